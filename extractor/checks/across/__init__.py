@@ -1,0 +1,1 @@
+"""Rules over several projects held against each other (GJ4xx)."""

@@ -1,0 +1,42 @@
+"""The documentation of a rule: its docstring, taken apart.
+
+The first line is the title. Then follow these sections in this order, each a line of its own with its text indented
+under it; 反例 and 正例 are reports (or the part of one that matters), and a test runs the rule over both.
+"""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+
+from extractor.checks.rule import Rule
+
+SECTIONS = ("说明", "理由", "反例", "正例", "不适用")
+
+
+@dataclass(frozen=True, slots=True)
+class Documentation:
+    """A rule's documentation: what it says and why, text that fails, text that passes, and where it does not apply."""
+
+    title: str
+    what: str
+    why: str
+    fails: str
+    passes: str
+    not_applicable: str
+
+
+def document(rule: Rule) -> Documentation:
+    """Take a rule's docstring apart; raises ValueError where a section is missing, empty or out of order."""
+    title, *lines = inspect.cleandoc(rule.doc).splitlines()
+    found: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in lines:
+        if line in SECTIONS:
+            current = found.setdefault(line, [])
+        else:
+            current.append(line.removeprefix("    "))
+    texts = {name: "\n".join(body).strip("\n") for name, body in found.items()}
+    if tuple(texts) != SECTIONS or not all(texts.values()):
+        raise ValueError(f"the documentation of {rule.code} has {tuple(texts)}, and must have {SECTIONS}, none empty")
+    return Documentation(title, *(texts[name] for name in SECTIONS))

@@ -1,0 +1,1 @@
+"""Rules over one project (GJ2xx)."""

@@ -1,0 +1,1 @@
+"""Rules over one report as a whole (GJ3xx)."""

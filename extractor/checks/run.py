@@ -1,0 +1,154 @@
+"""Run the rules over a report: judgements counted, findings worded, identified, linked to their causes, and ordered."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import cast, get_args
+
+from db.records import Evidence, Finding, Report, RuleResult, Severity
+from extractor.checks.registry import rules as catalogue
+from extractor.checks.rule import Failed, Judgement, Key, NotApplicable, Passed, Rule, Undetermined
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+NOWHERE = 1 << 60
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the rules say of one report: the findings by severity, place and rule, and a result for every rule run."""
+
+    findings: tuple[Finding, ...]
+    results: tuple[RuleResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A failure with the rule that found it and its finding so far."""
+
+    failed: Failed
+    finding: Finding
+
+
+def run(
+    report: Report, settings: Settings | None = None, rules: Iterable[Rule] | None = None, strict: bool = False
+) -> Checked:
+    """Run `rules` (all there are) over the report.
+
+    A rule that breaks down does not stop the others: it counts as undetermined with the reason, and the log has the
+    traceback. With `strict` (tests) the error is raised.
+    """
+    settings = settings or Settings()
+    view = View(report)
+    faults: list[_Fault] = []
+    results: list[RuleResult] = []
+    for rule in catalogue() if rules is None else rules:
+        if rule.code in settings.disabled:
+            continue
+        judgements = _judge(rule, view, settings, strict)
+        results.append(_count(rule, judgements))
+        faults.extend(_Fault(j, _finding(rule, j, report, settings)) for j in judgements if isinstance(j, Failed))
+    return Checked(_linked(_identified(faults)), tuple(results))
+
+
+def _judge(rule: Rule, view: View, settings: Settings, strict: bool) -> list[Judgement]:
+    """All judgements of one rule; those that came before a breakdown stand."""
+    judgements: list[Judgement] = []
+    try:
+        for judgement in rule.check(view, settings):
+            if isinstance(judgement, Failed):
+                rule.message.format_map(judgement.arguments)
+            judgements.append(judgement)
+        if not judgements:
+            raise RuntimeError(f"{rule.code} gave no judgement")
+    except Exception as error:
+        if strict:
+            raise
+        _log.exception("rule %s broke down", rule.code)
+        judgements.append(Undetermined(f"规则运行出错，本条未能判断（{type(error).__name__}：{error}）"))
+    return judgements
+
+
+def _count(rule: Rule, judgements: list[Judgement]) -> RuleResult:
+    counts: Counter[type] = Counter()
+    reasons: dict[str, None] = {}
+    for judgement in judgements:
+        counts[type(judgement)] += judgement.count if isinstance(judgement, Passed) else 1
+        if isinstance(judgement, NotApplicable | Undetermined):
+            reasons[judgement.reason] = None
+    return RuleResult(
+        rule.code, counts[Passed], counts[Failed], counts[NotApplicable], counts[Undetermined], "；".join(reasons)
+    )
+
+
+def _finding(rule: Rule, failed: Failed, report: Report, settings: Settings) -> Finding:
+    severity = settings.severities.get(rule.code) or failed.severity or rule.severity
+    return Finding(
+        rule=rule.code,
+        category=rule.category,
+        severity=cast(Severity, severity),
+        message=rule.message.format_map(failed.arguments),
+        arguments=dict(failed.arguments),
+        basis=rule.basis,
+        fingerprint="",
+        report_id=report.id,
+        projects=tuple(p.number for p in failed.projects if p.number is not None),
+        project_ids=tuple(p.id for p in failed.projects),
+        evidence=tuple(replace(e, report_id=report.id) if e.report_id is None else e for e in failed.evidence),
+        target=failed.target,
+        reported=failed.reported,
+        confidence=failed.confidence,
+    )
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return min(((e.span.block, e.span.start) for e in finding.evidence), default=(NOWHERE, 0))
+
+
+def fingerprint(rule: str, evidence: tuple[Evidence, ...], occurrence: int) -> str:
+    """16 hex digits of a sha256 over the rule, the roles, the quotes without blanks, and the number among equals.
+
+    Nothing else enters, so that an auditor's decision holds as long as the words stand.
+    """
+    sides = [f"{e.role}\x1f{''.join(e.span.quote.split())}" for e in evidence]
+    return hashlib.sha256("\x1e".join([rule, *sides, str(occurrence)]).encode()).hexdigest()[:16]
+
+
+def _identified(faults: list[_Fault]) -> list[_Fault]:
+    """The faults by severity, place and rule, with their fingerprints; equal ones are numbered in reading order."""
+    seen: Counter[str] = Counter()
+    named: list[_Fault] = []
+    for fault in sorted(faults, key=lambda f: (_place(f.finding), f.finding.rule)):
+        plain = fingerprint(fault.finding.rule, fault.finding.evidence, 0)
+        mark = fingerprint(fault.finding.rule, fault.finding.evidence, seen[plain])
+        seen[plain] += 1
+        named.append(replace(fault, finding=replace(fault.finding, fingerprint=mark)))
+    return sorted(named, key=lambda f: SEVERITIES.index(f.finding.severity))
+
+
+def _linked(faults: list[_Fault]) -> tuple[Finding, ...]:
+    """The findings, each with the fingerprint of its cause; what would follow from itself stands alone."""
+    causes: dict[Key, str] = {}
+    for fault in faults:
+        if fault.failed.key is not None:
+            causes.setdefault(fault.failed.key, fault.finding.fingerprint)
+    follows = {f.finding.fingerprint: causes.get(f.failed.cause) for f in faults if f.failed.cause is not None}
+
+    def root(mark: str) -> str | None:
+        chain = {mark}
+        cause = follows.get(mark)
+        first = cause
+        while cause is not None:
+            if cause in chain:
+                return None
+            chain.add(cause)
+            cause = follows.get(cause)
+        return first
+
+    return tuple(replace(f.finding, cause=root(f.finding.fingerprint)) for f in faults)

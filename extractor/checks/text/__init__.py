@@ -1,0 +1,1 @@
+"""Rules over what one text shows by itself (GJ1xx)."""

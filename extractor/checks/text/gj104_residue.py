@@ -1,0 +1,65 @@
+"""文字处理软件的残留
+
+说明
+    正文里留有文字处理软件的书签、域代码或失效引用的提示，例如“错误!未找到引用源”。
+
+理由
+    这些字样不是报告的内容，却会随报告公开；失效的引用还说明原来的编号或页码已经丢失。
+
+反例
+    完成情况：已完成道路养护26公里，详见错误!未找到引用源。
+
+正例
+    完成情况：已完成道路养护26公里，详见附件1。
+
+不适用
+    报告没有正文。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+RESIDUE = re.compile(
+    r"\[bookmark:[^\]]*\]"
+    r"|错误[!！]\s*(?:未找到引用源|未定义书签|超链接引用无效|文档中没有指定样式的文字)"
+    r"|Error!\s*(?:Reference source not found|Bookmark not defined)"
+    r"|\{\s*(?:PAGE|NUMPAGES|TOC|REF|PAGEREF|HYPERLINK|MERGEFIELD|DOCPROPERTY)\b[^}]*\}"
+    r"|PAGEREF\s+_Toc\d+\S*(?:\s+\\h)?|_Toc\d{6,}"
+    r"|单击此处(?:输入|键入)文字|单击或点击此处输入文字|\ufffd+"
+)
+"""What Word and WPS leave in plain text when bookmarks, fields and placeholders are not resolved."""
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a residue; a block without any is one passed."""
+    if not view.body:
+        yield NotApplicable("报告没有正文")
+    for block in view.body:
+        found = list(RESIDUE.finditer(block.text))
+        if not found:
+            yield Passed()
+        project = view.project_of(block.id)
+        for match in found:
+            yield Failed(
+                {"words": match[0]},
+                context(view.span(block.id, match.start(), match.end())),
+                projects=(project,) if project else (),
+            )
+
+
+RULE = Rule(
+    code="GJ104",
+    name="residue",
+    category="format_error",
+    severity="warning",
+    message="“{words}”是文字处理软件留下的字样，不是报告内容，应删除或补上原来的内容",
+    basis="公文格式：正文不得含有与内容无关的字符",
+    check=check,
+    doc=__doc__,
+)
