@@ -1,0 +1,95 @@
+"""States: the words that say how far a thing has come (已完成, 正在, 将, 未, 如), with the traps of each."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from .types import State, StateKind
+
+PRIORITY: tuple[StateKind, ...] = ("condition", "not_done", "ongoing", "partly", "planned", "done")
+"""Which of several states tells most of a clause: a result is one only if nothing takes it back."""
+
+_Table = dict[str, list[tuple[StateKind | None, re.Pattern[str]]]]
+
+_REACH = 40
+"""How far the words may stand that make a state an attribute: “对尚未完成整改的单位” says nothing of 对's own statement."""
+
+_MARK = re.compile(r"[，。；：、,;:\s（(）)]")
+_GOVERNOR = re.compile(r"(?<![针面相绝配])对(?![应比照策接口])|针对|查处|打击|防止|避免|杜绝|严禁|纠正|制止|叫停|处罚|追究|举报")
+_ATTRIBUTE = re.compile(r"的[\u4e00-\u9fff“《]|等|行为|现象")
+
+
+def find(text: str) -> tuple[State, ...]:
+    """The state words of `text` in order, without overlap; at each place the first pattern of the data file holds.
+
+    Words within an attribute (已恢复的耕地, 对未整改的单位) are no state; those of a case (未达标的，不予发放) a condition.
+    """
+    beginning, table = _patterns()
+    found = []
+    position = 0
+    while (hit := beginning.search(text, position)) is not None:
+        start = hit.start()
+        position = start + 1
+        for kind, pattern in table[hit.group()]:
+            match = pattern.match(text, start)
+            if match is not None:
+                position = max(position, match.end())
+                kind = kind and _as_it_stands(text, start, match.end(), kind)
+                if kind is not None:
+                    found.append(State(start, match.end(), kind))
+                break
+    return tuple(found)
+
+
+def telling(states: tuple[State, ...]) -> StateKind | None:
+    """The most telling of several states, None of none."""
+    kinds = {state.kind for state in states}
+    return next((kind for kind in PRIORITY if kind in kinds), None)
+
+
+def _as_it_stands(text: str, start: int, end: int, kind: StateKind) -> StateKind | None:
+    """The kind that the words at ``[start, end)`` have in their surroundings."""
+    if kind == "condition":
+        return kind
+    mark = _MARK.search(text, end, end + _REACH)
+    rest = text[end : mark.start() if mark else end + _REACH]
+    if kind != "planned" and rest.endswith("的"):
+        return "condition"
+    if rest.startswith("的"):
+        return None
+    before = text[max(0, start - _REACH) : start]
+    marks = list(_MARK.finditer(before))
+    if marks:
+        before = before[marks[-1].end() :]
+    if _ATTRIBUTE.search(rest) and _GOVERNOR.search(before):
+        return None
+    return kind
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], _Table]:
+    """A class of the characters that can begin a state, and for each its patterns in the order of the file."""
+    data = tomllib.loads(resources.files(__package__).joinpath("states.toml").read_text(encoding="utf-8"))
+    table: _Table = {}
+    for entry in data["entry"]:
+        kind = None if entry["kind"] == "none" else entry["kind"]
+        for line in filter(None, entry["patterns"].split("\n")):
+            for name, value in data["macros"].items():
+                line = line.replace("{" + name + "}", value)
+            pattern = re.compile(line)
+            for character in _beginnings(line):
+                table.setdefault(character, []).append((kind, pattern))
+    return re.compile("[" + "".join(sorted(table)) + "]"), table
+
+
+def _beginnings(pattern: str) -> set[str]:
+    """The characters that `pattern` can begin with: a character, a class, or a group of plain alternatives."""
+    pattern = re.sub(r"^\(\?<[!=][^)]*\)", "", pattern)
+    if pattern.startswith("["):
+        return set(pattern[1 : pattern.index("]")])
+    if pattern.startswith("(?:"):
+        return {alternative[0] for alternative in pattern[3 : pattern.index(")")].split("|")}
+    return {pattern[0]}
