@@ -1,0 +1,82 @@
+"""编号重复、跳号或倒序
+
+说明
+    连续编号的标题、项目或条目出现重号、跳号、倒号，或者一列编号不从一开始。
+
+理由
+    跳号常常意味着漏掉了一项内容或一个项目，重号使引用时指代不清。
+
+反例
+    1、老旧小区改造
+    绩效目标：完成改造。
+    3、公租房维修
+    绩效目标：完成维修。
+
+正例
+    1、老旧小区改造
+    绩效目标：完成改造。
+    2、公租房维修
+    绩效目标：完成维修。
+
+不适用
+    全文没有编号。新的小节里重新从一开始的编号不算错误。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.text.numbering import Entry, Numbered, lists, quoted
+from extractor.checks.tools import of_block
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+WORDS = {
+    "repeated": "与上一项的编号重复",
+    "skipped": "之前缺少第{missing}项",
+    "backward": "排在第{before}项之后，次序颠倒",
+    "late": "不从一开始",
+}
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement an entry. Headings and projects weigh more than the items of a list."""
+    found = lists(view)
+    if not found:
+        yield NotApplicable("全文没有编号")
+    heads = {s.first_block for s in view.report.sections} | {p.span.block for p in view.report.projects if p.span}
+    for numbered in found:
+        yield Passed(sum(entry.fault is None for entry in numbered.entries))
+        for at, entry in enumerate(numbered.entries):
+            if entry.fault is not None:
+                yield _failed(view, numbered, at, entry.block.id in heads)
+
+
+def _failed(view: View, numbered: Numbered, at: int, heading: bool) -> Failed:
+    entry = numbered.entries[at]
+    before = [numbered.entries[at - 1]] if at else []
+    return Failed(
+        {"written": entry.mark.text, "what": _what(entry)},
+        context(quoted(view, entry), *(quoted(view, e) for e in before)),
+        projects=of_block(view, entry.block.id),
+        severity="warning" if heading else "info",
+    )
+
+
+def _what(entry: Entry) -> str:
+    missing = range(entry.before + 1, entry.mark.number)
+    listed = f"{missing.start}至{missing.stop - 1}" if len(missing) > 1 else str(missing.start)
+    return WORDS[entry.fault or "late"].format(missing=listed, before=entry.before)
+
+
+RULE = Rule(
+    code="GJ106",
+    name="numbering",
+    category="numbering_error",
+    severity="warning",
+    message="编号“{written}”{what}",
+    basis="GB/T 9704—2012《党政机关公文格式》：结构层次序数依次标注",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,74 @@
+"""词语重复
+
+说明
+    同一个词语紧接着写了两遍，例如“改造改造”“的的”。
+
+理由
+    重复多由拼接、粘贴造成，应当删去一个；有时是其中一个词写错，原意已经丢失。
+
+反例
+    完成情况：完成老旧小区改造任务改造任务12个。
+
+正例
+    完成情况：完成老旧小区改造任务12个，逐项逐项核对，一户一户走访。
+
+不适用
+    无。“一户一户”“逐项逐项”之类的叠用，以及前一个词与后面的词各自成词（公共服务服务对象）的，不算错误。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from db.records import Block
+from extractor.checks.rule import Judgement, Rule
+from extractor.checks.tools import Spot, around, spots
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,12}?)\1")
+SINGLE = re.compile(r"的的(?!确)|了了(?![解然望])|对对(?![应照比策])|是是|把把(?!关)")
+USUAL = re.compile(
+    r"[一每逐][\u4e00-\u9fff]|[一二三四五六七八九十百千万亿零〇两几]+|很多|许多|非常|讨论|研究|商量|合计"
+)
+"""What is doubled on purpose: one by one, numerals, and the few verbs and adverbs that double whole."""
+HEADS = re.compile(
+    r"服务(?:对象|质量|中心|体系|平台|水平|能力|设施|群众|企业|站|业)|建设(?:用地|单位|项目|规模|厅|局|路|工程)"
+    r"|管理(?:人员|制度|办法|局|中心|处|所|体系|费|机制)|发展(?:改革|规划|中心|局|和改革)|生产(?:线|资料|者|经营|总值|安全)"
+    r"|工作(?:人员|组|机制|方案|经费|队|站|日|量|室)|组织(?:部|机构|生活|架构)|教育(?:局|部|厅|体育|系统|经费)"
+    r"|资金(?:管理|使用|拨付|到位)|项目(?:资金|单位|管理|建设|名称|数|库)|培训(?:班|中心|机构|人员|基地)"
+    r"|检查(?:站|组)|绩效(?:目标|指标|评价|自评|管理)|目标(?:值|任务|完成)|人员(?:经费|名单|工资)|科技(?:局|厅|部)"
+    r"|安全(?:生产|事故|隐患|管理|设施|监管)|社会(?:保障|效益|组织|保险|救助|化)|环境(?:保护|卫生|监测|质量)"
+)
+"""Words that begin with the doubled one and stand for themselves, so that the doubling is where two words meet."""
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a doubled word."""
+    return spots(view, find, [b for b in view.body if b.kind != "cell"] or None)
+
+
+def find(block: Block) -> Iterable[Spot]:
+    """The doubled words of the block, with a few characters around them as quote."""
+    text = block.text
+    for match in (*DOUBLED.finditer(text), *SINGLE.finditer(text)):
+        word = match[0][: len(match[0]) // 2]
+        if len(word) > 1 and (len(set(word)) == 1 or USUAL.fullmatch(word)):
+            continue
+        if 1 < len(word) < 4 and HEADS.match(text, match.end() - len(word)):
+            continue
+        start, end = around(text, match.start(), match.end(), 4)
+        yield Spot(start, end, {"word": word, "words": text[start:end]}, 1.0 if len(word) > 2 else 0.8)
+
+
+RULE = Rule(
+    code="GJ110",
+    name="doubled-words",
+    category="typo",
+    severity="info",
+    message="“{words}”中“{word}”重复",
+    basis="公文文字应准确简明；文字校对通例",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,103 @@
+"""The numbered lists of a report, as its own numbers show them: headings, projects and items alike.
+
+Nothing is presupposed of levels. A number continues the list that expects it; 1 opens a list inside the open ones;
+a number that no open list expects is a fault of the list it most likely belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from db.records import Block, Span
+from extractor.checks.view import View
+from extractor.outline.marks import Mark, read_mark
+
+Fault = Literal["repeated", "skipped", "backward", "late"]
+NOT_A_MARK = re.compile(r"\s*(?:[0-9０-９]{1,3}(?![0-9])|[一二三四五六七八九十]+(?:级|类|等|期|批|季|环|次|线|月|是|产))")
+"""What shows that the mark before it was part of an enumeration (一、二级公路; 1、2号楼)."""
+WORDS = 18
+
+
+@dataclass(slots=True)
+class Entry:
+    """A numbered paragraph; `fault` is what is wrong with its number against `before`, the number that came before."""
+
+    block: Block
+    mark: Mark
+    fault: Fault | None = None
+    before: int = 0
+
+
+@dataclass(slots=True)
+class Numbered:
+    """A list: its entries in order, and the style of the list that it stands in (empty at the top)."""
+
+    entries: list[Entry] = field(default_factory=list)
+    within: str = ""
+
+    @property
+    def last(self) -> Entry:
+        """The latest entry."""
+        return self.entries[-1]
+
+    @property
+    def expects(self) -> int:
+        """The number that would continue it."""
+        return self.last.mark.number + 1
+
+
+def lists(view: View) -> list[Numbered]:
+    """All lists, in the order in which they open. Cells of tables have numbers of their own and are left aside."""
+    stack: list[Numbered] = []
+    found: list[Numbered] = []
+    for block in view.body:
+        if block.kind in ("paragraph", "heading") and (mark := marked(block)) is not None:
+            _place(Entry(block, mark), stack, found)
+    return found
+
+
+def marked(block: Block) -> Mark | None:
+    """The number of a block, as its text or its word processor gives it."""
+    mark = read_mark(block.text) or (read_mark(block.marker) if block.marker else None)
+    if mark is None or NOT_A_MARK.match(block.text, mark.rest) or mark.style.startswith("dotted"):
+        return None
+    return mark
+
+
+def _place(entry: Entry, stack: list[Numbered], found: list[Numbered]) -> None:
+    mark = entry.mark
+    if mark.number > 1:
+        same = [d for d in range(len(stack) - 1, -1, -1) if stack[d].last.mark.style == mark.style]
+        alike = [d for d in same if stack[d].expects == mark.number]
+        other = [d for d in range(len(stack) - 1, -1, -1) if stack[d].expects == mark.number] if not same else []
+        depth = next(iter([*alike, *other, *same]), None)
+        if depth is not None:
+            if not alike and not other:
+                entry.before = stack[depth].last.mark.number
+                entry.fault = _fault(entry.before, mark.number)
+            stack[depth].entries.append(entry)
+            del stack[depth + 1 :]
+            return
+        entry.fault = "late"
+    opened = Numbered([entry], stack[-1].last.mark.style if stack else "")
+    stack.append(opened)
+    found.append(opened)
+
+
+def _fault(before: int, number: int) -> Fault:
+    if number == before:
+        return "repeated"
+    return "skipped" if number > before else "backward"
+
+
+def quoted(view: View, entry: Entry) -> Span:
+    """The number with the first words behind it; the words alone where the number is not in the text."""
+    text = entry.block.text
+    start = len(text) - len(text.lstrip())
+    end = min(len(text.rstrip()), start + WORDS)
+    stop = re.search(r"[。；：:]", text[entry.mark.rest if read_mark(text) else start : end])
+    return view.span(
+        entry.block.id, start, (entry.mark.rest if read_mark(text) else start) + stop.start() if stop else end
+    )
