@@ -15,7 +15,9 @@ from extractor.checks.view import View
 from extractor.outline.marks import Mark, read_mark
 
 Fault = Literal["repeated", "skipped", "backward", "late"]
-NOT_A_MARK = re.compile(r"\s*(?:[0-9０-９]{1,3}(?![0-9])|[一二三四五六七八九十]+(?:级|类|等|期|批|季|环|次|线|月|是|产))")
+NOT_A_MARK = re.compile(
+    r"\s*(?:[0-9０-９]{1,3}(?![0-9])|[一二三四五六七八九十]+(?:级|类|等|期|批|季|环|次|线|月|是|产))"
+)
 """What shows that the mark before it was part of an enumeration (一、二级公路; 1、2号楼)."""
 WORDS = 18
 

@@ -1,0 +1,88 @@
+"""段末缺少句号
+
+说明
+    一段话末尾没有句号等结束标点，而同类的段落都有。
+
+理由
+    末尾缺标点可能是内容被截断，应当核对是否有遗漏。
+
+反例
+    1、老旧小区改造
+    绩效目标：完成12个老旧小区的外墙保温和屋面防水改造，改善居住条件。
+    绩效指标：改造老旧小区12个，惠及居民2600户，群众满意度达到90%以上。
+    完成情况：已完成12个老旧小区改造，惠及居民2600户，群众满意度93%
+
+正例
+    1、老旧小区改造
+    绩效目标：完成12个老旧小区的外墙保温和屋面防水改造，改善居住条件。
+    绩效指标：改造老旧小区12个，惠及居民2600户，群众满意度达到90%以上。
+    完成情况：已完成12个老旧小区改造，惠及居民2600户，群众满意度93%。
+
+不适用
+    全文的段落大多不以标点结束；标题、表格单元格和短语不检查。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from db.records import Block
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.tools import HAN, of_block
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+INSIDE = re.compile("[，。；]")
+ENDED = re.compile("[。！？…；;：:.!?]$")
+OPEN = re.compile(rf"[{HAN}\dA-Za-z%％）)”》]$")
+SENTENCE, SHARE, TAIL = 20, 0.7, 16
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a paragraph that reads as a sentence, where most of them end with a stop."""
+    headings = {
+        s.first_block for s in view.report.sections if s.first_block == s.last_block or _alone(view, s.first_block)
+    }
+    headings |= {p.span.block for p in view.report.projects if p.span is not None}
+    paragraphs = [b for b in view.body if b.kind == "paragraph" and b.id not in headings and _sentence(b)]
+    ended = sum(bool(ENDED.search(b.text.rstrip())) for b in paragraphs)
+    if not paragraphs or ended < SHARE * len(paragraphs):
+        yield NotApplicable("全文的段落大多不以句号结束")
+        return
+    yield Passed(ended)
+    for block in paragraphs:
+        if OPEN.search(block.text.rstrip()) and not _goes_on(view, block):
+            whole = view.whole(block.id)
+            tail = view.span(block.id, max(whole.start, whole.end - TAIL), whole.end)
+            yield Failed({"words": tail.quote}, context(tail), projects=of_block(view, block.id))
+
+
+def _sentence(block: Block) -> bool:
+    text = block.text.strip()
+    return len(text) >= SENTENCE and bool(INSIDE.search(text)) and "\t" not in text and "|" not in text
+
+
+def _alone(view: View, block: int) -> bool:
+    """Whether the heading fills its paragraph."""
+    section = next(s for s in view.report.sections if s.first_block == block)
+    return section.span is None or section.span.end >= len(view.text(block).rstrip())
+
+
+def _goes_on(view: View, block: Block) -> bool:
+    """Whether the next block continues the sentence, so that the fault is the break."""
+    if block.id >= len(view.report.blocks):
+        return False
+    return view.text(block.id + 1).lstrip()[:1] in tuple("，、；。）”")
+
+
+RULE = Rule(
+    code="GJ112",
+    name="final-stop",
+    category="format_error",
+    severity="info",
+    message="段末“{words}”之后没有句号，请核对内容是否完整",
+    basis="GB/T 15834—2011《标点符号用法》：陈述句末尾用句号",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,68 @@
+"""文字中间的空格
+
+说明
+    中文词语之间、标点前后或年份数字与“年”之间夹有空格、制表符。
+
+理由
+    多余的空格是粘贴留下的痕迹，会把词语和数字断开，使检索和核对落空。
+
+反例
+    完成情况：按照“十四五” 规划要求，2025	年度完成 房屋普查26栋。
+
+正例
+    （二） 部门概况：按照“十四五”规划要求，2025年度完成房屋普查26栋，涉及 12 个小区。
+
+不适用
+    无。编号后的空格、表格里的空格、落款和名单的分栏，以及数字、字母两旁的空格不算。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extractor.checks.rule import Failed, Judgement, Passed, Rule, context
+from extractor.checks.text.numbering import marked
+from extractor.checks.tools import BLANKS, HAN, around, of_block
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+BLANK = re.compile(
+    rf"(?<=[{HAN}，。；：、“”‘’《》（）])[{BLANKS}]+(?=[{HAN}，。；：、“”‘’《》（）])"
+    rf"|(?<=\d)[{BLANKS}]*\t[{BLANKS}]*(?=年|月|日|[{HAN}])|(?<=\d)[{BLANKS}]+(?=[年月日]度?[{HAN}])"
+)
+COLUMNS = re.compile(rf"\S[{BLANKS}]{{2,}}\S")
+MOST, SPOKEN = 8, 12
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a paragraph that reads as text; its places are the evidence of one finding."""
+    for block in view.body:
+        if block.kind == "cell" or len(re.findall(f"[{HAN}]", block.text)) < SPOKEN:
+            continue
+        text = block.text
+        mark = marked(block)
+        begin = mark.rest if mark is not None else len(text) - len(text.lstrip())
+        found = [m for m in BLANK.finditer(text) if m.start() >= begin]
+        if not found or len(COLUMNS.findall(text[begin:])) > 1:
+            yield Passed()
+            continue
+        places = [around(text, m.start(), m.end(), 5) for m in found[:MOST]]
+        yield Failed(
+            {"count": str(len(found)), "words": text[slice(*places[0])]},
+            context(*(view.span(block.id, start, end) for start, end in places)),
+            projects=of_block(view, block.id),
+        )
+    yield Passed(0)
+
+
+RULE = Rule(
+    code="GJ113",
+    name="blanks",
+    category="format_error",
+    severity="info",
+    message="文字中间有{count}处多余的空格或制表符，如“{words}”",
+    basis="公文排版通例：汉字之间不留空格",
+    check=check,
+    doc=__doc__,
+)

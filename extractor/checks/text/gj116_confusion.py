@@ -1,0 +1,71 @@
+"""常见误字
+
+说明
+    写了本类文书里常见的误字、别字，例如“布署”（部署）、“截止2025年底”（截至）、“拔付”（拨付）、“己完成”（已完成）。
+
+理由
+    误字有时改变意思（“末完成”与“未完成”），也使按词语检索和核对失效。
+
+反例
+    截止2025年底，项目资金己拔付到位，工程己竣工。
+
+正例
+    截至2025年底，项目资金已拨付到位，工程已竣工，报名截止日期为6月1日。
+
+不适用
+    无。词表只收在所给语境里必误的写法；两可的写法（制订、制定）不在其中。
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from db.records import Block
+from extractor.checks.rule import Judgement, Rule
+from extractor.checks.tools import Spot, around, spots
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+
+@cache
+def words() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The wrong spellings of the list with their right ones."""
+    data = tomllib.loads((files("extractor.checks.text") / "confusions.toml").read_text("utf-8"))
+    return tuple((re.compile(word["wrong"]), word["right"]) for word in data["word"])
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """One pattern for all, so that a clean block is passed over at once."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in words()))
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a wrong spelling."""
+    return spots(view, find)
+
+
+def find(block: Block) -> Iterable[Spot]:
+    """The wrong spellings of the block."""
+    if not _any().search(block.text):
+        return
+    for pattern, right in words():
+        for match in pattern.finditer(block.text):
+            start, end = around(block.text, match.start(), match.end(), 4)
+            yield Spot(start, end, {"words": block.text[start:end], "wrong": match[0], "right": right})
+
+
+RULE = Rule(
+    code="GJ116",
+    name="confusion",
+    category="typo",
+    severity="info",
+    message="“{words}”中的“{wrong}”应为“{right}”",
+    basis="《现代汉语词典》《第一批异形词整理表》；公文文字校对通例",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,79 @@
+"""整段文字重复
+
+说明
+    相邻或相隔不远的两段文字逐字相同，或者同一段里同一句话出现两次。
+
+理由
+    整段重复多由粘贴造成，后一段原应写的内容可能因此缺失。
+
+反例
+    一、部门基本情况
+    青石区住房保障中心负责全区公租房的建设、分配和维修管理工作，承担住房补贴发放任务。
+    青石区住房保障中心负责全区公租房的建设、分配和维修管理工作，承担住房补贴发放任务。
+
+正例
+    一、部门基本情况
+    青石区住房保障中心负责全区公租房的建设、分配和维修管理工作，承担住房补贴发放任务。
+    中心内设四个科室。
+
+不适用
+    没有二十字以上的段落。表格、以及完成情况照抄目标（另有规则）不在此列。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from db.records import Block, Span
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.tools import of_block, short
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+LONG, NEAR = 20, 3
+SENTENCE = re.compile(r"[^。！？；\n]+")
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a paragraph: against the few before it, and its sentences among themselves."""
+    paragraphs = [b for b in view.body if b.kind == "paragraph" and len(b.text.strip()) >= LONG and "\t" not in b.text]
+    if not paragraphs:
+        yield NotApplicable("没有二十字以上的段落")
+    for at, block in enumerate(paragraphs):
+        same = next((b for b in paragraphs[max(0, at - NEAR) : at] if _bare(b.text) == _bare(block.text)), None)
+        pair = (view.whole(same.id), view.whole(block.id)) if same is not None else _twice(view, block)
+        if pair is None:
+            yield Passed()
+        else:
+            yield Failed({"words": short(pair[1].quote)}, context(*pair), projects=of_block(view, block.id))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _twice(view: View, block: Block) -> tuple[Span, Span] | None:
+    """A long sentence that the block says twice."""
+    seen: dict[str, Span] = {}
+    for match in SENTENCE.finditer(block.text):
+        words = _bare(match[0])
+        if len(words) < LONG:
+            continue
+        span = view.span(block.id, match.start(), match.end())
+        if words in seen:
+            return seen[words], span
+        seen[words] = span
+    return None
+
+
+RULE = Rule(
+    code="GJ120",
+    name="paragraph-repeated",
+    category="format_error",
+    severity="warning",
+    message="“{words}”重复出现，请核对是否误粘、后一处是否另有应写的内容",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评内容应当完整、准确",
+    check=check,
+    doc=__doc__,
+)
