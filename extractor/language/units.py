@@ -1,0 +1,128 @@
+"""The unit lexicon (units.toml) and the longest unit that stands at a place, compound ones (元/人·天) included."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, cast
+
+from extractor.language.types import Dimension
+
+_PER = re.compile(r"\s?[/／]\s?(\d{1,6})?([十百千万亿]{0,2})")
+_TIMES = re.compile(r"[·•・.．*]")
+_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+# A part below the stroke that the lexicon does not know (元/课题组) is one to three characters of Chinese.
+_UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,3}")
+_LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as written, what it measures, and its exact factor to `base`; `guard` are characters that may not follow."""
+
+    name: str
+    dimension: Dimension
+    base: str
+    factor: Fraction
+    guard: frozenset[str] = frozenset()
+    noun: bool = False
+
+
+@lru_cache(maxsize=1)
+def _load() -> tuple[dict[str, tuple[Unit, ...]], dict[str, Unit]]:
+    """Units by their first character, longest first; and by name."""
+    data: dict[str, Any] = tomllib.loads(files("extractor.language").joinpath("units.toml").read_text("utf-8"))
+    guards: dict[str, str] = data.pop("guards")
+    counts = data.pop("count")
+    units: dict[str, Unit] = {}
+
+    def add(name: str, dimension: str, base: str, factor: str = "1", noun: bool = False) -> None:
+        guard = frozenset(guards.get(name, ""))
+        units[name] = Unit(name, cast(Dimension, dimension), base, Fraction(factor), guard, noun)
+
+    for dimension, part in data.items():
+        for name, factor in part.get("units", {}).items():
+            add(name, dimension, part["base"], factor)
+        for base, members in part.get("others", {}).items():
+            for name, factor in members.items():
+                add(name, dimension, base, factor)
+    for name in counts["nouns"]:
+        add(name, "count", name, noun=True)
+    for group in counts["groups"]:
+        for name in group:
+            add(name, "count", group[0])
+    by_first: dict[str, list[Unit]] = {}
+    for unit in units.values():
+        by_first.setdefault(unit.name[0], []).append(unit)
+    return {c: tuple(sorted(us, key=lambda u: -len(u.name))) for c, us in by_first.items()}, units
+
+
+def first_characters() -> frozenset[str]:
+    """Every character that a unit can begin with."""
+    return frozenset(_load()[0])
+
+
+def named(name: str) -> Unit:
+    """The unit of exactly this name; KeyError if the lexicon has none."""
+    return _load()[1][name]
+
+
+def plain(view: str, at: int) -> Unit | None:
+    """The longest single unit that stands at `at` and is not the beginning of another word."""
+    for unit in _load()[0].get(view[at : at + 1], ()):
+        end = at + len(unit.name)
+        if not view.startswith(unit.name, at):
+            continue
+        after = view[end : end + 1]
+        if after in unit.guard and after:
+            continue
+        if unit.name[-1].isascii() and unit.name[-1].isalpha() and _LATIN.match(after):
+            continue
+        return unit
+    return None
+
+
+def find(view: str, at: int) -> tuple[Unit, int] | None:
+    """The unit at `at` and where it ends, with the parts below the stroke: 元/人·天, 微克/立方米, 次/10万公顷.
+
+    A compound unit has the dimension ``rate`` and the base of its parts; below the stroke Chinese nouns stand too.
+    """
+    unit = plain(view, at)
+    if unit is None:
+        return None
+    end = at + len(unit.name)
+    below = _below(view, end)
+    if below is None:
+        return unit, end
+    base, factor, end = below
+    return Unit(view[at:end], "rate", f"{unit.base}/{base}", unit.factor / factor), end
+
+
+def _below(view: str, at: int) -> tuple[str, Fraction, int] | None:
+    """What stands below one or two strokes: its base, its factor, its end."""
+    bases: list[str] = []
+    factor = Fraction(1)
+    end = at
+    while len(bases) < 4:
+        sign = _PER.match(view, end) or (_TIMES.match(view, end) if bases else None)
+        if sign is None:
+            break
+        stroke = sign.re is _PER
+        part = plain(view, sign.end())
+        if part is not None:
+            bases.append(part.base)
+            factor *= part.factor
+            after = sign.end() + len(part.name)
+        elif stroke and (unknown := _UNKNOWN.match(view, sign.end())) is not None:
+            bases.append(unknown[0])
+            after = unknown.end()
+        else:
+            break
+        if stroke:
+            factor *= int(sign[1] or 1) * _SCALES.get(sign[2], 1)
+        end = after
+    return ("·".join(bases), factor, end) if bases else None
