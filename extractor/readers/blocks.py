@@ -1,0 +1,42 @@
+"""What every reader builds: blocks in reading order, and the list of what was left out."""
+
+from __future__ import annotations
+
+from db.records import Block, BlockKind, Cell, Document, LeftOut
+
+
+def visible(text: str) -> int:
+    """How many characters of `text` are visible: all but white space. Coverage is counted in these."""
+    return sum(map(len, text.split()))
+
+
+class Blocks:
+    """Collects blocks, numbers them from 1, and keeps what was left out beside them."""
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._left: list[LeftOut] = []
+
+    def add(
+        self,
+        kind: BlockKind,
+        text: str,
+        locator: str,
+        *,
+        marker: str | None = None,
+        cell: Cell | None = None,
+        level: int | None = None,
+        page: int | None = None,
+    ) -> None:
+        """Append a block; a text without a visible character makes none."""
+        if not text or text.isspace():
+            return
+        self._blocks.append(Block(len(self._blocks) + 1, kind, text, locator, marker, cell, level, page))
+
+    def leave(self, text: str, reason: str, locator: str) -> None:
+        """Note that `text` is left out. An empty text is for what has no characters, such as a picture."""
+        self._left.append(LeftOut(text, reason, locator))
+
+    def document(self, format: str, seen: int) -> Document:
+        """The document with all that was added. `seen` is the independent count of visible characters."""
+        return Document(format, tuple(self._blocks), tuple(self._left), seen)

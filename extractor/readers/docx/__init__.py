@@ -1,0 +1,101 @@
+"""Word documents (.docx): the package through python-docx's lower layer, the XML below it walked in reading order.
+
+Kept: insertions, content controls, hyperlinks, fields' results, text boxes, notes, comments, headers and footers, list
+numbers (apart from the text, as markers). Left out and listed: deletions, moves away, hidden text, field codes,
+duplicates for older programs. Macros and external references are never looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from db.records import BlockKind, Document, Trouble
+from extractor.readers.blocks import Blocks, visible
+from extractor.readers.docx import names as n
+from extractor.readers.docx.names import Element
+from extractor.readers.docx.numbering import Numbering
+from extractor.readers.docx.package import Package
+from extractor.readers.docx.story import Story
+from extractor.readers.docx.styles import Styles
+
+# Parts with notes: relationship -> (element of one note, its name for people, kind of block).
+_NOTES: tuple[tuple[str, str, str], ...] = (
+    ("footnotes", "footnote", "脚注"),
+    ("endnotes", "endnote", "尾注"),
+    ("comments", "comment", "批注"),
+)
+_MARGINS: tuple[tuple[str, str, BlockKind], ...] = (("header", "页眉", "header"), ("footer", "页脚", "footer"))
+
+
+def read(path: Path) -> Document:
+    """Read a .docx. Locators are `第57段` (body paragraphs, empty ones too) and `表2 第3行第5列`, counted from 1.
+
+    Blocks come in reading order: the body, then headers, footers, footnotes, endnotes and comments.
+    """
+    with Package(path) as package:
+        main = package.main()
+        root = package.part(main)
+        body = None if root is None else root.find(n.BODY)
+        if root is None or body is None:
+            raise Trouble(f"“{path.name}”里没有 Word 正文，文件可能已损坏", "请用 Word 或 WPS 打开并另存为新的 .docx")
+        return _Reading(package, main, root, body).run()
+
+
+class _Reading:
+    def __init__(self, package: Package, main: str, root: Element, body: Element) -> None:
+        self._package, self._root, self._body = package, root, body
+        self._related = package.related(main)
+        self._blocks = Blocks()
+        self._tables = count(1)
+        self._styles = Styles(self._only("styles"))
+        self._numbering = Numbering(self._only("numbering"), self._styles)
+        self._seen = 0
+
+    def run(self) -> Document:
+        self._story(self._root, None).read(self._body, lambda number: f"第{number}段")
+        for kind, title, block_kind in _MARGINS:
+            self._margins(kind, title, block_kind)
+        for kind, element, title in _NOTES:
+            self._notes(kind, element, title)
+        return self._blocks.document("docx", self._seen)
+
+    def _story(self, root: Element, kind: BlockKind | None) -> Story:
+        """A story of the part `root`, whose characters are counted apart from how they are read."""
+        self._seen += characters(root)
+        return Story(self._blocks, self._styles, self._numbering.markers(root), self._tables, kind)
+
+    def _margins(self, kind: str, title: str, block_kind: BlockKind) -> None:
+        """Headers or footers, each part once, in the order in which the sections name them."""
+        named = [node.get(n.ID, "") for node in self._root.iter(n.w(f"{kind}Reference"))]
+        parts = dict.fromkeys(self._related[id][1] for id in named if id in self._related)
+        for number, part in enumerate(parts, 1):
+            root = self._package.part(part)
+            if root is not None:
+                self._story(root, block_kind).read(root, _always(f"{title}{number}"))
+
+    def _notes(self, kind: str, element: str, title: str) -> None:
+        root = self._only(kind)
+        if root is None:
+            return
+        story = self._story(root, "note")
+        notes = (note for note in root.iter(n.w(element)) if note.get(n.w("type"), "normal") == "normal")
+        for number, note in enumerate(notes, 1):
+            story.read(note, _always(f"{title}{number}"))
+
+    def _only(self, kind: str) -> Element | None:
+        """The root of the one part of this kind that the body refers to."""
+        part = next((target for found, target in self._related.values() if found == kind), None)
+        return None if part is None else self._package.part(part)
+
+
+def _always(place: str) -> Callable[[int], str]:
+    """The same locator for every paragraph."""
+    return lambda _: place
+
+
+def characters(root: Element) -> int:
+    """Visible characters below `root`, counted over all elements that can hold text, whatever is done with them."""
+    signs = sum(1 for _ in root.iter(n.SYM, n.NO_BREAK_HYPHEN))
+    return signs + sum(visible(node.text or "") for node in root.iter(*n.TEXTS))

@@ -1,0 +1,69 @@
+"""Names of the WordprocessingML elements that the reader knows, in lxml's notation (ECMA-376 part 1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# lxml's stubs type children and attributes too loosely to help here; an element is an element.
+Element = Any
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+
+def w(name: str) -> str:
+    """The full name of `name` in the main namespace."""
+    return _W + name
+
+
+ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+VAL = w("val")
+
+BODY, P, TBL, TR, TC, R = w("body"), w("p"), w("tbl"), w("tr"), w("tc"), w("r")
+T, DEL_TEXT, MATH_TEXT, DRAWN_TEXT = w("t"), w("delText"), _M + "t", _A + "t"
+SYM, NO_BREAK_HYPHEN = w("sym"), w("noBreakHyphen")
+TAB, PTAB, BR, CR = w("tab"), w("ptab"), w("br"), w("cr")
+INS, DEL, MOVE_FROM, MOVE_TO = w("ins"), w("del"), w("moveFrom"), w("moveTo")
+SDT, SDT_CONTENT, CUSTOM_XML, SMART_TAG = w("sdt"), w("sdtContent"), w("customXml"), w("smartTag")
+PPR, RPR, TRPR, TCPR, SDT_PR = w("pPr"), w("rPr"), w("trPr"), w("tcPr"), w("sdtPr")
+FLD_CHAR, INSTR_TEXT, DEL_INSTR_TEXT = w("fldChar"), w("instrText"), w("delInstrText")
+TXBX, RT, ALT_CHUNK, SECT_PR = w("txbxContent"), w("rt"), w("altChunk"), w("sectPr")
+ALTERNATE, CHOICE, FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
+
+TEXTS = (T, DEL_TEXT, MATH_TEXT, DRAWN_TEXT)
+"""Elements whose text is text of the document; an independent count of the source goes over these."""
+
+PROPERTIES = frozenset(
+    map(w, ("pPr", "rPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr", "customXmlPr"))
+)
+"""Elements that hold settings and no text."""
+
+PICTURES = {
+    _A + "blip": "图片",
+    "{urn:schemas-microsoft-com:vml}imagedata": "图片",
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "图表",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "SmartArt 图形",
+}
+"""What has no text that a reader of text could give, with its name for people."""
+
+
+def value(node: Element, path: str) -> str | None:
+    """The `w:val` of the element at `path` below `node`, None where there is none."""
+    found = node.find(path)
+    return None if found is None else found.get(VAL)
+
+
+def switched_on(node: Element, path: str) -> bool:
+    """Whether a toggle such as `w:vanish` stands below `node` and is on (ECMA-376 17.17.4)."""
+    found = node.find(path)
+    return found is not None and found.get(VAL, "1") not in ("0", "false", "off")
+
+
+def number(text: str | None) -> int | None:
+    """An integer attribute; None for one that is missing or is no number, as hostile files have it."""
+    try:
+        return None if text is None else int(text)
+    except ValueError:
+        return None

@@ -1,0 +1,168 @@
+"""One story of a .docx (body, header, note …) walked in reading order into blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from db.records import BlockKind, Cell
+from extractor.readers.blocks import Blocks
+from extractor.readers.docx import names as n
+from extractor.readers.docx import words
+from extractor.readers.docx.names import Element
+from extractor.readers.docx.styles import Styles
+from extractor.readers.docx.tables import Slot, slots
+from extractor.readers.docx.words import Words
+
+DELETED_ROW = "修订中删除的表格行"
+COVERED = "被合并单元格遮住的文字"
+EMBEDDED = "嵌入的其他文档"
+
+# Words that a faulty program wrote outside of any paragraph, and the reason for which they are left out, if any.
+_LOOSE = {n.R: None, n.w("hyperlink"): None, n.w("fldSimple"): None, n.DEL: words.DELETED, n.MOVE_FROM: words.MOVED}
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph of the final version: its number in its story, its words, and the element that gives its form."""
+
+    number: int
+    words: Words
+    element: Element
+
+
+class Story:
+    """Reads stories into `blocks`. `kind` is what every block is called where it is not as the body has it."""
+
+    def __init__(
+        self,
+        blocks: Blocks,
+        styles: Styles,
+        markers: dict[Element, str],
+        tables: count[int],
+        kind: BlockKind | None = None,
+    ) -> None:
+        self._blocks, self._styles, self._markers, self._tables, self._kind = blocks, styles, markers, tables, kind
+
+    def read(self, container: Element, place: Callable[[int], str]) -> None:
+        """Read all of `container`; `place` makes the locator of its paragraph with the given number."""
+        last = place(1)
+        for piece in self._pieces(container):
+            if isinstance(piece, _Paragraph):
+                last = place(piece.number)
+                self._paragraph(piece, last)
+            else:
+                self._other(piece, last)
+
+    def _pieces(self, container: Element) -> Iterator[_Paragraph | Element]:
+        """Paragraphs, and other elements as they are. A paragraph whose end mark is deleted goes on in the next."""
+        held: _Paragraph | None = None
+        number = 0
+        for node in _flow(container):
+            if node.tag in (n.TBL, n.ALT_CHUNK, n.FALLBACK):
+                if held:
+                    yield held
+                held = None
+                yield node
+                continue
+            number += 1
+            said = words.read(node, self._styles, _LOOSE.get(node.tag))
+            if held:
+                said = Words(held.words.text + said.text, held.words.left + said.left, held.words.boxes + said.boxes)
+            held = _Paragraph(held.number if held and held.words.text else number, said, node)
+            if not _runs_on(node):
+                yield held
+                held = None
+        if held:
+            yield held
+
+    def _paragraph(self, paragraph: _Paragraph, locator: str) -> None:
+        level = self._styles.level(paragraph.element)
+        self._blocks.add(
+            self._kind or ("paragraph" if level is None else "heading"),
+            paragraph.words.text,
+            locator,
+            marker=self._markers.get(paragraph.element),
+            level=level,
+        )
+        self._aside(paragraph.words, locator)
+
+    def _aside(self, said: Words, locator: str) -> None:
+        """What was left out of a paragraph, and the text boxes that hang on it."""
+        for text, reason in said.left:
+            self._blocks.leave(text, reason, locator)
+        for box in said.boxes:
+            self.read(box, lambda _: f"{locator} 文本框")
+
+    def _other(self, element: Element, near: str) -> None:
+        """What is no paragraph: a table, or what is left out."""
+        if element.tag == n.TBL:
+            self._table(element, near)
+        elif element.tag == n.ALT_CHUNK:
+            self._blocks.leave("", EMBEDDED, near)
+        else:
+            self._leave_all(element, words.DUPLICATE, near)
+
+    def _table(self, table: Element, near: str) -> None:
+        number = next(self._tables)
+        cells, deleted = slots(table)
+        for slot in cells:
+            locator = f"表{number} 第{slot.row}行第{slot.column}列" if self._kind is None else near
+            if slot.covered:
+                self._leave_all(slot.element, COVERED, locator)
+            else:
+                self._cell(slot, number, locator)
+        for row in deleted:
+            self._leave_all(row, DELETED_ROW, f"表{number}")
+
+    def _cell(self, slot: Slot, table: int, locator: str) -> None:
+        """A cell is one block, its paragraphs on lines of their own; tables inside it follow it."""
+        said: list[str] = []
+        markers: list[str] = []
+        later: list[Element] = []
+        asides: list[Words] = []
+        for piece in self._pieces(slot.element):
+            if not isinstance(piece, _Paragraph):
+                later.append(piece)
+                continue
+            asides.append(piece.words)
+            if piece.words.text.strip():
+                said.append(piece.words.text)
+                markers.append(self._markers.get(piece.element, ""))
+        self._blocks.add(
+            self._kind or "cell",
+            "\n".join(said),
+            locator,
+            marker="\n".join(markers) if any(markers) else None,
+            cell=Cell(table, slot.row, slot.column, slot.row_span, slot.column_span) if self._kind is None else None,
+        )
+        for words_aside in asides:
+            self._aside(words_aside, locator)
+        for element in later:
+            self._other(element, locator)
+
+    def _leave_all(self, element: Element, reason: str, locator: str) -> None:
+        if text := words.texts(element):
+            self._blocks.leave(text, reason, locator)
+
+
+def _flow(container: Element) -> Iterator[Element]:
+    """Paragraphs, tables, embedded documents and duplicates in a container, through whatever wraps them."""
+    for child in container:
+        tag = child.tag
+        if tag in (n.P, n.TBL, n.ALT_CHUNK) or tag in _LOOSE:
+            yield child
+        elif tag == n.ALTERNATE:
+            choice = child.find(n.CHOICE)
+            yield from _flow(child if choice is None else choice)
+            if choice is not None:
+                yield from child.iter(n.FALLBACK)
+        elif isinstance(tag, str) and tag not in n.PROPERTIES:
+            yield from _flow(child)
+
+
+def _runs_on(paragraph: Element) -> bool:
+    """Whether a revision deleted the paragraph's end, so that the next one goes on in it."""
+    mark = paragraph.find(f"{n.PPR}/{n.RPR}")
+    return mark is not None and (mark.find(n.DEL) is not None or mark.find(n.MOVE_FROM) is not None)

@@ -1,0 +1,139 @@
+"""Which format a file is of, by its content. The table of formats: those that are read, and those refused by name."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.records import Trouble
+
+_HEAD = 4096
+_OLE_LIMIT = 64 * 2**20  # an Office 97 file larger than this is told apart by its first part alone
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its title for people, the module of `extractor.readers` that reads it, or else the way out."""
+
+    title: str
+    reader: str | None = None
+    advice: str = ""
+
+
+_AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再读取"
+_OCR = "请先做文字识别（OCR），再把结果另存为 .docx 或 .txt"
+
+FORMATS: dict[str, Format] = {
+    "text": Format("文本文件", "text"),
+    "docx": Format("Word 文档（.docx）", "docx"),
+    "pdf": Format("PDF 文件", "pdf"),
+    "encrypted": Format("加密的 Office 文档", None, "请用密码打开，取消密码后另存为 .docx 再读取"),
+    "doc": Format("旧版 Word 或 WPS 文档（.doc、.wps）", None, _AS_DOCX),
+    "xls": Format("旧版 Excel 或 WPS 表格（.xls、.et）", None, "请把表格内容粘贴到 Word 文档中，另存为 .docx 后再读取"),
+    "ole": Format("旧版 Office 文件", None, _AS_DOCX),
+    "xlsx": Format("Excel 工作簿（.xlsx）", None, "请把表格内容粘贴到 Word 文档中，另存为 .docx 后再读取"),
+    "pptx": Format("演示文稿（.pptx）", None, "请把文字内容粘贴到 Word 文档中，另存为 .docx 后再读取"),
+    "odf": Format("OpenDocument 文件（.odt、.ods）", None, "请用 LibreOffice 或 WPS 打开，另存为 .docx 后再读取"),
+    "ofd": Format("版式文件（.ofd）", None, "请用 OFD 阅读器转换为 PDF 或 .docx 后再读取"),
+    "zip": Format("压缩包（zip）", None, "请先解压，再读取其中的文件"),
+    "archive": Format("压缩包", None, "请先解压，再读取其中的文件"),
+    "rtf": Format("RTF 文档（.rtf）", None, _AS_DOCX),
+    "html": Format("网页（HTML）", None, "请在浏览器中全选复制到 Word，另存为 .docx 后再读取"),
+    "mht": Format("单个文件网页（.mht）", None, _AS_DOCX),
+    "wordxml": Format("Word XML 文档", None, _AS_DOCX),
+    "image": Format("图片", None, _OCR),
+}
+
+# First bytes of formats that are told by them alone: https://www.iana.org/assignments/media-types and the formats' own
+# specifications.
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"BM", "image"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"\x1f\x8b", "archive"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF = re.compile(rb"%PDF-\d")
+_HTML = re.compile(rb"(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta)\b", re.I | re.S)
+_MHT = re.compile(rb"mime-version:", re.I)
+_WORD_XML = re.compile(rb"<\?xml.{0,400}?(progid=\"Word|<pkg:package|wordml)", re.I | re.S)
+
+# Streams by which the directory of an Office 97 file tells what it is, in the order in which they are looked for.
+_STREAMS: tuple[tuple[str, str], ...] = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+)
+
+
+def recognise(path: Path) -> Format:
+    """The format of the file at `path`, by content alone.
+
+    Raises `Trouble` for an empty file and for a damaged zip container, OSError when the file cannot be opened.
+    """
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if not head:
+        raise Trouble(f"“{path.name}”是空文件", "请确认文件已完整复制或下载")
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return FORMATS[_in_zip(path)]
+    if head.startswith(_OLE):
+        return FORMATS[_in_ole(path)]
+    if _PDF.search(head, 0, 1024):
+        return FORMATS["pdf"]
+    return FORMATS[_in_head(head)]
+
+
+def _in_head(head: bytes) -> str:
+    for magic, name in _MAGIC:
+        # "BM" could open an English text; a bitmap has zero bytes right behind its size.
+        if head.startswith(magic) and (magic != b"BM" or head[6:10] == b"\0\0\0\0"):
+            return name
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "image"
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _WORD_XML.match(start):
+        return "wordxml"
+    if _HTML.match(re.sub(rb"^<\?xml.*?\?>\s*", b"", start, flags=re.S)):
+        return "html"
+    if _MHT.match(start):
+        return "mht"
+    return "text"
+
+
+def _in_zip(path: Path) -> str:
+    """What a zip container holds, by the names in its directory."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = {name.lower() for name in archive.namelist()}
+    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+        raise Trouble(
+            f"“{path.name}”已损坏：它应是 .docx、.xlsx 或压缩包，但内容不完整",
+            "请重新下载或复制，或用 Word、WPS 打开并另存为新的 .docx",
+        ) from error
+    if any(name.startswith("word/document") for name in names):
+        return "docx"
+    if "ofd.xml" in names:
+        return "ofd"
+    if any(name.startswith("xl/workbook") for name in names):
+        return "xlsx"
+    if any(name.startswith("ppt/presentation") for name in names):
+        return "pptx"
+    if "mimetype" in names and "content.xml" in names:
+        return "odf"
+    return "zip"
+
+
+def _in_ole(path: Path) -> str:
+    """What an Office 97 container holds: its directory names streams in UTF-16."""
+    with path.open("rb") as file:
+        data = file.read(_OLE_LIMIT)
+    return next((name for stream, name in _STREAMS if stream.encode("utf-16-le") in data), "ole")
