@@ -27,11 +27,13 @@ from extractor.checks.tools import BLANKS, HAN, around, of_block
 from extractor.checks.view import View
 from extractor.settings import Settings
 
+SPACES = BLANKS.replace("\t", "")
+"""A tabulator parts the columns of a table; only after a digit is it a slip."""
 BLANK = re.compile(
-    rf"(?<=[{HAN}，。；：、“”‘’《》（）])[{BLANKS}]+(?=[{HAN}，。；：、“”‘’《》（）])"
+    rf"(?<=[{HAN}，。；：、“”‘’《》（）])[{SPACES}]+(?=[{HAN}，。；：、“”‘’《》（）])"
     rf"|(?<=\d)[{BLANKS}]*\t[{BLANKS}]*(?=年|月|日|[{HAN}])|(?<=\d)[{BLANKS}]+(?=[年月日]度?[{HAN}])"
 )
-COLUMNS = re.compile(rf"\S[{BLANKS}]{{2,}}\S")
+COLUMNS = re.compile(rf"\S[{BLANKS}]{{2,}}(?=\S)|\t")
 MOST, SPOKEN = 8, 12
 
 

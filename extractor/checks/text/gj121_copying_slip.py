@@ -1,0 +1,119 @@
+"""照抄时错漏的字
+
+说明
+    完成情况与目标、指标中的一句话几乎逐字相同，只差一个字词：多字、漏字或换字。
+
+理由
+    两处本应一致，差的一两个字多半是笔误；若不是笔误，则对象或动作已经改变，应当说明。
+
+反例
+    1、房屋普查
+    绩效目标：对辖区不符合抗震设防要求的老旧住宅开展逐栋排查登记。
+    绩效指标：排查老旧住宅26栋，建立房屋安全信息管理系统。
+    完成情况：已排查老旧住宅26栋，建立房屋安信息管理系统。
+
+正例
+    1、房屋普查
+    绩效目标：对辖区不符合抗震设防要求的老旧住宅开展逐栋排查登记。
+    绩效指标：排查老旧住宅26栋，建立房屋安全信息管理系统。
+    完成情况：已排查了老旧住宅26栋，建立起房屋安全信息管理系统。
+
+不适用
+    项目没有完成情况，或者没有目标和指标。差的是虚词、数字或标点的，不在此列。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from db.records import Field, Project
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
+from extractor.checks.text.labels import fields
+from extractor.checks.tools import HAN
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+EMPTY = frozenset("的了已将地得和与及并等均都为对在其该本各全我起着过共就也又再更进了完成实现开展行到有")
+"""Characters that may come and go without a change of meaning, 完成 and 开展 among them: the words of doing."""
+ANCHOR, REACH, MOST = 4, 5, 2
+WORDS = re.compile(f"[{HAN}]+")
+CLAUSE = re.compile(r"[^，。；：！？\n]+")
+LIKE = 0.8
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a project with a completion and something that it can have been copied from."""
+    judged = False
+    for project in view.report.projects:
+        completion = project.completion
+        sources = [f for f in fields(project) if f is not completion]
+        if completion is None or not sources:
+            continue
+        judged = True
+        slips = list(_slips(view, project, completion, sources))
+        yield from slips
+        if not slips:
+            yield Passed()
+    if not judged:
+        yield NotApplicable("没有同时具备目标或指标与完成情况的项目")
+
+
+def _slips(view: View, project: Project, completion: Field, sources: list[Field]) -> Iterator[Failed]:
+    told = "".join(f.text for f in sources)
+    for clause in CLAUSE.finditer(completion.text):
+        if clause[0] in told or len(clause[0]) < 2 * ANCHOR:
+            continue
+        for source in sources:
+            found = next(_differences(clause, source.text), None)
+            if found is None:
+                continue
+            (a, b), (c, d), now = found
+            if now and now in told and len(now) > 1:
+                continue  # another word of the same text is a choice, not a slip
+            here, there = view.within(completion, c, d), view.within(source, a, b)
+            if here is not None and there is not None:
+                yield Failed(
+                    {"reported": here.quote, "target": there.quote}, target(there) + reported(here), projects=(project,)
+                )
+                break
+
+
+def _differences(clause: re.Match[str], source: str) -> Iterator[tuple[tuple[int, int], tuple[int, int], str]]:
+    """The places, in source and completion, where one or two characters differ between anchors that agree."""
+    for other in CLAUSE.finditer(source):
+        if not 0.5 <= len(other[0]) / len(clause[0]) <= 2:
+            continue
+        matcher = SequenceMatcher(None, other[0], clause[0], autojunk=False)
+        if matcher.quick_ratio() < LIKE or matcher.ratio() < LIKE:
+            continue
+        steps = matcher.get_opcodes()
+        for at in range(1, len(steps) - 1):
+            kind, i, j, k, m = steps[at]
+            before, after = steps[at - 1], steps[at + 1]
+            if kind == "equal" or max(j - i, m - k) > MOST or min(before[2] - before[1], after[2] - after[1]) < 2:
+                continue
+            if (before[2] - before[1]) + (after[2] - after[1]) < 2 * ANCHOR:
+                continue
+            was, now = other[0][i:j], clause[0][k:m]
+            if not WORDS.fullmatch(was + now) or all(c in EMPTY for c in was + now):
+                continue
+            left, right = min(REACH, before[2] - before[1]), min(REACH, after[2] - after[1])
+            yield (
+                (other.start() + i - left, other.start() + j + right),
+                (clause.start() + k - left, clause.start() + m + right),
+                now,
+            )
+
+
+RULE = Rule(
+    code="GJ121",
+    name="copying-slip",
+    category="typo",
+    severity="info",
+    message="完成情况写“{reported}”，目标、指标写“{target}”，只差一两个字，请核对是否笔误",
+    basis="公文文字校对通例：同一事项前后表述一致",
+    check=check,
+    doc=__doc__,
+)
