@@ -18,7 +18,9 @@ _REACH = 40
 """How far the words may stand that make a state an attribute: “对尚未完成整改的单位” says nothing of 对's own statement."""
 
 _MARK = re.compile(r"[，。；：、,;:\s（(）)]")
-_GOVERNOR = re.compile(r"(?<![针面相绝配])对(?![应比照策接口])|针对|查处|打击|防止|避免|杜绝|严禁|纠正|制止|叫停|处罚|追究|举报")
+_GOVERNOR = re.compile(
+    r"(?<![针面相绝配])对(?![应比照策接口])|针对|查处|打击|防止|避免|杜绝|严禁|纠正|制止|叫停|处罚|追究|举报"
+)
 _ATTRIBUTE = re.compile(r"的[\u4e00-\u9fff“《]|等|行为|现象")
 
 

@@ -235,6 +235,7 @@ def _count_to_win(term: str, counts: dict[str, int], total: int) -> int:
     best = [1.0] + [0.0] * len(term)
     for end in range(1, len(term) + 1):
         best[end] = max(
-            best[start] * max(counts.get(term[start:end], 0), 1 if end - start == 1 else 0) / total for start in range(end)
+            best[start] * max(counts.get(term[start:end], 0), 1 if end - start == 1 else 0) / total
+            for start in range(end)
         )
     return int(best[-1] * total) + 1

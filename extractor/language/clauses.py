@@ -1,0 +1,348 @@
+"""Clauses: a paragraph taken apart into single statements or demands.
+
+Ends of sentences always part. A comma parts unless one side only leads to the other (按照…要求，) or follows from it
+(使其…). Within a part 、 and 和 separate demands where each side has its own figure, 并 where a verb follows, and 、 in an
+enumeration of works. What stands in brackets, quotes or 《》 is never parted.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+from . import states
+from .types import Clause, State, StateKind
+
+LONGEST_BRACKET = 300
+"""Brackets further apart than so many characters are taken for unpaired."""
+
+_PAIRS = {
+    "（": "）",
+    "(": ")",
+    "《": "》",
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    "【": "】",
+    "〔": "〕",
+    "[": "]",
+    "〈": "〉",
+}
+_BRACKET = re.compile(r"[（(《“‘「『【〔\[〈）)》”’」』】〕\]〉]")
+_NUMBERED = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_MARK_IN_BRACKETS = re.compile(rf"[（(]{_NUMBERED}[）)]")
+_HARD = re.compile(
+    r"[。；;！!？?\n\r]+"
+    r"|(?<=[\u4e00-\u9fff%％）)])[.．](?=\s*(?:[\u4e00-\u9fff（(①-⑳“《]|\d{1,2}[.、．]|$))"
+    r"|[①-⑳⑴-⒛❶-❿➀-➓●◆■★▪•][.、．]?"
+    rf"|(?:(?<=[\s。；;，,：:、！？.])|^)(?:[（(]{_NUMBERED}[）)][.、．]?|\d{{1,2}}[)）]|\d{{1,2}}[.．、](?!\d)|[一二三四五六七八九十]{{1,3}}、|[一二三四五六七八九十]是|第[一二三四五六七八九十][，,])"
+    rf"|[（(]{_NUMBERED}[）)](?=[\u4e00-\u9fff])"
+)
+_COMMA = re.compile(r"(?<!\d)[，,]|[，,](?!\d)")
+_COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")
+_BLANK = " \t\u3000\xa0\n\r，,、。；;：:.．！!？?-—"
+_CONTENT = re.compile(r"\w")
+_VALUE = re.compile(
+    r"\s*(?:[≥≤><=＞＜≧≦＝~～±]|约|近|达到|达|不低于|不少于|不超过|不高于|大于|小于|低于|高于|至少|共|为)*\s*(?:\d|百分之|[一二三四五六七八九十两百]+(?:个|名|项|次|套|本|份|场|期|家|所|处))"
+)
+
+
+def split(text: str) -> tuple[Clause, ...]:
+    """The clauses of `text` in order, without overlap, each with its state.
+
+    A clause's range leaves out closing punctuation, list marks (①, （1）, 一是), labels (数量指标：) and 并. `states` holds
+    the state words in it; where it has none of its own and goes on from the clause before (已完成甲3处、乙2处), those too.
+    """
+    return with_states(text, places(text), states.find(text))
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """The ranges of the clauses of `text`."""
+    view = _view(text)
+    found: list[tuple[int, int]] = []
+    start = 0
+    for hard in _HARD.finditer(view):
+        _sentence(view, start, hard.start(), found)
+        start = hard.end()
+    _sentence(view, start, len(view), found)
+    return found
+
+
+def _view(text: str) -> str:
+    """`text` with what is in brackets or quotes replaced by the same number of underscores."""
+    opened: list[tuple[str, int]] = []
+    closed: list[tuple[int, int]] = []
+    for hit in _BRACKET.finditer(text):
+        character, place = hit.group(), hit.start()
+        if character in _PAIRS:
+            opened.append((_PAIRS[character], place))
+            continue
+        for depth in range(len(opened) - 1, max(-1, len(opened) - 6), -1):
+            closing, start = opened[depth]
+            if closing == character:
+                del opened[depth:]
+                if place - start <= LONGEST_BRACKET and not _MARK_IN_BRACKETS.fullmatch(text, start, place + 1):
+                    while closed and closed[-1][0] > start:
+                        closed.pop()
+                    closed.append((start, place))
+                break
+    pieces = []
+    position = 0
+    for start, end in closed:
+        pieces += [text[position : start + 1], "_" * (end - start - 1)]
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+def _sentence(view: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
+    """Adds the clauses of one sentence to `found`."""
+    rules = _rules()
+    parts = list(_parts(view, start, end))
+    texts = [view[part.start : part.end].strip(_BLANK) for part in parts]
+    begin = start
+    cuts: list[tuple[int, int]] = []
+    for number, part in enumerate(parts):
+        if part.labelled:
+            begin = part.start
+        leads = rules.leads(texts[number])
+        if not leads:
+            cuts += _cuts(view, part.start, part.end)
+        if number + 1 < len(parts):
+            after = parts[number + 1]
+            if not after.labelled and (leads or rules.follows(texts[number + 1])):
+                continue
+            cuts.append((part.end, after.start))
+    for cut_start, cut_end in cuts:
+        _add(view, begin, cut_start, found)
+        begin = cut_end
+    _add(view, begin, end, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What stands between two commas; `labelled` if a label (数量指标：) before it was left out."""
+
+    start: int
+    end: int
+    labelled: bool = False
+
+
+def _parts(view: str, start: int, end: int) -> Iterator[_Part]:
+    """The parts of a sentence between its commas, colons, and 并 before verbs; labels left out."""
+    position = start
+    for comma in [*_COMMA.finditer(view, start, end), None]:
+        last = comma.start() if comma else end
+        labelled = False
+        for colon in _COLON.finditer(view, position, last):
+            if len(view[colon.end() : last]) <= _SHORT and _VALUE.match(view, colon.end(), last):
+                continue
+            if _rules().figure.search(view, position, colon.start()):
+                yield _Part(position, colon.start(), labelled)
+                labelled = False
+            else:
+                labelled = True
+            position = colon.end()
+        for joint in _rules().joint.finditer(view, position, last):
+            if joint.start() - position >= _LEAST and not _one_object(view, position, joint.end(), last):
+                yield _Part(position, joint.start(), labelled)
+                position, labelled = joint.end(), False
+        yield _Part(position, last, labelled)
+        position = last + 1
+
+
+def _one_object(view: str, start: int, middle: int, end: int) -> bool:
+    """对申请并通过审核的企业: 并 stands within the object of 对."""
+    return view.startswith(("对", "将", "把"), start) and _OF.search(view, middle, end) is not None
+
+
+def _cuts(view: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The marks within a part that separate demands."""
+    if "、" not in view[start:end] and not _SEPARATOR.search(view, start, end):
+        return []
+    return sorted({*_figured(view, start, end), *_works(view, start, end)})
+
+
+def _figured(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Marks between two that each have a figure: 甲3处、乙2处和丙1处."""
+    rules = _rules()
+    separators = [*_SEPARATOR.finditer(view, start, end), None]
+    left = start
+    for separator, after in pairwise(separators):
+        if separator is None or not rules.ends_in_figure.search(view, left, separator.start()):
+            continue
+        right = after.start() if after else end
+        if rules.figure.search(view, separator.end(), end) and not rules.shared.match(view, separator.end(), right):
+            yield separator.span()
+            left = separator.end()
+
+
+def _works(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Marks of an enumeration of works: 外业测量、土壤化验、拍照举证; with 等 they are parts of one (施工、监理等工作)."""
+    part = view[start:end]
+    last = part.rfind("、")
+    if last < 0:
+        return
+    rest = part.find("等", last)
+    if rest >= 0 and not _INCLUDING.search(part):
+        return
+    items = (part[:rest] if rest >= 0 else part).split("、")
+    rules = _rules()
+    if not rules.work.search(items[0]) and not rules.begins.match(items[1]):
+        return
+    if all(len(item) >= _LEAST and rules.is_work(item) for item in items) and not any("的" in i for i in items[1:]):
+        position = start
+        for item in items[:-1]:
+            position += len(item) + 1
+            yield position - 1, position
+
+
+_SHORT = 16
+"""A value after a colon (合格率：≥95%) is at most so long; what is longer is a demand under a label."""
+_LEAST = 4
+"""A demand has at least so many characters: 收集、整理 are two verbs of one."""
+_OF = re.compile(r"的[\u4e00-\u9fff]")
+_SEPARATOR = re.compile(r"、|以及|及(?!时|早|格)|和(?![谐平美睦])|与")
+_INCLUDING = re.compile(r"包括|包含|分为|主要为|主要是|内容为")
+
+
+def _add(view: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
+    """Adds ``[start, end)`` without the marks and joining words at its ends, if anything is left."""
+    while start < end and view[start] in _BLANK:
+        start += 1
+    joining = _rules().joining.match(view, start, end)
+    if joining:
+        start = joining.end()
+    while end > start and view[end - 1] in _BLANK:
+        end -= 1
+    if end > start and _CONTENT.search(view, start, end):
+        found.append((start, end))
+
+
+# ------------------------------------------------------------------------------------------------------------ states
+
+
+def with_states(text: str, ranges: list[tuple[int, int]], found: tuple[State, ...]) -> tuple[Clause, ...]:
+    """Clauses of the given ranges with their states."""
+    clauses: list[Clause] = []
+    position = 0
+    carried: tuple[State, ...] = ()
+    before = 0
+    for start, end in ranges:
+        while position < len(found) and found[position].start < start:
+            position += 1
+        own = position
+        while position < len(found) and found[position].end <= end:
+            position += 1
+        mine = found[own:position]
+        if _ENDS.search(text, before, start) and clauses:
+            carried = ()
+        if mine:
+            carried = mine
+        elif carried and not _carries(states.telling(carried), text, start, end):
+            carried = ()
+        clauses.append(Clause(start, end, _telling(text, start, carried), carried))
+        before = end
+    return tuple(clauses)
+
+
+def _telling(text: str, start: int, found: tuple[State, ...]) -> StateKind | None:
+    """The state of a clause: what an addition in brackets says counts only where nothing else does."""
+    if len(found) > 1:
+        main = tuple(
+            state for state in found if text.count("（", start, state.start) <= text.count("）", start, state.start)
+        )
+        return states.telling(main or found)
+    return states.telling(found)
+
+
+_ENDS = re.compile(r"[。；;！!？?\n\r①-⑳]")
+
+
+def _carries(kind: StateKind | None, text: str, start: int, end: int) -> bool:
+    """Whether a state goes on over a clause that has none: a plan does, a result only where no new verb begins."""
+    if kind == "planned":
+        return True
+    return kind in ("done", "partly", "ongoing") and not _rules().begins.match(text, start, end)
+
+
+# ------------------------------------------------------------------------------------------------------------- rules
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    lead: re.Pattern[str]
+    follow: re.Pattern[str]
+    figure: re.Pattern[str]
+    shared: re.Pattern[str]
+    ends_in_figure: re.Pattern[str]
+    joint: re.Pattern[str]
+    joining: re.Pattern[str]
+    begins: re.Pattern[str]
+    work: re.Pattern[str]
+
+    def leads(self, part: str) -> bool:
+        return self.lead.fullmatch(part) is not None or self._object_only(part)
+
+    def _object_only(self, part: str) -> bool:
+        """对… without a verb that governs it: the verb stands behind the comma."""
+        return (
+            part.startswith("对")
+            and not self.work.search(part)
+            and not self.ends_in_figure.search(part)
+            and not _GOVERNS.search(part)
+        )
+
+    def follows(self, part: str) -> bool:
+        if self.follow.fullmatch(part) is None:
+            return False
+        return next(_works(part, 0, len(part)), None) is None and next(_figured(part, 0, len(part)), None) is None
+
+    def is_work(self, item: str) -> bool:
+        return self.work.search(item) is not None or self.begins.match(item) is not None
+
+
+_GOVERNS = re.compile(r"进行|开展|予以|实施|给予|完成|做好|加强|逐[一块宗户村]|全部|及时|整合|上图|落实|形成|挂接|转换")
+
+
+@cache
+def _rules() -> _Rules:
+    data = tomllib.loads(resources.files(__package__).joinpath("clauses.toml").read_text(encoding="utf-8"))
+    words = {name: _either(value.split()) for name, value in data["words"].items()}
+    number = r"(?:\d[\d,，.]*|百分之[一二三四五六七八九十百]+|[一二三四五六七八九十百千两]+)"
+    figure = (
+        rf"(?:{number}[余多]?(?:[万亿千百]|[十百千]万)?[余多]?(?:{words['unit']})"
+        r"|\d[\d,.]*\s*(?:%|％|‰)|百分之[一二三四五六七八九十百]+|[≥≤><＞＜≧≦]=?\s*\d[\d.,]*)"
+    )
+    macros = {"{V}": words["verb"], "{P}": words["preposition"], "{F}": figure}
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        for name, value in macros.items():
+            pattern = pattern.replace(name, value)
+        return re.compile(pattern)
+
+    parts = data["parts"]
+    return _Rules(
+        lead=compiled("|".join(parts["leads"])),
+        follow=compiled("|".join(parts["follows"])),
+        figure=compiled("{F}"),
+        shared=compiled("{F}[^、]*的"),
+        ends_in_figure=compiled(r"{F}(?:以上|以下|以内|及以上|左右|之间|次|[（(]_*[）)])*\s*$"),
+        joint=compiled(r"(?<![合兼归一])(?:并且|并)(?=\s*(?:{V}|{P}))"),
+        joining=compiled(
+            r"(?:并且|并|同时|且|以及|而且|" + parts["bare"] + r"[，,])\s*(?=(?:{V}|{P}))"
+            r"|(?:具体|主要)?(?:包括|包含|涵盖)|主要[为是]"
+        ),
+        begins=compiled("(?:{V})"),
+        work=compiled("(?:" + words["work"] + r")(?:工作)?(?:等?(?:\d+|[二两三四五六七八九十])大?项)?$"),
+    )
+
+
+def _either(words: list[str]) -> str:
+    """The longest of the words that holds."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"
