@@ -1,0 +1,172 @@
+"""The demands of a goal or an indicator text, one by one.
+
+A text is cut into clauses; a clause with several figures that are demanded each (“培训12期、960人次”) is cut further,
+and of several figures in one demand the one that is asked for is its figure, not the scope (全县64个村改厕5200户: 户).
+Figures and deadlines are those that were read from the block; nothing is read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from db.records import Date, Indicator, Quantity, Span
+from extractor.language import clauses
+
+LEVEL1 = "产出|效益|满意度|成本|投入|过程|效果|项目完成|项目效益|社会效益和可持续影响"
+LEVEL2 = (
+    "数量|质量|时效|进度|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|环境效益|可持续影响|可持续发展|"
+    "服务对象满意度|群众满意度|受益对象满意度|社会公众满意度|公众满意度"
+)
+_LABEL = re.compile(
+    rf"(?:[(（]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[)）.．、]\s*)?(?P<name>{LEVEL1}|{LEVEL2})(?P<kind>类?指标)?\s*(?P<mark>[:：。，,、\-—])\s*"
+)
+_LEVEL1 = frozenset(LEVEL1.split("|"))
+_LEVEL2 = frozenset(LEVEL2.split("|"))
+_NUMBERED = re.compile(r"(?:指标|目标)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[:：]\s*")
+
+_WHOLE = re.compile(r"(?:全[区县市镇乡省域州旗局校系]|[本我][区县市]|辖区|[区县市]内|各|涉及|覆盖)[^，。；、\d]{0,6}$")
+_BEFORE = re.compile(r"(?:由|从|自|按|按照|不足|低于上年|较上年|同比|每|达不到)[^，。；]{0,12}$")
+_TOUCHING = re.compile(r"[、，,/\s]?\s*(?:共|共计|合计|总计|累计|约|计|和|及)?")
+_OPEN, _CLOSE = "（(〔[", "）)〕]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A range of a span's text that is one demand, with its figures."""
+
+    start: int
+    end: int
+    figures: tuple[Quantity, ...]
+
+
+def demands(
+    spans: Sequence[Span], quantities: Sequence[Quantity], dates: Sequence[Date], first_id: int
+) -> tuple[Indicator, ...]:
+    """The single demands of a field, in reading order, numbered from `first_id`.
+
+    `quantities` and `dates` may be those of the whole report: each demand takes those that lie within it.
+    """
+    found: list[Indicator] = []
+    level1: str | None = None
+    level2: str | None = None
+    for span in spans:
+        here = [q for q in quantities if q.span.block == span.block and span.start <= q.span.start < span.end]
+        limits = [d for d in dates if d.span.block == span.block and span.start <= d.span.start < span.end]
+        for part in _parts(span, here):
+            start, levels = _labels(span.quote, part)
+            for name in levels:
+                if name in _LEVEL2 and (level1 is None or name not in _LEVEL1 or level1 == f"{name}指标"):
+                    level2 = f"{name}指标"
+                else:
+                    level1, level2 = f"{name}指标", None
+            demand = _demand(span, _Part(start, part.end, part.figures), limits)
+            if demand is not None:
+                found.append(replace(demand, id=first_id + len(found), level1=level1, level2=level2))
+    return tuple(found)
+
+
+def _labels(text: str, part: _Part) -> tuple[int, list[str]]:
+    """Where the demand begins behind 产出指标：数量指标：, and the names of the levels."""
+    start = part.start
+    names: list[str] = []
+    while True:
+        numbered = _NUMBERED.match(text, start, part.end)
+        label = _LABEL.match(text, start, part.end)
+        if label and (label["kind"] or label["mark"] in ":："):
+            names.append(label["name"])
+            start = label.end()
+        elif numbered:
+            start = numbered.end()
+        else:
+            return start, names
+
+
+def _demand(span: Span, part: _Part, dates: Sequence[Date]) -> Indicator | None:
+    text = span.quote[part.start : part.end]
+    if not re.search(r"[\w一-鿿]", text):
+        return None
+    place = Span(span.block, span.start + part.start, span.start + part.end, text)
+    within = [d for d in dates if d.kind == "deadline" and place.start <= d.span.start and d.span.end <= place.end]
+    deadline = next((d.last for d in within if d.last), None)
+    figure = _main(span, part)
+    return Indicator(
+        id=0,
+        text=text,
+        span=place,
+        thing=figure.thing if figure else None,
+        figure=figure.figure if figure else None,
+        deadline=deadline,
+        quantitative=figure is not None,
+    )
+
+
+# ------------------------------------------------------------------------------------------------------- cutting
+
+
+def _parts(span: Span, quantities: Sequence[Quantity]) -> Iterator[_Part]:
+    """The clauses of a span, each cut at its figures where these are demanded one by one."""
+    for clause in clauses.split(span.quote):
+        low, high = span.start + clause.start, span.start + clause.end
+        inside = [q for q in quantities if low <= q.span.start and q.span.end <= high]
+        cuts = _cuts(span, inside)
+        start = clause.start
+        for cut, resume in [*cuts, (clause.end, clause.end)]:
+            held = tuple(q for q in inside if start <= q.span.start - span.start and q.span.end - span.start <= cut)
+            yield _Part(start, cut, held)
+            start = resume
+
+
+def _cuts(span: Span, figures: Sequence[Quantity]) -> list[tuple[int, int]]:
+    """Where to cut between two figures that stand side by side and are both demanded: 12期、960人次."""
+    found: list[tuple[int, int]] = []
+    for one, other in pairwise(figures):
+        start, end = one.span.end - span.start, other.span.start - span.start
+        between = span.quote[start:end]
+        if not between or not _TOUCHING.fullmatch(between) or _is_scope(span, one) or _enclosed(span.quote, start):
+            continue
+        if one.figure.dimension == "ratio" or one.figure.base == other.figure.base:
+            continue
+        found.append((start, start + len(between) - len(between.lstrip("、，,/ 　"))))
+    return found
+
+
+def _enclosed(text: str, at: int) -> bool:
+    """Whether the place lies in brackets."""
+    depth = 0
+    for character in text[:at]:
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+    return depth > 0
+
+
+def _is_scope(span: Span, quantity: Quantity) -> bool:
+    """Whether a figure says how far the demand reaches (全县64个村), rather than how much is asked for."""
+    return _WHOLE.search(span.quote[: quantity.span.start - span.start]) is not None
+
+
+def _main(span: Span, part: _Part) -> Quantity | None:
+    """The figure that the demand asks for.
+
+    A figure with a bound before one without, then one that is neither scope, nor in brackets, nor a starting point
+    (从20天缩短到15天), then the last, since in Chinese what is asked for stands behind what qualifies it.
+    """
+    text = span.quote
+
+    def rank(indexed: tuple[int, Quantity]) -> tuple[bool, bool, bool, bool, int]:
+        index, quantity = indexed
+        at = quantity.span.start - span.start
+        before = text[part.start : at]
+        return (
+            not _enclosed(text[part.start : at], at),
+            not _BEFORE.search(before),
+            quantity.figure.comparator != "=",
+            not _is_scope(span, quantity),
+            index,
+        )
+
+    return max(enumerate(part.figures), key=rank)[1] if part.figures else None

@@ -1,0 +1,215 @@
+"""Figures against figures: as intervals that follow from how they were written.
+
+A figure stands for every value that would be written so: 4.6万 for 45,500 up to 46,500. That matters where two figures
+were written on different scales, because one of them was rounded; where unit, multiplier and digits are alike, a figure
+is taken at its word: 99.8% does not round up to the 100% that was promised. Unlike dimensions are never compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from db.records import Figure
+
+Direction = Literal["higher", "lower", "exact"]
+
+ABOUT = Fraction(5, 100)
+"""What 约, 近, 左右 allow on either side: our convention, tighter than the tenth that everyday use would grant."""
+
+_PERSONS = {"人", "人次", "人份", "人年", "人天", "工日", "户次"}
+_OCCASIONS = {"次", "场", "期", "批", "轮", "趟"}
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Values between two bounds in a base unit; None is without end, `open_*` leaves the bound itself out."""
+
+    low: Fraction | None
+    high: Fraction | None
+    open_low: bool = False
+    open_high: bool = False
+
+    def meets(self, other: Interval) -> bool:
+        """Whether the two share a value."""
+        return _below(self, other) and _below(other, self)
+
+    def inside(self, other: Interval) -> bool:
+        """Whether every value of this one is a value of the other."""
+        if other.low is not None and (
+            self.low is None or self.low < other.low or (self.low == other.low and other.open_low and not self.open_low)
+        ):
+            return False
+        return other.high is None or (
+            self.high is not None
+            and (self.high < other.high or (self.high == other.high and (self.open_high or not other.open_high)))
+        )
+
+
+def _below(one: Interval, other: Interval) -> bool:
+    """Whether `one` begins no later than `other` ends."""
+    if one.low is None or other.high is None:
+        return True
+    return one.low < other.high or (one.low == other.high and not one.open_low and not other.open_high)
+
+
+def comparable(one: Figure, other: Figure) -> bool:
+    """Whether two figures measure the same: one dimension, one base."""
+    return one.dimension == other.dimension and one.base == other.base
+
+
+def kindred(one: Figure, other: Figure) -> bool:
+    """Whether two figures may count one thing with different classifiers: 6个 and 六间, 27所 and 27家.
+
+    Persons, visits and occasions are kinds of their own: 人次 are not 人, nor 场 the 间 it was held in.
+    """
+    if comparable(one, other):
+        return True
+    if one.dimension != "count" or other.dimension != "count":
+        return False
+    if one.base in _PERSONS or other.base in _PERSONS:
+        return False
+    return (one.base in _OCCASIONS) == (other.base in _OCCASIONS)
+
+
+def written(figure: Figure) -> Interval:
+    """The values that would be written like this figure, its comparator left aside.
+
+    A whole count without a multiplier is exact (3个村); anything else is good to half of its last digit, as rounding
+    gives it. A range goes from its low end to its high end.
+    """
+    if figure.value_high is not None and figure.si_high is not None:
+        return Interval(min(figure.si, figure.si_high), max(figure.si, figure.si_high))
+    half = _half_digit(figure)
+    if half == 0:
+        return Interval(figure.si, figure.si)
+    return Interval(figure.si - half, figure.si + half, open_high=True)
+
+
+def _half_digit(figure: Figure) -> Fraction:
+    exponent = figure.value.as_tuple().exponent
+    digits = exponent if isinstance(exponent, int) else 0
+    if figure.multiplier is None and digits >= 0 and figure.dimension in ("count", "score"):
+        return Fraction(0)
+    return Fraction(Decimal(5).scaleb(min(digits, 0) - 1)) * abs(figure.factor)
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures are written on one scale, so that neither was rounded to be shown there."""
+    return one.factor == other.factor
+
+
+def _values(figure: Figure, rounded: bool) -> Interval:
+    """The values that a figure claims, its comparator included."""
+    core = written(figure) if rounded or figure.value_high is not None else Interval(figure.si, figure.si)
+    match figure.comparator:
+        case ">=":
+            return Interval(core.low, None)
+        case ">":
+            return Interval(core.low, None, open_low=True)
+        case "<=":
+            return Interval(None, core.high, open_high=core.open_high)
+        case "<":
+            return Interval(None, core.high, open_high=True)
+        case "~":
+            return _loosened(core, figure)
+    return core
+
+
+def _loosened(core: Interval, figure: Figure) -> Interval:
+    slack = abs(figure.si) * ABOUT
+    low = None if core.low is None else core.low - slack
+    high = None if core.high is None else core.high + slack
+    return Interval(low, high, core.open_low, core.open_high)
+
+
+def _demanded(target: Figure, rounded: bool, direction: Direction | None) -> Interval | None:
+    """The values that satisfy a target; None where the direction would be needed and is not known."""
+    values = _values(target, rounded)
+    if target.comparator in (">=", ">", "<=", "<") or target.value_high is not None:
+        return values
+    if direction == "higher":
+        return Interval(values.low, None, values.open_low)
+    if direction == "lower":
+        return Interval(None, values.high, open_high=values.open_high)
+    return values if direction == "exact" else None
+
+
+def same(one: Figure, other: Figure) -> bool | None:
+    """Whether two figures can be one value, as far as they were written out; None where they cannot be compared.
+
+    412.35 and 412.36 differ, 26.4 and 26 do not (the second may be rounded); 1,200公顷 is 12平方公里.
+    """
+    if not comparable(one, other):
+        return None
+    if one.si == other.si and one.si_high == other.si_high:
+        return True
+    return _about(one).meets(_about(other))
+
+
+def _about(figure: Figure) -> Interval:
+    core = written(figure)
+    return _loosened(core, figure) if figure.comparator == "~" else core
+
+
+def equal(one: Figure, other: Figure) -> bool:
+    """Whether two figures are the same number of the same, or of kindred, units: 412个 and 412所."""
+    if comparable(one, other):
+        return one.si == other.si and one.si_high == other.si_high
+    return kindred(one, other) and one.si == other.si and one.si_high == other.si_high
+
+
+def satisfies(target: Figure, reported: Figure, direction: Direction | None = None) -> bool | None:
+    """Whether a reported figure satisfies a target; None where that cannot be known.
+
+    `direction` says which way is better where the target has no bound of its own. A reported bound (“大于90%”)
+    satisfies a target that it lies within or repeats; where it leaves the matter open (≥80% for ≥90%), it is None.
+    """
+    if not kindred(target, reported):
+        return None
+    rounded = not _alike(target, reported)
+    values = _values(reported, rounded)
+    demanded = _demanded(target, rounded, direction)
+    if demanded is None:
+        return True if values.meets(_values(target, True)) else None
+    if values.inside(demanded):
+        return True
+    if not values.meets(demanded):
+        return _touches(values, demanded) and _restates(target, reported)
+    if rounded or reported.comparator in ("=", "~") or _restates(target, reported):
+        return True
+    return None
+
+
+def _touches(values: Interval, demanded: Interval) -> bool:
+    """Whether two intervals part only at a bound that one of them leaves out (恰为85% and 大于85%)."""
+    return values.high == demanded.low or values.low == demanded.high
+
+
+def _restates(target: Figure, reported: Figure) -> bool:
+    """Whether the reported figure is the target's bound said again: ≥90% or 90%以上 for 大于90%."""
+    pairs = {">=": ">", ">": ">", "<=": "<", "<": "<"}
+    one, other = pairs.get(target.comparator), pairs.get(reported.comparator)
+    return target.si == reported.si and one is not None and one == other
+
+
+def excess(target: Figure, reported: Figure) -> Fraction | None:
+    """By what share the reported figure exceeds the target: 1.5万 for 1万 gives 1/2; None where it cannot be said."""
+    if not kindred(target, reported) or target.si == 0:
+        return None
+    return (reported.si - target.si) / abs(target.si)
+
+
+def adds_up(parts: Sequence[Figure], total: Figure) -> bool | None:
+    """Whether the parts give the total, each good to half of its last digit; None where they cannot be added."""
+    if not parts or any(not comparable(part, total) or part.value_high is not None for part in parts):
+        return None
+    if any(figure.comparator not in ("=", "~") for figure in (*parts, total)):
+        return None
+    intervals = [_about(figure) for figure in parts]
+    low = sum((i.low for i in intervals if i.low is not None), Fraction(0))
+    high = sum((i.high for i in intervals if i.high is not None), Fraction(0))
+    return Interval(low, high).meets(_about(total))

@@ -1,0 +1,42 @@
+"""Which way is better, where a target has no bound of its own.
+
+“群众满意度95%” asks for more, “事故0起” and “成本120万元” for less, “补助标准600元” for exactly that: it follows
+from what is measured. The words are in `direction.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any, cast
+
+from db.records import Figure
+from extractor.results.compare import Direction
+
+_ENOUGH = 24
+"""So many characters around a figure say what it measures; what stands further away speaks of something else."""
+
+
+@cache
+def _data() -> tuple[tuple[tuple[Direction, re.Pattern[str]], ...], dict[str, Direction]]:
+    data: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("direction.toml").read_text("utf-8"))
+    kinds: tuple[Direction, ...] = ("lower", "higher", "exact")
+    patterns = tuple((kind, re.compile("|".join(data[kind]))) for kind in kinds)
+    return patterns, cast("dict[str, Direction]", data["by_dimension"])
+
+
+def of(figure: Figure, before: str, after: str = "") -> Direction | None:
+    """The direction of a target from the words before its figure, else from those after it, else from its dimension.
+
+    None: it cannot be known (an amount of money, a time, with no word that tells).
+    """
+    if figure.si == 0 and figure.comparator in ("=", "<="):
+        return "lower"
+    patterns, by_dimension = _data()
+    for words in (before[-_ENOUGH:], after[:_ENOUGH]):
+        found = [(m.end(), m.end() - m.start(), kind) for kind, pattern in patterns for m in pattern.finditer(words)]
+        if found:
+            return max(found)[2]
+    return by_dimension.get(figure.dimension)
