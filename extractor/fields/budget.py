@@ -1,0 +1,168 @@
+"""Budget facts: the amounts that a section on money states, each with its name, its stage and what it is a part of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from db.records import Block, BudgetItem, Quantity, Span, Stage
+from extractor.fields.figures import span, within
+from extractor.outline.types import Grid, GridCell
+
+# Arrival, issue, payment and execution are four different amounts. The first word that matches decides.
+_STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
+    ("settled", re.compile(r"决算")),
+    ("adjusted", re.compile(r"调整|全年预算|追加后|变更后")),
+    (
+        "executed",
+        re.compile(
+            r"执行|实际支出|实际使用|实际完成支出|已支出|共支出|完成支出|支出完成|全年支出|累计支出|列支|使用资金|资金使用"
+        ),
+    ),
+    ("paid", re.compile(r"支付|拨付|发放")),
+    ("arrived", re.compile(r"到位|到账|收到")),
+    ("issued", re.compile(r"下达|批复资金|提前下达")),
+    ("budget", re.compile(r"预算|安排|计划|概算|申请")),
+)
+_OPENING = re.compile(r"其中|分别(?:为|是)|(?:具体)?包括|包含|主要用于|用于|构成|按.{1,8}分")
+_NESTED = re.compile(r"^[，,：:（(]?\s*(?:具体|主要)?(?:包括|包含|用于)")
+_TIME = re.compile(
+    r"^(?:截至|截止)?(?:20\d\d|２０[０-９]{2})\s*年?(?:度)?(?:\d{1,2}月)?(?:末|底|初)?|^(?:本年度?|全年|当年|今年)(?!预算)"
+)
+_TAIL = re.compile(
+    r"(?:共计|合计|总计|总额|总数|数额|金额|资金总额)?(?:共|约|为|是|达到?|计|各|完成|到|人民币|[:：])*$"
+)
+_LEAD = re.compile(
+    r"^(?:其中|包括|包含|主要包括|具体包括|分别为|分别是|主要用于|用于|含|及|和|与|以及|共|另有|另外|一是|二是|三是|四是|即|主要为|财政)*[：:]?"
+)
+_UNIT = re.compile(r"(?:单位|金额)?[：:（(]?\s*(亿元|万元|千元|元)\s*[）)]?")
+_YUAN = {"亿元": 10**8, "万元": 10**4, "千元": 10**3, "元": 1}
+
+
+@dataclass(slots=True)
+class _Open:
+    """The items that the next amount may be a part of: of the 其中 list, and of the list nested in it."""
+
+    total: str | None = None
+    group: str | None = None
+    nested: str | None = None
+    last: str | None = None
+    stage: Stage = "budget"
+
+
+def stage_of(words: str) -> Stage | None:
+    """The stage of an amount that words before it give, None where they give none."""
+    return next((stage for stage, pattern in _STAGES if pattern.search(words)), None)
+
+
+def budget_of(blocks: Sequence[Block], spans: Sequence[Span], quantities: Sequence[Quantity]) -> list[BudgetItem]:
+    """The amounts of money in `spans`, in reading order."""
+    items: list[BudgetItem] = []
+    state = _Open()
+    for place in spans:
+        block = blocks[place.block - 1]
+        at = place.start
+        for q in quantities:
+            if q.figure.dimension != "money" or not within(q.span, place):
+                continue
+            between = block.text[at : q.span.start]
+            at = q.span.end
+            name, start = _name(between, q.span.start)
+            stage = stage_of(between.rsplit("。", 1)[-1]) or state.stage
+            _descend(state, between)
+            state.stage = stage
+            parent = state.nested or state.group
+            if parent == name:
+                parent = None
+            items.append(_item(name, q, parent, stage, span(block, start, q.span.end)))
+            state.last = name
+            if parent is None:
+                state.total = name
+        _close(state, block.text[at : place.end])
+    return items
+
+
+def _descend(state: _Open, between: str) -> None:
+    """What the words between two amounts say of where the next belongs."""
+    _close(state, between)
+    tail = re.split(r"[。；;]", between)[-1]
+    if _NESTED.match(tail) and state.group and state.last:
+        state.nested = state.last
+    elif _OPENING.search(tail):
+        state.group, state.nested = state.last or state.total, None
+
+
+def _close(state: _Open, words: str) -> None:
+    """A semicolon closes the nested list, a full stop all lists, unless “其中” follows it."""
+    if re.search(r"。(?!\s*其中)", words):
+        state.group = state.nested = None
+    elif re.search(r"[；;]", words):
+        state.nested = None
+
+
+def _name(between: str, end: int) -> tuple[str, int]:
+    """The name before an amount, and where the words of the item begin."""
+    cut = max((between.rfind(c) for c in "，,。；;：:、（(\n"), default=-1)
+    words = between[cut + 1 :]
+    begin = end - len(words)
+    bare = words.lstrip()
+    begin += len(words) - len(bare)
+    lead = _LEAD.match(bare)
+    if lead:
+        begin += lead.end()
+        bare = bare[lead.end() :]
+    if time := _TIME.match(bare):
+        bare = bare[time.end() :]
+    bare = _TAIL.sub("", bare.strip())
+    return (bare or "合计"), begin
+
+
+def _item(name: str, q: Quantity, parent: str | None, stage: Stage, place: Span) -> BudgetItem:
+    unit = (q.figure.multiplier or "") + (q.figure.unit or "")
+    return BudgetItem(name, q.figure.value, unit or None, q.figure.si, parent, stage, place)
+
+
+# ------------------------------------------------------------------------------------------------------- tables
+
+
+def budget_table(grid: Grid, caption: str) -> list[BudgetItem]:
+    """The amounts of a table whose head names stages (年初预算数, 全年预算数, 全年执行数) and whose rows name items."""
+    rows = grid.rows()
+    head = next((r for r in rows if sum(stage_of(c.text) is not None for c in r) >= 2), None)
+    if head is None:
+        return []
+    stages = {c.column: stage for c in head if (stage := stage_of(c.text))}
+    words = caption + " ".join(c.text for c in head)
+    unit = found[1] if (found := _UNIT.search(words)) else None
+    items: list[BudgetItem] = []
+    parent: str | None = None
+    for row in rows[rows.index(head) + 1 :]:
+        name = next((c.text for c in row if c.text and c.column not in stages), "")
+        name = re.sub(r"\s|^其中[：:]?", "", name).rstrip("：:")
+        for cell in row:
+            if cell.column in stages and (item := _cell(cell, name, stages[cell.column], unit)):
+                total = bool(re.search(r"总额|合计|总计", name))
+                items.append(
+                    BudgetItem(name or "合计", *item, None if total else parent, stages[cell.column], cell.spans[0])
+                )
+        if re.search(r"总额|合计|总计", name):
+            parent = name
+        elif not any(c.column in stages for c in row):
+            break
+    return items
+
+
+def _cell(cell: GridCell, name: str, stage: Stage, unit: str | None) -> tuple[Decimal, str | None, Fraction] | None:
+    written = re.sub(r"[,，\s]", "", cell.text)
+    own = re.fullmatch(r"(-?\d+(?:\.\d+)?)(亿元|万元|千元|元)?", written)
+    if not cell.spans or not own or stage is None or not name:
+        return None
+    unit = own[2] or unit
+    try:
+        amount = Decimal(own[1])
+    except InvalidOperation:
+        return None
+    return amount, unit, Fraction(amount) * _YUAN.get(unit or "元", 1)

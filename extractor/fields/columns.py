@@ -1,0 +1,80 @@
+"""The columns of tables: what a header's words say of the cells under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.outline.types import Grid, GridCell
+
+# Headers of the forms of 财预〔2021〕6号 and of provincial forms; the first that matches wins.
+_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"序号|编号")),
+    ("deviation", re.compile(r"偏差|原因|措施|备注|说明")),
+    ("weight", re.compile(r"分值|权重|标准分|满分")),
+    ("score", re.compile(r"得分|自评分|评分|自评得分")),
+    ("grade", re.compile(r"等级|等次|评价结果|自评结果|自评结论")),
+    ("actual", re.compile(r"实际|完成(?:值|情况|数|结果)|全年完成|达成|^完成$|实现情况|自评值")),
+    ("level1", re.compile(r"一级指标")),
+    ("level2", re.compile(r"二级指标")),
+    ("nature", re.compile(r"指标性质|运算符|符号")),
+    ("unit", re.compile(r"(?:度量|计量)单位|^单位$")),
+    ("target", re.compile(r"指标值|目标值|预期值|年度值|任务数|计划(?:值|数)|目标任务|年度目标$|^目标$")),
+    ("indicator", re.compile(r"三级指标|指标名称|指标内容|(?:绩效|考核|具体)指标|^指标$|评价内容")),
+    ("goal", re.compile(r"绩效目标|总体目标|年度目标|预期目标")),
+    ("name", re.compile(r"项目名称|专项名称|自评项目|^项目$|项目（政策）")),
+    ("budget", re.compile(r"预算|执行数|到位|支出|资金|金额")),
+)
+Header = dict[int, str]
+
+
+def column_of(text: str) -> str | None:
+    """What a header cell says of its column, None where it is no header."""
+    bare = re.sub(r"\s|[（(][A-Za-z0-9/÷×%％\-*]+[）)]", "", text)
+    if not bare or len(bare) > 14:
+        return None
+    return next((name for name, pattern in _COLUMNS if pattern.search(bare)), None)
+
+
+def header_of(row: Sequence[GridCell]) -> Header | None:
+    """The columns of a header row; None where the row is none.
+
+    A header names at least two different columns, none of its cells holds a figure, and it says where targets or
+    results, names or goals stand.
+    """
+    found: Header = {}
+    for cell in row:
+        if not cell.text.strip():
+            continue
+        name = column_of(cell.text)
+        if name is None:
+            if re.search(r"\d", cell.text):
+                return None
+            continue
+        for offset in range(cell.column_span):
+            found.setdefault(cell.column + offset, name)
+    kinds = set(found.values())
+    if len(kinds) < 2 or not kinds & {"target", "actual", "indicator", "name"}:
+        return None
+    if "indicator" not in kinds and "target" in kinds and "name" not in kinds and "level2" not in kinds:
+        return None
+    return found
+
+
+def filled(grid: Grid) -> list[list[GridCell]]:
+    """The rows of a grid with merged cells repeated in every row that they cover."""
+    rows: dict[int, dict[int, GridCell]] = {}
+    for cell in grid.cells:
+        for row in range(cell.row, cell.row + cell.row_span):
+            rows.setdefault(row, {}).setdefault(cell.column, cell)
+    return [[rows[r][c] for c in sorted(rows[r])] for r in sorted(rows)]
+
+
+def by_column(row: Sequence[GridCell], header: Header) -> dict[str, GridCell]:
+    """The cells of a row by the names of their columns; of several with one name the last that is not empty."""
+    found: dict[str, GridCell] = {}
+    for cell in row:
+        name = header.get(cell.column)
+        if name and (name not in found or cell.text.strip()):
+            found[name] = cell
+    return found

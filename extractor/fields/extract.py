@@ -1,0 +1,208 @@
+"""From an outline to the records of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from db.records import BudgetItem, Problem, Project, Ratings, Report, Section, Span
+from extractor.fields.budget import budget_of, budget_table
+from extractor.fields.figures import Analysis, figures_of
+from extractor.fields.forms import Form, read_form, read_list
+from extractor.fields.goals import goals_of
+from extractor.fields.narrative import read_narrative
+from extractor.fields.people import people_of
+from extractor.fields.problems import measures_of, problems_of, texts_of
+from extractor.fields.projects import Context, Read, finish, read_node, residue_of
+from extractor.fields.ratings import ratings_of
+from extractor.outline.projects import own_section
+from extractor.outline.types import Grid, Node, Outline
+
+_MONEY_WORDS = re.compile(r"预算|决算|收入|支出|资金|经费")
+_COUNTED = re.compile(r"(?:个|项)(?:子|预算|支出)?项目|项目\S{0,12}(?:个|项)")
+
+
+def extract(outline: Outline, analyses: Sequence[Analysis], sha256: str = "") -> Report:
+    """All records of one report. `analyses` are of the outline's blocks, in their order.
+
+    A document that is no self-evaluation (genre ``other``) gives its text, sections and figures, but no projects and
+    no completions: what it demands was never answered in it.
+    """
+    quantities, dates = figures_of(outline.blocks, analyses)
+    context = Context(outline.blocks, quantities, dates)
+    reads, whole, taken = _projects(outline, context) if outline.genre != "other" else ([], [], set[int]())
+    projects = _finish(reads, context)
+    nodes = [n for n in outline.nodes() if n.id not in taken and n.kind != "project"]
+    ratings = _ratings(outline, nodes, projects)
+    problems, measures = problems_of(
+        [n for n in nodes if n.role == "problems"], outline.blocks, projects, ratings.named
+    )
+    problems += _own_problems(reads, projects)
+    measures += measures_of([n for n in nodes if n.role == "measures"], outline.blocks)
+    evaluators = [n for n in nodes if n.role == "evaluators"]
+    goals = goals_of([n for n in nodes if n.role == "overall_goals"], whole, context)
+    return Report(
+        outline.source, sha256, outline.format, outline.title, outline.organisation, outline.fiscal_year, outline.genre,
+        outline.blocks, outline.seen, outline.left_out, sections_of(nodes, outline), _budget(outline, nodes, context),
+        goals if not _single(outline, reads) else (), _graded(projects, ratings), ratings, problems, measures,
+        people_of(_grids(evaluators, outline), outline.blocks, texts_of(evaluators, outline.blocks)),
+        quantities, dates, (*context.irregularities, *residue_of(outline.blocks)),
+    )  # fmt: skip
+
+
+def _single(outline: Outline, reads: Sequence[Read]) -> bool:
+    """Whether the report is about one project, whose goals are its own and not a department's."""
+    return outline.genre in {"project", "transfer", "self_evaluation_form"} and len(reads) == 1
+
+
+def _grids(nodes: Sequence[Node], outline: Outline) -> list[Grid]:
+    return [outline.grids[id - 1] for n in nodes for p in n.parts for id in p.grids]
+
+
+# ------------------------------------------------------------------------------------------------------- projects
+
+
+def _projects(outline: Outline, context: Context) -> tuple[list[Read], list[Form], set[int]]:
+    """The projects in reading order, the forms that speak of the whole body, and the nodes that are projects."""
+    reads: list[Read] = []
+    whole: list[Form] = []
+    taken: set[int] = set()
+    for node in [outline.root, *outline.nodes()]:
+        if node.role in {"evaluators", "problems", "measures"} and node.kind != "project":
+            continue
+        read = read_node(node, len(reads) + 1, context) if node.kind == "project" else None
+        if read is not None:
+            reads.append(read)
+            taken.add(node.id)
+        for grid in _grids([node], outline):
+            if listed := read_list(grid):
+                reads += listed
+                continue
+            form = read_form(grid, context)
+            if not form.rows and not form.fields.keys() & {"goal", "completion"}:
+                continue
+            owner = read or _named(form) or _headed(node)
+            if owner is None:
+                whole.append(form)
+                continue
+            if owner is not read:
+                reads.append(owner)
+                if owner.node is not None:
+                    read = owner
+                    taken.add(node.id)
+            _merge(owner, form)
+    if not reads and outline.genre in {"project", "transfer", "self_evaluation_form"}:
+        reads = _one(outline, whole)
+        whole = []
+    return reads, whole, taken
+
+
+def _named(form: Form) -> Read | None:
+    return Read(None, form.name.quote, form.name, None) if form.name is not None else None
+
+
+def _headed(node: Node) -> Read | None:
+    """The project that a heading over a form names, unless it is a heading of the report's own outline."""
+    if node.kind != "heading" or not node.heading or own_section(node) or node.level < 2:
+        return None
+    block = node.block
+    return Read(
+        node, node.heading, Span(block, node.start, node.end, node.heading), node.mark.written if node.mark else None
+    )
+
+
+def _merge(read: Read, form: Form) -> None:
+    for family, made in form.fields.items():
+        read.fields.setdefault(family, made)
+    read.table += tuple(form.rows)
+    read.score = read.score if read.score is not None else form.score
+    read.budget += tuple(form.budget)
+    read.body += form.spans
+
+
+def _one(outline: Outline, forms: Sequence[Form]) -> list[Read]:
+    """The single project of a report about one: told in sections, or in forms, or both."""
+    read = read_narrative(outline)
+    if read is None and forms:
+        read = Read(
+            None, outline.title or outline.source, outline.title_spans[0] if outline.title_spans else None, None
+        )
+    if read is None:
+        return []
+    for form in forms:
+        _merge(read, form)
+    return [read]
+
+
+def _finish(reads: Sequence[Read], context: Context) -> tuple[Project, ...]:
+    projects: list[Project] = []
+    count = 0
+    for id, read in enumerate(reads, 1):
+        made = finish(read, id, 1, context)
+        numbered = tuple(replace(each, id=count + i) for i, each in enumerate(made.indicators, 1))
+        count += len(numbered)
+        projects.append(replace(made, indicators=numbered))
+    return tuple(projects)
+
+
+def _graded(projects: Sequence[Project], ratings: Ratings) -> tuple[Project, ...]:
+    """A project without a grade of its own has the one that the conclusion names it with."""
+    named = {r.project: r.grade for r in ratings.named if r.project is not None}
+    return tuple(replace(p, grade=p.grade or named.get(p.id)) for p in projects)
+
+
+# ---------------------------------------------------------------------------------------------- the whole report
+
+
+def sections_of(nodes: Sequence[Node], outline: Outline) -> tuple[Section, ...]:
+    """The headings that are no projects, as records."""
+    headed = [n for n in nodes if n.kind in {"heading", "inline"} and n.heading]
+    ids = {n.id: i for i, n in enumerate(headed, 1)}
+    made: list[Section] = []
+    for node in headed:
+        parent = next((ids[a.id] for a in node.ancestors() if a.id in ids), None)
+        place = Span(node.block, node.start, node.end, node.heading)
+        if outline.blocks[node.block - 1].text[node.start : node.end] != node.heading:
+            raise AssertionError(f"heading out of place in block {node.block}")
+        marker = node.mark.text if node.mark else None
+        made.append(
+            Section(
+                ids[node.id], marker, node.heading, node.level, node.role, parent, node.block, node.last_block, place
+            )
+        )
+    return tuple(made)
+
+
+def _ratings(outline: Outline, nodes: Sequence[Node], projects: Sequence[Project]) -> Ratings:
+    """From the conclusion; where there is none, from whatever paragraph counts projects by grade."""
+    concluding = texts_of([n for n in nodes if n.role == "conclusion"], outline.blocks)
+    found = ratings_of(outline.blocks, concluding, projects)
+    if found.counts or found.named:
+        return found
+    others = [s for s in texts_of([outline.root, *nodes], outline.blocks) if _COUNTED.search(s.quote)]
+    return ratings_of(outline.blocks, others, projects)
+
+
+def _own_problems(reads: Sequence[Read], projects: Sequence[Project]) -> tuple[Problem, ...]:
+    """Problems that a project's own section admits under a label of its own."""
+    return tuple(
+        Problem(project.name, place.quote, place, project.id)
+        for read, project in zip(reads, projects, strict=True)
+        for place in read.others.get("problem", [])
+    )
+
+
+def _budget(outline: Outline, nodes: Sequence[Node], context: Context) -> tuple[BudgetItem, ...]:
+    """From the sections on money; where there are none, from what the introduction says of money."""
+    money = [n for n in nodes if n.role == "budget"]
+    if money:
+        spans = texts_of(money, outline.blocks)
+    else:
+        early = [n for n in nodes if n.role in {"overview", "organisation_of_evaluation", "institutions", "other"}]
+        spans = [s for s in texts_of([outline.root, *early], outline.blocks) if _MONEY_WORDS.search(s.quote)]
+    items = budget_of(outline.blocks, spans, context.quantities)
+    for node in money:
+        caption = node.heading + "".join(s.quote for p in node.parts for s in p.spans)
+        items += [item for grid in _grids([node], outline) for item in budget_table(grid, caption)]
+    return tuple(items)

@@ -1,0 +1,214 @@
+"""Tables that hold a project's fields: forms (label beside value, indicators in rows) and lists (a project a row)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from db.records import BudgetItem, Date, Field, Figure, Indicator, Quantity, Span
+from extractor.fields.budget import budget_table
+from extractor.fields.columns import Header, by_column, column_of, filled, header_of
+from extractor.fields.figures import within
+from extractor.fields.projects import Context, Read
+from extractor.outline.labels import FIELDS, family_of
+from extractor.outline.types import Grid, GridCell
+
+_TOTAL = re.compile(r"^\s*(?:总\s*分|合\s*计|总\s*计|总得分|自评总分)")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
+_NOTHING = re.compile(r"\s*(?:—+|-+|/|无|暂无|)\s*")
+
+
+@dataclass(slots=True)
+class Form:
+    """What one table says of one project or of the body as a whole."""
+
+    fields: dict[str, Field] = field(default_factory=dict)
+    name: Span | None = None
+    rows: list[Indicator] = field(default_factory=list)
+    budget: list[BudgetItem] = field(default_factory=list)
+    score: Decimal | None = None
+    spans: list[Span] = field(default_factory=list)
+
+
+def field_of(cell: GridCell, label: Span | None = None) -> Field | None:
+    """A cell's text as a field; None where it is empty."""
+    return Field(cell.text, cell.spans[0], cell.spans[1:], label) if cell.spans else None
+
+
+def read_form(grid: Grid, context: Context) -> Form:
+    """Read a form. Its indicators are numbered from 1; the caller numbers them anew."""
+    form = Form(spans=[s for c in grid.cells for s in c.spans])
+    header: Header | None = None
+    pending: dict[int, str] = {}
+    levels: dict[str, str] = {}
+    for row in filled(grid):
+        first = next((c.text for c in row if c.text.strip()), "")
+        if found := header_of(row):
+            header, pending, levels = found, {}, {}
+        elif _TOTAL.match(first):
+            form.score = _last_number(row) or form.score
+        elif header and {"indicator", "target"} & set(header.values()) and _is_indicator(row, header):
+            _indicator(form, by_column(row, header), levels, context)
+        elif pending and not any(family_of(c.text) for c in row[1:]):
+            _below(form, row, pending)
+            pending = {}
+        else:
+            pending = _pairs(form, row)
+    form.budget = budget_table(grid, "")
+    return form
+
+
+def _is_indicator(row: Sequence[GridCell], header: Header) -> bool:
+    cells = by_column(row, header)
+    name = cells.get("indicator") or cells.get("level2")
+    return name is not None and bool(name.text.strip()) and "target" in cells
+
+
+def _last_number(row: Sequence[GridCell]) -> Decimal | None:
+    numbers = [c.text.strip() for c in row if _NUMBER.fullmatch(c.text.strip())]
+    return Decimal(numbers[-1]) if numbers else None
+
+
+def _pairs(form: Form, row: Sequence[GridCell]) -> dict[int, str]:
+    """Label cells with their values beside them; labels side by side head the row below, which is returned."""
+    labels = [(i, c, family) for i, c in enumerate(row) if (family := family_of(c.text)) in (*FIELDS, "name", "score")]
+    if len(labels) >= 2 and all(f in FIELDS for _, _, f in labels) and not _between(row, labels):
+        return {c.column: f for _, c, f in labels if f}
+    for i, cell, family in labels:
+        value = row[i + 1] if i + 1 < len(row) else None
+        if value is None or family is None or family_of(value.text) is not None or not value.spans:
+            continue
+        if family == "name":
+            form.name = value.spans[0]
+        elif family == "score":
+            form.score = _last_number([value])
+        elif (made := field_of(value, cell.spans[0] if cell.spans else None)) and family not in form.fields:
+            form.fields[family] = made
+    return {}
+
+
+def _between(row: Sequence[GridCell], labels: Sequence[tuple[int, GridCell, str | None]]) -> bool:
+    """Whether a value stands beside one of the labels."""
+    taken = {i for i, _, _ in labels}
+    return any(i not in taken and i > labels[0][0] and c.text.strip() for i, c in enumerate(row))
+
+
+def _below(form: Form, row: Sequence[GridCell], pending: dict[int, str]) -> None:
+    for cell in row:
+        family = pending.get(cell.column)
+        if family and family not in form.fields and (made := field_of(cell)):
+            form.fields[family] = made
+
+
+def _indicator(form: Form, cells: dict[str, GridCell], levels: dict[str, str], context: Context) -> None:
+    for level in ("level1", "level2"):
+        if level in cells and cells[level].text.strip():
+            levels[level] = re.sub(r"\s", "", cells[level].text)
+    name, target = cells.get("indicator") or cells["level2"], cells["target"]
+    text, place = _demand_text(name, target, context)
+    figure, thing = _figure(target, cells, name, context.quantities)
+    deadline = _deadline(target, context.dates) if figure is None else None
+    actual = cells.get("actual")
+    form.rows.append(
+        Indicator(
+            len(form.rows) + 1,
+            text,
+            place,
+            levels.get("level1"),
+            levels.get("level2"),
+            thing,
+            figure,
+            deadline,
+            figure is not None,
+            _number(cells.get("weight")),
+            _number(cells.get("score")),
+            field_of(actual) if actual is not None else None,
+        )
+    )
+
+
+def _demand_text(name: GridCell, target: GridCell, context: Context) -> tuple[str, Span | None]:
+    """Name and target as one text: one span where both stand in one line, else the name's."""
+    if name.spans and target.spans and name.spans[0].block == target.spans[0].block:
+        block = context.blocks[name.spans[0].block - 1]
+        start, end = name.spans[0].start, target.spans[-1].end
+        if start < end:
+            return block.text[start:end], Span(block.id, start, end, block.text[start:end])
+    text = "\t".join(t for t in (name.text.strip(), target.text.strip()) if t)
+    return text, name.spans[0] if name.spans else None
+
+
+def _figure(
+    target: GridCell, cells: dict[str, GridCell], name: GridCell, quantities: Sequence[Quantity]
+) -> tuple[Figure | None, str | None]:
+    """The figure of the target cell; a triple of nature, value and unit is put together by the language room's rules."""
+    thing = re.sub(r"\s", "", name.text) or None
+    found = [q.figure for q in quantities if any(within(q.span, s) for s in target.spans)]
+    if found:
+        return found[0], thing
+    written = target.text.strip()
+    unit = cells["unit"].text.strip() if "unit" in cells else ""
+    if not re.fullmatch(r"[≥≤><＞＜=＝]?\s*[\d.,，]+", written) or not unit:
+        return None, thing
+    from extractor.language.figures import read
+
+    nature = cells["nature"].text.strip() if "nature" in cells else ""
+    made = read(f"{nature}{written}{unit}").quantities
+    if len(made) != 1:
+        return None, thing
+    q = made[0]
+    return Figure(q.value, q.unit, q.dimension, q.base, q.factor, q.comparator, q.value_high, q.multiplier), thing
+
+
+def _deadline(target: GridCell, dates: Sequence[Date]) -> str | None:
+    return next((d.last for d in dates if any(within(d.span, s) for s in target.spans)), None)
+
+
+def _number(cell: GridCell | None) -> Decimal | None:
+    if cell is None:
+        return None
+    found = re.fullmatch(r"\s*(\d{1,3}(?:\.\d+)?)\s*(?:分|%|％)?\s*", cell.text)
+    return Decimal(found[1]) if found else None
+
+
+# ------------------------------------------------------------------------------------------------- lists of projects
+
+
+def read_list(grid: Grid) -> list[Read]:
+    """The projects of a table that has one a row; none where the table is no such list."""
+    rows = filled(grid)
+    at = next((i for i, r in enumerate(rows) if (h := header_of(r)) and "name" in h.values()), None)
+    if at is None:
+        return []
+    header = {c.column: ("name" if column_of(c.text) == "name" else column_of(c.text)) for c in rows[at]}
+    columns: Header = {c: n for c, n in header.items() if n}
+    if not {"goal", "indicator", "actual"} & set(columns.values()):
+        return []
+    made: list[Read] = []
+    for row in rows[at + 1 :]:
+        cells = by_column(row, columns)
+        name = cells.get("name")
+        if name is None or not name.spans or _TOTAL.match(name.text):
+            continue
+        number = cells["number"].text.strip() if "number" in cells and cells["number"].text.strip() else None
+        read = Read(None, name.text, name.spans[0], number)
+        for column, family in (
+            ("goal", "goal"),
+            ("indicator", "indicator"),
+            ("target", "indicator"),
+            ("actual", "completion"),
+        ):
+            cell = cells.get(column)
+            if (
+                cell is not None
+                and not _NOTHING.fullmatch(cell.text)
+                and family not in read.fields
+                and (made_field := field_of(cell))
+            ):
+                read.fields[family] = made_field
+        read.score, read.weight = _number(cells.get("score")), _number(cells.get("weight"))
+        read.grade = cells["grade"].text.strip() or None if "grade" in cells else None
+        made.append(read)
+    return made

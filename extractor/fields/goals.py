@@ -1,0 +1,42 @@
+"""Overall goals of the body: each numbered or unnumbered paragraph under a heading of goals, with its demands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.records import Goal, Span
+from extractor.fields.demands import demands
+from extractor.fields.forms import Form
+from extractor.fields.projects import Context
+from extractor.outline.types import Node
+
+
+def goals_of(nodes: Sequence[Node], forms: Sequence[Form], context: Context) -> tuple[Goal, ...]:
+    """The goals under `nodes` (role overall_goals, in reading order), then those of tables for the whole body."""
+    groups = [group for node in nodes for group in _groups(node, context)]
+    goals: list[Goal] = []
+    for spans in groups:
+        text = "\n".join(s.quote for s in spans)
+        taken = demands(spans, context.quantities, context.dates, 1)
+        goals.append(Goal(len(goals) + 1, text, spans[0], taken))
+    for form in forms:
+        stated = form.fields.get("goal")
+        if stated is None and not form.rows:
+            continue
+        text = stated.text if stated else "\n".join(i.text for i in form.rows)
+        goals.append(Goal(len(goals) + 1, text, stated.span if stated else None, tuple(form.rows)))
+    return tuple(goals)
+
+
+def _groups(node: Node, context: Context) -> list[list[Span]]:
+    """The paragraphs of each goal: one list for a numbered item with its own text, one a paragraph elsewhere."""
+    own: list[list[Span]] = []
+    for part in node.parts:
+        if part.label is not None and part.label.family == "completion":
+            continue
+        spans = [s for s in part.spans if not s.quote.endswith(("：", ":"))]
+        if node.mark is not None and node.kind in {"item", "inline"}:
+            own.append(spans)
+        else:
+            own += [[s] for s in spans]
+    return [spans for spans in own if spans]

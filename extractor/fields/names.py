@@ -1,0 +1,68 @@
+"""Names of projects, compared by likeness: the conclusion adds a year, drops words or brackets, but means the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from db.records import Project
+
+LIKE = 82.0
+_YEAR = re.compile(r"^(?:2?20\d\d(?:\s*[-—–~至、]\s*20\d\d)?年?(?:度)?|[二两]〇[〇一二三四五六七八九]{2}年(?:度)?)")
+_TAIL = re.compile(r"(?:专项)?(?:建设)?(?:项目|工程|工作|经费|专项)+$")
+
+
+@lru_cache(maxsize=8192)
+def core(name: str) -> str:
+    """A name without what varies from place to place: year in front, brackets, 项目 at the end, marks and blanks."""
+    bare = re.sub(r"\s|[“”\"'‘’《》【】]", "", name)
+    bare = re.sub(r"[（(][^（）()]*[）)]", "", bare)
+    bare = _YEAR.sub("", bare)
+    bare = re.sub(r"[，,、。．.：:；;·\-—]", "", bare)
+    return _TAIL.sub("", bare) or bare
+
+
+def likeness(a: str, b: str) -> float:
+    """0 to 100: how alike two names are, 100 where their cores are equal.
+
+    A core that is wholly in the other counts by its share of it, so that 校舍维修 is near 校舍维修改造 but far from a
+    whole programme that mentions it.
+    """
+    from rapidfuzz import fuzz
+
+    x, y = core(a), core(b)
+    if not x or not y:
+        return 0.0
+    if x == y:
+        return 100.0
+    shorter, longer = sorted((x, y), key=len)
+    if (
+        len(shorter) >= 5
+        and (longer.startswith(shorter) or longer.endswith(shorter))
+        and len(shorter) >= 0.6 * len(longer)
+    ):
+        return 90.0
+    return fuzz.ratio(x, y)
+
+
+def best(name: str, projects: Sequence[Project], least: float = LIKE) -> Project | None:
+    """The project that is meant by `name`, or None where none is alike enough or two are equally so."""
+    scored = sorted(((likeness(name, p.name), p) for p in projects), key=lambda pair: -pair[0])
+    if not scored or scored[0][0] < least:
+        return None
+    if len(scored) > 1 and scored[1][0] == scored[0][0] < 100.0:
+        return None
+    return scored[0][1]
+
+
+def mentioned(text: str, projects: Sequence[Project]) -> tuple[Project, int, int] | None:
+    """The project whose name (or its core) stands in `text`, with the place; the longest such name wins."""
+    found: tuple[Project, int, int] | None = None
+    for project in projects:
+        for words in (project.name.strip("。"), core(project.name)):
+            at = text.find(words) if len(words) >= 5 else -1
+            if at >= 0 and (found is None or len(words) > found[2] - found[1]):
+                found = (project, at, at + len(words))
+                break
+    return found

@@ -1,0 +1,62 @@
+"""A report about one project, told in sections: what is demanded and what was done stand under headings, not labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from db.records import Field, Role, Span
+from extractor.fields.problems import texts_of
+from extractor.fields.projects import Read
+from extractor.outline.types import Node, Outline
+
+_AFTER = re.compile(
+    r"(?:项目)?(?:支出)?(?:绩效)?(?:自评价?|评价|自我评价)(?:工作)?(?:报告|表|情况).*$|(?:绩效)?(?:完成|执行)情况.*$"
+)
+_BEFORE = re.compile(r"^.*?20\d\d\s*年?(?:度)?|^关于")
+_INDICATOR = re.compile(r"指标")
+
+
+def read_narrative(outline: Outline) -> Read | None:
+    """The one project of a report without labelled projects; None where no section states results."""
+    nodes = outline.nodes()
+    done = _field(nodes, outline, "overall_results", "project_results")
+    if done is None:
+        return None
+    name, place = _name(outline)
+    read = Read(None, name, place, None)
+    stated = [n for n in nodes if n.role == "overall_goals"]
+    measured = [n for n in stated if _INDICATOR.search(n.heading) and "目标" not in n.heading]
+    goal = _join(texts_of([n for n in stated if n not in measured], outline.blocks))
+    if goal is not None:
+        read.fields["goal"] = goal
+    if (indicator := _join(texts_of(measured, outline.blocks))) is not None:
+        read.fields["indicator"] = indicator
+    read.fields["completion"] = done
+    read.body = texts_of([n for n in nodes if n.role == "conclusion"], outline.blocks)
+    return read
+
+
+def _field(nodes: Sequence[Node], outline: Outline, *roles: Role) -> Field | None:
+    return _join(texts_of([n for n in nodes if n.role in roles], outline.blocks))
+
+
+def _join(spans: Sequence[Span]) -> Field | None:
+    if not spans:
+        return None
+    return Field("\n".join(s.quote for s in spans), spans[0], tuple(spans[1:]))
+
+
+def _name(outline: Outline) -> tuple[str, Span | None]:
+    """The name in the label 项目名称, else the title without body, year and kind of report."""
+    for node in [outline.root, *outline.nodes()]:
+        for part in node.parts:
+            if part.label is not None and part.label.family == "name" and part.spans:
+                return part.spans[0].quote.rstrip("。"), part.spans[0]
+    title = outline.title or outline.source
+    bare = _AFTER.sub("", _BEFORE.sub("", title)).strip("“”《》 ") or title
+    for place in outline.title_spans:
+        at = place.quote.find(bare)
+        if at >= 0:
+            return bare, Span(place.block, place.start + at, place.start + at + len(bare), bare)
+    return bare, None

@@ -1,0 +1,88 @@
+"""Problems that a report admits, by project where it says which, and the measures that it promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from db.records import Block, Measure, NamedRating, Problem, Project, Span
+from extractor.fields.names import best, likeness, mentioned
+from extractor.outline.nesting import piece
+from extractor.outline.types import Node
+
+_NAMED = re.compile(r"(?P<name>[^。；：:\n]{4,70})[：:]\s*")
+_LEAD = re.compile(r"^(?:[一二三四五六七八九]是|第[一二三四五]|其[一二三四五]|问题|主要|存在|原因|一方面|另一方面)")
+_TRADE = re.compile(r"项目|工程|建设|改造|规划|设计|采购|购置|补助|资金|经费|清算|维修|治理|整治|编制|工作$|20\d\d年")
+_MEASURE = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九\d]+[）)、.．]\s*)?(?:下一步|下步|今后|针对|改进措施|整改措施|我[局委办院中心单位]+将|将进一步|建议)"
+)
+
+
+def texts_of(nodes: Iterable[Node], blocks: Sequence[Block]) -> list[Span]:
+    """The paragraphs under nodes, whole but for their numbers; a heading that opens its paragraph stays in it."""
+    found: list[Span] = []
+    seen: set[int] = set()
+    for node in nodes:
+        for part in node.parts:
+            for place in part.spans:
+                if place.block not in seen:
+                    seen.add(place.block)
+                    found.append(place)
+    return found
+
+
+def problems_of(
+    nodes: Sequence[Node], blocks: Sequence[Block], projects: Sequence[Project], named: Sequence[NamedRating]
+) -> tuple[tuple[Problem, ...], tuple[Measure, ...]]:
+    """Problems from the paragraphs under `nodes`; those that speak of what will be done are measures."""
+    problems: list[Problem] = []
+    measures: list[Measure] = []
+    for node in nodes:
+        owner = _headed(node, projects, named)
+        for place in texts_of([node], blocks):
+            if _MEASURE.match(place.quote) and not _is_name(place.quote, projects, named):
+                measures.append(Measure(place.quote, place))
+            elif not place.quote.endswith(("：", ":")):
+                problems.append(_problem(place, blocks, projects, named, owner))
+    return tuple(problems), tuple(measures)
+
+
+def measures_of(nodes: Sequence[Node], blocks: Sequence[Block]) -> tuple[Measure, ...]:
+    """Every paragraph under `nodes` is a measure, but for a line that only leads to the next."""
+    return tuple(Measure(p.quote, p) for p in texts_of(nodes, blocks) if not p.quote.endswith(("：", ":")))
+
+
+def _headed(node: Node, projects: Sequence[Project], named: Sequence[NamedRating]) -> str | None:
+    """The project that the heading over a problem names (“1. 校舍维修项目” above its paragraph)."""
+    if node.kind != "heading" or not node.heading or node.role_given:
+        return None
+    return node.heading if _known(node.heading, projects, named) else None
+
+
+def _known(name: str, projects: Sequence[Project], named: Sequence[NamedRating]) -> bool:
+    return best(name, projects) is not None or any(likeness(name, r.project_name) >= 82 for r in named)
+
+
+def _is_name(text: str, projects: Sequence[Project], named: Sequence[NamedRating]) -> bool:
+    found = _NAMED.match(text)
+    return bool(found) and found is not None and _known(found["name"], projects, named)
+
+
+def _problem(
+    place: Span, blocks: Sequence[Block], projects: Sequence[Project], named: Sequence[NamedRating], owner: str | None
+) -> Problem:
+    text = place.quote
+    block = blocks[place.block - 1]
+    if (found := _NAMED.match(text)) and not _LEAD.match(found["name"]):
+        name = found["name"].strip()
+        if _known(name, projects, named) or _TRADE.search(name):
+            rest = piece(block, place.start + found.end(), place.end)
+            project = best(name, projects)
+            if rest is not None:
+                return Problem(name, rest.quote, rest, project.id if project else None)
+    if owner is not None:
+        project = best(owner, projects)
+        return Problem(owner, text, place, project.id if project else None)
+    if hit := mentioned(text, projects):
+        return Problem(text[hit[1] : hit[2]], text, place, hit[0].id)
+    return Problem(None, text, place, None)

@@ -1,0 +1,146 @@
+"""A project from the labelled parts under its heading: which label is which field, in what order, and what went wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from db.records import Block, BudgetItem, Date, Field, Indicator, Irregularity, Project, Quantity, Span
+from extractor.fields.budget import budget_of
+from extractor.fields.demands import demands
+from extractor.fields.figures import within
+from extractor.fields.ratings import GRADES
+from extractor.outline.labels import FIELDS, residue_end
+from extractor.outline.types import Node, Part
+
+_SCORE = re.compile(
+    r"(?:自评|综合|评价|绩效|最终|总)?(?:总)?(?:得分|评分|分数)(?:为|是|：|:)?\s*(?P<n>\d{1,3}(?:\.\d+)?)\s*分?"
+)
+_GRADE = re.compile(
+    rf"(?:等级|等次|结论|结果|评定|评)(?:评定|评)?(?:为|是|：|:)\s*[“\"]?(?P<g>{GRADES})[”\"]?(?![\u4e00-\u9fff])|^[“\"]?(?P<alone>{GRADES})[”\"]?[。]?$"
+)
+_ENDS = re.compile(r"[。！？!?；;：:”）)]\s*$")
+_BEGINS = re.compile(r"[，,、。；;]")
+
+
+@dataclass(slots=True)
+class Read:
+    """A project as it is being read; `spans` are all its words, for finding its figures."""
+
+    node: Node | None
+    name: str
+    name_span: Span | None
+    number: str | None
+    fields: dict[str, Field] = field(default_factory=dict)
+    table: tuple[Indicator, ...] = ()
+    others: dict[str, list[Span]] = field(default_factory=dict)
+    body: list[Span] = field(default_factory=list)
+    score: Decimal | None = None
+    grade: str | None = None
+    weight: Decimal | None = None
+    budget: tuple[BudgetItem, ...] = ()
+
+
+@dataclass(slots=True)
+class Context:
+    """What reading a project needs to look up."""
+
+    blocks: Sequence[Block]
+    quantities: Sequence[Quantity]
+    dates: Sequence[Date]
+    irregularities: list[Irregularity] = field(default_factory=list)
+
+
+def read_node(node: Node, id: int, context: Context) -> Read:
+    """The fields of the project at `node`. Mistakes of form go to ``context.irregularities``."""
+    block = context.blocks[node.block - 1]
+    place = Span(node.block, node.start, node.end, block.text[node.start : node.end]) if node.heading else None
+    made = Read(node, node.heading, place, node.mark.written if node.mark else None)
+    labelled = [p for p in node.parts if p.label is not None]
+    for part, family in zip(labelled, _families(labelled, id, context), strict=True):
+        if family in FIELDS:
+            made.fields[family] = _joined(made.fields.get(family), part, id, context)
+        elif family == "name" and part.spans:
+            made.name, made.name_span = part.spans[0].quote.rstrip("。"), part.spans[0]
+        elif part.label:
+            made.others.setdefault(part.label.family, []).extend(part.spans)
+    made.body = [s for p in node.parts if p.label is None for s in p.spans]
+    for spans in (*made.others.values(), made.body):
+        _score_and_grade(made, spans)
+    made.budget = tuple(budget_of(context.blocks, made.others.get("money", []), context.quantities))
+    return made
+
+
+def finish(made: Read, id: int, first_indicator: int, context: Context) -> Project:
+    """The record: single demands taken from the indicator (from the goal, where there is no indicator), figures found."""
+    source = made.fields.get("indicator") or (made.fields.get("goal") if not made.table else None)
+    indicators = made.table
+    if not indicators and source is not None:
+        indicators = demands(source.spans, context.quantities, context.dates, first_indicator)
+    places = (
+        [s for f in made.fields.values() for s in f.spans] + made.body + [s for v in made.others.values() for s in v]
+    )
+    places += [made.name_span] if made.name_span else []
+    for each in indicators:
+        places += [s for s in (each.span, *(each.answer.spans if each.answer else ())) if s]
+    inside = {i for i, q in enumerate(context.quantities) if any(within(q.span, p) for p in places)}
+    return Project(
+        id, made.number, made.name, made.name_span, made.fields.get("goal"), made.fields.get("indicator"),
+        made.fields.get("completion"), indicators, tuple(sorted(inside)), made.grade, made.score, made.weight, made.budget,
+    )  # fmt: skip
+
+
+def _families(parts: Sequence[Part], id: int, context: Context) -> list[str]:
+    """The family of each part. A label that comes twice where another was meant is read by the order goal, indicator,
+    completion, and recorded; one that merely comes again (目标1, 目标2) is not."""
+    families = [p.label.family if p.label else "" for p in parts]
+    places = [i for i, f in enumerate(families) if f in FIELDS]
+    found = [families[i] for i in places]
+    missing = [f for f in FIELDS if f not in found]
+    if len(found) == len(FIELDS) and len(missing) == 1:
+        at = places[FIELDS.index(missing[0])]
+        label = parts[at]
+        same = [i for i in places if families[i] == families[at]]
+        if len(same) == 2 and label.label_span and not (label.label and label.label.numbered):
+            words = {(p.label.words if p.label else "") for p in (parts[i] for i in same)}
+            if len(words) == 1:
+                families[at] = missing[0]
+                context.irregularities.append(Irregularity("label_repeated", label.label_span, missing[0], id))
+    return families
+
+
+def _joined(before: Field | None, part: Part, id: int, context: Context) -> Field:
+    """A field with a further part: texts joined by newlines, every paragraph with its span."""
+    spans = (*(before.spans if before else ()), *part.spans)
+    for a, b in zip(part.spans, part.spans[1:], strict=False):
+        if a.block != b.block and not _ENDS.search(a.quote) and _BEGINS.match(b.quote):
+            context.irregularities.append(Irregularity("sentence_broken", b, None, id))
+    text = "\n".join(s.quote for s in spans)
+    label = before.label if before and before.label else part.label_span
+    if not spans:
+        return Field("", None, (), label)
+    return Field(text, spans[0], tuple(spans[1:]), label)
+
+
+def residue_of(blocks: Sequence[Block]) -> list[Irregularity]:
+    """What word processors left at the heads of paragraphs."""
+    found = []
+    for block in blocks:
+        if end := residue_end(block.text):
+            start = block.text.index("[")
+            found.append(Irregularity("residue", Span(block.id, start, end, block.text[start:end])))
+    return found
+
+
+def _score_and_grade(made: Read, spans: Sequence[Span]) -> None:
+    for place in spans:
+        if made.score is None and (found := _SCORE.search(place.quote)):
+            made.score = Decimal(found["n"])
+        if made.grade is None and (found := _GRADE.search(place.quote)):
+            made.grade = found["g"] or found["alone"]
+    if made.score is None:
+        for place in made.others.get("score", []):
+            if found := re.match(r"\s*(\d{1,3}(?:\.\d+)?)\s*分?", place.quote):
+                made.score = Decimal(found[1])

@@ -1,0 +1,153 @@
+"""The grades that a conclusion states: how many projects have which, and which projects it names with theirs."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from db.records import Block, NamedRating, Project, RatingCount, Ratings, Span
+from extractor.fields.figures import span
+from extractor.fields.names import best, likeness
+from extractor.outline.marks import HAN, han_number
+
+GRADES = "优秀|良好|一般|较差|合格|不合格|基本合格|达标|优|良|中|差|一等|二等|三等|四等"
+_N = rf"(?P<n>[0-9０-９]{{1,4}}|[{HAN}]{{1,4}})"
+_VERB = (
+    r"(?:的)?(?:(?:自评|评价|评定|考评|绩效|综合)?(?:结果|等级|等次|评级|档次|得分)?(?:均|全部|都)?"
+    r"(?:评分|评定|评价|评|定|列|达|达到|获|获得|属|确定|划分)?(?:为|是|到|于)?)?"
+)
+_COUNT_FIRST = re.compile(
+    rf"{_N}\s*(?:个|项)\s*(?:子|预算|支出|专项)?(?:项目)?(?:支出)?{_VERB}[“\"‘「]?(?P<g>{GRADES})(?:等级|等次|档)?[”\"’」]?"
+)
+_GRADE_FIRST = re.compile(
+    rf"[“\"‘「]?(?P<g>{GRADES})[”\"’」]?(?:等级|等次|档次|档)?(?:的)?(?:项目)?(?:的)?(?:共|有|共有|为|共计|数为|数量为|数)?\s*{_N}\s*(?:个|项)"
+)
+_TOTAL = re.compile(
+    rf"(?:(?:自评|评价|涉及|纳入|覆盖|开展|对|共|共计|合计|全部|安排|实施)[^，。；、0-9０-９]{{0,16}}?){_N}\s*(?:个|项)\s*(?:子|预算|支出|专项|部门|重点)*(?:项目|支出)"
+    rf"|(?:项目)(?:支出)?(?:总数|数量|总计|共计|共|合计)(?:为|有)?{_N}\s*(?:个|项)"
+)
+_NAMES = re.compile(
+    r"\s*(?:，)?(?:其中)?(?:分别(?:是|为)|(?:具体)?(?:包括|为|是)|即)?\s*[：:（(]|\s*，?(?:分别(?:是|为)|即)[：:]?"
+)
+_SINGLE = re.compile(
+    rf"(?P<name>[^，。；：:、]{{4,60}}?)(?:项目)?(?:自评|评价|评定|绩效自评|综合评定)(?:结果|等级|等次|结论)?(?:评)?(?:为|是|：)[“\"]?(?P<g>{GRADES})[”\"]?(?=[，。；、（(]|等|$)"
+)
+_OPEN, _CLOSE = "（(《“【", "）)》”】"
+
+
+def ratings_of(blocks: Sequence[Block], spans: Sequence[Span], projects: Sequence[Project]) -> Ratings:
+    """Counts by grade, the stated total, and the projects named with a grade, from the paragraphs of a conclusion."""
+    counts: dict[str, RatingCount] = {}
+    named: list[NamedRating] = []
+    total: int | None = None
+    total_span: Span | None = None
+    for place in spans:
+        block = blocks[place.block - 1]
+        text = block.text
+        hits = _counts(text, place)
+        for grade, n, start, end in hits:
+            counts.setdefault(grade, RatingCount(grade, n, span(block, start, end)))
+            named += _named(block, end, place.end, grade, n, projects)
+        if hits and total is None:
+            taken = [(a, b) for _, _, a, b in hits]
+            for found in _TOTAL.finditer(text, place.start, place.end):
+                n = _number(found["n"] or found[2])
+                at = found.start("n") if found["n"] else found.start(2)
+                if n is not None and not any(a <= at < b for a, b in taken):
+                    total, total_span = n, span(block, at, found.end())
+                    break
+        if not hits:
+            named += _singles(block, place, projects)
+    return Ratings(tuple(counts.values()), tuple(named), total, total_span)
+
+
+def _number(written: str | None) -> int | None:
+    if not written:
+        return None
+    return int(written) if written.isdigit() else han_number(written)
+
+
+def _counts(text: str, place: Span) -> list[tuple[str, int, int, int]]:
+    """(grade, number, start, end) of every “N个项目评为优秀” or “优秀N个”, in the order of the form that fits more."""
+    ways: list[list[tuple[str, int, int, int]]] = []
+    for pattern in (_COUNT_FIRST, _GRADE_FIRST):
+        found = []
+        for hit in pattern.finditer(text, place.start, place.end):
+            n = _number(hit["n"])
+            if n is not None:
+                found.append((hit["g"], n, hit.start(), hit.end()))
+        ways.append(found)
+    return max(ways, key=len)
+
+
+def _bracket(text: str, at: int, stop: int) -> int:
+    """The end of the bracket that opens at `at`, or `stop` where it never closes."""
+    depth = 0
+    for i in range(at, stop):
+        depth += (text[i] in "（(") - (text[i] in "）)")
+        if depth == 0:
+            return i
+    return stop
+
+
+def _named(block: Block, at: int, stop: int, grade: str, n: int, projects: Sequence[Project]) -> list[NamedRating]:
+    text = block.text
+    lead = _NAMES.match(text, at, stop)
+    if not lead or n == 0:
+        return []
+    if text[lead.end() - 1] in "（(":
+        first, last = lead.end(), _bracket(text, lead.end() - 1, stop)
+    else:
+        first = lead.end()
+        closing = re.compile(r"[；;。]").search(text, first, stop)
+        last = closing.start() if closing else stop
+    pieces = _pieces(text, first, last, n, projects)
+    made = []
+    for a, b in pieces:
+        name = text[a:b]
+        project = best(name, projects)
+        made.append(NamedRating(name, grade, span(block, a, b), project.id if project else None))
+    return made
+
+
+def _pieces(text: str, first: int, last: int, n: int, projects: Sequence[Project]) -> list[tuple[int, int]]:
+    """The names of a list: cut at 、，； outside of brackets, and joined again where a name holds such a mark itself."""
+    cuts, depth = [first], 0
+    for i in range(first, last):
+        depth += (text[i] in _OPEN) - (text[i] in _CLOSE)
+        if depth <= 0 and text[i] in "、，,；;":
+            cuts.append(i + 1)
+    edges = [*cuts, last + 1]
+    pieces = [(a, b - 1) for a, b in itertools.pairwise(edges) if text[a : b - 1].strip()]
+    if n == 1 and pieces:
+        return [(pieces[0][0], pieces[-1][1])]
+    while len(pieces) > n:
+        at = max(range(len(pieces) - 1), key=lambda i: _joins(text, pieces, i, projects))
+        pieces[at : at + 2] = [(pieces[at][0], pieces[at + 1][1])]
+    trimmed = []
+    for a, b in pieces:
+        words = text[a:b]
+        ends = re.search(r"(?:等|等项目)$", words.rstrip())
+        b = a + ends.start() if ends and len(pieces) < n else b
+        left = len(text[a:b]) - len(text[a:b].lstrip())
+        trimmed.append((a + left, a + len(text[a:b].rstrip())))
+    return trimmed
+
+
+def _joins(text: str, pieces: list[tuple[int, int]], i: int, projects: Sequence[Project]) -> float:
+    """How much better two neighbouring pieces read as one name; without a known project, short pieces join first."""
+    (a, b), (c, d) = pieces[i], pieces[i + 1]
+    known = max((likeness(text[a:d], p.name) for p in projects), default=0.0)
+    apart = max((max(likeness(text[a:b], p.name), likeness(text[c:d], p.name)) for p in projects), default=0.0)
+    return known - apart - 0.01 * (d - a)
+
+
+def _singles(block: Block, place: Span, projects: Sequence[Project]) -> list[NamedRating]:
+    """“校舍维修项目自评等级为良”: a project named on its own with its grade."""
+    made = []
+    for hit in _SINGLE.finditer(block.text, place.start, place.end):
+        project = best(hit["name"], projects)
+        if project is not None:
+            made.append(NamedRating(hit["name"], hit["g"], span(block, hit.start("name"), hit.end("name")), project.id))
+    return made

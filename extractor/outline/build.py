@@ -1,0 +1,54 @@
+"""A document becomes one outline, or several where it holds several reports."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+from db.records import Block, Document
+from extractor.outline.grids import grids_of
+from extractor.outline.head import genre_of, read_head
+from extractor.outline.nesting import nest
+from extractor.outline.projects import mark_projects
+from extractor.outline.roles import assign_roles
+from extractor.outline.types import Outline
+
+# A title line of a further report in the same file; it names its kind and its year, and is nothing but a title.
+_TITLE = re.compile(
+    r"\s*[\u4e00-\u9fff（）()《》“”、·\s]{0,40}20\d\d\s*年度?[\u4e00-\u9fff（）()《》“”、·\s]{0,30}(?:自评报告|自评表|自我评价报告)\s*"
+)
+_ASIDE = ("header", "footer", "note")
+
+
+def build(document: Document, source: str) -> list[Outline]:
+    """The outlines of all reports in `document`, in reading order; `source` is the file's name."""
+    return [_outline(part, document, source, first=i == 0) for i, part in enumerate(_parts(document.blocks))]
+
+
+def _parts(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
+    """Cut where a second title stands on a line of its own, with a report's length of text before it."""
+    starts = [0]
+    for i, block in enumerate(blocks):
+        if block.cell is None and block.kind not in _ASIDE and _TITLE.fullmatch(block.text) and i - starts[-1] >= 8:
+            starts.append(i)
+    if len(starts) == 1:
+        return [blocks]
+    edges = [*starts, len(blocks)]
+    return [
+        tuple(replace(b, id=n) for n, b in enumerate(blocks[a:b_], 1)) for a, b_ in itertools.pairwise(edges)
+    ]
+
+
+def _outline(blocks: tuple[Block, ...], document: Document, source: str, *, first: bool) -> Outline:
+    running = [b for b in blocks if b.kind not in _ASIDE]
+    grids = grids_of(running)
+    head = read_head(running, grids)
+    root = nest(running, grids, head.body)
+    mark_projects(root, {b.id: b for b in blocks})
+    assign_roles(root)
+    genre = genre_of(head, root, grids, running)
+    return Outline(
+        source, document.format, head.title, head.spans, head.organisation, head.fiscal_year, genre, blocks, root, grids,
+        document.left_out if first else (), document.seen if first else sum(len(b.text) for b in blocks),
+    )  # fmt: skip

@@ -1,0 +1,141 @@
+"""Tables, in whatever way they reach the text: real cells, tabs or pipes in a line, a cell a line."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+
+from db.records import Block, Span
+from extractor.outline.types import Grid, GridCell
+
+_PIPE = re.compile(r"[|｜]")
+_RULE = re.compile(r"[\s|｜:\-—─+┼]*")
+
+
+def grids_of(blocks: Sequence[Block]) -> tuple[Grid, ...]:
+    """All tables in reading order."""
+    grids: list[Grid] = []
+    at = 0
+    while at < len(blocks):
+        run = _cells(blocks, at) or _lines(blocks, at) or _stacked(blocks, at)
+        if run is None:
+            at += 1
+            continue
+        count, cells = run
+        grids.append(Grid(len(grids) + 1, blocks[at].id, blocks[at + count - 1].id, tuple(cells)))
+        at += count
+    return tuple(grids)
+
+
+def _span(block: Block, start: int, end: int) -> tuple[Span, ...]:
+    text = block.text[start:end]
+    left = len(text) - len(text.lstrip())
+    if left == len(text):
+        return ()
+    stop = start + len(text.rstrip())
+    return (Span(block.id, start + left, stop, block.text[start + left : stop]),)
+
+
+def _cells(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | None:
+    """Blocks that are cells of one table; several blocks of one cell are joined."""
+    cell = blocks[at].cell
+    if cell is None:
+        return None
+    found: dict[tuple[int, int], GridCell] = {}
+    count = 0
+    for block in blocks[at:]:
+        if block.cell is None or block.cell.table != cell.table:
+            break
+        count += 1
+        place = (block.cell.row, block.cell.column)
+        spans = _span(block, 0, len(block.text))
+        before = found.get(place)
+        text = "\n".join(t for t in (before.text if before else "", *(s.quote for s in spans)) if t)
+        found[place] = GridCell(
+            *place, text, (before.spans if before else ()) + spans, block.cell.row_span, block.cell.column_span
+        )
+    return count, [found[k] for k in sorted(found)]
+
+
+def _split(block: Block) -> list[tuple[int, int]] | None:
+    """The cells of a line with tabs or pipes inside it, as ranges; None where it is no row."""
+    text = block.text
+    if block.marker is not None or block.level is not None:
+        return None
+    if _PIPE.search(text):
+        seps = [m.start() for m in _PIPE.finditer(text)]
+        if len(seps) < 2:
+            return None
+        edges = [-1, *seps, len(text)]
+        parts = [(a + 1, b) for a, b in itertools.pairwise(edges)]
+        if not text[: seps[0]].strip():
+            parts = parts[1:]
+        return parts[:-1] if not text[seps[-1] + 1 :].strip() else parts
+    inner = text.strip(" ").lstrip("\t")
+    if "\t" not in inner or len(inner) > 2000:
+        return None
+    begin = len(text) - len(text.lstrip(" \t"))
+    edges = [begin - 1, *(m.start() for m in re.finditer("\t", text) if m.start() > begin), len(text)]
+    parts = [(a + 1, b) for a, b in itertools.pairwise(edges)]
+    return parts if sum(bool(text[a:b].strip()) for a, b in parts) >= 2 else None
+
+
+def _lines(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | None:
+    """At least two neighbouring lines of at least two cells, of which two have as many."""
+    rows: list[tuple[Block, list[tuple[int, int]]]] = []
+    count = 0
+    for block in blocks[at:]:
+        parts = _split(block) if block.cell is None else None
+        if parts is None:
+            break
+        count += 1
+        if not _RULE.fullmatch(block.text):
+            rows.append((block, parts))
+    widths = [len(p) for _, p in rows]
+    if len(rows) < 2 or max(widths) < 2 or max(widths.count(w) for w in set(widths)) < 2:
+        return None
+    cells = [
+        GridCell(r, c, block.text[a:b].strip(), _span(block, a, b))
+        for r, (block, parts) in enumerate(rows, 1)
+        for c, (a, b) in enumerate(parts, 1)
+    ]
+    return count, cells
+
+
+def _line(block: Block) -> int:
+    found = re.match(r"第(\d+)行", block.locator)
+    return int(found[1]) if found else block.id
+
+
+def _stacked(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | None:
+    """Lines that begin with a tab are cells; an empty line between them ends a row.
+
+    Empty lines are no blocks, but the line numbers tell where they were. A row's first cells may be lost, so shorter
+    rows are set against the right edge only where nothing else can tell; here each row keeps its own count.
+    """
+
+    def cellular(block: Block) -> bool:
+        return block.cell is None and bool(re.match(r" ?\t", block.text)) and "\t" not in block.text.strip()
+
+    run: list[Block] = []
+    for block in blocks[at:]:
+        if not cellular(block):
+            break
+        run.append(block)
+    if len(run) < 3:
+        return None
+    cells: list[GridCell] = []
+    row, column = 1, 0
+    for i, block in enumerate(run):
+        gap = i > 0 and _line(block) > _line(run[i - 1]) + 1
+        if gap:
+            row, column = row + 1, 0
+        column += 1
+        cells.append(GridCell(row, column, block.text.strip(), _span(block, 0, len(block.text))))
+    return len(run), cells
+
+
+def flat(cells: Iterable[GridCell]) -> str:
+    """The words of cells in order, for looking up what a table is about."""
+    return " ".join(c.text for c in cells if c.text)

@@ -1,0 +1,81 @@
+"""What a paragraph looks like from outside: a heading, a sentence with a heading at its front, or plain text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from db.records import Block
+from extractor.outline.labels import Label, label_at_start, labels_in, residue_end
+from extractor.outline.marks import Mark, read_mark
+from extractor.outline.roles import role_of
+
+BRIEF = 50
+INLINE = 24
+_STOP = re.compile(r"[。；;！!？?]")
+_INLINE = re.compile(rf"[^，,。；;：:！？\d０-９\n]{{2,{INLINE}}}?(?=[。：:])")
+_DUTY_VERB = re.compile(
+    r"(?:负责|承担|组织|拟订|拟定|贯彻|履行|指导|监督|推动|推进|完成|开展|落实|协调|会同|参与|研究|制定|执行)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A block as the nesting sees it.
+
+    `body` is where its own words begin (behind blanks, residue and number). `stand` says that the whole paragraph is one
+    heading line; `inline_end` is where a heading at the front of a paragraph ends, 0 where there is none. `opens` is
+    set afterwards: the next paragraph begins with a field label, so this one names what the fields are of.
+    """
+
+    block: Block
+    mark: Mark | None
+    body: int
+    end: int
+    labels: tuple[Label, ...]
+    opening: Label | None
+    stand: bool
+    inline_end: int
+    cellular: bool
+
+    @property
+    def words(self) -> str:
+        """The heading's words."""
+        return self.block.text[self.body : self.inline_end or self.end]
+
+
+def look(block: Block) -> Look:
+    """How `block` looks; reads its marker from the text or from the word processor's automatic number."""
+    text = block.text
+    begin = residue_end(text)
+    mark = read_mark(block.marker) if block.marker else None
+    body = begin
+    if mark is None:
+        mark = read_mark(text[begin : begin + 40])
+        body = begin + (mark.rest if mark else 0)
+    elif (again := read_mark(text)) is not None and again.style == mark.style and again.number == mark.number:
+        body = again.rest
+    while body < len(text) and text[body].isspace():
+        body += 1
+    end = len(text.rstrip())
+    opening = label_at_start(text) if body < end else None
+    labels = tuple(labels_in(text))
+    rest = text[body:end]
+    cellular = (text.lstrip(" ").startswith("\t") and mark is None) or block.kind == "cell"
+    stand = bool(rest) and not cellular and len(rest) <= BRIEF and not _STOP.search(rest) and rest[-1] not in "，,、"
+    if stand and "：" in rest[:-1] and not block.level:
+        stand = False
+    inline = 0
+    if not stand and mark and rest and (found := _INLINE.match(text, body)) and not _DUTY_VERB.match(rest):
+        inline = found.end()
+    return Look(block, mark, body, end, labels, opening, stand or bool(block.level), inline, cellular)
+
+
+def bare_heading(seen: Look) -> bool:
+    """Whether an unnumbered line stands as a heading: brief, and either closed by a colon or the name of a role."""
+    if seen.mark or seen.cellular or seen.opening or not seen.stand:
+        return False
+    words = seen.words
+    if words.endswith(("：", ":")):
+        return 3 <= len(words) <= 16
+    return 4 <= len(words) <= 20 and role_of(words, whole=True) is not None

@@ -1,0 +1,96 @@
+"""List and heading numbers at the head of a paragraph: 一、 （一） 1. 1、 （1） ① 第一部分 1.1 【项目一】.
+
+The styles are those that official documents use (GB/T 9704 orders them 一、 （一） 1. （1）), but which stands under which
+is for each document to show, so nothing here knows a level.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+HAN = "一二三四五六七八九十百零〇两"
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_D = "[0-9０-９]"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_PAREN_DIGIT = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_DOT_DIGIT = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("part", rf"第(?P<n>[{HAN}]+|{_D}{{1,2}})(?P<of>部分|章|节|篇)[、.．：:\s]*"),
+    ("project", rf"[【\[［〔]\s*项目\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*[】\]］〕]\s*[：:、.．]?\s*"),
+    ("project", rf"项目\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*[：:、.．]\s*"),
+    ("project", rf"项目\s*[（(]\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*[）)]\s*[：:、.．]?\s*"),
+    ("han_paren", rf"[（(]\s*(?P<n>[{HAN}]+)\s*[）)]\s*[、.．]?\s*"),
+    ("arabic_paren", rf"[（(]\s*(?P<n>{_D}{{1,3}})\s*[）)]\s*[、.．]?\s*"),
+    ("han", rf"(?P<n>[{HAN}]+)\s*[、.．]\s*"),
+    ("dotted", rf"(?P<n>{_D}{{1,2}}(?:[.．]{_D}{{1,2}})+)(?:[、\s]\s*|[.．](?!{_D})\s*)"),
+    ("arabic_half", rf"(?P<n>{_D}{{1,3}})\s*[）)]\s*[、.．]?\s*"),
+    ("arabic", rf"(?P<n>{_D}{{1,3}})\s*(?:、|[.．](?!{_D}))\s*"),
+    ("circled", rf"(?P<n>[{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])\s*[、.．]?\s*"),
+)
+_MARK = [(style, re.compile(r"\s*" + pattern)) for style, pattern in _PATTERNS]
+
+# Styles that are easily written for one another: （2） for （二）, 1. for 一、.
+TWINS = {"han_paren": "arabic_paren", "arabic_paren": "han_paren"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number at the head of a paragraph: its style, its value, and its place in the text (without blanks after it).
+
+    `text` is the number with its marks, `written` the number alone, `rest` where the words behind it begin.
+    """
+
+    style: str
+    number: int
+    text: str
+    written: str
+    start: int
+    end: int
+    rest: int
+
+
+def han_number(text: str) -> int | None:
+    """The value of a Chinese numeral up to 999 as list numbers use it; None where it is none."""
+    total, digit = 0, 0
+    for c in text:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        elif c == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        elif c == "百":
+            total, digit = total + (digit or 1) * 100, 0
+        else:
+            return None
+    return total + digit
+
+
+def _value(written: str) -> int | None:
+    for signs in (_CIRCLED, _PAREN_DIGIT, _DOT_DIGIT):
+        if written in signs:
+            return signs.index(written) + 1
+    last = re.split(r"[.．]", written)[-1]
+    return int(last) if last.isdigit() else han_number(last)
+
+
+@lru_cache(maxsize=4096)
+def read_mark(text: str) -> Mark | None:
+    """The list or heading number that `text` begins with (leading blanks allowed), or None."""
+    head = text[:40]
+    for style, pattern in _MARK:
+        found = pattern.match(head)
+        if not found:
+            continue
+        number = _value(found["n"])
+        if number is None:
+            continue
+        begin = len(head) - len(head.lstrip())
+        shown = found.group().strip()
+        if style == "dotted":
+            style = f"dotted{len(re.findall('[.．]', found['n']))}"
+        if style == "part":
+            style = "part:" + found["of"]
+        return Mark(style, number, shown, found["n"], begin, begin + len(shown), found.end())
+    return None

@@ -1,0 +1,271 @@
+"""From paragraphs and tables to a tree of headings, with the text and the labelled fields under each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.records import Block, Span
+from extractor.outline.headings import Look, bare_heading, look
+from extractor.outline.labels import FIELDS, Label, family_of
+from extractor.outline.lists import Coming, Open, Stack
+from extractor.outline.roles import role_of
+from extractor.outline.types import Grid, Node, NodeKind, Part
+
+_LEADS = (*FIELDS, "background", "money", "owner", "name")
+_BREAKS_OUT = frozenset({"problems", "measures", "conclusion", "evaluators"})
+
+
+def nest(blocks: Sequence[Block], grids: Sequence[Grid], first: int) -> Node:
+    """The tree over `blocks` (ids from `first` on); blocks of a grid stand in it as that grid."""
+    return _Nesting(blocks, grids, first).root
+
+
+def piece(block: Block, start: int, end: int) -> Span | None:
+    """The span of ``block.text[start:end]`` without blanks around it; None where nothing is left."""
+    text = block.text[start:end]
+    left, right = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
+    if left == len(text):
+        return None
+    return Span(block.id, start + left, end - right, block.text[start + left : end - right])
+
+
+class _Nesting:
+    def __init__(self, blocks: Sequence[Block], grids: Sequence[Grid], first: int) -> None:
+        self.root = Node(0, first, "heading", None, 0, 0, "", 0, last_block=first)
+        self.stack = Stack()
+        self.count = 0
+        self.grid_at = {g.first: g for g in grids}
+        in_grid = {b for g in grids for b in range(g.first, g.last + 1)}
+        self.looks = [look(b) for b in blocks if b.id not in in_grid and b.id >= first and b.text.strip()]
+        waiting = sorted(self.grid_at)
+        for at, seen in enumerate(self.looks):
+            while waiting and waiting[0] < seen.block.id:
+                self._table(self.grid_at[waiting.pop(0)])
+            self._take(at, seen)
+        for id in waiting:
+            self._table(self.grid_at[id])
+
+    # ------------------------------------------------------------------------------------------- one paragraph
+
+    def _take(self, at: int, seen: Look) -> None:
+        if seen.block.level is not None and not (seen.opening and seen.opening.colon):
+            self._styled(seen, at)
+        elif seen.mark is not None:
+            self._marked(seen, at)
+        elif seen.opening and self._is_field(seen, seen.opening):
+            self._labelled(seen, at)
+        elif self._names_project(at, seen):
+            self._bare(seen, "bare:project", opens=True)
+        elif bare_heading(seen) and self._may_head(seen):
+            self._bare(seen, "bare", opens=self._opens(at))
+        else:
+            self._text(seen)
+
+    def _is_field(self, seen: Look, label: Label) -> bool:
+        """A label without colon counts only under a heading that is followed by labels."""
+        if label.colon or (seen.end > label.end and label.family in FIELDS):
+            return True
+        owner = self._owner_depth()
+        return owner is not None and self.stack.open[owner].opens and label.family in FIELDS
+
+    def _opens(self, at: int) -> bool:
+        """Whether the next paragraph begins a field, or this one holds fields itself."""
+        if len({label.family for label in self.looks[at].labels} & set(FIELDS)) >= 2:
+            return True
+        if at + 1 >= len(self.looks) or self.looks[at].opening is not None:
+            return False
+        after = self.looks[at + 1]
+        return after.opening is not None and after.opening.family in _LEADS and after.opening.colon
+
+    def _names_project(self, at: int, seen: Look) -> bool:
+        """An unnumbered line that names a project: a goal follows, and the fields above already have theirs."""
+        if (
+            not seen.stand
+            or seen.cellular
+            or seen.opening
+            or seen.words.endswith(("：", ":"))
+            or at + 1 >= len(self.looks)
+        ):
+            return False
+        after = self.looks[at + 1].opening
+        if after is None or not after.colon or after.family not in {"goal", "background"}:
+            return False
+        depth = self._owner_depth()
+        owner = self.stack.open[depth].node if depth is not None else None
+        has = {p.label.family for p in owner.parts if p.label} if owner else set()
+        return owner is None or after.family in has or not self.stack.open[depth or 0].opens
+
+    def _may_head(self, seen: Look) -> bool:
+        if self.stack.label_depth() is None:
+            return True
+        return role_of(seen.words, whole=True) in _BREAKS_OUT
+
+    # ------------------------------------------------------------------------------------------- kinds of paragraph
+
+    def _styled(self, seen: Look, at: int) -> None:
+        level = seen.block.level or 1
+        while self.stack.open and not 0 < self.stack.open[-1].heading_level < level:
+            self.stack.open.pop()
+        number = seen.mark.number if seen.mark else 0
+        style = seen.mark.style if seen.mark else f"h{level}"
+        self._push(seen, style, number, "heading", self._opens(at), level)
+
+    def _marked(self, seen: Look, at: int) -> None:
+        mark = seen.mark
+        if mark is None:
+            return
+        label = seen.opening
+        opens = self._opens(at) and label is None
+        coming = Coming(mark, seen.stand, opens, role_of(seen.words) is not None)
+        depth = self.stack.place(coming)
+        inside = self.stack.label_depth()
+        if inside is not None and depth > inside:
+            self.stack.cut(depth)
+            self.stack.open.append(Open(mark.style, mark.number, None, seen.stand))
+            self._text(seen)
+            return
+        self.stack.cut(depth)
+        kind: NodeKind = (
+            "heading" if seen.stand or (opens and len(seen.labels) < 2) else "inline" if seen.inline_end else "item"
+        )
+        self._push(seen, mark.style, mark.number, kind, opens, 0)
+
+    def _bare(self, seen: Look, style: str, *, opens: bool) -> None:
+        depth = next((i for i, e in enumerate(self.stack.open) if e.style == style), None)
+        if depth is None:
+            depth = next(
+                (i + 1 for i in range(len(self.stack.open) - 1, -1, -1) if self._is_head(self.stack.open[i])), 0
+            )
+        self.stack.cut(depth)
+        self._push(seen, style, 0, "heading", opens, 0)
+
+    @staticmethod
+    def _is_head(entry: Open) -> bool:
+        return entry.node is not None and entry.node.kind == "heading" and not entry.style.startswith("bare")
+
+    def _labelled(self, seen: Look, at: int) -> None:
+        label = seen.opening
+        if label is None:
+            return
+        if label.family == "name" and not self._just_opened(at):
+            self._named(seen, label)
+            return
+        depth = self._owner_depth()
+        self.stack.cut(0 if depth is None else depth + 1)
+        self._fields(seen, self.stack.top_node() or self.root)
+
+    def _just_opened(self, at: int) -> bool:
+        top = self.stack.open[-1] if self.stack.open else None
+        previous = self.looks[at - 1].block.id if at else 0
+        return top is not None and top.opens and top.node is not None and top.node.block == previous
+
+    def _named(self, seen: Look, label: Label) -> None:
+        """“项目名称：X” opens a project of its own."""
+        depth = next((i for i, e in enumerate(self.stack.open) if e.style == "named"), None)
+        if depth is None:
+            depth = next(
+                (i + 1 for i in range(len(self.stack.open) - 1, -1, -1) if self._is_head(self.stack.open[i])), 0
+            )
+        self.stack.cut(depth)
+        after = [found.start for found in seen.labels if found.start >= label.end]
+        name = piece(seen.block, label.end, after[0] if after else seen.end)
+        node = self._node(seen, "project", name)
+        self.stack.open.append(Open("named", 0, node, seen.stand, True))
+        if after:
+            self._fields(seen, node, skip=label)
+
+    # ------------------------------------------------------------------------------------------- pieces
+
+    def _push(self, seen: Look, style: str, number: int, kind: NodeKind, opens: bool, level: int) -> None:
+        inner = [found for found in seen.labels if found is not seen.opening]
+        end = seen.inline_end or seen.end
+        if opens and inner:
+            kind, end = "project", inner[0].start
+        elif kind == "item":
+            end = seen.body
+        node = self._node(seen, kind, piece(seen.block, seen.body, end))
+        telling = role_of(node.heading) is not None
+        self.stack.open.append(Open(style, number, node, seen.stand, opens, telling, heading_level=level))
+        if opens and inner:
+            self._fields(seen, node)
+        elif kind == "item" or seen.inline_end:
+            self._add(node, None, piece(seen.block, seen.body, seen.end))
+
+    def _node(self, seen: Look, kind: NodeKind, words: Span | None) -> Node:
+        self.count += 1
+        parent = self.stack.top_node() or self.root
+        level = 1 + sum(e.node is not None for e in self.stack.open)
+        start, end = (words.start, words.end) if words else (seen.body, seen.body)
+        heading = (words.quote if words else "").rstrip("：:")
+        if kind != "heading":
+            heading = heading.rstrip("。")
+        end = start + len(heading)
+        node = Node(
+            self.count, seen.block.id, kind, seen.mark, start, end, heading, level, parent, last_block=seen.block.id
+        )
+        parent.children.append(node)
+        self._extend(node, seen.block.id)
+        return node
+
+    def _fields(self, seen: Look, owner: Node, skip: Label | None = None) -> None:
+        """The labels of one paragraph, each with its text, as parts of `owner`; the last stays open."""
+        labels = [found for found in seen.labels if found is not skip]
+        for i, label in enumerate(labels):
+            end = labels[i + 1].start if i + 1 < len(labels) else seen.end
+            part = Part(label, piece(seen.block, label.start, label.end))
+            if (span := piece(seen.block, label.end, end)) is not None:
+                part.spans.append(span)
+            owner.parts.append(part)
+            self.stack.open.append(Open("label", 0, None, label=part))
+        self._extend(owner, seen.block.id)
+
+    def _text(self, seen: Look) -> None:
+        depth = self.stack.label_depth()
+        owner = self.stack.top_node() or self.root
+        part = self.stack.open[depth].label if depth is not None else None
+        whole = seen.mark is not None and seen.block.marker is None
+        start = len(seen.block.text) - len(seen.block.text.lstrip()) if whole else seen.body
+        inner = [found for found in seen.labels if found.family in FIELDS and found is not seen.opening]
+        self._add(owner, part, piece(seen.block, start, inner[0].start if inner and part else seen.end))
+        if inner and part:
+            self._fields(seen, owner, skip=seen.opening)
+
+    def _table(self, grid: Grid) -> None:
+        depth = self.stack.label_depth()
+        owner = self.stack.top_node() or self.root
+        part = self.stack.open[depth].label if depth is not None else None
+        target = part or self._body(owner)
+        target.grids.append(grid.id)
+        self._extend(owner, grid.last)
+
+    def _add(self, owner: Node, part: Part | None, span: Span | None) -> None:
+        if span is None:
+            return
+        (part or self._body(owner)).spans.append(span)
+        self._extend(owner, span.block)
+
+    @staticmethod
+    def _body(owner: Node) -> Part:
+        if not owner.parts or owner.parts[-1].label is not None:
+            owner.parts.append(Part(None, None))
+        return owner.parts[-1]
+
+    @staticmethod
+    def _extend(node: Node, block: int) -> None:
+        for each in (node, *node.ancestors()):
+            each.last_block = max(each.last_block, block)
+
+    def _owner_depth(self) -> int | None:
+        """The depth of the node that a label belongs to: the innermost heading outside of the open field."""
+        label = next((i for i, e in enumerate(self.stack.open) if e.label is not None), None)
+        upto = len(self.stack.open) if label is None else label
+        for depth in range(upto - 1, -1, -1):
+            node = self.stack.open[depth].node
+            if node is not None and (node.kind in {"heading", "project"} or self.stack.open[depth].opens):
+                return depth
+        return None
+
+
+def label_family(node: Node) -> str | None:
+    """The family of a heading that is itself the label of a field (“（1）绩效目标”), or None."""
+    return family_of(node.heading) if node.mark is not None and node.heading else None

@@ -1,0 +1,117 @@
+"""Which nodes of the tree are projects: those that bear the fields of one, not the sections of the report itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from db.records import Block, Span
+from extractor.outline.labels import FIELDS, Label, family_of, label_at_start
+from extractor.outline.nesting import piece
+from extractor.outline.roles import role_of
+from extractor.outline.types import Node, Part
+
+# Headings of the report's own outline, which speak of the whole body and never of one project.
+_OWN = re.compile(
+    r"^(?:部门|单位|本部门|全局|整体|总体|年度|本年|区级|县级|市级)?(?:预算|支出)?(?:整体|总体|部门)(?:支出|预算)?(?:绩效)?"
+    r"|^(?:年度)?(?:整体|总体)?绩效(?:目标|指标|自评)|(?:完成|实现)情况(?:分析|及.{0,8}分析)?$|^(?:自评|评价)"
+)
+
+
+def mark_projects(root: Node, blocks: Mapping[int, Block]) -> None:
+    """Turn numbered label headings into fields of their parent, then give every bearer of fields the kind project."""
+    for node in root.walk()[1:]:
+        _promote(node, blocks)
+    bearers = [n for n in root.walk()[1:] if _families(n) and not own_section(n)]
+    sure = [n for n in bearers if n.kind == "project" or len(_families(n)) >= 2]
+    for node in bearers:
+        alike = any(_siblings(node, other) for other in sure if other is not node)
+        if node in sure or alike:
+            node.kind = "project"
+    for node in root.walk()[1:]:
+        if node.kind == "project":
+            _flatten(node)
+
+
+def _families(node: Node) -> set[str]:
+    return {p.label.family for p in node.parts if p.label and p.label.family in FIELDS}
+
+
+def own_section(node: Node) -> bool:
+    """Whether a heading belongs to the report's own outline, not to a project."""
+    return role_of(node.heading, whole=True) is not None or bool(_OWN.search(node.heading))
+
+
+def _siblings(node: Node, other: Node) -> bool:
+    if node.parent is not other.parent:
+        return False
+    return (node.mark.style if node.mark else None) == (other.mark.style if other.mark else None)
+
+
+def _heading_label(node: Node, blocks: Mapping[int, Block]) -> Label | None:
+    """The label that a numbered heading consists of or begins with."""
+    if node.mark is None:
+        return None
+    label = label_at_start(blocks[node.block].text)
+    if label is not None:
+        return label
+    family = family_of(node.heading)
+    return Label(family, node.heading, node.start, node.end, False) if family else None
+
+
+def _promote(node: Node, blocks: Mapping[int, Block]) -> None:
+    labels = {child.id: label for child in node.children if (label := _heading_label(child, blocks))}
+    families = {label.family for label in labels.values()} & set(FIELDS)
+    if len(families) < 2 or own_section(node) or (node.level == 1 and not _has_like(node, blocks)):
+        return
+    kept: list[Node] = []
+    for child in node.children:
+        label = labels.get(child.id)
+        if label is None:
+            kept.append(child)
+            continue
+        block = blocks[child.block]
+        part = Part(label, piece(block, label.start, label.end))
+        first = piece(block, label.end, len(block.text)) if child.kind != "heading" or label.colon else None
+        if first is not None:
+            part.spans.append(first)
+        _collect(child, part, skip=child.block, blocks=blocks)
+        node.parts.append(part)
+    node.children = kept
+
+
+def _has_like(node: Node, blocks: Mapping[int, Block]) -> bool:
+    """Whether a sibling has label headings below it too: then both are projects, not sections of one project's report."""
+    siblings = node.parent.children if node.parent else []
+    return any(
+        len({label.family for c in other.children if (label := _heading_label(c, blocks))} & set(FIELDS)) >= 2
+        for other in siblings
+        if other is not node
+    )
+
+
+def _collect(node: Node, part: Part, skip: int, blocks: Mapping[int, Block]) -> None:
+    """Put all text at and below `node` into `part`, in reading order, whole paragraphs each."""
+    found: dict[int, Span] = {}
+    for below in node.walk():
+        ids = [below.block] if below is not node else []
+        ids += [s.block for p in below.parts for s in p.spans]
+        for id in ids:
+            if id != skip and (span := piece(blocks[id], 0, len(blocks[id].text))) is not None:
+                found[id] = span
+        part.grids += [g for p in below.parts for g in p.grids]
+    part.spans += [found[id] for id in sorted(found)]
+
+
+def _flatten(node: Node) -> None:
+    """Numbered paragraphs below a project that are no projects are text of the part that stands before them."""
+    for child in list(node.children):
+        if any(below.kind == "project" for below in child.walk()):
+            continue
+        later = Part(None, None)
+        for below in child.walk():
+            for part in below.parts:
+                later.spans += part.spans
+                later.grids += part.grids
+        node.parts.append(later)
+        node.children.remove(child)

@@ -1,0 +1,73 @@
+"""The role of a section, by what its heading says; a section without a telling heading has its parent's role."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, cast
+
+from db.records import Role
+
+if TYPE_CHECKING:
+    from extractor.outline.types import Node
+
+# Which roles pass to subsections whose own headings tell nothing.
+_INHERITED = frozenset({"overall_goals", "overall_results", "project_results", "problems", "measures", "conclusion",
+                        "duties", "method", "organisation_of_evaluation", "budget", "evaluators"})  # fmt: skip
+
+
+@cache
+def _table() -> list[tuple[Role, re.Pattern[str], re.Pattern[str]]]:
+    raw = tomllib.loads(resources.files(__package__).joinpath("roles.toml").read_text("utf-8"))
+    return [
+        (cast(Role, e["name"]), re.compile("|".join(e["patterns"])), re.compile("|".join(e["strict"])))
+        for e in raw["role"]
+    ]
+
+
+@lru_cache(maxsize=4096)
+def role_of(heading: str, *, whole: bool = False) -> Role | None:
+    """The role that a heading's words give, None where they tell nothing.
+
+    With `whole`, only a heading that is nothing but the name of a role counts (for lines without a number).
+    """
+    bare = re.sub(r"\s|[（(][^（）()]*[）)]$", "", heading).rstrip("：:。")
+    for role, loose, strict in _table():
+        if strict.fullmatch(bare) if whole else loose.search(bare):
+            return role
+    return None
+
+
+def assign_roles(root: Node) -> None:
+    """Fill in the role of every node below `root`, parents first."""
+    for node in root.walk()[1:]:
+        parent = node.parent
+        inherited: Role = parent.role if parent is not None and parent.role in _INHERITED else "other"
+        if node.kind == "project":
+            node.role = "project_results"
+            continue
+        # A heading at the front of its paragraph leads a section only near the top (（一）机构设置。局机关设……).
+        own = role_of(node.heading) if node.kind == "heading" or node.level <= 2 else None
+        if own and _fits(own, inherited, node):
+            node.role, node.role_given = own, True
+        else:
+            node.role = inherited
+
+
+def _fits(own: Role, inherited: Role, node: Node) -> bool:
+    """Whether a subsection may leave its parent's subject.
+
+    Inside duties, goals, results and problems the headings name trades and works (预算管理, 资金监管), so only words of
+    the evaluation itself lead out of them.
+    """
+    if inherited == "duties" or (node.kind != "heading" and inherited != "other"):
+        return False
+    if inherited in {"overall_goals", "overall_results", "project_results"}:
+        return own in {"overall_goals", "overall_results", "project_results", "problems", "measures", "conclusion"}
+    if inherited in {"problems", "measures"}:
+        return own in {"problems", "measures"}
+    if inherited in {"method", "organisation_of_evaluation"}:
+        return own in {"method", "organisation_of_evaluation", "evaluators"}
+    return True
