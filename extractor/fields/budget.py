@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
@@ -33,10 +33,10 @@ _TIME = re.compile(
     r"^(?:截至|截止)?(?:20\d\d|２０[０-９]{2})\s*年?(?:度)?(?:\d{1,2}月)?(?:末|底|初)?|^(?:本年度?|全年|当年|今年)(?!预算)"
 )
 _TAIL = re.compile(
-    r"(?:共计|合计|总计|总额|总数|数额|金额|资金总额)?(?:共|约|为|是|达到?|计|各|完成|到|人民币|[:：])*$"
+    r"(?:共计|合计|总计|总额|总数|数额|金额|资金总额)?(?:共|约|为|是|(?<!下)达到?|计|各|完成|到|人民币|[:：])*$"
 )
 _LEAD = re.compile(
-    r"^(?:其中|包括|包含|主要包括|具体包括|分别为|分别是|主要用于|用于|含|及|和|与|以及|共|另有|另外|一是|二是|三是|四是|即|主要为|财政)*[：:]?"
+    r"^(?:其中|包括|包含|主要包括|具体包括|分别为|分别是|主要用于|用于|含|及|和|与|以及|共|另有|另外|一是|二是|三是|四是|即|主要为|涉及|占|达)*[：:]?"
 )
 _UNIT = re.compile(r"(?:单位|金额)?[：:（(]?\s*(亿元|万元|千元|元)\s*[）)]?")
 _YUAN = {"亿元": 10**8, "万元": 10**4, "千元": 10**3, "元": 1}
@@ -51,6 +51,7 @@ class _Open:
     nested: str | None = None
     last: str | None = None
     stage: Stage = "budget"
+    stages: dict[str, Stage] = field(default_factory=dict)
 
 
 def stage_of(words: str) -> Stage | None:
@@ -71,12 +72,14 @@ def budget_of(blocks: Sequence[Block], spans: Sequence[Span], quantities: Sequen
             between = block.text[at : q.span.start]
             at = q.span.end
             name, start = _name(between, q.span.start)
-            stage = stage_of(between.rsplit("。", 1)[-1]) or state.stage
+            own = stage_of(between.rsplit("。", 1)[-1])
+            stage = own or state.stage
             _descend(state, between)
             state.stage = stage
             parent = state.nested or state.group
-            if parent == name:
+            if parent == name or (own and state.stages.get(parent or "") not in {None, own}):
                 parent = None
+            state.stages[name] = stage
             items.append(_item(name, q, parent, stage, span(block, start, q.span.end)))
             state.last = name
             if parent is None:

@@ -50,10 +50,19 @@ def best(name: str, projects: Sequence[Project], least: float = LIKE) -> Project
     """The project that is meant by `name`, or None where none is alike enough or two are equally so."""
     scored = sorted(((likeness(name, p.name), p) for p in projects), key=lambda pair: -pair[0])
     if not scored or scored[0][0] < least:
-        return None
+        return _part(name, projects)
     if len(scored) > 1 and scored[1][0] == scored[0][0] < 100.0:
         return None
     return scored[0][1]
+
+
+def _part(name: str, projects: Sequence[Project]) -> Project | None:
+    """The only project whose name begins or ends with this one: 智慧课堂建设 for 义务教育学校智慧课堂建设."""
+    x = core(name)
+    if len(x) < 5:
+        return None
+    fitting = [p for p in projects if core(p.name).startswith(x) or core(p.name).endswith(x)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def mentioned(text: str, projects: Sequence[Project]) -> tuple[Project, int, int] | None:

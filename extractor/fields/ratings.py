@@ -23,15 +23,19 @@ _COUNT_FIRST = re.compile(
 _GRADE_FIRST = re.compile(
     rf"[“\"‘「]?(?P<g>{GRADES})[”\"’」]?(?:等级|等次|档次|档)?(?:的)?(?:项目)?(?:的)?(?:共|有|共有|为|共计|数为|数量为|数)?\s*{_N}\s*(?:个|项)"
 )
+_M = _N.replace("<n>", "<m>")
 _TOTAL = re.compile(
     rf"(?:(?:自评|评价|涉及|纳入|覆盖|开展|对|共|共计|合计|全部|安排|实施)[^，。；、0-9０-９]{{0,16}}?){_N}\s*(?:个|项)\s*(?:子|预算|支出|专项|部门|重点)*(?:项目|支出)"
-    rf"|(?:项目)(?:支出)?(?:总数|数量|总计|共计|共|合计)(?:为|有)?{_N}\s*(?:个|项)"
+    rf"|(?:项目)(?:支出)?(?:总数|数量|总计|共计|共|合计)(?:为|有)?{_M}\s*(?:个|项)"
 )
 _NAMES = re.compile(
     r"\s*(?:，)?(?:其中)?(?:分别(?:是|为)|(?:具体)?(?:包括|为|是)|即)?\s*[：:（(]|\s*，?(?:分别(?:是|为)|即)[：:]?"
 )
 _SINGLE = re.compile(
     rf"(?P<name>[^，。；：:、]{{4,60}}?)(?:项目)?(?:自评|评价|评定|绩效自评|综合评定)(?:结果|等级|等次|结论)?(?:评)?(?:为|是|：)[“\"]?(?P<g>{GRADES})[”\"]?(?=[，。；、（(]|等|$)"
+)
+_LISTED = re.compile(
+    rf"(?:评定?为|定为|等级为|获评|列为)?[“\"‘]?(?P<g>{GRADES})[”\"’]?(?:等级|等次|档)?的?项目(?:名单)?(?:分别|具体)?(?:是|为|有|包括)[：:]?(?P<names>[^，。；：:]{{4,200}})"
 )
 _OPEN, _CLOSE = "（(《“【", "）)》”】"
 
@@ -46,14 +50,15 @@ def ratings_of(blocks: Sequence[Block], spans: Sequence[Span], projects: Sequenc
         block = blocks[place.block - 1]
         text = block.text
         hits = _counts(text, place)
-        for grade, n, start, end in hits:
-            counts.setdefault(grade, RatingCount(grade, n, span(block, start, end)))
-            named += _named(block, end, place.end, grade, n, projects)
+        for grade, stated, start, end in hits:
+            counts.setdefault(grade, RatingCount(grade, stated, span(block, start, end)))
+            named += _named(block, end, place.end, grade, stated, projects)
+        named += _listed(block, place, {g: c.count for g, c in counts.items()}, projects)
         if hits and total is None:
             taken = [(a, b) for _, _, a, b in hits]
             for found in _TOTAL.finditer(text, place.start, place.end):
-                n = _number(found["n"] or found[2])
-                at = found.start("n") if found["n"] else found.start(2)
+                key = "n" if found["n"] else "m"
+                n, at = _number(found[key]), found.start(key)
                 if n is not None and not any(a <= at < b for a, b in taken):
                     total, total_span = n, span(block, at, found.end())
                     break
@@ -141,6 +146,20 @@ def _joins(text: str, pieces: list[tuple[int, int]], i: int, projects: Sequence[
     known = max((likeness(text[a:d], p.name) for p in projects), default=0.0)
     apart = max((max(likeness(text[a:b], p.name), likeness(text[c:d], p.name)) for p in projects), default=0.0)
     return known - apart - 0.01 * (d - a)
+
+
+def _listed(
+    block: Block, place: Span, counts: dict[str, int], projects: Sequence[Project]
+) -> list[NamedRating]:
+    """“评为良好的项目是A、B”: names behind their grade, as many as the count of that grade says."""
+    made = []
+    for hit in _LISTED.finditer(block.text, place.start, place.end):
+        n = counts.get(hit["g"]) or 1 + hit["names"].count("、")
+        for a, b in _pieces(block.text, hit.start("names"), hit.end("names"), n, projects):
+            name = block.text[a:b]
+            project = best(name, projects)
+            made.append(NamedRating(name, hit["g"], span(block, a, b), project.id if project else None))
+    return made
 
 
 def _singles(block: Block, place: Span, projects: Sequence[Project]) -> list[NamedRating]:

@@ -151,8 +151,29 @@ class _Nesting:
             self._named(seen, label)
             return
         depth = self._owner_depth()
+        owner = self.stack.open[depth].node if depth is not None else None
+        if owner is not None and depth is not None and self._another(seen, owner):
+            self.stack.cut(depth)
+            self._unmarked(seen)
+            return
         self.stack.cut(0 if depth is None else depth + 1)
         self._fields(seen, self.stack.top_node() or self.root)
+
+    @staticmethod
+    def _another(seen: Look, owner: Node) -> bool:
+        """Whether a paragraph with all fields in it follows a project that has all of its own: its number is lost."""
+        has = {p.label.family for p in owner.parts if p.label}
+        comes = [label.family for label in seen.labels]
+        return owner.kind == "project" and set(FIELDS) <= has and set(FIELDS) <= set(comes)
+
+    def _unmarked(self, seen: Look) -> None:
+        """A project whose heading lost its number: a label that stands twice at its front took the number's place."""
+        first, second = seen.labels[0], seen.labels[1]
+        twice = first.family == second.family
+        name = piece(seen.block, first.end, second.start) if twice else None
+        node = self._node(seen, "project", name)
+        self.stack.open.append(Open("unmarked", 0, node, seen.stand, True))
+        self._fields(seen, node, skip=first if twice else None)
 
     def _just_opened(self, at: int) -> bool:
         top = self.stack.open[-1] if self.stack.open else None
