@@ -28,7 +28,7 @@ from collections.abc import Iterable
 
 from db.records import Span
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
-from extractor.checks.text.labels import labelled, shown
+from extractor.checks.text.labels import labelled, meant, shown
 from extractor.checks.view import View
 from extractor.settings import Settings
 
@@ -43,8 +43,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         project = view.project(fault.project)
         first = _first(view, fault.span, project.id if project else None)
         yield Failed(
-            {"label": shown(fault.span.quote), "meant": fault.expected or "另一个标签"},
-            context(first, view.span(fault.span.block, fault.span.start, fault.span.end)),
+            {"label": shown(fault.span.quote), "meant": meant(fault.expected)},
+            context(first, fault.span),
             projects=(project,) if project else (),
             key=("label", str(fault.project)),
         )

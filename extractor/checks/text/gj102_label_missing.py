@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
-from extractor.checks.text.labels import labelled
+from extractor.checks.text.labels import labelled, meant
 from extractor.checks.tools import short
 from extractor.checks.view import View
 from extractor.settings import Settings
@@ -49,7 +49,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         project = view.project(fault.project)
         end = min(fault.span.end, fault.span.start + HEAD)
         yield Failed(
-            {"words": short(fault.span.quote), "meant": fault.expected or "标签"},
+            {"words": short(fault.span.quote), "meant": meant(fault.expected)},
             context(view.span(fault.span.block, fault.span.start, end)),
             projects=(project,) if project else (),
             key=("label", str(fault.project)),

@@ -19,7 +19,7 @@
     绩效目标：完成维修。
 
 不适用
-    全文没有编号。新的小节里重新从一开始的编号不算错误。
+    全文没有编号。新的小节里重新从一开始的编号不算错误；摘录的文件最上一级不从一开始的，也不算。
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _failed(view: View, numbered: Numbered, at: int, heading: bool) -> Failed:
         {"written": entry.mark.text, "what": _what(entry)},
         context(quoted(view, entry), *(quoted(view, e) for e in before)),
         projects=of_block(view, entry.block.id),
-        severity="warning" if heading else "info",
+        severity="warning" if heading and entry.fault != "late" else "info",
     )
 
 

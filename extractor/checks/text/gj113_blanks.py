@@ -34,6 +34,7 @@ BLANK = re.compile(
     rf"|(?<=\d)[{BLANKS}]*\t[{BLANKS}]*(?=年|月|日|[{HAN}])|(?<=\d)[{BLANKS}]+(?=[年月日]度?[{HAN}])"
 )
 COLUMNS = re.compile(rf"\S[{BLANKS}]{{2,}}(?=\S)|\t")
+LEAD = re.compile(rf"[{BLANKS}]*(?:第[一二三四五六七八九十百\d]+[条款项章节][{BLANKS}]*)?")
 MOST, SPOKEN = 8, 12
 
 
@@ -44,7 +45,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             continue
         text = block.text
         mark = marked(block)
-        begin = mark.rest if mark is not None else len(text) - len(text.lstrip())
+        begin = mark.rest if mark is not None else LEAD.match(text).end()  # type: ignore[union-attr]
         found = [m for m in BLANK.finditer(text) if m.start() >= begin]
         if not found or len(COLUMNS.findall(text[begin:])) > 1:
             yield Passed()

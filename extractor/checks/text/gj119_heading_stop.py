@@ -1,7 +1,7 @@
 """标题以句号结尾
 
 说明
-    标题或项目名称以句号、分号或逗号结尾，而同类标题没有。
+    章节标题或项目名称以句号、分号或逗号结尾，而同类标题没有。
 
 理由
     名称末尾的标点会使按名称核对失败，也常说明标题里混入了正文。
@@ -41,7 +41,7 @@ STOPS = "。；，,;"
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a project's name or a heading that fills its line."""
-    heads = [s.span for s in view.report.sections] + [p.span for p in view.report.projects]
+    heads = [s.span for s in view.report.sections if s.role != "other"] + [p.span for p in view.report.projects]
     alone = [whole for span in heads if span is not None and (whole := _line(view, span)) is not None]
     odd = [span for span in alone if span.quote[-1:] in tuple(STOPS)]
     if not alone or len(odd) > len(alone) // 2:

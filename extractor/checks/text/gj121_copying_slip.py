@@ -35,8 +35,10 @@ from extractor.checks.tools import HAN
 from extractor.checks.view import View
 from extractor.settings import Settings
 
-EMPTY = frozenset("的了已将地得和与及并等均都为对在其该本各全我起着过共就也又再更进了完成实现开展行到有")
-"""Characters that may come and go without a change of meaning, 完成 and 开展 among them: the words of doing."""
+EMPTY = frozenset(
+    "各我本县区市镇乡村局院校的了已将地得和与及并等均都为对在其该本各全我起着过共就也又再更进了完成实现开展行到有"
+)
+"""Characters that may come and go without a change of meaning: particles, words of doing, and whose it is."""
 ANCHOR, REACH, MOST = 4, 5, 2
 WORDS = re.compile(f"[{HAN}]+")
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
@@ -92,7 +94,11 @@ def _differences(clause: re.Match[str], source: str) -> Iterator[tuple[tuple[int
         for at in range(1, len(steps) - 1):
             kind, i, j, k, m = steps[at]
             before, after = steps[at - 1], steps[at + 1]
-            if kind == "equal" or max(j - i, m - k) > MOST or min(before[2] - before[1], after[2] - after[1]) < 2:
+            if (
+                kind == "equal"
+                or max(j - i, m - k) > (MOST if kind == "replace" else 1)
+                or min(before[2] - before[1], after[2] - after[1]) < 2
+            ):
                 continue
             if (before[2] - before[1]) + (after[2] - after[1]) < 2 * ANCHOR:
                 continue

@@ -82,7 +82,7 @@ def _place(entry: Entry, stack: list[Numbered], found: list[Numbered]) -> None:
             stack[depth].entries.append(entry)
             del stack[depth + 1 :]
             return
-        entry.fault = "late"
+        entry.fault = "late" if stack else None  # the top of an extract may begin anywhere
     opened = Numbered([entry], stack[-1].last.mark.style if stack else "")
     stack.append(opened)
     found.append(opened)
