@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from db.records import Block, Document, Report
-from extractor import fields, language, outline, results
+from extractor import fields, language, results
 
 HEAD = "云川市青石区住房保障中心\n2025年度部门整体支出绩效自评报告"
 """What stands above an example that shows only the part of a report that matters."""
@@ -25,7 +25,7 @@ def report(text: str) -> Report:
     from extractor.language import figures
     from extractor.outline.build import build
 
-    if not any("报告" in line and len(line) < 40 or "自评表" in line for line in text.splitlines()[:3]):
+    if not any(("报告" in line and len(line) < 40) or "自评表" in line for line in text.splitlines()[:3]):
         text = f"{HEAD}\n{text}"
     outlines = build(document(text), "例.txt")
     assert len(outlines) == 1, "an example is one report"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from db.records import Field, Project
 from extractor.checks.view import View
 
-
 MEANT = {"name": "项目名称", "goal": "绩效目标", "indicator": "绩效指标", "completion": "完成情况"}
 """What a field is called in a message."""
 

@@ -1,7 +1,7 @@
-"""标题以句号结尾
+"""项目名称以句号结尾
 
 说明
-    章节标题或项目名称以句号、分号或逗号结尾，而同类标题没有。
+    项目名称以句号、分号或逗号结尾，而其他项目的名称没有。
 
 理由
     名称末尾的标点会使按名称核对失败，也常说明标题里混入了正文。
@@ -23,7 +23,7 @@
     绩效目标：更新电梯8部。
 
 不适用
-    报告里没有识别出标题和项目；或者标题大多以标点结尾。
+    没有独立成行的项目名称，或者名称大多以标点结尾。
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ STOPS = "。；，,;"
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
-    """One judgement a project's name or a heading that fills its line."""
-    heads = [s.span for s in view.report.sections if s.role != "other"] + [p.span for p in view.report.projects]
+    """One judgement a project's name that fills its line."""
+    heads = [p.span for p in view.report.projects]
     alone = [whole for span in heads if span is not None and (whole := _line(view, span)) is not None]
     odd = [span for span in alone if span.quote[-1:] in tuple(STOPS)]
     if not alone or len(odd) > len(alone) // 2:
-        yield NotApplicable("没有独立成行的标题，或者标题大多以标点结尾")
+        yield NotApplicable("没有独立成行的项目名称，或者名称大多以标点结尾")
         return
     yield Passed(len(alone) - len(odd))
     for span in odd:
@@ -64,10 +64,10 @@ def _line(view: View, span: Span) -> Span | None:
 
 RULE = Rule(
     code="GJ119",
-    name="heading-stop",
+    name="name-stop",
     category="format_error",
     severity="info",
-    message="标题“{words}”末尾不应有“{mark}”",
+    message="项目名称“{words}”末尾不应有“{mark}”",
     basis="GB/T 15834—2011《标点符号用法》：独立成行的标题末尾不用点号",
     check=check,
     doc=__doc__,
