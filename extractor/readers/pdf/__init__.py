@@ -1,0 +1,162 @@
+"""PDF files: characters and boxes through pypdfium2, tables through pdfplumber where ruling lines are.
+
+Lines are joined to paragraphs by geometry, also across pages; running headers, footers and page numbers are left out and
+listed. Text is never normalised, and no blank is put between Han characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from db.records import Cell, Document, Trouble
+from extractor.readers.blocks import Blocks, visible
+from extractor.readers.pdf.furniture import put_aside
+from extractor.readers.pdf.glyphs import UNDEFINED, page_text
+from extractor.readers.pdf.lines import lines
+from extractor.readers.pdf.page import Page, Table
+from extractor.readers.pdf.paragraphs import Paragraph, paragraphs
+from extractor.readers.pdf.tables import Tables
+
+ASKEW = "倾斜或竖排的文字（如水印）"
+REPEATED = "续表重复的表头"
+_RUBBISH = 0.2  # from this share of characters without a meaning on, the text layer is not to be relied on
+_NEAR = 4.0  # points; columns of one table stand so near to each other on the next page
+_OCR = "请先做文字识别（OCR），再读取识别结果；或向提供者索取 Word 原件"
+
+
+def read(path: Path) -> Document:
+    """Read a PDF. Locators are `第3页`, in tables `第3页 表1 第2行第4列`; a paragraph or table is where it begins.
+
+    Raises `Trouble` for a file that needs a password, is damaged, or has no text that can be relied on.
+    """
+    file = _open(path)
+    blocks = Blocks()
+    try:
+        with Tables(path) as tables:
+            pages, seen, bare = _pages(file, tables)
+    finally:
+        file.close()
+    _trusted(pages, path.name, len(bare))
+    for line, reason in put_aside(pages):
+        blocks.leave(line.text, reason, f"第{line.page}页")
+    for page in pages:
+        if page.askew:
+            blocks.leave(page.askew, ASKEW, f"第{page.number}页")
+    for number in bare:
+        blocks.leave("", "图片页，没有文字层，需先做文字识别（OCR）", f"第{number}页")
+    _write(paragraphs(pages), blocks)
+    return blocks.document("pdf", seen)
+
+
+def _open(path: Path) -> Any:
+    try:
+        file = pypdfium2.PdfDocument(path)
+        len(file)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            raise Trouble(f"“{path.name}”需要密码才能打开", "请用密码打开，取消密码后另存一份再读取") from error
+        raise Trouble(
+            f"“{path.name}”已损坏，或不是有效的 PDF 文件", "请重新下载或复制，或用 PDF 阅读器打开并另存一份"
+        ) from error
+    return file
+
+
+def _pages(file: Any, tables: Tables) -> tuple[list[Page], int, list[int]]:
+    """All pages, one in memory at a time; the characters that pdfium counts; the pages that are pictures only."""
+    pages: list[Page] = []
+    bare: list[int] = []
+    seen = 0
+    for number in range(1, len(file) + 1):
+        page = file[number - 1]
+        text = page_text(page)
+        seen += text.seen
+        found, rest = tables.on(page, number, text.glyphs, text.turn)
+        pages.append(Page(number, text.width, text.height, lines(rest, number), found, text.askew))
+        if not text.seen and _has_picture(page):
+            bare.append(number)
+        page.close()
+    return pages, seen, bare
+
+
+def _has_picture(page: Any) -> bool:
+    kinds = {
+        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page.raw, index))
+        for index in range(raw.FPDFPage_CountObjects(page.raw))
+    }
+    return bool(kinds & {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_SHADING})
+
+
+def _trusted(pages: list[Page], name: str, bare: int) -> None:
+    """Refuse a file without text, or whose characters the file does not define."""
+    texts = list(_texts(pages))
+    total = sum(map(visible, texts))
+    if not total:
+        what = "全部页面都没有文字，应是扫描件" if bare else "没有文字"
+        raise Trouble(f"“{name}”{what}", _OCR)
+    unknown = sum(sum(c == UNDEFINED or "\ue000" <= c <= "\uf8ff" or "\x7f" <= c < "\xa0" for c in t) for t in texts)
+    if unknown > _RUBBISH * total:
+        raise Trouble(f"“{name}”的文字层不可用（多数字符没有对应的文字）", _OCR)
+
+
+def _texts(pages: list[Page]) -> Iterator[str]:
+    for page in pages:
+        for line in page.lines:
+            yield line.text
+        for table in page.tables:
+            for cell in table.cells:
+                yield cell.text
+
+
+def _write(items: list[Paragraph | Table], blocks: Blocks) -> None:
+    """Blocks of paragraphs and cells. A table at a page's head that goes on with the one before is one with it."""
+    number = offset = 0
+    first: Table | None = None  # the first part of the table that may go on
+    last: Table | None = None
+    for item in items:
+        if isinstance(item, Paragraph):
+            blocks.add("paragraph", item.text, f"第{item.page}页", page=item.page)
+            first = None
+            continue
+        skipped = 0
+        if first is None or last is None or not _continues(last, item):
+            number, offset, first = number + 1, 0, item
+        else:
+            skipped = _repeated(first, item)
+            offset += last.rows - skipped
+        _cells(item, number, offset, skipped, blocks)
+        last = item
+
+
+def _cells(table: Table, number: int, offset: int, skipped: int, blocks: Blocks) -> None:
+    """Blocks of a table's cells; its first rows are left out where they are `skipped`."""
+    for cell in table.cells:
+        if cell.row <= skipped:
+            if cell.text:
+                blocks.leave(cell.text, REPEATED, f"第{table.page}页 表{number}")
+            continue
+        row = cell.row + offset
+        place = Cell(number, row, cell.column, cell.row_span, cell.column_span)
+        locator = f"第{table.page}页 表{number} 第{row}行第{cell.column}列"
+        blocks.add("cell", cell.text, locator, cell=place, page=table.page)
+
+
+def _continues(last: Table, table: Table) -> bool:
+    """Whether a table on the next page goes on with `last`: nothing between them, the same columns."""
+    return (
+        table.page == last.page + 1
+        and len(table.edges) == len(last.edges)
+        and all(abs(a - b) <= _NEAR for a, b in zip(table.edges, last.edges, strict=True))
+    )
+
+
+def _repeated(first: Table, table: Table) -> int:
+    """How many rows of `table` repeat the head of `first`: its first row, with all rows that a cell of it covers."""
+    head = max((cell.row_span for cell in first.cells if cell.row == 1), default=1)
+    above = [(cell.row, cell.column, cell.text) for cell in first.cells if cell.row <= head]
+    below = [(cell.row, cell.column, cell.text) for cell in table.cells if cell.row <= head]
+    return head if above == below and head < table.rows else 0

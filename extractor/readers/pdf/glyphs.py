@@ -1,0 +1,138 @@
+"""The characters of a PDF page with their places, through pypdfium2.
+
+Places are in points on the page as it is shown: x to the right, y down from the top, whatever the page's rotation.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+UNDEFINED = "\ufffd"
+"""Stands for a glyph whose character the file does not tell."""
+
+_SOFT_HYPHEN = 2  # what pdfium gives for a hyphen that ends a line
+_NO_CHARACTER = frozenset((0, 0xFFFE, 0xFFFF))
+_QUARTER = math.pi / 2
+
+Box = tuple[float, float, float, float]
+Turn = Callable[[float, float, float, float], Box]
+
+
+class Glyph(NamedTuple):
+    """One character and the box that its font gives it (not the tight box of its ink)."""
+
+    char: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class PageText(NamedTuple):
+    """The text of a page: upright glyphs in the file's order, text that stands askew, the visible characters counted
+    by pdfium itself, the page's size as shown, and how a box of the shown page turns so that its text is upright.
+    """
+
+    glyphs: list[Glyph]
+    askew: str
+    seen: int
+    width: float
+    height: float
+    turn: Turn
+
+
+def page_text(page: Any) -> PageText:
+    """Read the characters of a `pypdfium2.PdfPage`."""
+    textpage = page.get_textpage()
+    try:
+        found, angles = _characters(textpage)
+        seen = sum(map(len, textpage.get_text_range().replace("\0", "").split()))
+    finally:
+        textpage.close()
+    width, height = page.get_size()
+    rotation = page.get_rotation() // 90
+    shown = _turned(rotation, page.get_mediabox())
+    # Quarters by which the text that prevails on the page stands turned once the page is shown.
+    prevailing = Counter(angles).most_common(1)[0][0] if angles else -rotation % 4
+    extra = (-prevailing - rotation) % 4 if prevailing is not None else 0
+    turn = _turned(extra, (0.0, 0.0, width, height), down=True)
+    glyphs: list[Glyph] = []
+    askew: list[str] = []
+    for (char, x0, y0, x1, y1), angle in zip(found, angles, strict=True):
+        if angle == prevailing or char == " ":
+            glyphs.append(Glyph(char, *turn(*shown(x0, y0, x1, y1))))
+        else:
+            askew.append(char)
+    if extra % 2:
+        width, height = height, width
+    return PageText(glyphs, "".join(askew), seen, width, height, turn)
+
+
+def _characters(textpage: Any) -> tuple[list[tuple[str, float, float, float, float]], list[int | None]]:
+    """Characters with their boxes in the page's own space, and their angles in quarters (None: between quarters).
+
+    What pdfium makes up (blanks, line ends) is left aside; gaps are judged later, by places.
+    """
+    raw = textpage.raw
+    rect = pdfium.FS_RECTF()
+    reference = ctypes.byref(rect)
+    unicode, box, angle_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharAngle
+    found: list[tuple[str, float, float, float, float]] = []
+    angles: list[int | None] = []
+    high = 0
+    for index in range(textpage.count_chars()):
+        code = unicode(raw, index)
+        if code in (10, 13) or (code == 32 and pdfium.FPDFText_IsGenerated(raw, index) == 1):
+            continue
+        if 0xD800 <= code < 0xDC00:  # the first half of a character beyond the 65,536 that UTF-16 has codes for
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        box(raw, index, reference)
+        found.append((_char(code), rect.left, rect.bottom, rect.right, rect.top))
+        quarters = angle_of(raw, index) / _QUARTER
+        nearest = round(quarters)
+        angles.append(nearest % 4 if abs(quarters - nearest) < 0.02 else None)
+    return found, angles
+
+
+def _char(code: int) -> str:
+    if code == _SOFT_HYPHEN:
+        return "-"
+    if code in _NO_CHARACTER or 0xD800 <= code < 0xE000:
+        return UNDEFINED
+    char = chr(code)
+    return " " if char.isspace() and char != "\u3000" else char
+
+
+def _turned(quarters: int, area: tuple[float, float, float, float], *, down: bool = False) -> Turn:
+    """Turn boxes of `area` clockwise by quarters. Boxes are (left, low y, right, high y); the result's y runs down.
+
+    With `down`, y runs down in the boxes that are given, too.
+    """
+    left, bottom, right, top = area
+
+    def flip(x0: float, y0: float, x1: float, y1: float) -> Box:
+        return (x0 - left, y0, x1 - left, y1) if down else (x0 - left, top - y1, x1 - left, top - y0)
+
+    width, height = right - left, top - bottom
+    if quarters == 0:
+        return flip
+
+    def turn(x0: float, y0: float, x1: float, y1: float) -> Box:
+        x0, y0, x1, y1 = flip(x0, y0, x1, y1)
+        if quarters == 1:
+            return (height - y1, x0, height - y0, x1)
+        if quarters == 2:
+            return (width - x1, height - y1, width - x0, height - y0)
+        return (y0, width - x1, y1, width - x0)
+
+    return turn

@@ -1,0 +1,106 @@
+"""Glyphs to lines: what stands on one height, from left to right, with blanks only where blanks are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from extractor.readers.pdf.glyphs import Glyph
+
+# In the height of a glyph: how far middles may lie apart in one line (raised and lowered signs stay in it).
+_SAME_LINE = 0.5
+# In widths of a Han character: a gap that parts two Latin words, and one that parts two columns.
+_WORD_GAP = 0.18
+_COLUMN_GAP = 2.0
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60]")
+_LATIN = re.compile("[!-~]")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text on page `page`; `em` is the width of a Han character in it."""
+
+    text: str
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    em: float
+
+
+@dataclass(slots=True)
+class _Row:
+    """Glyphs on one height; `middle` and `height` are those of its tallest."""
+
+    middle: float
+    height: float
+    glyphs: list[Glyph]
+
+    def takes(self, middle: float, height: float) -> bool:
+        return abs(middle - self.middle) <= _SAME_LINE * max(height, self.height)
+
+
+def lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
+    """The lines that `glyphs` make, from top to bottom; what holds blanks alone is no line."""
+    rows: list[_Row] = []
+    row: _Row | None = None
+    for glyph in glyphs:
+        middle, height = (glyph.top + glyph.bottom) / 2, glyph.bottom - glyph.top
+        if row is None or not row.takes(middle, height):
+            row = next((old for old in reversed(rows) if old.takes(middle, height)), None)
+            if row is None:
+                row = _Row(middle, height, [])
+                rows.append(row)
+        row.glyphs.append(glyph)
+        if height > row.height:
+            row.middle, row.height = middle, height
+    made = (_line(sorted(row.glyphs, key=lambda glyph: glyph.x0), page) for row in rows)
+    return sorted((line for line in made if line is not None), key=lambda line: (line.top + line.bottom, line.left))
+
+
+def _line(glyphs: list[Glyph], page: int) -> Line | None:
+    ink = [glyph for glyph in glyphs if not glyph.char.isspace()]
+    if not ink:
+        return None
+    em = _em(ink)
+    parts: list[str] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if last is not None and not (glyph.char.isspace() or last.char.isspace()):
+            parts.append(_gap(last, glyph, em))
+        parts.append(glyph.char)
+        last = glyph
+    return Line(
+        "".join(parts).rstrip(),
+        page,
+        ink[0].x0,
+        min(glyph.top for glyph in ink),
+        max(glyph.x1 for glyph in ink),
+        max(glyph.bottom for glyph in ink),
+        em,
+    )
+
+
+def _em(ink: list[Glyph]) -> float:
+    """The width of a Han character: measured, or else from the height of what is there."""
+    wide = [glyph.x1 - glyph.x0 for glyph in ink if _WIDE.match(glyph.char)]
+    return max(1.0, median(wide) if wide else median(glyph.bottom - glyph.top for glyph in ink) / 1.2)
+
+
+def _gap(before: Glyph, after: Glyph, em: float) -> str:
+    """The blank that the distance of two neighbours stands for: none between Han characters of one column."""
+    distance = after.x0 - before.x1
+    if distance > _COLUMN_GAP * em:
+        return "\t"
+    words = _LATIN.match(before.char) and _LATIN.match(after.char)
+    return " " if words and distance > _WORD_GAP * em else ""
+
+
+def join(before: str, after: str) -> str:
+    """Two pieces of one paragraph put together over a line's end: a blank between Latin words only."""
+    before, after = before.rstrip(), after.lstrip()
+    latin = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
+    return f"{before} {after}" if latin else before + after

@@ -1,0 +1,51 @@
+"""What one page of a PDF holds, in a form that needs the file no longer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.readers.pdf.glyphs import Box
+from extractor.readers.pdf.lines import Line
+
+
+@dataclass(slots=True)
+class TableCell:
+    """A cell of a ruled table: rows and columns from 1, and its text."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+
+
+@dataclass(slots=True)
+class Table:
+    """A ruled table on a page. `edges` are the left edges of its columns and the right edge of the last."""
+
+    page: int
+    box: Box
+    edges: tuple[float, ...]
+    rows: int
+    cells: list[TableCell]
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return self.box[1]
+
+
+@dataclass(slots=True)
+class Page:
+    """A page, counted from 1, with its lines (outside of tables) and tables from top to bottom."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    askew: str = ""
+
+    def items(self) -> list[Line | Table]:
+        """Lines and tables in reading order."""
+        return sorted([*self.lines, *self.tables], key=lambda item: item.top)

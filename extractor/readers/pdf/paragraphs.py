@@ -1,0 +1,119 @@
+"""Lines to paragraphs by geometry: where lines begin, where they end, how far they stand apart; also across pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from extractor.readers.pdf.lines import Line, join
+from extractor.readers.pdf.page import Page, Table
+
+# In widths of a Han character.
+_INDENT = 0.8  # a line that begins further in than this is indented (the usual indent is two)
+_FULL = 2.2  # a line that ends nearer to the margin than this is full: a sign that may not begin a line takes one along
+_HANGING = 4.0
+# Others: sizes that differ by more are two kinds of text; lines further apart than usual are two paragraphs.
+_SIZE = 0.12
+_PITCH = 1.45
+_BUCKET = 3.0  # points; places of lines are counted in such steps
+_FREQUENT = 0.08  # share of lines that must begin at the left margin
+
+_END = re.compile(r"[。！？；：.!?;:”）)】》]\s*$")
+_STOP = re.compile(r"[。！？；：!?;:]\s*[”）)]?\s*$")
+_MARK = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百\d]+[章节条部项]|[（(]?[一二三四五六七八九十]+[）)、.．]|[（(]?\d{1,3}[）)、．]"
+    r"|\d{1,2}\.(?!\d)|[①-⑳]|【|[A-Za-z][.、）)])"
+)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph and the page that it begins on."""
+
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """Where the lines of pages of one size begin and end, and how far apart they stand."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def paragraphs(pages: Iterable[Page]) -> list[Paragraph | Table]:
+    """Paragraphs and tables of all pages in reading order."""
+    kept = list(pages)
+    measures = _measures(kept)
+    found: list[Paragraph | Table] = []
+    last: Line | None = None
+    first = True  # whether `last` is the first line of its paragraph
+    for page in kept:
+        measure = measures.get(_size(page))
+        for item in page.items():
+            if isinstance(item, Table) or measure is None:
+                last = None
+                found += [item] if isinstance(item, Table) else []
+                continue
+            before = found[-1] if found else None
+            if last is not None and isinstance(before, Paragraph) and _goes_on(last, item, first, measure):
+                before.text = join(before.text, item.text)
+                first = False
+            else:
+                found.append(Paragraph(item.text, item.page))
+                first = True
+            last = item
+    return found
+
+
+def _goes_on(last: Line, line: Line, first: bool, measure: _Measure) -> bool:
+    """Whether `line` goes on with the paragraph of `last`."""
+    em = max(last.em, line.em)
+    if abs(last.em - line.em) > _SIZE * em or last.right < measure.right - _FULL * em:
+        return False
+    if last.page == line.page and line.top - last.top > _PITCH * max(measure.pitch, 1.0):
+        return False
+    inward = line.left - last.left
+    if inward > _INDENT * em:  # indented; or the item of a list whose text hangs
+        return first and inward <= _HANGING * em and bool(_MARK.match(last.text)) and not _STOP.search(last.text)
+    if inward < -_INDENT * em:
+        return True
+    if first and last.left > measure.left + _INDENT * em:  # two first lines, each with its indent
+        return False
+    return not (_MARK.match(line.text) and _END.search(last.text))
+
+
+def _measures(pages: list[Page]) -> dict[tuple[int, int], _Measure]:
+    """The measures of the text for each size of page that occurs."""
+    of_size: dict[tuple[int, int], list[Page]] = defaultdict(list)
+    for page in pages:
+        if page.lines:
+            of_size[_size(page)].append(page)
+    return {size: _measure(of_this) for size, of_this in of_size.items()}
+
+
+def _size(page: Page) -> tuple[int, int]:
+    return round(page.width), round(page.height)
+
+
+def _measure(pages: list[Page]) -> _Measure:
+    found = [line for page in pages for line in page.lines]
+    lefts = Counter(round(line.left / _BUCKET) for line in found)
+    least = max(2.0, _FREQUENT * len(found))
+    left = _BUCKET * min((place for place, times in lefts.items() if times >= least), default=min(lefts))
+    rights = sorted(line.right for line in found)
+    right = rights[int(0.95 * (len(rights) - 1))]
+    # Where no line is full, the longest says nothing; margins are about alike on both sides.
+    right = max(right, pages[0].width - 1.8 * max(left, 1.0))
+    steps = [
+        below.top - above.top
+        for page in pages
+        for above, below in zip(page.lines, page.lines[1:], strict=False)
+        if abs(above.em - below.em) <= _SIZE * above.em
+    ]
+    return _Measure(left, right, median(steps) if steps else 0.0)
