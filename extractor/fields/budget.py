@@ -30,11 +30,10 @@ _STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
 _OPENING = re.compile(r"其中|分别(?:为|是)|(?:具体)?包括|包含|主要用于|用于|构成|按.{1,8}分")
 _NESTED = re.compile(r"^[，,：:（(]?\s*(?:具体|主要)?(?:包括|包含|用于)")
 _TIME = re.compile(
-    r"^(?:截至|截止)?(?:20\d\d|２０[０-９]{2})\s*年?(?:度)?(?:\d{1,2}月)?(?:末|底|初)?|^(?:本年度?|全年|当年|今年)(?!预算)"
+    r"^(?:截至|截止)?(?:20\d\d|２０[０-９]{2})\s*年?(?:度)?(?:\d{1,2}月)?(?:末|底|初)?"
 )
-_TAIL = re.compile(
-    r"(?:共计|合计|总计|总额|总数|数额|金额|资金总额)?(?:共|约|为|是|(?<!下)达到?|计|各|完成|到|人民币|[:：])*$"
-)
+_CHANGE = re.compile(r"比|较|同期|增加|减少|增长|下降|节约|压减|降低|提高")
+_TAIL = re.compile(r"(?:共计)?(?:共|约|为|是|(?<!下)达到?|(?<![总合])计|各|完成|到|人民币|[:：])*$")
 _LEAD = re.compile(
     r"^(?:其中|包括|包含|主要包括|具体包括|分别为|分别是|主要用于|用于|含|及|和|与|以及|共|另有|另外|一是|二是|三是|四是|即|主要为|涉及|占|达)*[：:]?"
 )
@@ -56,13 +55,16 @@ class _Open:
 
 def stage_of(words: str) -> Stage | None:
     """The stage of an amount that words before it give, None where they give none."""
-    return next((stage for stage, pattern in _STAGES if pattern.search(words)), None)
+    bare = words.replace("转移支付", "")  # a source of money, not a payment
+    return next((stage for stage, pattern in _STAGES if pattern.search(bare)), None)
 
 
-def budget_of(blocks: Sequence[Block], spans: Sequence[Span], quantities: Sequence[Quantity]) -> list[BudgetItem]:
-    """The amounts of money in `spans`, in reading order."""
+def budget_of(
+    blocks: Sequence[Block], spans: Sequence[Span], quantities: Sequence[Quantity], stage: Stage = "budget"
+) -> list[BudgetItem]:
+    """The amounts of money in `spans`, in reading order; `stage` is what they are unless their words say otherwise."""
     items: list[BudgetItem] = []
-    state = _Open()
+    state = _Open(stage=stage)
     for place in spans:
         block = blocks[place.block - 1]
         at = place.start
@@ -80,6 +82,8 @@ def budget_of(blocks: Sequence[Block], spans: Sequence[Span], quantities: Sequen
             if parent == name or (own and state.stages.get(parent or "") not in {None, own}):
                 parent = None
             state.stages[name] = stage
+            if _CHANGE.search(name):
+                continue  # a difference to another amount, no amount of its own
             items.append(_item(name, q, parent, stage, span(block, start, q.span.end)))
             state.last = name
             if parent is None:
@@ -108,8 +112,7 @@ def _close(state: _Open, words: str) -> None:
 
 def _name(between: str, end: int) -> tuple[str, int]:
     """The name before an amount, and where the words of the item begin."""
-    cut = max((between.rfind(c) for c in "，,。；;：:、（(\n"), default=-1)
-    words = between[cut + 1 :]
+    words = between[_cut(between) :]
     begin = end - len(words)
     bare = words.lstrip()
     begin += len(words) - len(bare)
@@ -121,6 +124,16 @@ def _name(between: str, end: int) -> tuple[str, int]:
         bare = bare[time.end() :]
     bare = _TAIL.sub("", bare.strip())
     return (bare or "合计"), begin
+
+
+def _cut(between: str) -> int:
+    """Where the last piece of a sentence begins; a bracket that is closed belongs to it (因公出国（境）费)."""
+    depth = 0
+    for i in range(len(between) - 1, -1, -1):
+        depth += (between[i] in "）)") - (between[i] in "（(")
+        if depth < 0 or (between[i] in "，,。；;：:、\n" and depth <= 0):
+            return i + 1
+    return 0
 
 
 def _item(name: str, q: Quantity, parent: str | None, stage: Stage, place: Span) -> BudgetItem:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from db.records import BudgetItem, Problem, Project, Ratings, Report, Section, Span
+from db.records import BudgetItem, Problem, Project, Ratings, Report, Section, Span, Stage
 from extractor.fields.budget import budget_of, budget_table
 from extractor.fields.figures import Analysis, figures_of
 from extractor.fields.forms import Form, read_form, read_list
@@ -196,12 +196,16 @@ def _own_problems(reads: Sequence[Read], projects: Sequence[Project]) -> tuple[P
 def _budget(outline: Outline, nodes: Sequence[Node], context: Context) -> tuple[BudgetItem, ...]:
     """From the sections on money; where there are none, from what the introduction says of money."""
     money = [n for n in nodes if n.role == "budget"]
+    items: list[BudgetItem] = []
     if money:
-        spans = texts_of(money, outline.blocks)
+        for node in money:
+            settled = "决算" in node.heading and "预" not in node.heading
+            stage: Stage = "settled" if settled else "budget"
+            items += budget_of(outline.blocks, texts_of([node], outline.blocks), context.quantities, stage)
     else:
         early = [n for n in nodes if n.role in {"overview", "organisation_of_evaluation", "institutions", "other"}]
         spans = [s for s in texts_of([outline.root, *early], outline.blocks) if _MONEY_WORDS.search(s.quote)]
-    items = budget_of(outline.blocks, spans, context.quantities)
+        items += budget_of(outline.blocks, spans, context.quantities)
     for node in money:
         caption = node.heading + "".join(s.quote for p in node.parts for s in p.spans)
         items += [item for grid in _grids([node], outline) for item in budget_table(grid, caption)]

@@ -25,16 +25,25 @@ def read_narrative(outline: Outline) -> Read | None:
         return None
     name, place = _name(outline)
     read = Read(None, name, place, None)
-    stated = [n for n in nodes if n.role == "overall_goals"]
-    measured = [n for n in stated if _INDICATOR.search(n.heading) and "目标" not in n.heading]
-    goal = _join(texts_of([n for n in stated if n not in measured], outline.blocks))
-    if goal is not None:
-        read.fields["goal"] = goal
-    if (indicator := _join(texts_of(measured, outline.blocks))) is not None:
-        read.fields["indicator"] = indicator
+    for family, spans in _stated(nodes).items():
+        if (made := _join(spans)) is not None:
+            read.fields[family] = made
     read.fields["completion"] = done
     read.body = texts_of([n for n in nodes if n.role == "conclusion"], outline.blocks)
     return read
+
+
+def _stated(nodes: Sequence[Node]) -> dict[str, list[Span]]:
+    """Goals and indicators: by the label before them, else by the heading over them."""
+    found: dict[str, list[Span]] = {"goal": [], "indicator": []}
+    for node in nodes:
+        if node.role != "overall_goals":
+            continue
+        own = "indicator" if _INDICATOR.search(node.heading) and "目标" not in node.heading else "goal"
+        for part in node.parts:
+            family = part.label.family if part.label else own
+            found.get(family, found[own]).extend(part.spans)
+    return found
 
 
 def _field(nodes: Sequence[Node], outline: Outline, *roles: Role) -> Field | None:

@@ -18,6 +18,13 @@ _MEASURE = re.compile(
 )
 
 
+# What closes a document: its date, the body that signs it, a remark in brackets.
+_CLOSING = re.compile(
+    r"(?:20\d\d|二[〇○零].{2})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?"
+    r"|[（(].*[）)]?|[\u4e00-\u9fff]{2,30}(?:局|委员会|委|厅|政府|办公室|办事处|中心|院|校|馆)|附件?\s*[：:\d].*"
+)
+
+
 def texts_of(nodes: Iterable[Node], blocks: Sequence[Block]) -> list[Span]:
     """The paragraphs under nodes, whole but for their numbers; a heading that opens its paragraph stays in it."""
     found: list[Span] = []
@@ -25,7 +32,7 @@ def texts_of(nodes: Iterable[Node], blocks: Sequence[Block]) -> list[Span]:
     for node in nodes:
         for part in node.parts:
             for place in part.spans:
-                if place.block not in seen:
+                if place.block not in seen and not _CLOSING.fullmatch(place.quote):
                     seen.add(place.block)
                     found.append(place)
     return found

@@ -21,12 +21,15 @@ _COUNT_FIRST = re.compile(
     rf"{_N}\s*(?:个|项)\s*(?:子|预算|支出|专项)?(?:项目)?(?:支出)?{_VERB}[“\"‘「]?(?P<g>{GRADES})(?:等级|等次|档)?[”\"’」]?"
 )
 _GRADE_FIRST = re.compile(
-    rf"[“\"‘「]?(?P<g>{GRADES})[”\"’」]?(?:等级|等次|档次|档)?(?:的)?(?:项目)?(?:的)?(?:共|有|共有|为|共计|数为|数量为|数)?\s*{_N}\s*(?:个|项)"
+    rf"(?<!其)[“\"‘「]?(?P<g>{GRADES})[”\"’」]?(?:等级|等次|档次|档)?(?:的)?(?:项目)?(?:的)?(?:共|有|共有|为|共计|数为|数量为|数)?\s*{_N}\s*(?:个|项)"
 )
-_M = _N.replace("<n>", "<m>")
-_TOTAL = re.compile(
-    rf"(?:(?:自评|评价|涉及|纳入|覆盖|开展|对|共|共计|合计|全部|安排|实施)[^，。；、0-9０-９]{{0,16}}?){_N}\s*(?:个|项)\s*(?:子|预算|支出|专项|部门|重点)*(?:项目|支出)"
-    rf"|(?:项目)(?:支出)?(?:总数|数量|总计|共计|共|合计)(?:为|有)?{_M}\s*(?:个|项)"
+_KIND = "(?:子|预算|支出|专项|部门|重点)*(?:项目|支出)"
+_TOTALS = (
+    re.compile(
+        rf"(?:自评|评价|涉及|纳入|覆盖|开展|对|共|共计|合计|全部|安排|实施)[^，。；、0-9０-９]{{0,16}}?{_N}\s*(?:个|项)\s*{_KIND}"
+    ),
+    re.compile(rf"{_N}\s*(?:个|项)\s*{_KIND}[^，。；、0-9０-９]{{0,10}}(?:自评|评价)"),
+    re.compile(rf"项目(?:支出)?(?:总数|数量|总计|共计|共|合计)(?:为|有)?{_N}\s*(?:个|项)"),
 )
 _NAMES = re.compile(
     r"\s*(?:，)?(?:其中)?(?:分别(?:是|为)|(?:具体)?(?:包括|为|是)|即)?\s*[：:（(]|\s*，?(?:分别(?:是|为)|即)[：:]?"
@@ -35,7 +38,7 @@ _SINGLE = re.compile(
     rf"(?P<name>[^，。；：:、]{{4,60}}?)(?:项目)?(?:自评|评价|评定|绩效自评|综合评定)(?:结果|等级|等次|结论)?(?:评)?(?:为|是|：)[“\"]?(?P<g>{GRADES})[”\"]?(?=[，。；、（(]|等|$)"
 )
 _LISTED = re.compile(
-    rf"(?:评定?为|定为|等级为|获评|列为)?[“\"‘]?(?P<g>{GRADES})[”\"’]?(?:等级|等次|档)?的?项目(?:名单)?(?:分别|具体)?(?:是|为|有|包括)[：:]?(?P<names>[^，。；：:]{{4,200}})"
+    rf"(?:评定?为|定为|等级为|获评|列为)?[“\"‘]?(?P<g>{GRADES})[”\"’]?(?:等级|等次|档)?的(?:项目)?(?:名单)?(?:分别|具体)?(?:是|为|有|包括)[：:]?(?P<names>[^，。；：:]{{4,200}})"
 )
 _OPEN, _CLOSE = "（(《“【", "）)》”】"
 
@@ -55,16 +58,20 @@ def ratings_of(blocks: Sequence[Block], spans: Sequence[Span], projects: Sequenc
             named += _named(block, end, place.end, grade, stated, projects)
         named += _listed(block, place, {g: c.count for g, c in counts.items()}, projects)
         if hits and total is None:
-            taken = [(a, b) for _, _, a, b in hits]
-            for found in _TOTAL.finditer(text, place.start, place.end):
-                key = "n" if found["n"] else "m"
-                n, at = _number(found[key]), found.start(key)
-                if n is not None and not any(a <= at < b for a, b in taken):
-                    total, total_span = n, span(block, at, found.end())
-                    break
+            total, total_span = _total(block, place, [(a, b) for _, _, a, b in hits])
         if not hits:
             named += _singles(block, place, projects)
     return Ratings(tuple(counts.values()), tuple(named), total, total_span)
+
+
+def _total(block: Block, place: Span, taken: Sequence[tuple[int, int]]) -> tuple[int | None, Span | None]:
+    """The stated number of projects: the first that no grade has taken."""
+    for pattern in _TOTALS:
+        for found in pattern.finditer(block.text, place.start, place.end):
+            n, at = _number(found["n"]), found.start("n")
+            if n is not None and not any(a <= at < b for a, b in taken):
+                return n, span(block, at, found.end())
+    return None, None
 
 
 def _number(written: str | None) -> int | None:
@@ -80,7 +87,8 @@ def _counts(text: str, place: Span) -> list[tuple[str, int, int, int]]:
         found = []
         for hit in pattern.finditer(text, place.start, place.end):
             n = _number(hit["n"])
-            if n is not None:
+            among = text[hit.start("g") - 1 : hit.end("g")] == "目中"  # “10个项目中”
+            if n is not None and not among:
                 found.append((hit["g"], n, hit.start(), hit.end()))
         ways.append(found)
     return max(ways, key=len)

@@ -119,7 +119,7 @@ def _year(title: str | None, blocks: Sequence[Block]) -> int | None:
 
 def genre_of(head: Head, root: Node, grids: Sequence[Grid], blocks: Sequence[Block]) -> Genre:
     """Which kind of report this is; `other` for what is no self-evaluation."""
-    title = head.title or ""
+    title = re.sub(r"[（(][^（）()]*[）)]", "", head.title or "")
     opening = title + "".join(b.text for b in blocks[:6])[:600]
     forms = [
         g
@@ -128,6 +128,8 @@ def genre_of(head: Head, root: Node, grids: Sequence[Grid], blocks: Sequence[Blo
     ]
     if _NOT_SELF.search(title) and not re.search(r"自评(?:价)?(?:报告|表|情况)", title):
         return "other"
+    if re.search(r"决算", title) and any("绩效" in n.heading for n in root.walk()):
+        return "settlement_note"
     if not re.search(r"自评|自我评价|绩效评价|绩效", title + opening[:400]) and not forms:
         return "other"
     if re.search(r"预算绩效(?:管理)?(?:工作)?(?:开展)?情况(?:的)?说明", title):
@@ -139,6 +141,8 @@ def genre_of(head: Head, root: Node, grids: Sequence[Grid], blocks: Sequence[Blo
     if re.search(r"部门|整体|单位整体", title):
         return "department_overall"
     projects = [n for n in root.walk() if n.kind == "project"]
+    if forms and not projects and "报告" not in title:
+        return "self_evaluation_form"
     if re.search(r"项目", title) and len(projects) <= 1:
         return "project"
     if len(projects) > 1:

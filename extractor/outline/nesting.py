@@ -207,7 +207,8 @@ class _Nesting:
         node = self._node(seen, kind, piece(seen.block, seen.body, end))
         telling = role_of(node.heading) is not None
         self.stack.open.append(Open(style, number, node, seen.stand, opens, telling, heading_level=level))
-        if opens and inner:
+        label = seen.opening
+        if (opens and inner) or (label is not None and label.colon and label.family not in FIELDS):
             self._fields(seen, node)
         elif kind == "item" or seen.inline_end:
             self._add(node, None, piece(seen.block, seen.body, seen.end))

@@ -13,7 +13,7 @@ from extractor.outline.types import Node, Part
 
 # Headings of the report's own outline, which speak of the whole body and never of one project.
 _OWN = re.compile(
-    r"^(?:部门|单位|本部门|全局|整体|总体|年度|本年|区级|县级|市级)?(?:预算|支出)?(?:整体|总体|部门)(?:支出|预算)?(?:绩效)?"
+    r"^项目(?:年度|支出)?(?:绩效)?(?:总体)?(?:目标|指标)|^(?:部门|单位|本部门|全局|整体|总体|年度|本年|区级|县级|市级)?(?:预算|支出)?(?:整体|总体|部门)(?:支出|预算)?(?:绩效)?"
     r"|^(?:年度)?(?:整体|总体)?绩效(?:目标|指标|自评)|(?:完成|实现)情况(?:分析|及.{0,8}分析)?$|^(?:自评|评价)"
 )
 
@@ -24,6 +24,8 @@ def mark_projects(root: Node, blocks: Mapping[int, Block]) -> None:
         _promote(node, blocks)
     bearers = [n for n in root.walk()[1:] if _families(n) and not own_section(n)]
     sure = [n for n in bearers if n.kind == "project" or len(_families(n)) >= 2]
+    if len(bearers) == 1 and "completion" not in _families(bearers[0]):
+        return  # a report on one project states its goals once, and what was done in sections of its own
     for node in bearers:
         alike = any(_siblings(node, other) for other in sure if other is not node)
         if node in sure or alike:
