@@ -10,13 +10,15 @@ from importlib.resources import files
 from typing import Any, cast
 
 from extractor.language.types import Comparator
+from extractor.language.units import Unit
 
 Span = tuple[int, int]
 _REACH = 32
 # A clause ends here; a bound does not reach over it. Brackets end it too, save one that opens right before the figure.
 _CLAUSE = re.compile(r"[，,。；;、：:！!？?（）()\n\r]")
 _FILL = re.compile(r"[\s为是在到于至了：:“\"（(的]{0,4}")
-_FLIP = {"≥": "<=", "≧": "<=", ">=": "<=", "≤": ">=", "≦": ">=", "<=": ">=", "<": ">", ">": "<"}
+_SHARE = re.compile(r"[\u4e00-\u9fff]{1,8}的")
+_FLIP: dict[str, Comparator] = {"≥": "<=", "≧": "<=", ">=": "<=", "≤": ">=", "≦": ">=", "<=": ">=", "<": ">", ">": "<"}
 _SIGN_AFTER = re.compile(r"\s?([≥≧≤≦]|[<>]=?)\s?(?=[A-Za-z\u4e00-\u9fff])")
 
 
@@ -34,14 +36,16 @@ class _Words:
     near: dict[str, Comparator]
     far: dict[str, Comparator]
     after: re.Pattern[str]
+    noun_after: re.Pattern[str]
     following: dict[str, Comparator]
-    guards: dict[str, str]
-    difference: re.Pattern[str]
+    guards: dict[str, re.Pattern[str]]
     strict: tuple[str, ...]
 
 
-def _any(words: set[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+def _any(words: set[str], guards: dict[str, str]) -> str:
+    """One branch a word, the longest first, each not behind the characters that make another word of it."""
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    return "|".join((f"(?<![{guards[w]}])" if w in guards else "") + re.escape(w) for w in ordered)
 
 
 @lru_cache(maxsize=1)
@@ -53,73 +57,72 @@ def _load() -> _Words:
 
     near, far, following = by_word("near"), by_word("far"), by_word("after")
     return _Words(
-        re.compile(_any({*near, *far})), near, far, re.compile(rf"\s?({_any(set(following))})"), following,
-        data["guards"], re.compile(_any(set(data["difference"]["words"]))), tuple(data["strict"]["words"]),
+        re.compile(_any({*near, *far}, data["before_guards"])), near, far,
+        re.compile(rf"\s?({_any(set(following), {})})"),
+        re.compile(r"[\u4e00-\u9fff]{1,3}?(以上|以内|左右)(?=[，,。；;、）)\s]|$)"),
+        following, {w: re.compile(g) for w, g in data["after_guards"].items()}, tuple(data["strict"]["words"]),
     )  # fmt: skip
 
 
-def find(view: str, start: int, end: int, left: int) -> Bound:
-    """The bound of the quantity at ``[start, end)``; `left` is where the quantity before it ends."""
+def find(view: str, start: int, end: int, left: int, unit: Unit | None) -> Bound:
+    """The bound of the quantity at ``[start, end)``; `left` is where the quantity before it ends, `unit` its unit."""
     words = _load()
-    before = _before(view, start, left, words)
-    after = _after(view, end, words)
+    before = _before(view, start, left, words, unit is not None and unit.dimension == "ratio")
+    after = _after(view, end, words, unit)
     if after is None:
         return before or Bound("=")
     if before is None:
         return after
-    cues = before.cues + after.cues
-    return Bound(_both(before.comparator, after.comparator), cues)
+    return Bound(_both(before.comparator, after.comparator), before.cues + after.cues)
 
 
 def _both(before: Comparator, after: Comparator) -> Comparator:
-    """达到80%以上 is >=, 控制在0.9‰以下 <=, 不超过30人左右 <=, 大于90%以上 >."""
-    if after == "=":
+    """The word after decides (达到80%以上, 控制在0.9‰以下) unless it only says what the one before says more sharply."""
+    if after in ("=", "~"):
         return before
-    if before in ("=", "~") or after == before:
-        return after
-    if before == "<=" and after in (">=", "<="):
-        return before if _same_way(before, after) else after
-    return before
+    if before in ("<", ">") and before == after[0]:
+        return before
+    return after
 
 
-def _same_way(one: Comparator, other: Comparator) -> bool:
-    return one[0] == other[0]
-
-
-def _before(view: str, start: int, left: int, words: _Words) -> Bound | None:
-    window = max(left, start - _REACH)
-    clause = window
-    for mark in _CLAUSE.finditer(view, window, start):
+def _before(view: str, start: int, left: int, words: _Words, share: bool) -> Bound | None:
+    clause = max(left, start - _REACH)
+    for mark in _CLAUSE.finditer(view, clause, start):
         if _FILL.fullmatch(view, mark.start(), start) is None:
             clause = mark.end()
-    found = None
-    for match in words.before.finditer(view, clause, start):
-        found = match
-        if match[0] in words.far:
-            far = match
-            gap = view[far.end() : start]
-            if _FILL.fullmatch(gap) is None and not any(c.isdigit() for c in gap):
-                rest = list(words.before.finditer(view, far.end(), start))
-                if not rest or words.near.get(rest[-1][0]) in ("=", "~"):
-                    return Bound(words.far[far[0]], (far.span(),))
-    if found is None or _FILL.fullmatch(view, found.end(), start) is None:
-        return None
-    word = found[0]
-    if word in ("为", "上"):
-        return None
-    return Bound(words.near[word], (found.span(),))
+    found = list(words.before.finditer(view, clause, start))
+    while found:
+        last = found.pop()
+        comparator = words.near.get(last[0]) or words.far[last[0]]
+        if last[0] == "上" and view[start] not in "百千万":
+            continue
+        adjoins = _FILL.fullmatch(view, last.end(), start) is not None
+        if not adjoins and share and comparator in ("<", ">", "=") and _SHARE.fullmatch(view, last.end(), start):
+            adjoins = True
+        if adjoins:
+            if comparator in ("=", "~") and found and found[-1][0] in words.far:
+                far = found[-1]
+                return Bound(words.far[far[0]], (far.span(), last.span()))
+            return Bound(comparator, (last.span(),))
+        if last[0] in words.far:
+            return Bound(words.far[last[0]], (last.span(),))
+    return None
 
 
-def _after(view: str, end: int, words: _Words) -> Bound | None:
+def _after(view: str, end: int, words: _Words, unit: Unit | None) -> Bound | None:
     found = words.after.match(view, end)
+    if found is None and unit is not None and unit.dimension == "count":
+        found = words.noun_after.match(view, end)
     if found is None:
         sign = _SIGN_AFTER.match(view, end)
-        return Bound(cast(Comparator, _FLIP[sign[1]]), (sign.span(1),)) if sign else None
+        return Bound(_FLIP[sign[1]], (sign.span(1),)) if sign else None
     word = found[1]
-    following = view[found.end() : found.end() + 1]
-    if following and following in words.guards.get(word, ""):
+    if word in words.guards and words.guards[word].match(view, found.end()):
         return None
     comparator = words.following[word]
     if comparator in (">=", "<=") and view.startswith(words.strict, found.end()):
-        comparator = cast(Comparator, comparator[0])
+        comparator = ">" if comparator == ">=" else "<"
+    elif word == "以下" and unit is not None and unit.name == "分":
+        # A band of grades: 60（含）-80分为中、60分以下为差 (财预〔2020〕10号, 项目支出绩效评价管理办法).
+        comparator = "<"
     return Bound(comparator, (found.span(1),))

@@ -16,15 +16,19 @@ _STRETCH = re.compile(
     r"|(?:https?://|www\.)[\w./?=&%#:-]{1,200}"
     r"|[\w.+-]{1,40}@[\w.-]{1,60}"
     r"|(?<!\d)0\d{2,3}[-—]\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"
+    r"|(?<![\d.])\d{1,2}\s?[时点]\s?\d{1,2}\s?分(?!钟)|(?<![\d.])\d{1,2}:\d\d(?!\d)|\d{1,2}[×xX*]\d{1,3}\s?小时"
     r"|\d{1,2}\s?[:：]\s?\d{2,5}(?=比例|的?地形|万?分|[^\d.%])"
 )
 _QUOTED = re.compile(r"[“\"‘「][^”\"’」\n]{1,10}[”\"’」]")
 # A mask beside a number: the figure is gone and is not to be guessed.
-MASKS = frozenset("*＊×✕╳□■█▇▲△◆●※_﹡")
-_GRADE_AFTER = re.compile(r"[级号版楼路线街弄室栋栌#＃]|等[奖级次]|年级|周年|季度|[甲乙丙丁]等|A级|级")
-_CLASS_OF = re.compile(r"类(?:及以上|以上)?(?:水|标准|声|地区|区|功能|高校|用地|工资|医疗|学科|本科)")
+_MASKS = frozenset("*＊✕╳□■█▇▲△◆●※_﹡")
+# 前 is an order in 前10名, not in 提前5天, 目前3个 or a deadline's 底前.
+_ORDER = re.compile(
+    r"第(?:[\d一二三四五六七八九十]{1,3}(?:[、至到和及—–~-]))?\s?$|(?<![提目以之当年月日会事此先底末空])前$"
+)
+_CLASS_AFTER = re.compile(r"类(?:及以上|以上)?(?:水|标准|声|地区|区|功能|高校|用地|工资|医疗|学科|本科)")
+_CLASS_BEFORE = re.compile(r"(?:达到|优于|属于?|[为至到、或均及和—-])$")
 _PHASE_CONTEXT = re.compile(r"培训|班|简报|刊|举办|开展|编发|印发|共|期数|节目|讲座|课程|活动|发布|专栏|开设|完成")
-_CLOCK = re.compile(r"时(?![间候段效常代期长刻点限光])")
 _QUOTE_OK = re.compile(r"[%％‰≥≤><元]")
 
 
@@ -32,6 +36,7 @@ _QUOTE_OK = re.compile(r"[%％‰≥≤><元]")
 class _Words:
     phrases: dict[str, tuple[str, ...]]
     ordinals: tuple[str, ...]
+    labels: tuple[str, ...]
     verbs: tuple[str, ...]
     articles: frozenset[str]
 
@@ -39,7 +44,9 @@ class _Words:
 @lru_cache(maxsize=1)
 def words() -> dict[str, list[str]]:
     """The word lists of negatives.toml by their names."""
-    data: dict[str, list[str]] = tomllib.loads(files("extractor.language").joinpath("negatives.toml").read_text("utf-8"))
+    data: dict[str, list[str]] = tomllib.loads(
+        files("extractor.language").joinpath("negatives.toml").read_text("utf-8")
+    )
     return data
 
 
@@ -50,7 +57,11 @@ def _load() -> _Words:
     for phrase in data["phrases"]:
         phrases.setdefault(phrase[0], []).append(phrase)
     return _Words(
-        {c: tuple(p) for c, p in phrases.items()}, tuple(data["ordinals"]), tuple(data["verbs"]), frozenset(data["articles"])
+        {c: tuple(p) for c, p in phrases.items()},
+        tuple(data["ordinals"]),
+        tuple(data["labels"]),
+        tuple(data["verbs"]),
+        frozenset(data["articles"]),
     )
 
 
@@ -65,27 +76,35 @@ def names(view: str) -> list[tuple[int, int]]:
 
 
 def is_code(view: str, start: int, end: int) -> bool:
-    """The digits at ``[start, end)`` are part of a code (G107, PM2.5, 3b-2), a version, a masked or a damaged number."""
-    before = view[start - 1 : start]
+    """The digits at ``[start, end)`` are part of a code (G107, PM2.5, 3-2b), a version, a masked or a damaged number."""
+    before = view[start - 1 : start] if start else ""
     if before:
-        if before.isascii() and before.isalpha() or before in MASKS and before != "×" or before in "#＃№":
+        further = view[start - 2 : start - 1] if start > 1 else ""
+        if (before.isascii() and before.isalpha()) or before in _MASKS or before in "#№":
+            return not view.endswith(("pH", "PH", "ph"), 0, start)
+        if before == "×" and (not further or not (further.isalnum() or further in "%㎡")):
             return True
-        if before in ".-/\\—–－_~×" and start > 1:
-            one = view[start - 2]
-            if one.isascii() and one.isalnum() or one in MASKS:
-                return True
+        if before in ".-/\\_" and further and further.isascii() and (further.isalnum() or further in _MASKS):
+            return True
+    return is_code_end(view, end)
+
+
+def is_code_end(view: str, end: int) -> bool:
+    """What follows the digits makes them a part of a code, or says that digits are hidden."""
     after = view[end : end + 1]
-    return bool(after) and (after in MASKS and after != "×" or after == "." and view[end + 1 : end + 2].isdigit())
+    if not after:
+        return False
+    further = view[end + 1 : end + 2]
+    return after in _MASKS or (after == "." and further.isdigit()) or (after == "×" and not further.isdigit())
 
 
 def is_ordinal(view: str, start: int, chinese: bool) -> bool:
-    """A word before the number says that it is an order, a grade or part of another word (第三, 前10, 每一)."""
-    before = view[max(0, start - 4) : start].rstrip()
-    if not chinese:
-        return before.endswith(("第", "前", "编号", "型号", "代码", "证号", "序号", "文号", "邮编", "编码", "批号", "账号", "卡号", "表", "附表", "附图", "附件", "No.", "NO."))
-    if before.endswith(("第", "前", "每")):
+    """A word before the number says that it is an order or a number of something (第三, 前10, 附件2, 第三、四)."""
+    if _ORDER.search(view, max(0, start - 10), start) is not None:
         return True
-    return view[start] == "一" and before.endswith(_load().ordinals)
+    if not chinese:
+        return view.endswith(_load().labels, max(0, start - 6), start)
+    return view[start] == "一" and view.endswith(_load().ordinals, max(0, start - 4), start)
 
 
 def is_phrase(view: str, start: int) -> bool:
@@ -93,14 +112,11 @@ def is_phrase(view: str, start: int) -> bool:
     return view.startswith(_load().phrases.get(view[start], ("\0",)), start)
 
 
-def is_grade(view: str, end: int) -> bool:
-    """What follows the number makes it a grade, a number in a row or a class (8号, 三级, Ⅲ类水)."""
-    return _GRADE_AFTER.match(view, end) is not None or _CLOCK.match(view, end) is not None
-
-
-def is_class(view: str, at: int) -> bool:
-    """类 after a numeral names a class (三类水质, 二类地区)."""
-    return _CLASS_OF.match(view, at) is not None
+def is_class(view: str, start: int, at: int, chinese: bool) -> bool:
+    """类 at `at` names a class (三类水质, 达到二类) and does not count kinds."""
+    if _CLASS_AFTER.match(view, at) is not None:
+        return True
+    return chinese and view[start] != "两" and _CLASS_BEFORE.search(view, max(0, start - 2), start) is not None
 
 
 def is_phase(view: str, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ LONGEST = 28
 # Every branch takes the run it begins in whole, so that scanning is linear whatever the text.
 CANDIDATE = re.compile(
     rf"(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)*)|(?P<chinese>[{CHINESE}]+(?:点[零〇一二三四五六七八九]+[{_BIG}]?)?)"
+    r"|(?P<half>半(?=年|个月|天|小时|个小时|学期|个学期|亩|公里))"
 )
 _SCALE = re.compile(r"\s{0,2}([十百千万亿萬億]+)")
 # 1亿2000万, 3万5千, 3万5000: two steps in one number.
@@ -90,9 +91,8 @@ def _integer(text: str) -> int | None:
     step, zero = 0, False
     for char in text:
         if (value := DIGITS.get(char)) is not None:
-            if digit is not None:
-                if digit or value == 0:
-                    return None
+            if digit is not None and (digit or value == 0):
+                return None
             if value == 0:
                 zero = True
                 digit = 0
@@ -122,10 +122,8 @@ def _integer(text: str) -> int | None:
                 middle = 0
             part, digit, step, zero = 0, None, myriad, False
     last = digit or 0
-    if last and not zero and not part and step >= 10**4:
-        last *= step // 10
-    elif last and not zero and step in (100, 1000):
-        last *= step // 10
+    if last and not zero and ((step >= 10**4 and not part) or step in (100, 1000)):
+        last *= step // 10  # 三万五, 一百二
     return high + middle + part + last
 
 
@@ -158,6 +156,19 @@ def read(view: str, found: re.Match[str]) -> Number | None:
     else:
         value = chinese(text)
     return None if value is None else Number(found.start(), end, value, multiplier, chinese=True)
+
+
+def pair(text: str) -> tuple[Decimal, Decimal] | None:
+    """The two ends of a vague number (三五, 七八十, 两三百), or None."""
+    if not 2 <= len(text) <= 4:
+        return None
+    low, high = DIGITS.get(text[0], 0), DIGITS.get(text[1], 0)
+    if not (0 < low < high and (high == low + 1 or (low, high) == (3, 5))):
+        return None
+    scale = 1
+    for char in text[2:]:
+        scale *= TENS.get(char) or MYRIADS.get(char) or 0
+    return (Decimal(low * scale), Decimal(high * scale)) if scale else None
 
 
 def _arabic(view: str, found: re.Match[str]) -> Number | None:

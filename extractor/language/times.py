@@ -35,11 +35,19 @@ _POINT = re.compile(
     r"|(?P<half>[上下]半年)(?!度报)|第?(?P<quarter>[一二三四1-4])季度(?P<quarterend>末)?"
     r"|(?P<part>年?[底末](?!端)|年?终(?!止|于|身|端|结)|年?初(?!步|级|期|中|审|次|始|预算|设定|任务|目标|批复|下达|安排|计划|确定|部门)|年中))?"
 )
-_DAYS = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?:(?P=sep)(?P<d>3[01]|[12]\d|0?[1-9]))?(?![\d.])")
-_YEARS = re.compile(rf"(?P<first>(?:19|20)\d\d)\s?年?度?(?P<to>{_TO})(?:(?P<last>(?:19|20)\d\d)(?P<unit>\s?年度?)?(?![\d号万亿%])|(?P<now>今))")
-_MONTHS = re.compile(rf"(?:(?P<year>{_Y})\s?年\s?)?(?P<first>1[0-2]|0?[1-9])(?:月份?)?{_TO}(?P<last>1[0-2]|0?[1-9])月份?(?!\s?\d{{1,2}}[日号])")
+_DAYS = re.compile(
+    r"(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?:(?P=sep)(?P<d>3[01]|[12]\d|0?[1-9]))?(?![\d.])"
+)
+_YEARS = re.compile(
+    rf"(?P<first>(?:19|20)\d\d)\s?年?度?(?P<to>{_TO})(?:(?P<last>(?:19|20)\d\d)(?P<unit>\s?年度?)?(?![\d号万亿%])|(?P<now>今))"
+)
+_MONTHS = re.compile(
+    rf"(?:(?P<year>{_Y})\s?年\s?)?(?P<first>1[0-2]|0?[1-9])(?:月份?)?{_TO}(?P<last>1[0-2]|0?[1-9])月份?(?!\s?\d{{1,2}}[日号])"
+)
 _LIST = re.compile(r"(?:19|20)\d\d(?=(?:[、和及](?:19|20)\d\d){1,12}\s?年)")
-_BEFORE = re.compile(r"(?:之前|以前|前)(?![期后景提述列往者身端置瞻进十百一二三四五六七八九\d])|[内](?![部容设控外涵在业审镶地陆科存蒙循需])")
+_BEFORE = re.compile(
+    r"(?:之前|以前|前)(?![期后景提述列往者身端置瞻进十百一二三四五六七八九\d])|[内](?![部容设控外涵在业审镶地陆科存蒙循需])"
+)
 _TOGETHER = re.compile(_TO)
 _NOW = re.compile(rf"(?:{_TO})今|以来")
 _CYCLE = re.compile(r"每个?(?:年度?|月|季度?|周|日|天|学期|半年|旬)(?P<third>[上中下]旬|[底末初])?")
@@ -135,7 +143,7 @@ def _finish(view: str, start: int, point: _Point) -> Time:
 
 
 def _time(start: int, end: int, kind: TimeKind, first: date | None, last: date | None) -> Time:
-    return Time(start, end, kind, first and first.isoformat(), last and last.isoformat())
+    return Time(start, end, kind, first.isoformat() if first else None, last.isoformat() if last else None)
 
 
 def _years(view: str, start: int, year: int | None) -> tuple[Time, int | None] | None:
@@ -258,17 +266,17 @@ def _within(found: re.Match[str], of: int | None, said: int | None) -> _Point | 
     if found["month"]:
         return _month(found, of, said)
     if found["half"]:
-        months, kind = ((1, 6) if found["half"][0] == "上" else (7, 12)), "period"
+        months = (1, 6) if found["half"][0] == "上" else (7, 12)
     elif found["quarter"]:
-        q = _number(found["quarter"])
-        months, kind = (3 * q - 2, 3 * q), "period"
+        quarter = _number(found["quarter"])
+        months = (3 * quarter - 2, 3 * quarter)
     elif found["part"]:
         if of is None:
             return _Point(end, None, None, "date", said)
         day = {"初": date(of, 1, 1), "中": date(of, 6, 30)}.get(found["part"][-1], date(of, 12, 31))
         return _Point(end, day, day, "date", said)
     elif found["year"] or found["relative"]:
-        months, kind = (1, 12), "period"
+        months = (1, 12)
     else:
         return None
     if of is None:

@@ -14,7 +14,17 @@ from extractor.language.types import Dimension
 
 _PER = re.compile(r"\s?[/／]\s?(\d{1,6})?([十百千万亿]{0,2})")
 _TIMES = re.compile(r"[·•・.．*]")
-_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_SCALES = {
+    "": 1,
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+}
 # A part below the stroke that the lexicon does not know (元/课题组) is one to three characters of Chinese.
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,3}")
 _LATIN = re.compile(r"[A-Za-z0-9]")
@@ -22,13 +32,13 @@ _LATIN = re.compile(r"[A-Za-z0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as written, what it measures, and its exact factor to `base`; `guard` are characters that may not follow."""
+    """A unit as written, what it measures, and its exact factor to `base`; `guard` is what may not follow it."""
 
     name: str
     dimension: Dimension
     base: str
     factor: Fraction
-    guard: frozenset[str] = frozenset()
+    guard: re.Pattern[str] | None = None
     noun: bool = False
 
 
@@ -41,7 +51,7 @@ def _load() -> tuple[dict[str, tuple[Unit, ...]], dict[str, Unit]]:
     units: dict[str, Unit] = {}
 
     def add(name: str, dimension: str, base: str, factor: str = "1", noun: bool = False) -> None:
-        guard = frozenset(guards.get(name, ""))
+        guard = re.compile(guards[name]) if name in guards else None
         units[name] = Unit(name, cast(Dimension, dimension), base, Fraction(factor), guard, noun)
 
     for dimension, part in data.items():
@@ -77,10 +87,9 @@ def plain(view: str, at: int) -> Unit | None:
         end = at + len(unit.name)
         if not view.startswith(unit.name, at):
             continue
-        after = view[end : end + 1]
-        if after in unit.guard and after:
+        if unit.guard is not None and unit.guard.match(view, end):
             continue
-        if unit.name[-1].isascii() and unit.name[-1].isalpha() and _LATIN.match(after):
+        if unit.name[-1].isascii() and unit.name[-1].isalpha() and _LATIN.match(view, end):
             continue
         return unit
     return None

@@ -1,0 +1,192 @@
+"""Amounts: a number with its multiplier and unit, ranges (10-20万元), fractions (三分之一) and tolerances (20±2℃)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from extractor.language import negatives, numbers, units
+from extractor.language.numbers import Number
+from extractor.language.units import Unit
+
+_MORE = re.compile(r"[余多来](?=[万亿\s]|[^\d\W])")
+_JOIN = re.compile(r"(?:[（(]不?含[）)])?\s?(?:[-—–―~～]{1,2}|至|到)\s?")
+_SPACE = re.compile(r"[ \t\u00a0\u3000]{0,2}")
+_AND_HALF = re.compile(r"半")
+_SIGNED = re.compile(r"(?:^|[为是到至达降增长：:（(，,|\s≥≤<>=])[-−]$")
+_PER_CENT = {100: "%", 1000: "‰", 10000: "‱"}
+_HALVED = frozenset(["年", "天", "小时", "个月", "倍"])
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit at ``[start, end)``, before it is known whether it counts and what bounds it.
+
+    `chinese` if written in Chinese numerals; `more` is the place of 余 or 多; `about` where the number is vague
+    (三五个); `high` the high end of a range.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    multiplier: str | None
+    unit: Unit | None
+    chinese: bool
+    more: tuple[int, int] | None = None
+    high: Decimal | None = None
+    about: bool = False
+
+
+def read(view: str, found: re.Match[str], taken: bytearray) -> Amount | None:
+    """The amount that begins where `numbers.CANDIDATE` has matched; None if it cannot be one. `taken` marks what is
+    already read as something else."""
+    if found["half"] is not None:
+        return _half(view, found)
+    if view.startswith("分之", found.end()):
+        return _fraction(view, found)
+    if found["chinese"] is not None and view.startswith("分百", found.end()) and found[0] == "百":
+        return Amount(found.start(), found.end() + 2, Decimal(100), None, units.named("%"), True)
+    number = numbers.read(view, found)
+    if number is None:
+        return _pair(view, found)
+    low = _with_unit(view, number)
+    if (tolerance := _tolerance(view, low)) is not None:
+        return tolerance
+    return _range(view, low, taken) or _signed(view, _without_mark(view, low))
+
+
+def _with_unit(view: str, number: Number) -> Amount:
+    end, multiplier = number.end, number.multiplier
+    if multiplier is not None and len(multiplier) == 1 and not number.chinese:
+        # 3千米 is three kilometres: the unit takes the sign, if one begins with it.
+        whole = units.find(view, end - 1)
+        if whole is not None:
+            return Amount(number.start, whole[1], number.value, None, whole[0], False)
+    more = None
+    if found := _MORE.match(view, end):
+        more, end = found.span(), found.end()
+        if multiplier is None and view[end : end + 1] in ("万", "亿"):
+            multiplier, end = view[end], end + 1
+    space = _SPACE.match(view, end)
+    unit = units.find(view, space.end() if space else end)
+    if unit is None:
+        if more is not None and multiplier is None:
+            more, end = None, number.end
+        return Amount(number.start, end, number.value, multiplier, None, number.chinese, more)
+    if more is None and unit[0].name in _HALVED and _AND_HALF.match(view, unit[1]):
+        return Amount(number.start, unit[1] + 1, number.value + Decimal("0.5"), multiplier, unit[0], number.chinese)
+    return Amount(number.start, unit[1], number.value, multiplier, unit[0], number.chinese, more)
+
+
+def _half(view: str, found: re.Match[str]) -> Amount | None:
+    """半年, 半个月."""
+    unit = units.find(view, found.end())
+    return None if unit is None else Amount(found.start(), unit[1], Decimal("0.5"), None, unit[0], True)
+
+
+def _pair(view: str, found: re.Match[str]) -> Amount | None:
+    """三五个, 七八百人: two digits beside each other are about the one to the other."""
+    pair = numbers.pair(found["chinese"] or "")
+    if pair is None:
+        return None
+    unit = units.find(view, found.end())
+    if unit is None:
+        return None
+    return Amount(found.start(), unit[1], pair[0], None, unit[0], True, high=pair[1], about=True)
+
+
+def _fraction(view: str, found: re.Match[str]) -> Amount | None:
+    """百分之九十五 is 95 %, 千分之三 3 ‰, 三分之一 one times a third; 百分之十至二十 is a range."""
+    below = numbers.read(view, found)
+    number = _number_at(view, found.end() + 2)
+    if below is None or below.whole <= 1 or below.end != found.end() or number is None:
+        return None
+    sign = _PER_CENT.get(int(below.whole))
+    if sign is None:
+        part = Unit(view[found.start() : found.end() + 2], "ratio", "1", 1 / Fraction(below.whole))
+        return Amount(found.start(), number.end, number.whole, None, part, True)
+    low = Amount(found.start(), number.end, number.whole, None, units.named(sign), True)
+    if link := _JOIN.match(view, low.end):
+        again = link.end() + (len(found[0]) + 2 if view.startswith(found[0] + "分之", link.end()) else 0)
+        high = _number_at(view, again)
+        if high is not None and low.value < high.whole and units.find(view, high.end) is None:
+            return replace(low, end=high.end, high=high.whole)
+    return low
+
+
+def _number_at(view: str, at: int) -> Number | None:
+    found = numbers.CANDIDATE.match(view, at)
+    return None if found is None or found["half"] is not None else numbers.read(view, found)
+
+
+def _range(view: str, low: Amount, taken: bytearray) -> Amount | None:
+    """10-20万元, 5%至10%, 三至五个. Values are those of the written multiplier where both ends have the same."""
+    link = _JOIN.match(view, low.end)
+    if link is None or link.end() >= len(view) or taken[link.end()] or low.more is not None:
+        return None
+    number = _number_at(view, link.end())
+    if number is None or negatives.is_code_end(view, number.end):
+        return None
+    high = _with_unit(view, number)
+    if low.unit is not None:
+        if high.unit is None or low.unit.base != high.unit.base or low.unit.factor != high.unit.factor:
+            return None
+        if view[low.start - 1 : low.start] in ("由", "从"):
+            return None
+    bottom, top, multiplier = low.value, high.value, high.multiplier
+    if high.multiplier != low.multiplier and (low.unit is not None or low.multiplier is not None):
+        bottom = numbers.shift(low.value, numbers.multiple(low.multiplier))
+        top = numbers.shift(high.value, numbers.multiple(high.multiplier))
+        multiplier = None
+    if bottom > top and low.unit is not None:
+        bottom, top = top, bottom
+    if bottom >= top:
+        return None
+    return Amount(low.start, high.end, bottom, multiplier, high.unit, low.chinese, high.more, top)
+
+
+def _tolerance(view: str, amount: Amount) -> Amount | None:
+    """±5% is from -5 to 5, 20±2℃ from 18 to 22."""
+    if view[amount.start - 1 : amount.start] == "±" and amount.start:
+        return replace(amount, start=amount.start - 1, value=-amount.value, high=amount.value)
+    if not view.startswith("±", amount.end) or amount.multiplier is not None:
+        return None
+    number = _number_at(view, amount.end + 1)
+    if number is None or len(str(number.value)) + len(str(amount.value)) > 24:
+        return None
+    spread = _with_unit(view, number)
+    if amount.unit is not None and spread.unit != amount.unit:
+        return None
+    return replace(spread, start=amount.start, value=amount.value - spread.value, high=amount.value + spread.value)
+
+
+def _without_mark(view: str, amount: Amount) -> Amount:
+    """1.13个 at the head of a paragraph is the list mark 1. and 13个: counts have no such decimals."""
+    head, dot, tail = view[amount.start : amount.end].partition(".")
+    if (
+        not dot
+        or amount.unit is None
+        or amount.unit.dimension != "count"
+        or amount.multiplier
+        or view[: amount.start].strip()
+    ):
+        return amount
+    digits = re.match(r"[1-9]\d*", tail)
+    if digits is None or len(head) > 2:
+        return amount
+    return replace(amount, start=amount.start + len(head) + 1, value=Decimal(digits[0]))
+
+
+def _signed(view: str, amount: Amount) -> Amount:
+    """A minus before a rate, a temperature or money; ¥ before a sum."""
+    start, unit = amount.start, amount.unit
+    if unit is None:
+        if view[start - 1 : start] == "¥" and start:
+            return replace(amount, start=start - 1, unit=units.named("¥"))
+        return amount
+    may_sink = unit.dimension in ("ratio", "money") or unit.base == "℃"
+    if may_sink and start and view[start - 1] in "-−" and _SIGNED.search(view, max(0, start - 2), start):
+        return replace(amount, start=start - 1, value=-amount.value)
+    return amount

@@ -1,0 +1,156 @@
+"""Whether an amount counts: by its unit, by how it is written, and by what stands around it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractor.language import negatives
+from extractor.language.amounts import Amount
+from extractor.language.units import Unit
+
+_BOUNDARY = re.compile(r"\s*(?:[，。；、,;）)\]】：:|”]|之间|以上|以下|以内|左右|及以上|且|和|与|或|$)")
+_WITHIN = re.compile(r"\s?(?:以?内(?![部容设控外涵])|之内|左右|以上|以下|期(?![间末]))")
+_LASTS = ("为期", "历时", "限时", "缩短", "缩短至", "缩短到", "压缩至", "压缩到", "压减至", "缩减至", "提前", "延长", "至少", "累计", "平均", "超过", "不超过", "不少于", "不足", "不到", "满", "用时", "耗时", "工期", "近", "约")  # fmt: skip
+_SIGN_BEFORE = re.compile(r"[≥≧≤≦<>＝=]\s?$")
+_SUM = re.compile(r"\d{1,3}(?:,\d{3})+\.\d\d")
+_HALF_NOT = re.compile(r"[上下前后大小多过每这近一了的]$")
+_HALF_AFTER = re.compile(r"[度来总报工]")
+_LINK = r"(?:[为是达在到约：:=＝\s]|大于|小于|高于|低于|等于|不低于|不高于|不小于|不大于|不超过|不少于|超过|达到|控制在|介于|[≥≤<>]|或){0,4}$"
+# 度 of an angle or a temperature, 面 of a flag … are seldom meant after a Chinese numeral.
+_ARABIC_ONLY = frozenset(
+    [
+        "度",
+        "分",
+        "方",
+        "角",
+        "升",
+        "担",
+        "面",
+        "斤",
+        "克",
+        "瓦",
+        "伏",
+        "款",
+        "孔",
+        "环",
+        "卷",
+        "席",
+        "列",
+        "顶",
+        "M",
+        "兆",
+    ]
+)
+
+
+def counts(view: str, amount: Amount) -> bool:
+    """Whether the amount is a quantity, and not a grade, an order, a name, a date or a part of another word."""
+    unit = amount.unit
+    if negatives.is_ordinal(view, amount.start, amount.chinese):
+        return False
+    if unit is None:
+        return not amount.chinese and _bare(view, amount)
+    if not _unit_counts(view, amount, unit):
+        return False
+    return not amount.chinese or _chinese_counts(view, amount, unit)
+
+
+def _unit_counts(view: str, amount: Amount, unit: Unit) -> bool:
+    """What holds for Arabic and Chinese numbers alike."""
+    start, end, name = amount.start, amount.end, unit.name
+    if unit.noun:
+        return not amount.chinese and amount.value == int(amount.value) and "." not in view[start:end]
+    if name == "年":
+        return amount.multiplier is not None or amount.value < 1000
+    if name == "日":
+        return _WITHIN.match(view, end) is not None or _lasts(view, start)
+    if name == "期":
+        return view[start] == "两" or not negatives.is_phase(view, start, end)
+    if name == "类":
+        return not negatives.is_class(view, start, end - 1, amount.chinese)
+    # 3m-2 is a code.
+    return not (len(name) == 1 and name.isascii() and name.isalpha() and view[end : end + 1] == "-")
+
+
+def _lasts(view: str, start: int) -> bool:
+    """A word of duration stands before the number."""
+    return view[max(0, start - 4) : start].endswith(_LASTS)
+
+
+def _chinese_counts(view: str, amount: Amount, unit: Unit) -> bool:
+    start, end = amount.start, amount.end
+    head = view[start]
+    if head == "半":
+        return _HALF_NOT.search(view, max(0, start - 1), start) is None and _HALF_AFTER.match(view, end) is None
+    if unit.dimension == "ratio" and "分" in view[start:end]:
+        return view[start - 1 : start] != "个"
+    if negatives.is_phrase(view, start) or head in "零〇":
+        return False
+    if unit.name in _ARABIC_ONLY:
+        return amount.value > 10 or head in "壹贰叁肆伍陆柒捌玖" or amount.multiplier is not None
+    if head in "百千万亿" and amount.more is None:
+        return start > 0 and view[start - 1] in "近超逾达约上" and unit.dimension != "duration"
+    if (
+        amount.value == 1
+        and amount.multiplier is None
+        and amount.high is None
+        and head == "一"
+        and view[start + 1] != "百"
+    ):
+        return _one_counts(view, amount, unit)
+    # A native count is 两; 二 with a classifier is the second (二类, 二期).
+    return not (head == "二" and amount.value == 2 and amount.multiplier is None and unit.dimension == "count")
+
+
+def _one_counts(view: str, amount: Amount, unit: Unit) -> bool:
+    if unit.dimension == "count":
+        return not negatives.is_article(view, amount.start, amount.end, unit.name)
+    if unit.dimension == "duration":
+        return _WITHIN.match(view, amount.end) is not None or _lasts(view, amount.start) or amount.value != 1
+    return unit.name not in ("成", "倍", "折") or amount.high is not None
+
+
+def _bare(view: str, amount: Amount) -> bool:
+    """A number without a unit counts with 万 or 亿, after a sign, or where the words around it ask for a figure."""
+    start, end = amount.start, amount.end
+    if amount.multiplier is not None:
+        return amount.multiplier[-1] in "万亿"
+    after = view[end : end + 1]
+    if after.isascii() and after.isalpha():
+        return False
+    if _SIGN_BEFORE.search(view, max(0, start - 2), start):
+        return True
+    if not _BOUNDARY.match(view, end):
+        return False
+    return _SUM.fullmatch(view, start, end) is not None or measure(view, amount) is not None
+
+
+def measure(view: str, amount: Amount) -> str | None:
+    """``rates``, ``scores`` or ``others``: what the word before a bare number makes of it (合格率为0.958, 得分：98)."""
+    found = _measures().search(view, max(0, amount.start - 14), amount.start)
+    if found is None:
+        return None
+    if found.lastgroup == "rates" and not (0 <= amount.value <= 2 and "." in view[amount.start : amount.end]):
+        return None
+    return found.lastgroup
+
+
+@lru_cache(maxsize=1)
+def _measures() -> re.Pattern[str]:
+    words = negatives.words()
+    kinds = []
+    for kind in ("scores", "others", "rates"):
+        ordered = sorted(words[f"bare_{kind}"], key=lambda w: -len(w))
+        kinds.append(f"(?P<{kind}>{'|'.join(map(re.escape, ordered))})")
+    return re.compile(f"(?:{'|'.join(kinds)}){_LINK}")
+
+
+def speaks_of_money(view: str, start: int) -> bool:
+    """A word of money stands before a number that has 万 or 亿 and no unit (投入资金50万)."""
+    return _money().search(view, max(0, start - 10), start) is not None
+
+
+@lru_cache(maxsize=1)
+def _money() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, negatives.words()["money"])))
