@@ -1,0 +1,47 @@
+"""Budget items as a tree: each total with the items that are stated as its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from db.records import BudgetItem, Figure
+from extractor.checks.view import View
+
+
+@dataclass(slots=True)
+class Total:
+    """An item of the budget with its parts, in the order of the report."""
+
+    item: BudgetItem
+    parts: list[BudgetItem] = field(default_factory=list)
+
+
+def totals(view: View) -> list[Total]:
+    """Every item that has parts. A part belongs to the nearest item before it that bears its parent's name."""
+    seen: list[Total] = []
+    for item in view.report.budget:
+        if item.parent is not None:
+            owner = next((t for t in reversed(seen) if t.item.name == item.parent and _together(t.item, item)), None)
+            if owner is not None:
+                owner.parts.append(item)
+        seen.append(Total(item))
+    return [total for total in seen if total.parts]
+
+
+def _together(total: BudgetItem, part: BudgetItem) -> bool:
+    """A part stands near its total: in the same or the next few blocks, and at the same stage."""
+    if total.span is None or part.span is None:
+        return total.stage == part.stage
+    return total.stage == part.stage and 0 <= part.span.block - total.span.block < 60
+
+
+def figure(item: BudgetItem) -> Figure:
+    """The amount as a figure in 元."""
+    factor = item.amount_yuan / Fraction(item.amount) if item.amount else Fraction(1)
+    return Figure(item.amount, item.unit or "元", "money", "元", factor)
+
+
+def written(item: BudgetItem) -> str:
+    """The amount as it was written, with its unit."""
+    return f"{item.amount}{item.unit or '元'}"

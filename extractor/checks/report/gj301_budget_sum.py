@@ -1,0 +1,86 @@
+"""预算分项之和与合计不符
+
+说明
+    收入、支出的各分项之和（按书写精度取区间）不等于所写的合计数。
+
+理由
+    预决算数据应当勾稽一致；合计不符说明至少有一个金额是错的。
+
+反例
+    一、部门基本情况
+    （一）部门预算情况
+    2025年收入预算1260.50万元，其中：一般公共预算收入1100.00万元，政府性基金收入150.50万元。
+
+正例
+    一、部门基本情况
+    （一）部门预算情况
+    2025年收入预算1250.50万元，其中：一般公共预算收入1100.00万元，政府性基金收入150.50万元。
+
+不适用
+    没有写明合计和两个以上分项；或者分项写明没有列全（“主要”“等”）。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+from extractor.checks.report.budget import Total, figure, totals, written
+from extractor.checks.report.sums import shown
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.view import View
+from extractor.results.compare import adds_up
+from extractor.settings import Settings
+
+PARTIAL = re.compile(r"主要|等(?!级)|其他|其余")
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a total with two parts or more."""
+    judged = False
+    for total in totals(view):
+        if len(total.parts) > 1:
+            judged = True
+            yield _judge(view, total)
+    if not judged:
+        yield NotApplicable("预算没有写明合计和两个以上分项")
+
+
+def _judge(view: View, total: Total) -> Judgement:
+    whole = figure(total.item)
+    if adds_up([figure(part) for part in total.parts], whole):
+        return Passed()
+    added = sum((part.amount_yuan for part in total.parts), Fraction(0))
+    if added < total.item.amount_yuan and _partial(view, total):
+        return NotApplicable("分项没有列全")
+    return Failed(
+        {
+            "name": total.item.name,
+            "total": written(total.item),
+            "parts": "、".join(f"{part.name}{written(part)}" for part in total.parts),
+            "sum": shown(added, whole),
+            "difference": shown(abs(added - total.item.amount_yuan), whole),
+        },
+        context(total.item.span, *(part.span for part in total.parts)),
+    )
+
+
+def _partial(view: View, total: Total) -> bool:
+    """Whether words between the total and the end of the sentence say that not all parts are listed."""
+    first, last = total.item.span, total.parts[-1].span
+    if first is None or last is None or first.block != last.block:
+        return False
+    return bool(PARTIAL.search(view.text(first.block)[first.end : view.sentence(last.block, last.end).end]))
+
+
+RULE = Rule(
+    code="GJ301",
+    name="budget-sum",
+    category="arithmetic",
+    severity="error",
+    message="{name}写{total}，所列分项{parts}相加为{sum}，相差{difference}",
+    basis="《中华人民共和国预算法》及部门预决算公开要求：收支合计与分项勾稽一致",
+    check=check,
+    doc=__doc__,
+)

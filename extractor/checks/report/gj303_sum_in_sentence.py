@@ -1,0 +1,80 @@
+"""一句话里的分项之和与总数不符
+
+说明
+    一句话先说总数，再说其中各是多少，而各分项之和（按书写精度取区间）不等于总数。
+
+理由
+    分项与总数不符，至少有一个数字是错的，据此计算的完成率也不可信。
+
+反例
+    完成情况：全年改造供水管网26公里，其中城区18.5公里，乡镇9.5公里。
+
+正例
+    完成情况：全年改造供水管网28公里，其中城区18.5公里，乡镇9.5公里，惠及居民2600户。
+
+不适用
+    没有总数和分项并列的句子；分项没有列全（“等”“主要”“其他”），或者各分项可能重叠（其中女性……、党员……）。
+    预算收支的分项由GJ301检查，各等级的项目数由GJ305检查。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.checks.report.sums import Sum, matches, shown, sums, total_of
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.tools import of_block, overlaps
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a total with two parts or more."""
+    budget = {item.span.block for item in view.report.budget if item.span is not None}
+    rated = [c.span for c in view.report.ratings.counts if c.span is not None]
+    judged = False
+    for block in view.body:
+        for found in sums(view, block):
+            if len(found.parts) < 2 or (block.id in budget and found.total.figure.dimension == "money"):
+                continue
+            if any(overlaps(part.span, span) for part in found.parts for span in rated):
+                continue
+            judged = True
+            yield _judge(view, found)
+    if not judged:
+        yield NotApplicable("没有同时写明总数和各分项的句子")
+
+
+def _judge(view: View, found: Sum) -> Judgement:
+    if matches(found):
+        return Passed()
+    total, added = found.total, total_of(found.parts)
+    if found.overlapping:
+        return NotApplicable("各分项可能重叠，不能相加")
+    if added < total.figure.si and not found.exhaustive:
+        return NotApplicable("分项没有列全")
+    certain = added > total.figure.si or found.kind != "listed" or len(found.parts) > 2
+    return Failed(
+        {
+            "total": total.span.quote,
+            "parts": "、".join(part.span.quote for part in found.parts),
+            "sum": shown(added, total.figure),
+        },
+        context(total.span, *(part.span for part in found.parts)),
+        projects=of_block(view, found.block),
+        target=total,
+        severity=None if certain else "warning",
+        confidence=0.95 if certain else 0.7,
+    )
+
+
+RULE = Rule(
+    code="GJ303",
+    name="sum-in-sentence",
+    category="arithmetic",
+    severity="error",
+    message="总数写{total}，所列分项{parts}相加为{sum}，两者不符",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：绩效数据应当真实、准确",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,139 @@
+"""Counts with the things counted: “三项：A、B、C”, “分为A、B两个阶段”.
+
+How many things a list holds is not always plain: 、 stands inside names and brackets too, and 和 may join two things or
+be part of one. So a list has a least and a most, and `plain` says whether its items look alike enough to be counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.outline.marks import han_number
+
+NUMBER = r"(?P<n>(?<![\d.一二三四五六七八九十百千万第])(?:\d{1,2}(?![\d.,，]\d|\d)|[一二两三四五六七八九]|十[一二三四五六七八九]?))"
+KIND = (
+    r"(?P<kind>大?(?:个|项|类|种|条|家|所|座|处|批|名|部|套|次|场|期|支|轮|步|点)"
+    r"(?!月|工作日|百分点|小时|亿|万|分之|以上|以下|左右|多|余))"
+)
+BEFORE = re.compile(
+    rf"{NUMBER}{KIND}(?P<what>[^，。；：:（(、\d]{{0,12}}?)"
+    r"(?P<opens>[：:]|[（(](?![^）)]{0,3}[）)])|，?(?:分别(?:为|是)|依次(?:为|是)|即|具体(?:为|是|包括)|包括|包含|为)[：:]?)"
+)
+AFTER = re.compile(
+    rf"(?P<items>[^，。；：:（(\n]*?、[^，。；：:\n]*?){NUMBER}"
+    r"(?P<kind>大(?:项|类|方面|板块|部分)|项|类|种|个(?:方面|阶段|环节|部分|层面|维度|领域|板块|步骤|乡镇|街道|镇|乡|村|社区))(?!指标|以上)"
+)
+JOINS = re.compile(r"以及|及其|和|与|及|或")
+OPEN_END = re.compile(r"等(?![级待候于])|……|其他")
+PLACES = re.compile(r"个(乡镇|街道|镇|乡|村|社区)")
+VERB = re.compile(
+    r"完成|开展|建设|建成|新建|改造|维修|更换|举办|组织|实施|发放|购置|安装|制定|编制|修订|检查|培训|处置|整治|办理"
+)
+LEAD = re.compile(
+    r"^.*?(?:分别(?:为|是)|主要(?:为|是|包括)|分为|包括|包含|涵盖|涉及|围绕|按照|从|对|在|为|把|将|以|由)"
+)
+LONGEST, ALIKE = 16, 4
+SEPARATOR = "、；;"
+_PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "‘": "’"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A stated count and a list: places of both in the text, and how many things the list may hold."""
+
+    count: int
+    number: tuple[int, int]
+    items: tuple[int, int]
+    least: int
+    most: int
+    open_ended: bool
+    plain: bool
+
+
+def listings(text: str) -> Iterator[Listing]:
+    """The counts of the text that stand beside a list."""
+    for found in BEFORE.finditer(text):
+        if (listing := _behind(text, found)) is not None:
+            yield listing
+    for found in AFTER.finditer(text):
+        if (listing := _ahead(text, found)) is not None:
+            yield listing
+
+
+def _value(written: str) -> int:
+    return int(written) if written.isdecimal() else han_number(written) or 0
+
+
+def _behind(text: str, found: re.Match[str]) -> Listing | None:
+    start = found.end()
+    if found["opens"] in "（(":
+        end = _closing(text, start, found["opens"])
+    else:
+        stop = re.search(r"[。；;\n]", text[start:])
+        end = start + stop.start() if stop else len(text)
+    body = text[start:end]
+    if found["opens"] not in tuple("（(") and "，" in body:
+        head = body[: body.index("，")]
+        if "、" not in head:
+            return None  # a list of clauses, or no list at all
+        body, end = head, start + len(head)
+    pieces = split(body)
+    count = _value(found["n"])
+    if len(pieces) < 2 or count < 2 or re.search(r"\d", body):
+        return None
+    return _listing(
+        count, (found.start(), found.start() + len(found["n"] + found["kind"] + found["what"])), (start, end), pieces
+    )
+
+
+def _ahead(text: str, found: re.Match[str]) -> Listing | None:
+    count, items = _value(found["n"]), found["items"]
+    lead = LEAD.match(items.partition("、")[0])
+    begin = found.start() + (lead.end() if lead else 0)
+    pieces = split(text[begin : found.start("n")])
+    if count < 2 or count > 12 or len(pieces) < 2 or re.search(r"\d", items) or OPEN_END.search(pieces[-1]):
+        return None
+    place = PLACES.fullmatch(found["kind"])
+    if place and sum(p.endswith(place[1][-1]) for p in pieces) < len(pieces):
+        return None
+    if VERB.search(pieces[-1]) or len(pieces[-1]) > LONGEST:
+        return None
+    return _listing(count, (found.start("n"), found.end()), (begin, found.start("n")), pieces)
+
+
+def _listing(count: int, number: tuple[int, int], items: tuple[int, int], pieces: list[str]) -> Listing:
+    joins = [len(JOINS.findall(piece)) for piece in pieces]
+    lengths = [len(piece) for piece in pieces]
+    alike = max(lengths) <= LONGEST and max(lengths) <= max(ALIKE, min(lengths)) * 3
+    open_ended = bool(OPEN_END.search(pieces[-1]))
+    return Listing(count, number, items, len(pieces), len(pieces) + sum(joins), open_ended, alike)
+
+
+def split(body: str) -> list[str]:
+    """The items of a list: cut at 、 (at ； where there are any) outside brackets, quotes and titles."""
+    mark = "；" if "；" in body else "、"
+    pieces, depth, begin = [], 0, 0
+    for at, character in enumerate(body):
+        if character in _PAIRS:
+            depth += 1
+        elif character in _PAIRS.values():
+            depth = max(0, depth - 1)
+        elif character == mark and depth == 0:
+            pieces.append(body[begin:at].strip())
+            begin = at + 1
+    pieces.append(body[begin:].strip())
+    return [piece for piece in pieces if piece]
+
+
+def _closing(text: str, start: int, opened: str) -> int:
+    depth = 1
+    for at in range(start, len(text)):
+        if text[at] in "（(":
+            depth += 1
+        elif text[at] in "）)":
+            depth -= 1
+            if depth == 0:
+                return at
+    return len(text)

@@ -1,0 +1,175 @@
+"""Totals with their parts, where one sentence states both: “共45条，其中新建28条、更新17条”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+from db.records import Block, Figure, Quantity
+from extractor.checks.view import View
+from extractor.results.compare import adds_up, comparable, kindred, written
+
+Kind = Literal["listed", "bracket", "after"]
+
+OPENS = re.compile(
+    r"[^，。；：:（(]{0,14}?[，,。；;]?\s*(?:其中|分别(?:为|是)|(?:具体|主要)?(?:包括|包含)|按[^，。；：]{1,8}(?:分|划分))[：:，,]?"
+)
+BRACKET = re.compile(r"[^，。；：:（(\d]{0,14}?[（(](?:其中[：:，]?)?")
+STOP = re.compile(r"[。；;\n]")
+BREAK = re.compile(r"其中|共计|合计|总计|累计")
+NOT_A_PART = re.compile(
+    r"占|达|比|较|同比|增长|增加了|减少了|提高|下降|上年|去年|往年|人均|平均|每|均为|目标|计划|任务|标准|不低于|不少于|以上|单价|最[高长大多]|最低|总"
+)
+VAGUE = re.compile(r"等|主要|部分|大部|左右|其他|其余|另有|另外|还有|多数")
+OVERLAP = re.compile(
+    r"女|党员|干部|青年|老年|儿童|残疾|贫困|低保|脱贫|少数民族|在职|骨干|高级|重点|以上|以下|专业|骨干"
+)
+"""Attributes that one person or thing can have together with another, so that parts may count twice."""
+TOTAL = re.compile(r"(?:共计|合计|总计|总共|共)[^，。；：\d]{0,8}$")
+GAP = 16
+ADDABLE = frozenset(("area", "length", "mass", "volume", "money", "count"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A total and the figures that are stated as its parts, in one sentence of a block.
+
+    `exhaustive` is False where words show that not all parts are listed, or that parts may overlap.
+    """
+
+    block: int
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    kind: Kind
+    exhaustive: bool
+    overlapping: bool
+
+
+def sums(view: View, block: Block) -> Iterator[Sum]:
+    """The totals of the block that have parts."""
+    quantities = view.quantities(block.id)
+    for at, total in enumerate(quantities):
+        if (
+            total.figure.dimension not in ADDABLE
+            or total.figure.value_high is not None
+            or total.figure.comparator not in ("=", "~")
+        ):
+            continue
+        found = _listed(block, total, quantities[at + 1 :]) or _after(block, total, quantities[:at])
+        if found is not None:
+            yield found
+
+
+def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | None:
+    text, end = block.text, total.span.end
+    opened, bracket = OPENS.match(text, end), BRACKET.match(text, end)
+    start = (bracket or opened).end() if bracket or opened else None  # type: ignore[union-attr]
+    if start is None:
+        return None
+    if bracket:
+        close = re.search(r"[）)]", text[start:])
+        limit = start + close.start() if close else len(text)
+    else:
+        stop = STOP.search(text, start)
+        limit = stop.start() if stop else len(text)
+    parts: list[Quantity] = []
+    place = start
+    for part in rest:
+        words = text[place : part.span.start]
+        if part.span.start >= limit or (parts and BREAK.search(words)):
+            break
+        place = part.span.end
+        if not _may_be_part(part, total, words):
+            if parts and "，" in words:
+                break
+            continue
+        if len(words) > GAP or re.search(r"[。；;]|、.*、" if parts else r"[。；;、]", words):
+            break
+        parts.append(part)
+    if not parts:
+        return None
+    told = text[end:limit]
+    return Sum(
+        block.id,
+        total,
+        tuple(parts),
+        "bracket" if bracket else "listed",
+        not VAGUE.search(told),
+        bool(OVERLAP.search(told)),
+    )
+
+
+def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | None:
+    """Parts that stand before their total: “新建28条、更新17条，合计45条”."""
+    text, start = block.text, total.span.start
+    lead = TOTAL.search(text, 0, start)
+    if lead is None or not re.match("合计|共计|总计", lead[0]):
+        return None
+    parts: list[Quantity] = []
+    place = lead.start()
+    for part in reversed(before):
+        words = text[part.span.end : place]
+        head = text[max(0, part.span.start - 10) : part.span.start]
+        if STOP.search(words) or not re.fullmatch(r"[^，、]{0,6}[，、]?[^，、\d]{0,14}", words):
+            break
+        if not _may_be_part(part, total, head.rpartition("，")[2]):
+            break
+        parts.insert(0, part)
+        place = part.span.start
+    if len(parts) < 2:
+        return None
+    return Sum(block.id, total, tuple(parts), "after", True, False)
+
+
+def _may_be_part(part: Quantity, total: Quantity, words: str) -> bool:
+    figure = part.figure
+    if figure.value_high is not None or figure.comparator not in ("=", "~") or NOT_A_PART.search(words):
+        return False
+    return comparable(figure, total.figure) or (
+        kindred(figure, total.figure) and _plain(figure) and _plain(total.figure)
+    )
+
+
+def _plain(figure: Figure) -> bool:
+    return figure.dimension == "count" and figure.multiplier is None
+
+
+def matches(found: Sum) -> bool:
+    """Whether the parts, or the first of them, give the total within what was written."""
+    least = 2 if len(found.parts) > 1 else 1
+    figures = [_as_total(part.figure, found.total.figure) for part in found.parts]
+    return any(adds_up(figures[:n], found.total.figure) for n in range(least, len(figures) + 1))
+
+
+def _as_total(figure: Figure, total: Figure) -> Figure:
+    """A count with the classifier of its total: 46个 of which 9所 and 37家."""
+    return (
+        figure if comparable(figure, total) else replace(figure, base=total.base, unit=total.unit, factor=total.factor)
+    )
+
+
+def total_of(parts: Sequence[Quantity]) -> Fraction:
+    """The sum of the parts in their base unit."""
+    return sum((part.figure.si for part in parts), Fraction(0))
+
+
+def exceeds(part: Figure, whole: Figure) -> bool:
+    """Whether a part is greater than its whole, beyond what rounding can explain."""
+    low, high = written(part).low, written(whole).high
+    slack = Fraction(1, 20) if "~" in (part.comparator, whole.comparator) else Fraction(0)
+    return low is not None and high is not None and low > high * (1 + slack)
+
+
+def shown(value: Fraction, like: Figure) -> str:
+    """A value in the unit of a figure, for a message: 0.9万亩."""
+    scaled = value / like.factor if like.factor else value
+    exponent = like.value.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    if scaled * 10**places != int(scaled * 10**places):
+        text = f"{float(scaled):.6f}".rstrip("0").rstrip(".")
+    else:
+        text = f"{float(scaled):.{places}f}"
+    return f"{text}{like.multiplier or ''}{like.unit or ''}"
