@@ -19,9 +19,9 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("level2", re.compile(r"二级指标")),
     ("nature", re.compile(r"指标性质|运算符|符号")),
     ("unit", re.compile(r"(?:度量|计量)单位|^单位$")),
-    ("target", re.compile(r"指标值|目标值|预期值|年度值|任务数|计划(?:值|数)|目标任务|年度目标$|^目标$")),
+    ("target", re.compile(r"指标值|目标值|预期值|年度值|任务数|计划(?:值|数)|目标任务")),
     ("indicator", re.compile(r"三级指标|指标名称|指标内容|(?:绩效|考核|具体)指标|^指标$|评价内容")),
-    ("goal", re.compile(r"绩效目标|总体目标|年度目标|预期目标")),
+    ("goal", re.compile(r"目标")),
     ("name", re.compile(r"项目名称|专项名称|自评项目|^项目$|项目（政策）")),
     ("budget", re.compile(r"预算|执行数|到位|支出|资金|金额")),
 )
@@ -39,8 +39,8 @@ def column_of(text: str) -> str | None:
 def header_of(row: Sequence[GridCell]) -> Header | None:
     """The columns of a header row; None where the row is none.
 
-    A header names at least two different columns, none of its cells holds a figure, and it says where targets or
-    results, names or goals stand.
+    None of a header's cells holds a figure, and it says where the indicators (or the projects' names) stand and where
+    their targets, goals or results.
     """
     found: Header = {}
     for cell in row:
@@ -54,9 +54,14 @@ def header_of(row: Sequence[GridCell]) -> Header | None:
         for offset in range(cell.column_span):
             found.setdefault(cell.column + offset, name)
     kinds = set(found.values())
-    if len(kinds) < 2 or not kinds & {"target", "actual", "indicator", "name"}:
-        return None
-    if "indicator" not in kinds and "target" in kinds and "name" not in kinds and "level2" not in kinds:
+    if "goal" in kinds and "indicator" in kinds and not kinds & {"name", "target"}:
+        found = {column: "target" if name == "goal" else name for column, name in found.items()}
+        kinds = set(found.values())
+    if {"target", "actual"} <= kinds and not kinds & {"indicator", "level2", "name"}:
+        unnamed = [cell.column for cell in row if cell.column not in found]
+        found[unnamed[0] if unnamed else 0] = "indicator"
+        kinds.add("indicator")
+    if not kinds & {"indicator", "level2", "name"} or not kinds & {"target", "actual", "goal"}:
         return None
     return found
 

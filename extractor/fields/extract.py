@@ -72,6 +72,7 @@ def _projects(outline: Outline, context: Context) -> tuple[list[Read], list[Form
         if node.role in {"evaluators", "problems", "measures"} and node.kind != "project":
             continue
         read = read_node(node, len(reads) + 1, context) if node.kind == "project" else None
+        named: Read | None = None
         if read is not None:
             reads.append(read)
             taken.add(node.id)
@@ -82,12 +83,13 @@ def _projects(outline: Outline, context: Context) -> tuple[list[Read], list[Form
             form = read_form(grid, context)
             if not form.rows and not form.fields.keys() & {"goal", "completion"}:
                 continue
-            owner = read or _named(form) or _headed(node)
+            owner = read or _named(form) or named or _headed(node)
             if owner is None:
                 whole.append(form)
                 continue
-            if owner is not read:
+            if owner is not read and owner is not named:
                 reads.append(owner)
+                named = owner if form.name is not None else None
                 if owner.node is not None:
                     read = owner
                     taken.add(node.id)

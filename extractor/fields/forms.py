@@ -98,7 +98,7 @@ def _between(row: Sequence[GridCell], labels: Sequence[tuple[int, GridCell, str 
 def _below(form: Form, row: Sequence[GridCell], pending: dict[int, str]) -> None:
     for cell in row:
         family = pending.get(cell.column)
-        if family and family not in form.fields and (made := field_of(cell)):
+        if family and family not in form.fields and family_of(cell.text) is None and (made := field_of(cell)):
             form.fields[family] = made
 
 

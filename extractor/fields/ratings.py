@@ -156,9 +156,7 @@ def _joins(text: str, pieces: list[tuple[int, int]], i: int, projects: Sequence[
     return known - apart - 0.01 * (d - a)
 
 
-def _listed(
-    block: Block, place: Span, counts: dict[str, int], projects: Sequence[Project]
-) -> list[NamedRating]:
+def _listed(block: Block, place: Span, counts: dict[str, int], projects: Sequence[Project]) -> list[NamedRating]:
     """“评为良好的项目是A、B”: names behind their grade, as many as the count of that grade says."""
     made = []
     for hit in _LISTED.finditer(block.text, place.start, place.end):

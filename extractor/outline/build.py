@@ -35,9 +35,7 @@ def _parts(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
     if len(starts) == 1:
         return [blocks]
     edges = [*starts, len(blocks)]
-    return [
-        tuple(replace(b, id=n) for n, b in enumerate(blocks[a:b_], 1)) for a, b_ in itertools.pairwise(edges)
-    ]
+    return [tuple(replace(b, id=n) for n, b in enumerate(blocks[a:b_], 1)) for a, b_ in itertools.pairwise(edges)]
 
 
 def _outline(blocks: tuple[Block, ...], document: Document, source: str, *, first: bool) -> Outline:

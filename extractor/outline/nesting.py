@@ -77,6 +77,16 @@ class _Nesting:
         after = self.looks[at + 1]
         return after.opening is not None and after.opening.family in _LEADS and after.opening.colon
 
+    def _renews(self, at: int) -> bool:
+        """Whether the field that comes next is one that the project above already has; its own next field is not."""
+        depth = self._owner_depth()
+        owner = self.stack.open[depth].node if depth is not None else None
+        if owner is None or self.stack.label_depth() is None or at + 1 >= len(self.looks):
+            return True
+        has = {p.label.family for p in owner.parts if p.label}
+        after = self.looks[at + 1].opening
+        return after is None or after.family in has or not has & set(FIELDS)
+
     def _names_project(self, at: int, seen: Look) -> bool:
         """An unnumbered line that names a project: a goal follows, and the fields above already have theirs."""
         if (
@@ -115,7 +125,7 @@ class _Nesting:
         if mark is None:
             return
         label = seen.opening
-        opens = self._opens(at) and label is None
+        opens = self._opens(at) and label is None and self._renews(at)
         coming = Coming(mark, seen.stand, opens, role_of(seen.words) is not None)
         depth = self.stack.place(coming)
         inside = self.stack.label_depth()

@@ -1,0 +1,122 @@
+"""Budget, grades, problems and people, each in several wordings."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.records import Report
+from tests.reports import report
+
+HEAD = "某某市某某局2025年度部门整体绩效自评报告\n"
+PROJECTS = "".join(
+    f"{i}、{name}\n绩效目标：做好工作。\n绩效指标：完成{i}次。\n完成情况：完成{i}次。\n"
+    for i, name in enumerate(["校舍维修改造", "乡镇寄宿制学校食堂改造", "主校区道路、桥梁设计", "教师培训"], 1)
+)
+
+
+def with_conclusion(text: str) -> Report:
+    return report(HEAD + "一、项目完成情况\n" + PROJECTS + "二、评价结论\n" + text)
+
+
+def budget(text: str) -> list[tuple[str, str, str | None, str | None, str]]:
+    made = report(HEAD + "一、收支情况\n" + text + "\n二、评价结论\n等级为优。")
+    return [(b.name, str(b.amount), b.unit, b.parent, b.stage) for b in made.budget]
+
+
+def test_parts_of_a_budget() -> None:
+    text = "2025年预算收入300万元，其中：公共预算收入200万元，基金预算收入90万元，上年结转10万元。支出预算300万元，其中基本支出100万元，包括人员经费80万元、公用经费20万元；项目支出200万元。"
+    assert budget(text) == [
+        ("预算收入", "300", "万元", None, "budget"),
+        ("公共预算收入", "200", "万元", "预算收入", "budget"),
+        ("基金预算收入", "90", "万元", "预算收入", "budget"),
+        ("上年结转", "10", "万元", "预算收入", "budget"),
+        ("支出预算", "300", "万元", None, "budget"),
+        ("基本支出", "100", "万元", "支出预算", "budget"),
+        ("人员经费", "80", "万元", "基本支出", "budget"),
+        ("公用经费", "20", "万元", "基本支出", "budget"),
+        ("项目支出", "200", "万元", "支出预算", "budget"),
+    ]
+
+
+def test_stages_of_money() -> None:
+    text = "年初预算数120.50万元，调整后预算130万元，省级资金到位130万元，全年执行数128.7万元，执行率99%。"
+    assert [(name, stage) for name, _, _, _, stage in budget(text)] == [
+        ("年初预算数", "budget"),
+        ("调整后预算", "adjusted"),
+        ("省级资金到位", "arrived"),
+        ("全年执行数", "executed"),
+    ]
+
+
+def test_a_difference_is_no_amount_of_the_budget() -> None:
+    assert [b[0] for b in budget("2025年支出预算100万元，比上年增加5万元。")] == ["支出预算"]
+
+
+def test_amounts_are_exact_in_yuan() -> None:
+    made = report(HEAD + "一、收支情况\n预算收入1.25亿元。\n二、结论\n等级为优。")
+    assert [b.amount_yuan for b in made.budget] == [125_000_000]
+
+
+CONCLUSIONS = {
+    "grade after the count": "共自评4个项目，其中，2个项目评分优秀，2个项目评分良好（校舍维修改造、教师培训）。",
+    "grade before the count": "共对4个项目开展自评，优秀2个，良好2个。评为“良好”的项目是校舍维修改造、教师培训。",
+    "chinese numerals": "本年度共自评四个项目，两个项目等级为优秀，两个项目等级为良好：校舍维修改造、教师培训。",
+    "within a sentence": "参加自评的4个项目中，2个评价为优秀，2个评价为良好，分别为校舍维修改造、教师培训。",
+}
+
+
+@pytest.mark.parametrize("text", CONCLUSIONS.values(), ids=CONCLUSIONS.keys())
+def test_grades(text: str) -> None:
+    made = with_conclusion(text)
+    assert {c.grade: c.count for c in made.ratings.counts} == {"优秀": 2, "良好": 2}
+    assert made.ratings.total == 4
+    assert [(n.project_name, n.grade, n.project) for n in made.ratings.named] == [
+        ("校舍维修改造", "良好", 1),
+        ("教师培训", "良好", 4),
+    ]
+    assert [p.grade for p in made.projects] == ["良好", None, None, "良好"]
+
+
+def test_a_name_that_holds_the_mark_between_names() -> None:
+    made = with_conclusion("共自评4个项目，2个项目评分优秀，2个项目评分良好（2025年主校区道路、桥梁设计、教师培训）。")
+    assert [(n.project_name, n.project) for n in made.ratings.named] == [
+        ("2025年主校区道路、桥梁设计", 3),
+        ("教师培训", 4),
+    ]
+    made = with_conclusion("共自评4个项目，3个项目评分优秀，1个项目评分一般（主校区道路、桥梁设计）。")
+    assert [(n.project_name, n.project) for n in made.ratings.named] == [("主校区道路、桥梁设计", 3)]
+
+
+def test_names_are_joined_by_likeness_but_not_by_force() -> None:
+    made = with_conclusion(
+        "共自评4个项目，1个项目评分优秀，3个项目评分较差（2025年教师培训项目、寄宿制学校食堂改造、教师公寓建设）。"
+    )
+    assert [n.project for n in made.ratings.named] == [4, 2, None]
+
+
+def test_problems_by_project() -> None:
+    made = report(
+        HEAD + "一、项目完成情况\n" + PROJECTS + "二、存在的问题及改进措施\n（一）存在的主要问题\n"
+        "2025年教师培训：因场地原因未开展。\n预算执行率偏低。\n（二）改进措施\n加强调度。\n提前谋划。"
+    )
+    assert [(p.project_name, p.text, p.project) for p in made.problems] == [
+        ("2025年教师培训", "因场地原因未开展。", 4),
+        (None, "预算执行率偏低。", None),
+    ]
+    assert [m.text for m in made.measures] == ["加强调度。", "提前谋划。"]
+
+
+PEOPLE = {
+    "a table": "姓名\t工作单位\t职务\t职称\n衡若水\t某某市某某局\t副局长\t\n干云舟\t某某市某某局\t财务科科长\t高级会计师",
+    "cells, a row's first ones lost": " \t工作单位\n\t职务\n \t衡若水\n\t某某市某某局\n\t副局长\n\t\n\n\t干云舟\n\t某某市某某局\n\t财务科科长\n\t高级会计师",
+    "a sentence": "组长：衡若水，某某市某某局副局长；成员：干云舟（某某市某某局，财务科科长，高级会计师）。",
+}
+
+
+@pytest.mark.parametrize("text", PEOPLE.values(), ids=PEOPLE.keys())
+def test_people(text: str) -> None:
+    made = report(HEAD + "一、评价结论\n等级为优。\n二、评价工作组人员名单\n" + text)
+    assert [(p.name, p.organisation, p.post, p.title) for p in made.people] == [
+        ("衡若水", "某某市某某局", "副局长", None),
+        ("干云舟", "某某市某某局", "财务科科长", "高级会计师"),
+    ]

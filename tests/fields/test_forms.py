@@ -1,0 +1,98 @@
+"""Forms: label beside value, indicators in rows, merged cells, and money by stage."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from db.records import Block, Cell, Document, Report
+from extractor.fields import extract
+from extractor.language.figures import read
+from extractor.outline import build
+from tests.reports import Read
+
+FORM = [
+    ["项目名称", "校舍维修", "主管部门", "某某局"],
+    ["项目资金（万元）", "年初预算数", "全年预算数", "全年执行数"],
+    ["年度资金总额", "100.00", "110.00", "108.9"],
+    ["年度总体目标", "预期目标", "实际完成情况", None],
+    [None, "消除校舍隐患。", "校舍隐患已消除。", None],
+]
+ROWS = [
+    ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+    ["产出指标", "数量指标", "维修校舍", "≥3栋", "4栋", "30", "30"],
+    [None, "质量指标", "验收合格率", "100%", "98.5%", "20", "18"],
+    [None, "时效指标", "完成时限", "8月底前", "8月20日", "10", "10"],
+    ["效益指标", "社会效益指标", "办学条件", "明显改善", "明显改善", "30", "28"],
+    ["总分", None, None, None, None, "100", "96"],
+]
+
+
+def form(*tables: list[list[str | None]]) -> Report:
+    """A report of tables; None is covered by the cell above (first columns) or is no cell at all."""
+    blocks = [Block(1, "paragraph", "某某局2025年度项目支出绩效自评表", "第1段")]
+    for number, table in enumerate(tables, 1):
+        for r, row in enumerate(table, 1):
+            for c, text in enumerate(row, 1):
+                if text is not None:
+                    below = 1
+                    while r + below <= len(table) and c <= 2 and table[r + below - 1][c - 1] is None:
+                        below += 1
+                    blocks.append(Block(len(blocks) + 1, "cell", text, f"表{number}", cell=Cell(number, r, c, below)))
+    (made,) = build(Document("docx", tuple(blocks)), "自评表.docx")
+    found = [read(b.text, 2025) for b in made.blocks]
+    return extract(made, [Read(r.quantities, r.times) for r in found])
+
+
+def test_a_form_is_a_project() -> None:
+    got = form(FORM, ROWS)
+    assert got.genre == "self_evaluation_form"
+    (project,) = got.projects
+    assert project.name == "校舍维修"
+    assert project.goal is not None and project.goal.text == "消除校舍隐患。"
+    assert project.completion is not None and project.completion.text == "校舍隐患已消除。"
+    assert project.score == Decimal(96)
+
+
+def test_rows_are_single_demands_with_their_answers() -> None:
+    (project,) = form(FORM, ROWS).projects
+    rows = [
+        (i.level1, i.level2, i.thing, i.weight, i.score, i.answer.text if i.answer else None)
+        for i in project.indicators
+    ]
+    assert rows == [
+        ("产出指标", "数量指标", "维修校舍", Decimal(30), Decimal(30), "4栋"),
+        ("产出指标", "质量指标", "验收合格率", Decimal(20), Decimal(18), "98.5%"),
+        ("产出指标", "时效指标", "完成时限", Decimal(10), Decimal(10), "8月20日"),
+        ("效益指标", "社会效益指标", "办学条件", Decimal(30), Decimal(28), "明显改善"),
+    ]
+    first, second, third, fourth = project.indicators
+    assert first.figure is not None and (first.figure.value, first.figure.comparator, first.figure.unit) == (
+        3,
+        ">=",
+        "栋",
+    )
+    assert second.figure is not None and second.figure.value == 100
+    assert third.deadline == "2025-08-31" and not third.quantitative
+    assert fourth.figure is None
+
+
+def test_money_by_stage() -> None:
+    (project,) = form(FORM, ROWS).projects
+    assert [(b.stage, b.amount, b.unit, b.amount_yuan) for b in project.budget] == [
+        ("budget", Decimal("100.00"), "万元", 1_000_000),
+        ("adjusted", Decimal("110.00"), "万元", 1_100_000),
+        ("executed", Decimal("108.9"), "万元", 1_089_000),
+    ]
+
+
+def test_nature_value_and_unit_in_three_columns() -> None:
+    (project,) = form(
+        FORM,
+        [
+            ["一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "实际完成值"],
+            ["产出指标", "数量指标", "维修校舍", "≥", "3", "栋", "4"],
+        ],
+    ).projects
+    (row,) = project.indicators
+    assert row.figure is not None
+    assert (row.figure.value, row.figure.comparator, row.figure.unit) == (3, ">=", "栋")

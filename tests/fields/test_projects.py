@@ -1,0 +1,197 @@
+"""Projects in the shapes in which reports give them."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from db.records import Project, Report
+from tests.reports import report
+
+HEAD = "某某市某某局2025年度部门整体绩效自评报告\n一、基本情况\n本局负责某项工作。\n二、项目绩效目标完成情况\n"
+
+
+def made(body: str) -> Report:
+    return report(HEAD + dedent(body).strip("\n"))
+
+
+def fields(project: Project) -> tuple[str | None, str, str | None, str | None, str | None]:
+    texts = [f.text if f else None for f in (project.goal, project.indicator, project.completion)]
+    return (project.number, project.name, texts[0], texts[1], texts[2])
+
+
+SCHOOL = ("1", "校舍维修", "消除校舍隐患。", "维修校舍3栋。", "维修校舍3栋。")
+KITCHEN = ("2", "食堂改造", "改善用餐条件。", "改造食堂2个。", "改造食堂2个。")
+
+SHAPES = {
+    "labels open paragraphs": """
+        1、校舍维修
+        绩效目标：消除校舍隐患。
+        绩效指标：维修校舍3栋。
+        完成情况：维修校舍3栋。
+        2、食堂改造
+        绩效目标：改善用餐条件。
+        绩效指标：改造食堂2个。
+        完成情况：改造食堂2个。
+        """,
+    "other labels": """
+        1、校舍维修
+        年度总体目标：消除校舍隐患。
+        考核指标：维修校舍3栋。
+        全年实际完成情况：维修校舍3栋。
+        2、食堂改造
+        年度总体目标：改善用餐条件。
+        考核指标：改造食堂2个。
+        全年实际完成情况：改造食堂2个。
+        """,
+    "labels in brackets": """
+        1、校舍维修
+        【预期目标】消除校舍隐患。
+        【绩效指标】维修校舍3栋。
+        【实现情况】维修校舍3栋。
+        2、食堂改造
+        【预期目标】改善用餐条件。
+        【绩效指标】改造食堂2个。
+        【实现情况】改造食堂2个。
+        """,
+    "labels inline": """
+        1、校舍维修。绩效目标：消除校舍隐患。绩效指标：维修校舍3栋。完成情况：维修校舍3栋。
+        2、食堂改造。绩效目标：改善用餐条件。绩效指标：改造食堂2个。完成情况：改造食堂2个。
+        """,
+    "labels numbered": """
+        1、校舍维修
+        （1）绩效目标：消除校舍隐患。
+        （2）绩效指标：维修校舍3栋。
+        （3）完成情况：维修校舍3栋。
+        2、食堂改造
+        （1）绩效目标：改善用餐条件。
+        （2）绩效指标：改造食堂2个。
+        （3）完成情况：改造食堂2个。
+        """,
+    "labels as headings": """
+        1、校舍维修
+        （1）绩效目标
+        消除校舍隐患。
+        （2）绩效指标
+        维修校舍3栋。
+        （3）完成情况
+        维修校舍3栋。
+        2、食堂改造
+        （1）绩效目标
+        改善用餐条件。
+        （2）绩效指标
+        改造食堂2个。
+        （3）完成情况
+        改造食堂2个。
+        """,
+    "labels on lines of their own": """
+        1、校舍维修
+        绩效目标：
+        消除校舍隐患。
+        绩效指标：
+        维修校舍3栋。
+        完成情况：
+        维修校舍3栋。
+        2、食堂改造
+        绩效目标：
+        改善用餐条件。
+        绩效指标：
+        改造食堂2个。
+        完成情况：
+        改造食堂2个。
+        """,
+    "a table of projects": """
+        序号\t项目名称\t绩效目标\t绩效指标\t完成情况
+        1\t校舍维修\t消除校舍隐患。\t维修校舍3栋。\t维修校舍3栋。
+        2\t食堂改造\t改善用餐条件。\t改造食堂2个。\t改造食堂2个。
+        """,
+    "a table with pipes": """
+        | 序号 | 项目名称 | 年度目标 | 考核指标 | 实际完成情况 |
+        |---|---|---|---|---|
+        | 1 | 校舍维修 | 消除校舍隐患。 | 维修校舍3栋。 | 维修校舍3栋。 |
+        | 2 | 食堂改造 | 改善用餐条件。 | 改造食堂2个。 | 改造食堂2个。 |
+        """,
+    "other labels between": """
+        1、校舍维修
+        项目概况：校舍建于上世纪。
+        绩效目标：消除校舍隐患。
+        绩效指标：维修校舍3栋。
+        预算安排：预算100万元，支出98万元。
+        完成情况：维修校舍3栋。
+        存在问题：工期偏紧。
+        2、食堂改造
+        项目概况：食堂设备老旧。
+        绩效目标：改善用餐条件。
+        绩效指标：改造食堂2个。
+        预算安排：预算50万元，支出50万元。
+        完成情况：改造食堂2个。
+        """,
+}
+
+
+@pytest.mark.parametrize("body", SHAPES.values(), ids=SHAPES.keys())
+def test_shapes(body: str) -> None:
+    assert [fields(p) for p in made(body).projects] == [SCHOOL, KITCHEN]
+
+
+def test_names_without_numbers() -> None:
+    body = SHAPES["labels open paragraphs"].replace("1、", "").replace("2、", "")
+    assert [fields(p)[1:] for p in made(body).projects] == [SCHOOL[1:], KITCHEN[1:]]
+
+
+def test_names_behind_a_label() -> None:
+    body = SHAPES["labels open paragraphs"].replace("1、", "项目名称：").replace("2、", "项目名称：")
+    assert [fields(p)[1:] for p in made(body).projects] == [SCHOOL[1:], KITCHEN[1:]]
+
+
+def test_a_label_comes_twice_where_another_was_meant() -> None:
+    got = made(SHAPES["labels open paragraphs"].replace("绩效指标：改造", "绩效目标：改造"))
+    assert [fields(p) for p in got.projects] == [SCHOOL, KITCHEN]
+    (fault,) = got.irregularities
+    assert (fault.kind, fault.expected, fault.project, fault.span.quote) == (
+        "label_repeated",
+        "indicator",
+        2,
+        "绩效目标：",
+    )
+
+
+def test_a_field_of_several_paragraphs_and_a_broken_sentence() -> None:
+    got = made(
+        """
+        1、校舍维修
+        绩效目标：消除校舍隐患。
+        绩效指标：维修校舍3栋。
+        完成情况：维修校舍3栋
+        ，并通过验收。
+        其中两栋加固，一栋翻建。
+        """
+    )
+    (project,) = got.projects
+    assert project.completion is not None
+    assert project.completion.text == "维修校舍3栋\n，并通过验收。\n其中两栋加固，一栋翻建。"
+    assert len(project.completion.more_spans) == 2
+    assert [i.kind for i in got.irregularities] == ["sentence_broken"]
+
+
+def test_residue_of_a_word_processor_stays_outside_of_the_field() -> None:
+    got = made(SHAPES["labels open paragraphs"].replace("绩效指标：维修", "[bookmark: _Ref1]绩效指标：维修"))
+    assert [fields(p) for p in got.projects] == [SCHOOL, KITCHEN]
+    assert [(i.kind, i.span.quote) for i in got.irregularities] == [("residue", "[bookmark: _Ref1]")]
+
+
+def test_a_name_longer_than_a_line() -> None:
+    name = "中小学校园安全提升补助类项目含校舍维修（甲、乙、丙、丁、戊、己、庚等校）、食堂改造、操场改造，2023年春季、秋季校园绿化，2024年体育器材更新。"
+    body = SHAPES["labels open paragraphs"].replace("食堂改造\n", name + "\n", 1)
+    assert [p.name for p in made(body).projects] == ["校舍维修", name]
+
+
+def test_what_is_no_self_evaluation_has_no_projects() -> None:
+    text = (
+        "某某县财政局关于印发项目支出绩效自评操作规程的通知\n一、填报要求\n1、校舍维修\n"
+        + "绩效目标：填写目标。\n绩效指标：填写指标。\n完成情况：填写完成情况。"
+    )
+    got = report(text)
+    assert got.genre == "other"
+    assert got.projects == ()
