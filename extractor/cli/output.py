@@ -1,0 +1,69 @@
+"""Where results go: standard output as UTF-8 whatever the system's habit, or a file that is there whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from db.records import Trouble
+
+
+def emit(text: str, output: Path | None = None) -> None:
+    """Print a result, or write it to `output`. A reader that has gone away (``| head``) is no error."""
+    if output is not None:
+        write(output, text.encode("utf-8"))
+        click.echo(f"已写入 {output}", err=True)
+    elif sys.stdout.isatty():
+        click.echo(text, nl=False)
+    else:
+        try:
+            stream = click.get_binary_stream("stdout")
+            stream.write(text.encode("utf-8"))
+            stream.flush()
+        except BrokenPipeError:
+            # What Python still holds back would raise again when it flushes at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def columns(output: Path | None) -> int | None:
+    """The width to break lines at: the terminal's; None for a file or a pipe, where lines stay whole."""
+    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there, so that no half of it is ever seen. Raises Trouble."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        temporary.chmod(mode)
+        temporary.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise _unwritable(path, error) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _unwritable(path: Path, error: OSError) -> Trouble:
+    reasons = {PermissionError: "没有写入权限，或文件正被占用", FileNotFoundError: "所在文件夹不存在", IsADirectoryError: "这是文件夹"}
+    reason = reasons.get(type(error), error.strerror or str(error))
+    return Trouble(f"{path} 写不进去：{reason}", "请换一个位置，或关闭正在使用它的程序")

@@ -1,0 +1,83 @@
+"""``gouji reports``, ``export``, ``search``, ``decide``: what is stored, and what auditors say to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from extractor.cli import options
+
+
+@click.command()
+@options.database
+@options.formats("table", "json")
+@options.output
+def reports(db: Path, form: str, output: Path | None) -> None:
+    """列出已入库的报告。"""
+    from db.store import Store
+    from extractor.cli.output import emit
+    from extractor.outputs.stored import reports_json, reports_table
+
+    with Store.open(db, create=False) as store:
+        stored = store.reports()
+    emit(reports_json(stored) if form == "json" else reports_table(stored), output)
+
+
+@click.command()
+@options.database
+@options.reports
+@options.formats("json")
+@options.output
+def export(db: Path, ids: Sequence[int], form: str, output: Path | None) -> None:
+    """导出报告里读到的全部记录。"""
+    from db.store import Store
+    from extractor.cli.output import emit
+    from extractor.outputs.export import reports_json
+    from extractor.outputs.json import framed
+
+    with Store.open(db, create=False) as store:
+        records = reports_json(store.load(id) for id in store.report_ids(ids))
+    emit(framed(reports=records), output)
+
+
+@click.command()
+@click.argument("text")
+@options.database
+@options.reports
+@options.formats("table", "json")
+@options.output
+def search(text: str, db: Path, ids: Sequence[int], form: str, output: Path | None) -> None:
+    """在已入库的报告里查找文字，一个字也能查。"""
+    from db.search import search as find
+    from db.store import Store
+    from extractor.cli.output import columns, emit
+    from extractor.outputs.stored import hits_json, hits_table
+
+    with Store.open(db, create=False) as store:
+        hits = find(store, text, store.report_ids(ids) if ids else ())
+    emit(hits_json(hits) if form == "json" else hits_table(hits, columns(output)), output)
+
+
+@click.command()
+@click.argument("fingerprint")
+@options.database
+@click.option("--confirm", "verdict", flag_value="confirmed", help="确认：确实对不上。")
+@click.option("--dismiss", "verdict", flag_value="dismissed", help="排除：经核实没有问题。")
+@click.option("--fixed", "verdict", flag_value="fixed", help="已整改。")
+@click.option("--note", default="", help="批注。")
+@click.option("--by", default="", help="作出决定的人。")
+@click.option("--report", "report", type=int, metavar="ID", help="多个单位有相同的发现时，指明是哪份报告。")
+def decide(fingerprint: str, db: Path, verdict: str | None, note: str, by: str, report: int | None) -> None:
+    """记下审核人对一条发现的决定。"""
+    from datetime import datetime
+
+    from db.store import Store
+
+    if verdict is None:
+        raise click.UsageError("请在 --confirm、--dismiss、--fixed 中选一个。")
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    with Store.open(db) as store:
+        concerned = store.decide(fingerprint.lower(), verdict, note, by, now, report)  # type: ignore[arg-type]
+    click.echo(f"已记录：{fingerprint}，涉及报告 {'、'.join(map(str, concerned))}")

@@ -1,0 +1,140 @@
+"""Files taken apart by several processes, handed back in the order that they were given.
+
+Workers are spawned, not forked, so that it is the same on every system. Only a few files are under way at a time: a
+thousand results are never held at once. A worker that dies (killed, out of memory, a fault in a C library) takes all
+that was under way with it; those files are then tried again one by one, each in a process of its own, so that the one at fault is
+known by name and the others get through.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import traceback
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection
+from pathlib import Path
+
+from db.records import Trouble
+from extractor.pipeline.extract import Extracted, extract
+
+Outcome = Extracted | Trouble
+FILES_PER_WORKER = 8
+"""A worker needs about as long to start as to read so many reports; with fewer files it does not pay."""
+AHEAD = 3
+"""Files under way for each worker."""
+DEBUG = "GOUJI_DEBUG"
+"""Set in the environment, which workers inherit: tracebacks of unexpected errors go to standard error."""
+
+
+def workers(files: int) -> int:
+    """How many workers pay for so many files on this machine."""
+    return max(1, min(os.cpu_count() or 1, files // FILES_PER_WORKER))
+
+
+def attempt(path: Path) -> Outcome:
+    """Extract; whatever goes wrong with this file comes back as Trouble that names it. Runs in workers."""
+    try:
+        return extract(path)
+    except Trouble as trouble:
+        return Trouble(trouble.message, trouble.advice)
+    except MemoryError:
+        return Trouble(f"{path} 太大，内存不够", "请关闭其他程序，或把文件拆开后重新运行")
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            traceback.print_exc()
+        what = f"{type(error).__name__}：{error}"
+        return Trouble(f"{path} 处理时出现意外错误（{what}）", "请加 --debug 重新运行，并把输出和文件一起报告给 gouji 的维护者")
+
+
+def extracted(paths: Iterable[Path], jobs: int) -> Iterator[tuple[Path, Outcome]]:
+    """Each path with its outcome, in the order of `paths`, worked on by `jobs` processes (1: this one)."""
+    if jobs <= 1:
+        for path in paths:
+            yield path, attempt(path)
+        return
+    pool = _Pool(jobs)
+    try:
+        under_way: deque[tuple[Path, Future[Outcome]]] = deque()
+        waiting = iter(paths)
+        while True:
+            while len(under_way) < jobs * AHEAD and (path := next(waiting, None)) is not None:
+                under_way.append((path, pool.submit(path)))
+            if not under_way:
+                return
+            path, future = under_way.popleft()
+            try:
+                yield path, future.result()
+            except BrokenProcessPool:
+                pool.restart()
+                yield from _one_by_one([(path, future), *under_way])
+                under_way.clear()
+    finally:
+        pool.close()
+
+
+def _one_by_one(under_way: Iterable[tuple[Path, Future[Outcome]]]) -> Iterator[tuple[Path, Outcome]]:
+    """Go through what was under way when a worker died, so that it is known at which file it dies again."""
+    pool = _Pool(1)
+    try:
+        for path, future in under_way:
+            try:
+                outcome = future.result() if _done(future) else pool.submit(path).result()
+            except BrokenProcessPool:
+                pool.restart()
+                outcome = Trouble(
+                    f"{path} 处理时工作进程异常退出", "该文件可能已损坏或过大，请用 WPS 或 Word 打开后另存一份再试"
+                )
+            yield path, outcome
+    finally:
+        pool.close()
+
+
+def _done(future: Future[Outcome]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+class _Pool:
+    """A process pool that can be begun anew."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool = self._new()
+
+    def _new(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self._jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+
+    def submit(self, path: Path) -> Future[Outcome]:
+        """Hand a file to a worker; a pool that broke in the meantime is begun anew."""
+        try:
+            return self._pool.submit(attempt, path)
+        except BrokenProcessPool:
+            self.restart()
+            return self._pool.submit(attempt, path)
+
+    def restart(self) -> None:
+        """Leave a broken pool and begin a new one."""
+        self.close()
+        self._pool = self._new()
+
+    def close(self) -> None:
+        """Let the workers go; what has not begun is dropped."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin() -> None:
+    """A worker leaves Ctrl+C to the process that started it, and does not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
