@@ -20,6 +20,7 @@ Direction = Literal["higher", "lower", "exact"]
 ABOUT = Fraction(5, 100)
 """What 约, 近, 左右 allow on either side: our convention, tighter than the tenth that everyday use would grant."""
 
+_SIGNS = {"=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "约"}
 _PERSONS = {"人", "人次", "人份", "人年", "人天", "工日", "户次"}
 _OCCASIONS = {"次", "场", "期", "批", "轮", "趟"}
 
@@ -213,3 +214,9 @@ def adds_up(parts: Sequence[Figure], total: Figure) -> bool | None:
     low = sum((i.low for i in intervals if i.low is not None), Fraction(0))
     high = sum((i.high for i in intervals if i.high is not None), Fraction(0))
     return Interval(low, high).meets(_about(total))
+
+
+def shown(figure: Figure) -> str:
+    """A figure as a reader writes it: ≥95%, 约300公顷."""
+    high = f"至{figure.value_high}" if figure.value_high is not None else ""
+    return f"{_SIGNS[figure.comparator]}{figure.value}{high}{figure.multiplier or ''}{figure.unit or ''}"

@@ -1,0 +1,114 @@
+"""The result of a demand that a form answers in a cell of its own (实际完成值)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from db.records import Field, Figure, Indicator, Quantity, Result, Span, Status
+from extractor.results import compare, direction, statements, years
+from extractor.results.statements import Places
+
+_PLAIN = re.compile(r"\s*(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*")
+_UNFINISHED = ("ongoing", "planned", "partly", "condition")
+_ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
+
+
+def result(demand: Indicator, answer: Field, places: Places, year: int | None) -> Result:
+    """What the answer's own cell says. A cell without text, or with a dash or 无, reports nothing."""
+    if statements.empty(answer.text):
+        if demand.figure is not None and demand.figure.si == 0 and answer.text.strip() in ("无", "0"):
+            return Result("met", "实际完成值一栏称没有发生", None, answer.spans)
+        return Result("not_reported", "实际完成值是空的", None, answer.spans)
+    return _Cell(demand, answer, places, year).result()
+
+
+class _Cell:
+    """A demand and the text of its cell."""
+
+    def __init__(self, demand: Indicator, answer: Field, places: Places, year: int | None) -> None:
+        self.demand = demand
+        self.answer = answer
+        self.year = year
+        self.said = statements.read(answer.spans, places)
+        self.unfinished = next((s.state for s in self.said if s.state in _UNFINISHED), None)
+
+    def result(self) -> Result:
+        """The result by what is demanded: a figure, a day, or words."""
+        if self.demand.figure is not None:
+            return self._figure(self.demand.figure)
+        if self.demand.deadline is not None:
+            return self._deadline(self.demand.deadline)
+        return self._open() or self._is("met", "实际完成值一栏报告了结果")
+
+    def _is(self, status: Status, reason: str, quantity: Quantity | None = None) -> Result:
+        return Result(status, reason, quantity, self.answer.spans)
+
+    def _open(self) -> Result | None:
+        """A result for what is under way or not done."""
+        if self.unfinished is not None:
+            return self._is("in_progress", "实际完成值一栏称尚在进行或仍是计划")
+        if any(s.state == "not_done" for s in self.said):
+            return self._is("missed", "实际完成值一栏称没有完成")
+        return None
+
+    def _figure(self, target: Figure) -> Result:
+        quantity = self._reported(target) or self._plain(target)
+        if quantity is None:
+            return self._without_figure(target)
+        if self.unfinished == "planned":
+            return self._is("in_progress", "实际完成值一栏仍是预计或计划", quantity)
+        for statement in self.said:
+            other = years.other_year(statement, self.year, years.years(self.demand.text))
+            if other is not None:
+                return self._is("out_of_year", f"以{other[0]}年的结果回应{self.year}年度的要求", quantity)
+        satisfied = compare.satisfies(target, quantity.figure, direction.of(target, self.demand.text))
+        if satisfied:
+            return self._is("met", f"完成{quantity.span.quote}，满足{compare.shown(target)}的要求", quantity)
+        if satisfied is None:
+            return self._is("undetermined", f"完成{quantity.span.quote}与{compare.shown(target)}无法比较", quantity)
+        return self._is("missed", f"完成{quantity.span.quote}，没有达到{compare.shown(target)}的要求", quantity)
+
+    def _without_figure(self, target: Figure) -> Result:
+        if target.si == 0 and any(s.negated for s in self.said):
+            return self._is("met", "实际完成值一栏称没有发生")
+        opened = self._open()
+        if opened is not None:
+            return opened
+        others = [q for s in self.said for q in s.quantities]
+        if others:
+            return self._is("undetermined", "实际完成值与指标值的单位不同，无法比较", others[0])
+        return self._is("restated", f"实际完成值一栏没有数字，指标为{compare.shown(target)}")
+
+    def _reported(self, target: Figure) -> Quantity | None:
+        """The figure of the cell that answers: an equal one, else the last of the same measure (由12%提高到15%)."""
+        like = [q for s in self.said for q in s.quantities if compare.comparable(target, q.figure)]
+        like = like or [q for s in self.said for q in s.quantities if compare.kindred(target, q.figure)]
+        return next((q for q in like if compare.equal(target, q.figure)), like[-1] if like else None)
+
+    def _plain(self, target: Figure) -> Quantity | None:
+        """A cell with nothing but a number is in the unit of the target."""
+        match = _PLAIN.fullmatch(self.answer.text)
+        whole = self.answer.span
+        if match is None or whole is None:
+            return None
+        value = Decimal(match["number"].replace(",", "").replace("，", ""))
+        figure = replace(target, value=value, value_high=None, comparator="=")
+        start, end = whole.start + match.start("number"), whole.start + match.end("number")
+        return Quantity(figure, None, Span(whole.block, start, end, match["number"]))
+
+    def _deadline(self, deadline: str) -> Result:
+        if self.unfinished is not None:
+            return self._is("in_progress", "实际完成值一栏称尚在进行或仍是计划")
+        days = [(day, date.span.quote) for s in self.said for date in s.dates if (day := years.day(date))]
+        if days:
+            day, quote = days[-1]
+            if day <= deadline:
+                return self._is("met", f"{quote}完成，不晚于{deadline}")
+            return self._is("missed", f"{quote}完成，晚于{deadline}")
+        if any(s.state == "not_done" for s in self.said):
+            return self._is("missed", "实际完成值一栏称没有完成")
+        if any(word in self.answer.text for word in _ON_TIME):
+            return self._is("met", "实际完成值一栏称按期完成")
+        return self._is("restated", f"实际完成值一栏没有完成时间（期限为{deadline}）")

@@ -1,0 +1,118 @@
+"""What a completion says, clause by clause, with the figures and dates in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from db.records import Date, Quantity, Report, Span
+from extractor.language import clauses
+from extractor.language.types import State, StateKind
+from extractor.results import likeness
+
+_SENTENCE_END = re.compile(r"[。；;！!？?\n]")
+_EMPTY = re.compile(r"[\s—\-－/、无暂空0o○]*|(?:暂无|无|没有|空白|不适用|未填写?)[。.]?")
+_WISH = re.compile(r"确保|保证|保障")
+_NEARLY = re.compile(r"基本|大体|大致")
+_NEGATED = re.compile(r"[未没]|无(?!障碍)|零|杜绝")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One clause of a completion. `sentence` numbers the sentence that it stands in."""
+
+    span: Span
+    sentence: int
+    state: StateKind | None
+    terms: frozenset[str]
+    quantities: tuple[Quantity, ...] = ()
+    dates: tuple[Date, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The clause as written."""
+        return self.span.quote
+
+    @property
+    def negated(self) -> bool:
+        """Whether it says that something did not happen (未发生责任事故)."""
+        return _NEGATED.search(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """A report's figures and dates by block."""
+
+    quantities: dict[int, tuple[Quantity, ...]] = field(default_factory=dict)
+    dates: dict[int, tuple[Date, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, report: Report) -> Places:
+        """Index a report."""
+        quantities: dict[int, list[Quantity]] = {}
+        for quantity in report.quantities:
+            quantities.setdefault(quantity.span.block, []).append(quantity)
+        dates: dict[int, list[Date]] = {}
+        for date in report.dates:
+            dates.setdefault(date.span.block, []).append(date)
+        return cls(
+            {block: tuple(sorted(found, key=lambda q: q.span.start)) for block, found in quantities.items()},
+            {block: tuple(sorted(found, key=lambda d: d.span.start)) for block, found in dates.items()},
+        )
+
+    def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
+        """The quantities within a span."""
+        return tuple(
+            q for q in self.quantities.get(span.block, ()) if span.start <= q.span.start and q.span.end <= span.end
+        )
+
+    def dates_in(self, span: Span) -> tuple[Date, ...]:
+        """The dates within a span."""
+        return tuple(d for d in self.dates.get(span.block, ()) if span.start <= d.span.start and d.span.end <= span.end)
+
+
+def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
+    """The statements of these spans, in reading order."""
+    found: list[Statement] = []
+    sentence = 0
+    for span in spans:
+        text = span.quote
+        before = 0
+        for clause in clauses.split(text):
+            if _SENTENCE_END.search(text, before, clause.start):
+                sentence += 1
+            before = clause.end
+            place = Span(
+                span.block, span.start + clause.start, span.start + clause.end, text[clause.start : clause.end]
+            )
+            found.append(
+                Statement(
+                    place,
+                    sentence,
+                    _state(text, clause.state, clause.states),
+                    likeness.terms(place.quote),
+                    places.quantities_in(place),
+                    places.dates_in(place),
+                )
+            )
+        sentence += 1
+    return tuple(found)
+
+
+def _state(text: str, state: StateKind | None, states: Sequence[State]) -> StateKind | None:
+    """The clause's state, with two of them taken as writers of reports mean them.
+
+    基本完成 is how success is reported; 确保安全 in a completion is neither plan nor result.
+    """
+    words = [text[s.start : s.end] for s in states if s.kind == state]
+    if state == "partly" and words and all(_NEARLY.search(word) for word in words):
+        return "done"
+    if state == "planned" and words and all(_WISH.search(word) for word in words):
+        return None
+    return state
+
+
+def empty(text: str) -> bool:
+    """Whether a field was filled in with nothing: blank, —, 无, 暂无."""
+    return _EMPTY.fullmatch(text.strip()) is not None

@@ -1,0 +1,230 @@
+"""The status of one demand, with its reason: the vocabulary of the public contract, applied in one order.
+
+Figures come first, then dates, then words; within each, what takes a result back (another object, another year, not yet
+done) is asked before whether it satisfies.
+"""
+
+from __future__ import annotations
+
+from db.records import Figure, Indicator, Quantity, Result, Span, Status
+from extractor.results import compare, direction, shifts, years
+from extractor.results.align import ENOUGH, ENOUGH_WITH_FIGURE, Aligner, Match, everywhere
+from extractor.results.statements import Statement
+
+WEAK = 0.25
+"""The share of a demand's words from which a statement that something is under way is taken to be about it."""
+UNFINISHED = ("ongoing", "planned", "partly", "condition")
+_ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
+
+
+class Judge:
+    """Gives the demands of one project their results, from the statements of its completion."""
+
+    def __init__(self, aligner: Aligner, year: int | None, expected: frozenset[int] = frozenset()) -> None:
+        self.aligner = aligner
+        self.year = year
+        self.expected = expected
+        self.matches = aligner.figures()
+
+    def result(self, index: int) -> Result:
+        """The result of the demand with this index."""
+        demand = self.aligner.demands[index]
+        if demand.figure is not None:
+            return self._figure(index, demand, demand.figure)
+        if demand.deadline is not None:
+            return self._deadline(index, demand, demand.deadline)
+        return self._words(index, demand)
+
+    # ------------------------------------------------------------------------------------------------- figures
+
+    def _figure(self, index: int, demand: Indicator, target: Figure) -> Result:
+        match = self.matches.get(index)
+        if match is not None and match.quantity is not None:
+            return self._compared(demand, target, match, match.quantity)
+        expressed = self._without_number(index, target)
+        if expressed is not None:
+            return expressed
+        best = self.aligner.best(index)
+        unfinished = self._unfinished(index, best)
+        if unfinished is not None:
+            return unfinished
+        shared = self.aligner.shared(index)
+        if shared is not None:
+            statement, quantity = shared
+            reason = f"完成情况只报合计{quantity.span.quote}，没有分列这一项的数量"
+            return Result("restated", reason, quantity, (statement.span,))
+        if best is not None and best[1] >= ENOUGH:
+            statement = self.aligner.statements[best[0]]
+            shift = shifts.verb(demand.text, statement.text)
+            if shift is not None:
+                return _result("not_reported", f"指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”", statement)
+            return _result("restated", f"完成情况说已做，没有给出应有的数量（指标为{_shown(demand)}）", statement)
+        blanket = self.aligner.blanket()
+        if blanket is not None:
+            return _result("restated", "完成情况只笼统说全部完成，没有给出应有的数量", blanket)
+        return Result("not_reported", f"完成情况没有提到{_shown(demand)}这一要求")
+
+    def _compared(self, demand: Indicator, target: Figure, match: Match, quantity: Quantity) -> Result:
+        statement = match.statement
+        evidence = (statement.span, *(other.span for other in match.others))
+        figure = match.figure or quantity.figure
+        taken_back = self._taken_back(demand, statement, quantity)
+        if taken_back is not None:
+            return taken_back
+        before, after = _around(demand)
+        satisfied = compare.satisfies(target, figure, direction.of(target, before, after))
+        said = f"完成{quantity.span.quote}" if match.figure is None else f"各部分合计{compare.shown(figure)}"
+        status: Status
+        if satisfied:
+            status, reason = "met", f"{said}，满足{_shown(demand)}的要求"
+        elif satisfied is None:
+            status, reason = "undetermined", f"{said}与{_shown(demand)}无法比较"
+        else:
+            status, reason = "missed", f"{said}，没有达到{_shown(demand)}的要求"
+        return Result(status, reason, quantity, evidence)
+
+    def _taken_back(self, demand: Indicator, statement: Statement, quantity: Quantity) -> Result | None:
+        """Why a figure is no answer although it is there: another work, another object, another year, not yet done."""
+        shift = shifts.verb(demand.text, statement.text)
+        if shift is not None:
+            reason = f"数字相同或相近，但指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”"
+            return Result("not_reported", reason, quantity, (statement.span,))
+        if demand.figure is not None and compare.equal(demand.figure, quantity.figure):
+            narrowed = shifts.narrowed(_around(demand)[1], statement.text[quantity.span.end - statement.span.start :])
+            if narrowed is not None:
+                reason = f"同一数字，指标的对象是“{narrowed.demanded}”，完成情况变成“{narrowed.said}”"
+                return Result("contradicted", reason, quantity, (statement.span,))
+        if statement.state in UNFINISHED and statement.text != demand.text:
+            return Result("in_progress", "完成情况称尚在进行或仍是计划", quantity, (statement.span,))
+        return self._of_other_year(demand, statement, quantity)
+
+    def _of_other_year(self, demand: Indicator, statement: Statement, quantity: Quantity | None) -> Result | None:
+        other = years.other_year(statement, self.year, self.expected | years.years(demand.text))
+        if other is None:
+            return None
+        reason = f"以{other[0]}年的结果回应{self.year}年度的要求"
+        return Result("out_of_year", reason, quantity, (statement.span,))
+
+    def _without_number(self, index: int, target: Figure) -> Result | None:
+        """Figures that words can give: 未发生事故 for 0起, 各村均已组建 for 24个村."""
+        for place, statement in enumerate(self.aligner.statements):
+            covered = self.aligner.coverage(index, place)
+            if covered < ENOUGH_WITH_FIGURE or statement.state in UNFINISHED:
+                continue
+            if target.si == 0 and statement.negated:
+                return _result("met", "完成情况称没有发生", statement)
+            if target.dimension == "count" and everywhere(statement.text):
+                return _result("met", "完成情况称各处均已完成", statement)
+        return None
+
+    # --------------------------------------------------------------------------------------------------- dates
+
+    def _deadline(self, index: int, demand: Indicator, deadline: str) -> Result:
+        found = self._dated(index)
+        if found is not None:
+            statement, quote, day = found
+            if statement.state in UNFINISHED:
+                return _result("in_progress", f"{quote}仍是预计或计划，期限为{deadline}", statement)
+            if day <= deadline:
+                return _result("met", f"{quote}完成，不晚于{deadline}", statement)
+            return _result("missed", f"{quote}完成，晚于{deadline}", statement)
+        best = self.aligner.best(index)
+        unfinished = self._unfinished(index, best)
+        if unfinished is not None:
+            return unfinished
+        if best is not None and best[1] >= ENOUGH:
+            statement = self.aligner.statements[best[0]]
+            if any(word in statement.text for word in _ON_TIME):
+                return _result("met", "完成情况称按期完成", statement)
+            return _result("restated", f"完成情况说已做，没有给出完成时间（期限为{deadline}）", statement)
+        blanket = self.aligner.blanket()
+        if blanket is not None:
+            return _result("restated", "完成情况只笼统说全部完成，没有给出完成时间", blanket)
+        return Result("not_reported", f"完成情况没有提到期限为{deadline}的这一要求")
+
+    def _dated(self, index: int) -> tuple[Statement, str, str] | None:
+        """The statement with a day that speaks most of a demand; any done one where there is only one to choose."""
+        dated = [
+            (self.aligner.coverage(index, place), -place, statement, date.span.quote, day)
+            for place, statement in enumerate(self.aligner.statements)
+            for date in statement.dates[:1]
+            if date.kind != "deadline" and (day := years.day(date))
+        ]
+        sure = [entry for entry in dated if entry[0] >= WEAK]
+        if not sure and not (len(dated) == 1 and self._only_deadline(index)):
+            return None
+        return max(sure or dated, key=lambda entry: entry[:2])[2:]
+
+    def _only_deadline(self, index: int) -> bool:
+        return [i for i, d in enumerate(self.aligner.demands) if d.deadline and d.figure is None] == [index]
+
+    # --------------------------------------------------------------------------------------------------- words
+
+    def _words(self, index: int, demand: Indicator) -> Result:
+        best = self.aligner.best(index)
+        if best is not None and best[1] >= ENOUGH:
+            statement = self.aligner.statements[best[0]]
+            copied = statement.text == demand.text
+            if not copied:
+                unfinished = self._unfinished(index, best)
+                if unfinished is not None:
+                    return unfinished
+                other = self._of_other_year(demand, statement, None)
+                if other is not None:
+                    return other
+                shift = shifts.verb(demand.text, statement.text)
+                if shift is not None:
+                    return _result("restated", f"指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”", statement)
+            return _result("met", "完成情况报告了这项结果", statement)
+        unfinished = self._unfinished(index, best)
+        if unfinished is not None:
+            return unfinished
+        blanket = self.aligner.blanket()
+        if blanket is not None:
+            return _result("met", "完成情况笼统说全部完成", blanket)
+        return Result("not_reported", "完成情况没有提到这一要求")
+
+    def _unfinished(self, index: int, best: tuple[int, float] | None) -> Result | None:
+        """A result for what is said to be under way or not done, in the best statement or right behind it."""
+        if best is None or best[1] < WEAK:
+            return None
+        place, covered = best
+        here = self.aligner.statements[place]
+        if here.state == "not_done" and covered >= ENOUGH:
+            return _result("missed", "完成情况称没有完成", here)
+        if here.state in UNFINISHED:
+            return _result("in_progress", "完成情况称尚在进行或仍是计划", here)
+        if covered >= ENOUGH and place + 1 < len(self.aligner.statements):
+            after = self.aligner.statements[place + 1]
+            if after.sentence == here.sentence and after.state in ("ongoing", "planned") and not after.quantities:
+                reason = "完成情况称尚在进行或仍是计划"
+                return Result("in_progress", reason, None, (here.span, after.span))
+        return None
+
+
+def _around(demand: Indicator) -> tuple[str, str]:
+    """The words of a demand before and after its figure."""
+    if demand.figure is None or demand.span is None:
+        return demand.text, ""
+    at = written_at(demand)
+    return (demand.text, "") if at is None else (demand.text[: at[0]], demand.text[at[1] :])
+
+
+def written_at(demand: Indicator) -> tuple[int, int] | None:
+    """Where the demand's figure stands in its text; None where it stands in a cell of its own."""
+    from extractor.language import figures
+
+    if demand.figure is None:
+        return None
+    for found in figures.read(demand.text).quantities:
+        if found.value == demand.figure.value and found.unit == demand.figure.unit:
+            return found.start, found.end
+    return None
+
+
+def _shown(demand: Indicator) -> str:
+    return compare.shown(demand.figure) if demand.figure else f"“{demand.text}”"
+
+
+def _result(status: Status, reason: str, statement: Statement, *more: Span) -> Result:
+    return Result(status, reason, None, (statement.span, *more))

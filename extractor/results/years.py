@@ -1,0 +1,62 @@
+"""Years and days in a statement: a result of another year is no result of this one, a later day misses a deadline."""
+
+from __future__ import annotations
+
+import re
+
+from db.records import Date, Span
+from extractor.results.statements import Statement
+
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_YEAR = re.compile(r"(?<![\d.〔\[])(?P<year>(?:19|20)\d\d)\s*年(?P<after>度?[^，。；、]{0,6})")
+_NOT_WHEN_BEFORE = re.compile(
+    r"(?:较|比|与|同|由|从|自|至|到|和|及|、|超过|高于|低于|截至|截止|对|针对|继|沿用|基于|根据|按照|按|《[^》]*|“[^”]*|[（(〔\[][^）)〕\]]*|[-—~～])\s*$"
+)
+_NOT_WHEN_AFTER = re.compile(
+    r"度?(?:的|以来|以前|之前|前|相比|同期|[年末底]|[-—~～至到、]|及|和|基数|水平|为|结转|中央|省级|市级|上级|第[一二三四\d]+批|预算|下达|印发|修订|标准|版|"
+    r"[^，。；]{0,4}(?:的|基础))|度?\s*$"
+)
+
+
+def narrow(text: str) -> str:
+    """The text with half-width digits, at the same offsets."""
+    return text.translate(_DIGITS)
+
+
+def years(text: str) -> frozenset[int]:
+    """Every year that a text names."""
+    return frozenset(int(m["year"]) for m in _YEAR.finditer(narrow(text)))
+
+
+def other_year(statement: Statement, year: int | None, expected: frozenset[int]) -> tuple[int, Span] | None:
+    """A year that is not the report's and in which, by its own words, the statement's result came about.
+
+    `expected` are years that the demand or the project's name names: those are no surprise. A year that is compared
+    with (较2023年), that a range begins or ends with, or that qualifies a noun (2014年的测绘成果) is not meant.
+    """
+    if year is None:
+        return None
+    text = narrow(statement.text)
+    named = years(text)
+    if year in named or any(y == year for d in statement.dates for y in _of(d)):
+        return None
+    for match in _YEAR.finditer(text):
+        found = int(match["year"])
+        if found in expected or _NOT_WHEN_BEFORE.search(text, 0, match.start()):
+            continue
+        if _NOT_WHEN_AFTER.match(match["after"]):
+            continue
+        start = statement.span.start + match.start()
+        end = start + 5
+        quote = statement.text[match.start() : match.start() + 5]
+        return found, Span(statement.span.block, start, end, quote)
+    return None
+
+
+def _of(date: Date) -> tuple[int, ...]:
+    return tuple(int(day[:4]) for day in (date.first, date.last) if day)
+
+
+def day(date: Date) -> str | None:
+    """The last day that a date can mean, as an ISO day."""
+    return date.last or date.first
