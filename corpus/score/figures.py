@@ -9,7 +9,9 @@ from corpus.score.reading import JSON, items, same_figure, sub, text
 from corpus.score.tally import Score
 
 # comparator words that adjoin a quantity may stand inside its span or outside
-BEFORE = re.compile(r"(?:[≥≤≧≦><＞＜=＝]=?|大于|小于|超过|不低于|不少于|不高于|不超过|低于|高于|至少|最高|约|近|达到?|为)$")
+BEFORE = re.compile(
+    r"(?:[≥≤≧≦><＞＜=＝]=?|大于|小于|超过|不低于|不少于|不高于|不超过|低于|高于|至少|最高|约|近|达到?|为)$"
+)
 AFTER = re.compile(r"^(?:及|（含）)?(?:以上|以下|以内|内|左右)")
 BARE_YEAR = re.compile(r"[年月季周日天旬]|十[一二三四五]五|[0-9]{4}")
 

@@ -34,7 +34,11 @@ def score(truth: JSON, findings: list[JSON], places: Places, out: Score) -> None
         out.count("findings.clean_silent", not loud)
     for trap in truth["traps"]:
         sprung = [i for i in loud if i not in useful and _about(trap, findings[i], quotes[i], places)]
-        out.count("traps.avoided", not sprung, f"{trap['id']} {trap['explanation']} " + "; ".join(_brief(findings[i]) for i in sprung))
+        out.count(
+            "traps.avoided",
+            not sprung,
+            f"{trap['id']} {trap['explanation']} " + "; ".join(_brief(findings[i]) for i in sprung),
+        )
 
 
 def _quotes(finding: JSON, places: Places) -> list[tuple[Range, str]]:

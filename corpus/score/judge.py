@@ -33,9 +33,7 @@ def judge(truth: JSON, lines: list[str], report: JSON, found: list[JSON]) -> Sco
 
 def files(names: Sequence[str], folder: Path) -> list[tuple[str, Path]]:
     """The files to score: sample name and path; a name may be a sample's or a file's (`health.pdf`)."""
-    every = [
-        (name, folder / f"{name}.{form}") for name in sample.names() for form in sample.load(name).formats
-    ]
+    every = [(name, folder / f"{name}.{form}") for name in sample.names() for form in sample.load(name).formats]
     chosen = [(n, p) for n, p in every if not names or n in names or p.name in names]
     if lost := [n for n in names if not any(n in (s, p.name) for s, p in every)]:
         raise ValueError(f"no such sample: {', '.join(lost)}")

@@ -45,7 +45,8 @@ def _json(arguments: list[str]) -> JSON:
     try:
         answer = json.loads(done.stdout.decode("utf-8"))
     except ValueError as cause:
-        raise ProgramFailure(f"no JSON from {' '.join(arguments)}: {cause}") from cause
+        tail = done.stderr.decode("utf-8", "replace")[-2000:]
+        raise ProgramFailure(f"no JSON from {' '.join(arguments)}: {cause}\n{tail}") from cause
     if not isinstance(answer, dict):
         raise ProgramFailure(f"no object from {' '.join(arguments)}")
     return answer

@@ -46,7 +46,9 @@ def _projects(truth: JSON, report: JSON, places: Places, out: Score) -> None:
     out.put("structure.projects", found, len(pairs), len(items(report, "projects")))
     for due, have in pairs:
         name = f"project {due['number']} {due['name']}"
-        out.count("structure.fields", have is not None and clean(text(have, "name")) == clean(due["name"]), f"{name}: name")
+        out.count(
+            "structure.fields", have is not None and clean(text(have, "name")) == clean(due["name"]), f"{name}: name"
+        )
         if due["number"] is not None:
             number_right = have is not None and text(have, "number").strip() == due["number"]
             out.count("structure.fields", number_right, f"{name}: number {text(have, 'number')!r}")
@@ -56,9 +58,9 @@ def _projects(truth: JSON, report: JSON, places: Places, out: Score) -> None:
                 out.count("structure.fields", clean(given) == clean(due[key]["text"]), f"{name}: {key} {given[:60]!r}")
         for key in ("grade", "score"):
             if due[key] is not None:
-                given = have.get(key) if have else None
-                right = number(given) == number(due[key]) if key == "score" else given == due[key]
-                out.count("structure.grades", right, f"{name}: {key} {given!r}, not {due[key]!r}")
+                answer = have.get(key) if have else None
+                right = number(answer) == number(due[key]) if key == "score" else answer == due[key]
+                out.count("structure.grades", right, f"{name}: {key} {answer!r}, not {due[key]!r}")
     for extra in items(report, "projects"):
         if not any(have is extra for _, have in pairs):
             out.say("structure.projects", f"no project: {text(extra, 'name')[:60]!r}")
@@ -81,7 +83,9 @@ def _budget(truth: JSON, report: JSON, places: Places, out: Score) -> None:
     pairs = []
     for due in dues:
         where = places.true(due["place"])
-        found = next((x for x in free if overlap(where, x[0]) and number(x[1].get("amount")) == number(due["amount"])), None)
+        found = next(
+            (x for x in free if overlap(where, x[0]) and number(x[1].get("amount")) == number(due["amount"])), None
+        )
         out.count("structure.budget", found is not None, f"{due['name']} {due['amount']}")
         if found is not None:
             free = [x for x in free if x is not found]
@@ -100,10 +104,14 @@ def _ratings(truth: JSON, report: JSON, out: Score) -> None:
         given = sub(have, "counts").get(grade)
         out.count("structure.ratings", given == count, f"{grade} {given!r}, not {count}")
     if due["total"] is not None:
-        out.count("structure.ratings", have.get("total") == due["total"], f"total {have.get('total')!r}, not {due['total']}")
+        out.count(
+            "structure.ratings", have.get("total") == due["total"], f"total {have.get('total')!r}, not {due['total']}"
+        )
     named = [(clean(text(n, "project_name")), text(n, "grade")) for n in items(have, "named")]
     for n in due["named"]:
-        out.count("structure.named", (clean(n["project_name"]), n["grade"]) in named, f"{n['project_name']} {n['grade']}")
+        out.count(
+            "structure.named", (clean(n["project_name"]), n["grade"]) in named, f"{n['project_name']} {n['grade']}"
+        )
 
 
 def _texts(truth: JSON, report: JSON, places: Places, out: Score) -> None:
