@@ -21,6 +21,11 @@ _PITCH = 1.45
 _BUCKET = 3.0  # points; places of lines are counted in such steps
 _FREQUENT = 0.08  # share of lines that must begin at the left margin
 
+# What a line end may not part: a number or Latin word with the signs that cling to it, and a quote with its neighbours.
+_UNIT = re.compile(
+    r"[（《“‘【〔(\[]*(?:[!-'*-~≤≥±°·]+|.)(?:[“”‘’]+(?:[!-'*-~]+|.))?[，。、；：！？）》】〕)\]%％℃]*"
+)
+
 _END = re.compile(r"[。！？；：.!?;:”）)】》]\s*$")
 _STOP = re.compile(r"[。！？；：!?;:]\s*[”）)]?\s*$")
 _MARK = re.compile(
@@ -74,7 +79,7 @@ def paragraphs(pages: Iterable[Page]) -> list[Paragraph | Table]:
 def _goes_on(last: Line, line: Line, first: bool, measure: _Measure) -> bool:
     """Whether `line` goes on with the paragraph of `last`."""
     em = max(last.em, line.em)
-    if abs(last.em - line.em) > _SIZE * em or last.right < measure.right - _FULL * em:
+    if abs(last.em - line.em) > _SIZE * em or not _full(last, line, measure.right):
         return False
     if last.page == line.page and line.top - last.top > _PITCH * max(measure.pitch, 1.0):
         return False
@@ -86,6 +91,17 @@ def _goes_on(last: Line, line: Line, first: bool, measure: _Measure) -> bool:
     if first and last.left > measure.left + _INDENT * em:  # two first lines, each with its indent
         return False
     return not (_MARK.match(line.text) and _END.search(last.text))
+
+
+def _full(last: Line, line: Line, right: float) -> bool:
+    """Whether `last` ends at the right margin, or as near to it as the first word of `line` allowed."""
+    room = right - last.right
+    if room <= _FULL * last.em:
+        return True
+    unit = _UNIT.match(line.text.lstrip())
+    if unit is None or _STOP.search(last.text):
+        return False
+    return room <= line.em * (0.3 + sum(0.55 if char.isascii() else 1.0 for char in unit[0]))
 
 
 def _measures(pages: list[Page]) -> dict[tuple[int, int], _Measure]:
