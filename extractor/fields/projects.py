@@ -103,7 +103,7 @@ def _families(parts: Sequence[Part], id: int, context: Context) -> list[str]:
         at = places[FIELDS.index(missing[0])]
         label = parts[at]
         same = [i for i in places if families[i] == families[at]]
-        if len(same) == 2 and label.label_span and not (label.label and label.label.numbered):
+        if len(same) == 2 and label.label_span and not (label.label and label.label.inner):
             words = {(p.label.words if p.label else "") for p in (parts[i] for i in same)}
             if len(words) == 1:
                 families[at] = missing[0]

@@ -15,6 +15,11 @@ LONGEST = 22
 FIELDS = ("goal", "indicator", "completion")
 _OPEN, _CLOSE = "【［[〔", "】］]〕"
 _WORDS = r"[\u4e00-\u9fff0-9０-９（）()、及]"
+# Labels within a field, which tell its parts apart and belong to its text: 数量指标： 目标1：.
+_INNER = re.compile(
+    r"(?:(?:产出|效益|满意度|成本|数量|质量|时效|进度|经济效益|社会效益|生态效益|环境效益|可持续影响|经济成本|社会成本|生态环境成本|"
+    r"(?:社会公众|服务对象|受益对象|群众)满意度)类?指标|\S{0,4}(?:目标|指标)(?:[0-9０-９]{1,2}|[一二三四五六七八九十]))"
+)
 # A label inside a paragraph follows the end of a sentence; one in lenticular brackets may stand anywhere.
 _INLINE = re.compile(
     rf"(?:(?<=[。；;！!\n\t])|(?<=[。；;][ \u3000]))[ \u3000]*(?P<bare>{_WORDS}{{2,{LONGEST}}}?)\s*[：:]"
@@ -22,7 +27,7 @@ _INLINE = re.compile(
 )
 _START = re.compile(
     rf"[【［\[〔]\s*(?P<boxed>{_WORDS}{{2,{LONGEST}}}?)\s*[】］\]〕]\s*[：:]?"
-    rf"|(?P<bare>{_WORDS}{{2,{LONGEST}}}?)\s*(?:[：:]|$)"
+    rf"|(?P<bare>{_WORDS}{{2,{LONGEST}}}?)\s*(?:[：:]|$)|(?P<headed>(?:绩效|年度|总体|考核|预期|实际)?(?:目标|指标|完成情况))。(?=\S)"
     rf"|(?P<tabbed>{_WORDS}{{2,{LONGEST}}}?)[\t ]{{1,4}}(?=\S)"
 )
 _RESIDUE = re.compile(r"\s*(?:\[bookmark:[^\]\n]{0,40}\]|\[_Toc\d+\])")
@@ -42,9 +47,9 @@ class Label:
     colon: bool = True
 
     @property
-    def numbered(self) -> bool:
-        """Whether it counts itself among several: 目标1： 指标二：."""
-        return bool(re.search(r"[0-9０-９]$|(?<=标)[一二三四五六七八九十]$", self.words))
+    def inner(self) -> bool:
+        """Whether it tells parts of one field apart (数量指标： 目标1：), so that its words belong to the field."""
+        return bool(_INNER.fullmatch(self.words))
 
 
 @cache
@@ -90,7 +95,7 @@ def label_at_start(text: str) -> Label | None:
     family = family_of(found[kind])
     if family is None or (kind == "tabbed" and family not in FIELDS):
         return None
-    return Label(family, found[kind], at, found.end(), kind == "boxed" or text[found.end() - 1] in "：:")
+    return Label(family, found[kind], at, found.end(), kind == "boxed" or text[found.end() - 1] in "：:。")
 
 
 def labels_in(text: str) -> list[Label]:
@@ -102,6 +107,6 @@ def labels_in(text: str) -> list[Label]:
     for hit in _INLINE.finditer(text, opening.end if opening else 0):
         kind = hit.lastgroup or "bare"
         family = family_of(hit[kind])
-        if family:
+        if family and not _INNER.fullmatch(hit[kind]):
             found.append(Label(family, hit[kind], hit.start(kind) - (kind == "boxed"), hit.end()))
     return found

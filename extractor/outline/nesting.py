@@ -126,6 +126,10 @@ class _Nesting:
             return
         label = seen.opening
         opens = self._opens(at) and label is None and self._renews(at)
+        if label is not None and label.family == "name" and label.colon:
+            self.stack.cut(self.stack.place(Coming(mark, seen.stand, True, False)))
+            self._named(seen, label, mark.style, mark.number)
+            return
         coming = Coming(mark, seen.stand, opens, role_of(seen.words) is not None)
         depth = self.stack.place(coming)
         inside = self.stack.label_depth()
@@ -141,13 +145,15 @@ class _Nesting:
         self._push(seen, mark.style, mark.number, kind, opens, 0)
 
     def _bare(self, seen: Look, style: str, *, opens: bool) -> None:
-        depth = next((i for i, e in enumerate(self.stack.open) if e.style == style), None)
-        if depth is None:
-            depth = next(
-                (i + 1 for i in range(len(self.stack.open) - 1, -1, -1) if self._is_head(self.stack.open[i])), 0
-            )
-        self.stack.cut(depth)
+        self.stack.cut(self._depth_below(style))
         self._push(seen, style, 0, "heading", opens, 0)
+
+    def _depth_below(self, style: str) -> int:
+        """Where an unnumbered heading goes: beside the open one of its style, else below the innermost heading."""
+        beside = next((i for i, e in enumerate(self.stack.open) if e.style == style), None)
+        if beside is not None:
+            return beside
+        return next((i + 1 for i in range(len(self.stack.open) - 1, -1, -1) if self._is_head(self.stack.open[i])), 0)
 
     @staticmethod
     def _is_head(entry: Open) -> bool:
@@ -158,9 +164,13 @@ class _Nesting:
         if label is None:
             return
         if label.family == "name" and not self._just_opened(at):
-            self._named(seen, label)
+            self.stack.cut(self._depth_below("named"))
+            self._named(seen, label, "named")
             return
         depth = self._owner_depth()
+        if label.inner and self._continues_field(label):
+            self._text(seen)
+            return
         owner = self.stack.open[depth].node if depth is not None else None
         if owner is not None and depth is not None and self._another(seen, owner):
             self.stack.cut(depth)
@@ -168,6 +178,12 @@ class _Nesting:
             return
         self.stack.cut(0 if depth is None else depth + 1)
         self._fields(seen, self.stack.top_node() or self.root)
+
+    def _continues_field(self, label: Label) -> bool:
+        """Whether a label such as 数量指标： stands in a field that it only takes apart."""
+        depth = self.stack.label_depth()
+        part = self.stack.open[depth].label if depth is not None else None
+        return part is not None and part.label is not None and part.label.family in {label.family, "completion"}
 
     @staticmethod
     def _another(seen: Look, owner: Node) -> bool:
@@ -190,18 +206,12 @@ class _Nesting:
         previous = self.looks[at - 1].block.id if at else 0
         return top is not None and top.opens and top.node is not None and top.node.block == previous
 
-    def _named(self, seen: Look, label: Label) -> None:
-        """“项目名称：X” opens a project of its own."""
-        depth = next((i for i, e in enumerate(self.stack.open) if e.style == "named"), None)
-        if depth is None:
-            depth = next(
-                (i + 1 for i in range(len(self.stack.open) - 1, -1, -1) if self._is_head(self.stack.open[i])), 0
-            )
-        self.stack.cut(depth)
+    def _named(self, seen: Look, label: Label, style: str, number: int = 0) -> None:
+        """“项目名称：X” opens a project of its own; the stack has been cut to its place."""
         after = [found.start for found in seen.labels if found.start >= label.end]
         name = piece(seen.block, label.end, after[0] if after else seen.end)
         node = self._node(seen, "project", name)
-        self.stack.open.append(Open("named", 0, node, seen.stand, True))
+        self.stack.open.append(Open(style, number, node, seen.stand, True))
         if after:
             self._fields(seen, node, skip=label)
 
@@ -244,8 +254,8 @@ class _Nesting:
         labels = [found for found in seen.labels if found is not skip]
         for i, label in enumerate(labels):
             end = labels[i + 1].start if i + 1 < len(labels) else seen.end
-            part = Part(label, piece(seen.block, label.start, label.end))
-            if (span := piece(seen.block, label.end, end)) is not None:
+            part = Part(label, None if label.inner else piece(seen.block, label.start, label.end))
+            if (span := piece(seen.block, label.start if label.inner else label.end, end)) is not None:
                 part.spans.append(span)
             owner.parts.append(part)
             self.stack.open.append(Open("label", 0, None, label=part))

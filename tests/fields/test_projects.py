@@ -101,6 +101,36 @@ SHAPES = {
         完成情况：
         改造食堂2个。
         """,
+    "labels closed by a full stop": """
+        1、校舍维修
+        绩效目标。消除校舍隐患。
+        绩效指标。维修校舍3栋。
+        完成情况。维修校舍3栋。
+        2、食堂改造
+        绩效目标。改善用餐条件。
+        绩效指标。改造食堂2个。
+        完成情况。改造食堂2个。
+        """,
+    "a name behind number and label": """
+        1、项目名称：校舍维修
+        绩效目标：消除校舍隐患。
+        绩效指标：维修校舍3栋。
+        完成情况：维修校舍3栋。
+        2、项目名称：食堂改造
+        绩效目标：改善用餐条件。
+        绩效指标：改造食堂2个。
+        完成情况：改造食堂2个。
+        """,
+    "projects counted by the word": """
+        项目1：校舍维修
+        绩效目标：消除校舍隐患。
+        绩效指标：维修校舍3栋。
+        完成情况：维修校舍3栋。
+        项目2　食堂改造
+        绩效目标：改善用餐条件。
+        绩效指标：改造食堂2个。
+        完成情况：改造食堂2个。
+        """,
     "a table of projects": """
         序号\t项目名称\t绩效目标\t绩效指标\t完成情况
         1\t校舍维修\t消除校舍隐患。\t维修校舍3栋。\t维修校舍3栋。
@@ -173,6 +203,22 @@ def test_a_field_of_several_paragraphs_and_a_broken_sentence() -> None:
     assert project.completion.text == "维修校舍3栋\n，并通过验收。\n其中两栋加固，一栋翻建。"
     assert len(project.completion.more_spans) == 2
     assert [i.kind for i in got.irregularities] == ["sentence_broken"]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "绩效指标：数量指标：维修校舍3栋；质量指标：验收合格率100%。",
+        "绩效指标：数量指标：维修校舍3栋；\n质量指标：验收合格率100%。",
+        "绩效指标：\n数量指标：维修校舍3栋；\n质量指标：验收合格率100%。",
+        "数量指标：维修校舍3栋；\n质量指标：验收合格率100%。",
+    ],
+)
+def test_labels_that_take_a_field_apart_stay_in_it(parts: str) -> None:
+    (project,) = made(f"1、校舍维修\n绩效目标：消除校舍隐患。\n{parts}\n完成情况：全部完成。").projects
+    assert project.indicator is not None
+    assert project.indicator.text.replace("\n", "") == "数量指标：维修校舍3栋；质量指标：验收合格率100%。"
+    assert project.completion is not None and project.completion.text == "全部完成。"
 
 
 def test_residue_of_a_word_processor_stays_outside_of_the_field() -> None:
