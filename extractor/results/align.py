@@ -16,11 +16,15 @@ from extractor.results import compare, likeness
 from extractor.results.statements import Statement
 
 ENOUGH = 0.5
-"""The share of a demand's words that a statement without its figure must hold to be about it."""
+"""The share of a demand's words that a statement must hold to report it, where no figure is due."""
+ENOUGH_TO_RESTATE = 0.4
+"""The same where a figure is due and missing: the statement is then about it, and evades it."""
 ENOUGH_WITH_FIGURE = 0.4
 """The same where a figure of the same measure stands with them."""
 ENOUGH_WITH_EQUAL = 0.15
 """The same where that very figure stands with them."""
+TOGETHER = 0.8
+"""How much two statements count that only together hold a demand's words."""
 CONTEXT = 0.6
 """How much words of the sentence before the clause count (经三部门联合验收，合格率100%)."""
 
@@ -34,6 +38,8 @@ _EACH = re.compile(
 )
 _APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一二三四五六七八九十两]{0,8}$")
 _ITEMS = re.compile(r"、|和|及|与|以及")
+_EVERYDAY = frozenset({"个", "项", "处", "人", "户", "次", "家", "类", "种", "件", "批", "村", "月", "s"})
+_RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(?:率|比例|度)")
 _LATER = re.compile(r"(?:由|从|自)[^，。；]{0,14}$")
 
 
@@ -70,11 +76,11 @@ class Aligner:
                 found |= other.terms
         return found
 
-    def coverage(self, demand: int, statement: int, context: bool = True) -> float:
+    def coverage(self, demand: int, statement: int, terms: frozenset[str] | None = None) -> float:
         """How far a statement, and with less weight what its sentence said before, holds the demand's words."""
-        terms = self.terms[demand]
+        terms = self.terms[demand] if terms is None else terms
         own = likeness.coverage(terms, self.statements[statement].terms, self.weigh)
-        if not context or not self._context[statement]:
+        if not self._context[statement]:
             return own
         both = likeness.coverage(terms, self.statements[statement].terms | self._context[statement], self.weigh)
         return own + CONTEXT * (both - own)
@@ -120,6 +126,18 @@ class Aligner:
         if _LATER.search(before):
             score -= 0.3  # 由12%提高到15%: the second is the result
         return score
+
+    def _only(self, target: Figure, quantity: Quantity) -> bool:
+        """Whether a demand and a quantity are the only ones of a measure that little else is counted in (学时, 公里)."""
+        if (
+            target.dimension in ("ratio", "money")
+            or target.base in _EVERYDAY
+            or not compare.comparable(target, quantity.figure)
+        ):
+            return False
+        asked = sum(1 for d in self.demands if d.figure is not None and d.figure.base == target.base)
+        said = sum(1 for s in self.statements for q in s.quantities if q.figure.base == target.base)
+        return asked == 1 and said == 1
 
     def _near(self, demand: int, place: int, quantity: Quantity) -> float:
         """The coverage by the words nearest to a quantity: where a clause has several, those that go with this one."""
@@ -188,12 +206,21 @@ class Aligner:
 
     # --------------------------------------------------------------------------------------------------- words
 
-    def best(self, demand: int) -> tuple[int, float] | None:
-        """The statement that holds most of a demand's words, and how much of them."""
-        scored = [(self.coverage(demand, place), -place) for place in range(len(self.statements))]
-        if not scored:
-            return None
-        score, place = max(scored)
+    def best(self, demand: int, answered: frozenset[int] = frozenset()) -> tuple[int, float] | None:
+        """The statement that holds most of a demand's words, and how much of them.
+
+        What a rate of doing is of (抽检完成率) is all that words can answer; two statements side by side may do so
+        together. The statements `answered` have answered other demands by their figures, and count less.
+        """
+        terms = likeness.terms(_RATE_OF_DOING.sub("", self.demands[demand].text)) or self.terms[demand]
+        scored = []
+        for place in range(len(self.statements)):
+            share = TOGETHER if place in answered else 1.0
+            scored.append((self.coverage(demand, place, terms) * share, -place))
+            if place + 1 < len(self.statements) and not {place, place + 1} & answered:
+                said = self.statements[place].terms | self.statements[place + 1].terms
+                scored.append((likeness.coverage(terms, said, self.weigh) * TOGETHER, -place))
+        score, place = max(scored, default=(0.0, 0))
         return (-place, score) if score > 0 else None
 
     def blanket(self) -> Statement | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from db.records import Figure, Indicator, Quantity, Result, Span, Status
 from extractor.results import compare, direction, shifts, years
-from extractor.results.align import ENOUGH, ENOUGH_WITH_FIGURE, Aligner, Match, everywhere
+from extractor.results.align import ENOUGH, ENOUGH_TO_RESTATE, ENOUGH_WITH_FIGURE, Aligner, Match, everywhere
 from extractor.results.statements import Statement
 
 WEAK = 0.25
@@ -44,7 +44,7 @@ class Judge:
         expressed = self._without_number(index, target)
         if expressed is not None:
             return expressed
-        best = self.aligner.best(index)
+        best = self.aligner.best(index, self._answered(index))
         unfinished = self._unfinished(index, best)
         if unfinished is not None:
             return unfinished
@@ -53,7 +53,7 @@ class Judge:
             statement, quantity = shared
             reason = f"完成情况只报合计{quantity.span.quote}，没有分列这一项的数量"
             return Result("restated", reason, quantity, (statement.span,))
-        if best is not None and best[1] >= ENOUGH:
+        if best is not None and best[1] >= ENOUGH_TO_RESTATE:
             statement = self.aligner.statements[best[0]]
             shift = shifts.verb(demand.text, statement.text)
             if shift is not None:
@@ -63,6 +63,11 @@ class Judge:
         if blanket is not None:
             return _result("restated", "完成情况只笼统说全部完成，没有给出应有的数量", blanket)
         return Result("not_reported", f"完成情况没有提到{_shown(demand)}这一要求")
+
+    def _answered(self, index: int) -> frozenset[int]:
+        """The statements whose figures answer other demands."""
+        spans = {match.statement.span for other, match in self.matches.items() if other != index}
+        return frozenset(place for place, s in enumerate(self.aligner.statements) if s.span in spans)
 
     def _compared(self, demand: Indicator, target: Figure, match: Match, quantity: Quantity) -> Result:
         statement = match.statement
@@ -186,6 +191,10 @@ class Judge:
 
     def _unfinished(self, index: int, best: tuple[int, float] | None) -> Result | None:
         """A result for what is said to be under way or not done, in the best statement or right behind it."""
+        if len(self.aligner.demands) == 1 and (best is None or best[1] < ENOUGH):
+            opened = next((s for s in self.aligner.statements if s.state in ("ongoing", "planned")), None)
+            if opened is not None:
+                return _result("in_progress", "完成情况称尚在进行或仍是计划", opened)
         if best is None or best[1] < WEAK:
             return None
         place, covered = best
