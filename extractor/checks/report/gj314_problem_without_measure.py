@@ -1,0 +1,94 @@
+"""有问题而没有改进措施
+
+说明
+    报告列出了存在的问题，却没有任何改进措施；或者列出的措施没有回应其中某个问题。
+
+理由
+    自评应当针对问题提出改进措施，没有措施的问题会年年重复。
+
+反例
+    四、存在的问题
+    1.公租房报修响应不及时，部分住户等待超过一周。
+    2.维修资金拨付进度偏慢。
+    五、评价工作组成员
+    评价工作组由办公室和财务科组成。
+
+正例
+    四、存在的问题
+    1.公租房报修响应不及时，部分住户等待超过一周。
+    2.维修资金拨付进度偏慢。
+    五、改进措施
+    建立报修限时办结制度，增加维修人员；与财政部门按月对接维修资金拨付。
+
+不适用
+    报告没有列出问题，或者写明不存在问题。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from db.records import Problem
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.tools import short
+from extractor.checks.view import View
+from extractor.language.words import content
+from extractor.settings import Settings
+
+NONE = re.compile(r"^(?:无|暂无|没有|不存在|未发现)")
+ANSWER = re.compile(
+    r"下一步|下步|今后|将(?!军|来)|拟|争取|措施|整改|改进|建议|要加强|加大|加快|进一步|推动|督促|已(?:整改|落实|解决|纠正|完善)|计划"
+)
+GENERAL = re.compile(
+    r"绩效|预算|指标|目标|管理|资金|项目|工作|机制|制度|水平|意识|问题|单位|部门|加强|情况|进度|执行|评价|完成|影响|不够|存在|及时"
+)
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a problem; where there are no measures at all, one failure for all."""
+    problems = [p for p in view.report.problems if p.text.strip() and not NONE.match(p.text.strip())]
+    if not problems:
+        yield NotApplicable("报告没有列出问题")
+        return
+    measures = " ".join(m.text for m in view.report.measures)
+    measures += " ".join(b.text for s in view.sections("measures") for b in view.blocks(s)[1:])
+    if not measures.strip() and not any(ANSWER.search(p.text) for p in problems):
+        sections = view.sections("problems")
+        yield Failed(
+            {"words": short(problems[0].text), "count": str(len(problems)), "what": "没有任何改进措施"},
+            context(*(s.span for s in sections[:1]), *(p.span for p in problems)),
+            projects=tuple(q for p in problems if (q := view.project(p.project)) is not None),
+        )
+        return
+    words = set(content(measures))
+    for problem in problems:
+        if ANSWER.search(problem.text) or _answered(problem, words):
+            yield Passed()
+        else:
+            project = view.project(problem.project)
+            yield Failed(
+                {"words": short(problem.text), "count": "1", "what": "改进措施没有回应这一问题"},
+                context(problem.span),
+                projects=(project,) if project else (),
+                severity="warning" if len(view.report.measures) > 1 or problem.project_name else "info",
+                confidence=0.6,
+            )
+
+
+def _answered(problem: Problem, words: set[str]) -> bool:
+    """Whether the measures take up a word of the problem that is its own, or the problem has none."""
+    own = {w for w in content(f"{problem.project_name or ''}{problem.text}") if not GENERAL.search(w)}
+    return not own or bool(own & words)
+
+
+RULE = Rule(
+    code="GJ314",
+    name="problem-without-measure",
+    category="measure_gap",
+    severity="warning",
+    message="存在问题“{words}”，{what}",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：针对存在的问题提出改进措施",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,103 @@
+"""比率与计算依据不符
+
+说明
+    一句话里写明总数和其中的数目，又写明由两者算出的比率（回收率、合格率、办结率等），而比率与两数之商不符。
+
+理由
+    比率是常用的绩效结果，算错会改变是否达标的结论。
+
+反例
+    发放问卷1200份，收回有效问卷1128份，有效回收率97%。
+
+正例
+    发放问卷1200份，收回有效问卷1128份，有效回收率94%。
+
+不适用
+    比率的分子、分母没有写在同一句里；预算执行率由GJ323检查。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from db.records import Quantity
+from extractor.checks.report.ratios import agrees, percent, quotients
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.tools import of_block
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+RATE = re.compile(
+    r"(?P<stem>回收|收回|合格|办结|优良|优秀|良好|完好|达标|通过|签约|入住|覆盖|到课|出勤|参检|受检|检出|整改|结案|就业|录取|巩固|交付|竣工|开工|安装|补贴|兑现|验收|完成)率(?:为|达到?|约|是|均为|[:：])?\s*$"
+)
+STEMS = {"回收": "回收|收回", "收回": "回收|收回", "完成": "(?:实际|共|已)?完成"}
+"""What the clause of the part must say for the rate to be its own."""
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a rate whose part and whole stand before it in the same sentence."""
+    judged = False
+    for block in view.body:
+        if "率" not in block.text or block.kind == "cell" or "\t" in block.text:
+            continue
+        for rate, part, wholes in _stated(view, block.id):
+            judged = True
+            yield _judge(view, rate, part, wholes)
+    if not judged:
+        yield NotApplicable("没有在同一句里写明比率和它的计算依据")
+
+
+def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Quantity]]]:
+    text, quantities = view.text(block), view.quantities(block)
+    for at, rate in enumerate(quantities):
+        if (
+            rate.figure.dimension != "ratio"
+            or rate.figure.comparator not in ("=", "~")
+            or rate.figure.value_high is not None
+        ):
+            continue
+        sentence = view.sentence(block, rate.span.start)
+        named = RATE.search(text, sentence.start, rate.span.start)
+        if named is None:
+            continue
+        own = [q for q in quantities[:at] if q.span.start >= sentence.start and q.figure.dimension == "count"]
+        if len(own) < 2:
+            continue
+        part, wholes = own[-1], [q for q in own[:-1] if q.figure.base == own[-1].figure.base]
+        clause = text[own[-2].span.end : part.span.end] + re.split("[，。；、]", text[part.span.end : rate.span.start])[0]
+        if wholes and re.search(STEMS.get(named["stem"], named["stem"]), clause) and not re.search("[率占]", clause):
+            yield rate, part, wholes
+
+
+def _judge(view: View, rate: Quantity, part: Quantity, wholes: list[Quantity]) -> Judgement:
+    found = quotients(part, wholes)
+    if any(agrees(rate.figure, value) for value in found):
+        return Passed()
+    computed, whole = found[-1], wholes[-1]
+    if len(wholes) > 1 or computed > 1:
+        return NotApplicable("同一句里有几个可能的总数，不能确定比率的分母")
+    return Failed(
+        {
+            "whole": whole.span.quote,
+            "part": part.span.quote,
+            "stated": rate.span.quote,
+            "computed": percent(computed, rate.figure),
+        },
+        context(whole.span, part.span, rate.span),
+        projects=of_block(view, rate.span.block),
+        reported=rate,
+        confidence=0.9,
+    )
+
+
+RULE = Rule(
+    code="GJ322",
+    name="rate",
+    category="arithmetic",
+    severity="error",
+    message="按{whole}和{part}计算应为{computed}，报告写{stated}",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：绩效数据应当真实、准确",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,129 @@
+"""执行率与预算、支出金额不符
+
+说明
+    同一段里写明预算数、支出数和执行率，按支出除以预算（调整后的优先）计算的执行率与所写不符。
+
+理由
+    预算执行率是自评的必评指标，算错直接影响得分。
+
+反例
+    一、部门基本情况
+    （一）部门预算执行情况
+    2025年部门预算1250.50万元，全年实际支出1175.47万元，预算执行率98.0%。
+
+正例
+    一、部门基本情况
+    （一）部门预算执行情况
+    2025年部门预算1250.50万元，全年实际支出1175.47万元，预算执行率94.0%。
+
+不适用
+    没有同时写明预算数、支出数和执行率；资金到位率、拨付率不是执行率。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from db.records import Block, Quantity
+from extractor.checks.report.ratios import agrees, percent, quotients
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.tools import of_block
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+RATE = re.compile(r"(?:执行率|支出率)(?:为|达到?|约|是|[:：（(]|B/A|）|\))*\s*$")
+SPENT = re.compile(r"(?:实际|全年|累计|已|共|资金)?(?:支出|执行|使用|支付)(?!预算)[^，。；]{0,8}$|决算[^，。；]{0,8}$")
+GIVEN = re.compile(r"预算|下达|安排|批复|到位|资金总额|总投资|收入")
+HEADS = {
+    "budget": re.compile("年初预算"),
+    "adjusted": re.compile("全年预算|调整"),
+    "executed": re.compile("执行数|支出数|实际支出"),
+}
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a stated rate: in a paragraph beside its amounts, or in the row of a table."""
+    judged = False
+    for block in view.body:
+        quantities = view.quantities(block.id)
+        for at, rate in enumerate(quantities):
+            if rate.figure.dimension != "ratio" or not RATE.search(block.text, 0, rate.span.start):
+                continue
+            verdict = _judge(view, block, quantities[:at], rate)
+            if verdict is not None:
+                judged = True
+                yield verdict
+    for verdict in _rows(view):
+        judged = True
+        yield verdict
+    if not judged:
+        yield NotApplicable("没有同时写明预算数、支出数和执行率")
+
+
+def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity) -> Judgement | None:
+    money = [q for q in before if q.figure.dimension == "money"]
+    spent = next(
+        (q for q in reversed(money) if SPENT.search(block.text[max(0, q.span.start - 14) : q.span.start])), None
+    )
+    if spent is None or rate.figure.comparator not in ("=", "~"):
+        return None
+    wholes = [q for q in money if q is not spent and q.span.start < spent.span.start]
+    stated = [q for q in wholes if GIVEN.search(block.text[max(0, q.span.start - 20) : q.span.start])]
+    if not stated:
+        return None
+    if any(agrees(rate.figure, value) for value in quotients(spent, wholes)):
+        return Passed()
+    first = min(view.sentence(block.id, rate.span.start).start, spent.span.start)
+    near = [q for q in stated if q.span.start >= first] or stated
+    whole = max(near, key=lambda q: q.figure.si)
+    return _failed(view, whole, spent, rate)
+
+
+def _rows(view: View) -> Iterable[Judgement]:
+    """Rows of a table of money whose head stands above them: budget, adjusted budget, spent, rate."""
+    for first, second in zip(view.report.blocks, view.report.blocks[1:], strict=False):
+        if "\t" not in second.text or "执行率" not in first.text or not HEADS["executed"].search(first.text):
+            continue
+        names, cells = first.text.split("\t"), second.text.split("\t")
+        place, found = 0, {}
+        for at, cell in enumerate(cells):
+            inside = [q for q in view.quantities(second.id) if place <= q.span.start < place + len(cell)]
+            name = names[at] if at < len(names) and len(names) == len(cells) else ""
+            if len(inside) == 1:
+                kind = next((k for k, p in HEADS.items() if p.search(name)), "rate" if "执行率" in name else "")
+                found[kind] = inside[0]
+            place += len(cell) + 1
+        whole, spent, rate = found.get("adjusted") or found.get("budget"), found.get("executed"), found.get("rate")
+        if whole is None or spent is None or rate is None or not whole.figure.si:
+            continue
+        right = any(agrees(rate.figure, value) for value in quotients(spent, [whole]))
+        yield Passed() if right else _failed(view, whole, spent, rate)
+
+
+def _failed(view: View, whole: Quantity, spent: Quantity, rate: Quantity) -> Failed:
+    return Failed(
+        {
+            "whole": whole.span.quote,
+            "spent": spent.span.quote,
+            "stated": rate.span.quote,
+            "computed": percent(spent.figure.si / whole.figure.si, rate.figure),
+        },
+        context(whole.span, spent.span, rate.span),
+        projects=of_block(view, rate.span.block),
+        target=whole,
+        reported=rate,
+        confidence=0.9,
+    )
+
+
+RULE = Rule(
+    code="GJ323",
+    name="execution-rate",
+    category="execution_rate",
+    severity="error",
+    message="支出{spent}占预算{whole}应为{computed}，报告写执行率{stated}",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）附件：预算执行率＝实际支出／调整后预算",
+    check=check,
+    doc=__doc__,
+)

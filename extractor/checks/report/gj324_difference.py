@@ -1,0 +1,99 @@
+"""增减数与前后数字不符
+
+说明
+    写明由多少增加（减少）到多少，又写明增减了多少，而两数之差或变动幅度与所写不符。
+
+理由
+    三个数字中至少有一个是错的，成效因此被夸大或缩小。
+
+反例
+    完成情况：户均租金由上年的860元下降到790元，下降90元。
+
+正例
+    完成情况：户均租金由上年的860元下降到790元，下降70元，降幅8.1%。
+
+不适用
+    没有同时写明前后两个数字和增减数。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from db.records import Quantity
+from extractor.checks.report.ratios import agrees, percent, unit_of_last_digit
+from extractor.checks.report.sums import shown
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.tools import of_block
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+TO = re.compile(
+    r"[^，。；：、\d]{0,10}?(?:增加|提高|提升|上升|增长|扩大|下降|降低|减少|缩短|压减|降|减|增)?(?:到|至|为)(?:了)?[^，。；：、\d]{0,10}"
+)
+FROM = re.compile(r"[由从][^，。；：]{0,16}$")
+BY = re.compile(
+    r"[^，。；：、\d]{0,6}[，,、]\s*(?:净|共|累计|同比|比上年|较上年|较去年)?(?P<by>增加|提高|提升|上升|增长|扩大|下降|降低|减少|缩短|压减|增幅|降幅|涨幅|增)(?:了|达到?|为|约)?$"
+)
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a change that is stated with both its ends."""
+    judged = False
+    for block in view.body:
+        if "由" not in block.text and "从" not in block.text:
+            continue
+        for old, new, by in _changes(view, block.id):
+            judged = True
+            yield _judge(view, old, new, by)
+    if not judged:
+        yield NotApplicable("没有同时写明前后两个数字和增减数的句子")
+
+
+def _changes(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
+    text, quantities = view.text(block), view.quantities(block)
+    for old, new, by in zip(quantities, quantities[1:], quantities[2:], strict=False):
+        if old.figure.base != new.figure.base or not FROM.search(text[: old.span.start]):
+            continue
+        if TO.fullmatch(text[old.span.end : new.span.start]) and BY.fullmatch(text[new.span.end : by.span.start]):
+            yield old, new, by
+
+
+def _judge(view: View, old: Quantity, new: Quantity, by: Quantity) -> Judgement:
+    change = abs(new.figure.si - old.figure.si)
+    if by.figure.base == old.figure.base and by.figure.dimension == old.figure.dimension:
+        slack = max(unit_of_last_digit(q.figure) for q in (old, new, by))
+        right, computed = abs(by.figure.si - change) <= slack, shown(change, by.figure)
+        if old.figure.dimension == "count" and slack == 1:
+            right = by.figure.si == change
+        if old.figure.dimension == "ratio" and old.figure.si and agrees(by.figure, change / old.figure.si):
+            right = True
+    elif by.figure.dimension == "ratio" and old.figure.si:
+        share: Fraction = change / old.figure.si
+        right, computed = agrees(by.figure, share), percent(share, by.figure)
+        if old.figure.dimension == "ratio":
+            right = right or abs(by.figure.si - change) <= unit_of_last_digit(by.figure)
+    else:
+        return NotApplicable("增减数与前后数字的单位不同")
+    if right:
+        return Passed()
+    return Failed(
+        {"old": old.span.quote, "new": new.span.quote, "stated": by.span.quote, "computed": computed},
+        context(old.span, new.span, by.span),
+        projects=of_block(view, by.span.block),
+        reported=by,
+    )
+
+
+RULE = Rule(
+    code="GJ324",
+    name="difference",
+    category="arithmetic",
+    severity="error",
+    message="由{old}到{new}，变动应为{computed}，报告写{stated}",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：绩效数据应当真实、准确",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,105 @@
+"""得分与等级不对应
+
+说明
+    同一句（或同一项目）写明得分和等级，按通行的分档（90分以上为优，80至90分为良，60至80分为中，60分以下为差），两者不对应。
+
+理由
+    等级由得分确定，不对应说明其中一个写错，或者随意提高了等级。
+
+反例
+    四、评价结论
+    经综合评定，自评得分86.5分，评价等级为“优”。
+
+正例
+    四、评价结论
+    经综合评定，自评得分91.5分，评价等级为“优”。
+
+不适用
+    没有同时写明得分和等级；报告自行规定了不同的分档；满分不是100分。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from db.records import Project, Span
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.tools import of_block
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+BANDS = {"优": (90, 100), "良": (80, 90), "中": (60, 80), "差": (0, 60)}
+"""财预〔2020〕10号: 90 to 100 优, 80 to 90 良, 60 to 80 中, under 60 差."""
+GRADES = {"优秀": "优", "良好": "良", "一般": "中", "较差": "差", "优": "优", "良": "良", "中": "中", "差": "差"}
+SCORE = re.compile(r"(?P<score>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之|项|类|析|配)")
+GRADE = re.compile(
+    r"(?:等级|等次|评级|档次|评价结果|自评结果|评定|评|级别)(?:均|结果)?(?:为|是|：|:)?\s*[“\"‘]?(?P<grade>优秀|良好|一般|较差|优|良|中|差)(?![好秀等于级])"
+)
+OWN_BANDS = re.compile(
+    r"\d{2}\s*分?\s*(?:[（(]含[^）)]*[）)])?\s*(?:以上|及以上|[-—~～至到])[^。]{0,24}(?:优|良|合格)|满分(?:为)?\s*(?!100)\d+"
+)
+REACH = 30
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a score with its grade: of a project that has both, or side by side in a sentence."""
+    own = next((b for b in view.body if OWN_BANDS.search(b.text)), None)
+    if own is not None and not _usual(own.text):
+        yield NotApplicable("报告自行规定了分档或满分")
+        return
+    judged = False
+    for score, grade, span, projects in (*_projects(view), *_sentences(view)):
+        judged = True
+        low, high = BANDS[GRADES[grade]]
+        if low <= score < high or score == high == 100:
+            yield Passed()
+        elif score > 100:
+            yield NotApplicable("满分不是100分")
+        else:
+            right = next(g for g, (a, b) in BANDS.items() if a <= score < b or score == b == 100)
+            yield Failed({"score": f"{score}", "grade": grade, "right": right}, context(span), projects=projects)
+    if not judged:
+        yield NotApplicable("没有同时写明得分和等级")
+
+
+def _usual(text: str) -> bool:
+    """Whether bands that the report states are the usual ones."""
+    return bool(re.search(r"90\D{0,16}优", text)) and bool(re.search(r"80\D{0,16}良", text))
+
+
+def _projects(view: View) -> Iterator[tuple[Decimal, str, Span, tuple[Project, ...]]]:
+    for project in view.report.projects:
+        if project.score is None or project.grade not in GRADES or project.span is None:
+            continue
+        if not any(
+            project is p
+            for b in view.body
+            if SCORE.search(b.text) and GRADE.search(b.text)
+            for p in of_block(view, b.id)
+        ):
+            yield project.score, project.grade or "", project.span, (project,)
+
+
+def _sentences(view: View) -> Iterator[tuple[Decimal, str, Span, tuple[Project, ...]]]:
+    for block in view.body:
+        for score in SCORE.finditer(block.text):
+            limit = score.end() + REACH
+            grade = GRADE.search(block.text, score.end(), limit)
+            if grade is None or re.search(r"[。；\n\d]", block.text[score.end() : grade.start()]):
+                continue
+            span = view.span(block.id, score.start(), grade.end())
+            yield Decimal(score["score"]), grade["grade"], span, of_block(view, block.id)
+
+
+RULE = Rule(
+    code="GJ326",
+    name="score-grade",
+    category="score_conflict",
+    severity="warning",
+    message="得分{score}分，按通行分档应为“{right}”，报告写“{grade}”",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）第二十条：90（含）—100分为优、80（含）—90分为良、60（含）—80分为中、60分以下为差",
+    check=check,
+    doc=__doc__,
+)
