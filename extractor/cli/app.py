@@ -40,7 +40,13 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
-@click.group(cls=Group, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Group,
+    help=HELP,
+    subcommand_metavar="命令 [参数]...",
+    options_metavar="[选项]",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="显示版本。")
 @click.option("--debug", is_flag=True, envvar=DEBUG, help="出意外错误时打印详细信息。")
 def gouji(debug: bool) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from extractor.cli import options
 
 
-@click.command()
+@options.command()
 @options.formats("table", "json")
 @options.output
-def rules(form: str, output: options.Path | None) -> None:
+def rules(form: str, output: Path | None) -> None:
     """列出全部规则。"""
     from extractor.checks.registry import rules as catalogue
     from extractor.cli.output import emit
@@ -19,10 +21,10 @@ def rules(form: str, output: options.Path | None) -> None:
     emit(rules_json(catalogue()) if form == "json" else rules_table(catalogue()), output)
 
 
-@click.command()
+@options.command()
 @click.argument("code")
 @options.output
-def explain(code: str, output: options.Path | None) -> None:
+def explain(code: str, output: Path | None) -> None:
     """说明一条规则：查什么、为什么、正例反例。"""
     from db.records import Trouble
     from extractor.checks.registry import rule, rules

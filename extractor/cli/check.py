@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from extractor.cli import options
 
 if TYPE_CHECKING:
@@ -17,16 +15,14 @@ FOUND = 1
 """Exit code: the job was done, and there are findings at or above ``--fail-on``."""
 
 
-@click.command()
+@options.command()
 @options.database
 @options.config
 @options.reports
 @options.formats("table", "json")
 @options.output
 @options.fail_on
-def check(
-    db: Path, config: Path | None, ids: Sequence[int], form: str, output: Path | None, fail_on: str
-) -> int:
+def check(db: Path, config: Path | None, ids: Sequence[int], form: str, output: Path | None, fail_on: str) -> int:
     """对已入库的报告重新检查，列出对不上的地方。"""
     from db.store import Store
     from extractor.pipeline import check as run_checks

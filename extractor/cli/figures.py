@@ -13,7 +13,7 @@ NAMED = re.compile(r"[^\s，。；：]+\.(docx?|pdf|txt|wps|xlsx?)", re.IGNORECA
 """What looks like the name of a document and not like a sentence."""
 
 
-@click.command()
+@options.command()
 @click.argument("source", metavar="FILE|TEXT")
 @options.formats("table", "json", "html")
 @options.output

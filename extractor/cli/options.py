@@ -35,26 +35,46 @@ class Format(click.ParamType[str]):
         if wanted in self.available:
             return wanted
         known = "、".join(self.available)
-        self.fail(f"尚不支持 {wanted}，可用：{known}" if wanted in PLANNED else f"没有 {value} 这种格式，可用：{known}")
+        problem = f"尚不支持 {wanted}" if wanted in PLANNED else f"没有 {value} 这种格式"
+        raise click.BadParameter(f"{problem}，可用：{known}", ctx, param)
 
 
 def formats(*available: str) -> Callable[[Command], Command]:
     """``--format``, the first one being the default."""
-    return click.option("--format", "form", type=Format(*available), default=available[0], help="输出格式。", show_default=True)
+    return click.option(
+        "--format", "form", type=Format(*available), default=available[0], help="输出格式。", show_default=True
+    )
 
 
-def path_option(*names: str, help: str, default: str | None = None, required: bool = False) -> Callable[[Command], Command]:
+def path_option(
+    *names: str, help: str, default: str | None = None, required: bool = False
+) -> Callable[[Command], Command]:
     """An option that takes a path; whether it can be used is found out by using it."""
     return click.option(
-        *names, type=click.Path(path_type=Path), help=help, default=default, required=required, show_default=True, metavar="FILE"
+        *names,
+        type=click.Path(path_type=Path),
+        help=help,
+        default=default,
+        required=required,
+        show_default=True,
+        metavar="FILE",
     )
+
+
+def command() -> Callable[[Callable[..., Any]], click.Command]:
+    """A command whose usage line is Chinese."""
+    return click.command(options_metavar="[选项]")
 
 
 database = path_option("--db", "db", default="gouji.db", help="数据库文件。")
 config = path_option("--config", "config", help="设置文件，默认是数据库旁边的 gouji.toml。")
 output = path_option("-o", "--output", "output", help="写入文件，不打印。写完整了才出现。")
-reports = click.option("--report", "ids", type=int, multiple=True, metavar="ID", help="只处理这份报告，可重复；默认全部。")
-jobs = click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="同时工作的进程数，默认按文件数和处理器定。")
+reports = click.option(
+    "--report", "ids", type=int, multiple=True, metavar="ID", help="只处理这份报告，可重复；默认全部。"
+)
+jobs = click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="同时工作的进程数，默认按文件数和处理器定。"
+)
 fail_on = click.option(
     "--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="never", show_default=True,
     help="有这一级别以上的发现时退出码为 1。",

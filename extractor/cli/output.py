@@ -23,9 +23,9 @@ def emit(text: str, output: Path | None = None) -> None:
         click.echo(text, nl=False)
     else:
         try:
-            stream = click.get_binary_stream("stdout")
-            stream.write(text.encode("utf-8"))
-            stream.flush()
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode("utf-8"))
+            sys.stdout.buffer.flush()
         except BrokenPipeError:
             # What Python still holds back would raise again when it flushes at the end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -64,6 +64,10 @@ def _umask() -> int:
 
 
 def _unwritable(path: Path, error: OSError) -> Trouble:
-    reasons = {PermissionError: "没有写入权限，或文件正被占用", FileNotFoundError: "所在文件夹不存在", IsADirectoryError: "这是文件夹"}
+    reasons = {
+        PermissionError: "没有写入权限，或文件正被占用",
+        FileNotFoundError: "所在文件夹不存在",
+        IsADirectoryError: "这是文件夹",
+    }
     reason = reasons.get(type(error), error.strerror or str(error))
     return Trouble(f"{path} 写不进去：{reason}", "请换一个位置，或关闭正在使用它的程序")

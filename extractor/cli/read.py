@@ -19,7 +19,7 @@ SOME_FAILED = 3
 paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 
 
-@click.command()
+@options.command()
 @paths
 @options.database
 @options.config
@@ -49,7 +49,7 @@ def run(
     return SOME_FAILED if _failures(done) else failing(audited, fail_on)
 
 
-@click.command()
+@options.command()
 @paths
 @options.database
 @options.jobs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ import click
 from extractor.cli import options
 
 
-@click.command()
+@options.command()
 @options.database
 @options.formats("table", "json")
 @options.output
@@ -21,11 +22,11 @@ def reports(db: Path, form: str, output: Path | None) -> None:
     from extractor.outputs.stored import reports_json, reports_table
 
     with Store.open(db, create=False) as store:
-        stored = store.reports()
+        stored = [asdict(summary) for summary in store.reports()]
     emit(reports_json(stored) if form == "json" else reports_table(stored), output)
 
 
-@click.command()
+@options.command()
 @options.database
 @options.reports
 @options.formats("json")
@@ -42,7 +43,7 @@ def export(db: Path, ids: Sequence[int], form: str, output: Path | None) -> None
     emit(framed(reports=records), output)
 
 
-@click.command()
+@options.command()
 @click.argument("text")
 @options.database
 @options.reports
@@ -56,11 +57,11 @@ def search(text: str, db: Path, ids: Sequence[int], form: str, output: Path | No
     from extractor.outputs.stored import hits_json, hits_table
 
     with Store.open(db, create=False) as store:
-        hits = find(store, text, store.report_ids(ids) if ids else ())
+        hits = [asdict(hit) for hit in find(store, text, store.report_ids(ids) if ids else ())]
     emit(hits_json(hits) if form == "json" else hits_table(hits, columns(output)), output)
 
 
-@click.command()
+@options.command()
 @click.argument("fingerprint")
 @options.database
 @click.option("--confirm", "verdict", flag_value="confirmed", help="确认：确实对不上。")

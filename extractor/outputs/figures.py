@@ -56,7 +56,9 @@ def table(lines: Iterable[Line]) -> str:
         if isinstance(item, Quantity):
             si = exact(item.figure.si) or ""
             kind = DIMENSION[item.figure.dimension]
-            rows.append((block.locator, quote, kind, _value(item.figure), f"{si} {item.figure.base}".strip(), item.thing or ""))
+            rows.append(
+                (block.locator, quote, kind, _value(item.figure), f"{si} {item.figure.base}".strip(), item.thing or "")
+            )
         else:
             rows.append((block.locator, quote, KIND[item.kind], _period(item), "", ""))
     return grid(("位置", "原文", "种类", "读作", "基本单位", "对象"), rows)

@@ -111,7 +111,8 @@ def heading_path(report: Report, block: int) -> tuple[str, ...]:
 
 
 def _indicators(report: Report) -> list[Indicator]:
-    return [i for holder in (*report.projects, *report.goals) for i in holder.indicators]
+    held = [x.indicators for x in report.projects] + [x.indicators for x in report.goals]
+    return [indicator for indicators in held for indicator in indicators]
 
 
 def _decision(decision: Decision | None) -> Json | None:

@@ -1,116 +1,60 @@
-"""What is stored, as a list or JSON: reports, and places where words were found."""
+"""What is stored, as a list or JSON: reports, and places where words were found.
+
+Both come as mappings, because the types of the database are its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from extractor.outputs.json import framed
 from extractor.outputs.table import grid, wrap
 
-
-class Summary(Protocol):
-    """A stored report in a line."""
-
-    @property
-    def id(self) -> int: ...
-    @property
-    def fiscal_year(self) -> int | None: ...
-    @property
-    def organisation(self) -> str | None: ...
-    @property
-    def title(self) -> str | None: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def genre(self) -> str: ...
-    @property
-    def projects(self) -> int: ...
-    @property
-    def indicators(self) -> int: ...
-    @property
-    def errors(self) -> int: ...
-    @property
-    def warnings(self) -> int: ...
-    @property
-    def infos(self) -> int: ...
-    @property
-    def checked(self) -> bool: ...
+Row = Mapping[str, Any]
+COUNTS = ("errors", "warnings", "infos")
 
 
-class Hit(Protocol):
-    """A place where the words that were looked for stand."""
-
-    @property
-    def report_id(self) -> int: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def block(self) -> int: ...
-    @property
-    def locator(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def quote(self) -> str: ...
-
-
-def reports_table(reports: Sequence[Summary]) -> str:
+def reports_table(reports: Sequence[Row]) -> str:
     """A line a report."""
     if not reports:
         return "还没有报告。\n"
     head = ("编号", "年度", "单位", "标题", "文件", "项目", "指标", "错误", "警告", "提示")
-    return grid(head, [_row(report) for report in reports])
+    return grid(head, [_line(report) for report in reports])
 
 
-def _row(r: Summary) -> tuple[str, ...]:
-    counts = (r.errors, r.warnings, r.infos) if r.checked else ("未检查", "", "")
-    cells = (r.id, r.fiscal_year or "", r.organisation or "", r.title or "", r.source, r.projects, r.indicators, *counts)
-    return tuple(str(cell) for cell in cells)
+def _line(report: Row) -> tuple[str, ...]:
+    named = ("id", "fiscal_year", "organisation", "title", "source", "projects", "indicators")
+    counts = [report[key] for key in COUNTS] if report["checked"] else ["未检查", "", ""]
+    return tuple("" if cell is None else str(cell) for cell in (*(report[key] for key in named), *counts))
 
 
-def reports_json(reports: Sequence[Summary]) -> str:
+def reports_json(reports: Sequence[Row]) -> str:
     """The same with names; counts of findings are null for a report that was never checked."""
     keys = ("id", "fiscal_year", "organisation", "title", "source", "genre", "projects", "indicators")
-    counts = ("errors", "warnings", "infos")
     return framed(
         reports=[
-            {key: getattr(r, key) for key in keys} | {key: getattr(r, key) if r.checked else None for key in counts}
-            for r in reports
+            {key: report[key] for key in keys} | {key: report[key] if report["checked"] else None for key in COUNTS}
+            for report in reports
         ]
     )
 
 
-def hits_table(hits: Sequence[Hit], columns: int | None = None) -> str:
-    """Every place with its whole sentence or cell, the words in 【】."""
+def hits_table(hits: Sequence[Row], columns: int | None = None) -> str:
+    """Every place with its whole paragraph or cell, the words in 【】."""
     if not hits:
         return "没有找到。\n"
     lines = [f"找到 {len(hits)} 处"]
     for hit in hits:
-        shown = f"{hit.text[: hit.start]}【{hit.quote}】{hit.text[hit.end :]}"
-        lines.append(f"报告 {hit.report_id} {hit.source} {hit.locator}")
-        lines.append(wrap(" ".join(shown.split()), columns, "    "))
+        text, start, end = hit["text"], hit["start"], hit["end"]
+        lines.append(f"报告 {hit['report_id']} {hit['source']} {hit['locator']}")
+        lines.append(wrap(" ".join(f"{text[:start]}【{text[start:end]}】{text[end:]}".split()), columns, "    "))
     return "\n".join(lines) + "\n"
 
 
-def hits_json(hits: Sequence[Hit]) -> str:
+def hits_json(hits: Sequence[Row]) -> str:
     """Every place as a span with its report and the text of its block."""
+    keys = ("report_id", "source", "block", "start", "end", "locator", "text")
     return framed(
-        hits=[
-            {
-                "report_id": hit.report_id,
-                "source": hit.source,
-                "block": hit.block,
-                "start": hit.start,
-                "end": hit.end,
-                "quote": hit.quote,
-                "locator": hit.locator,
-                "text": hit.text,
-            }
-            for hit in hits
-        ]
+        hits=[{key: hit[key] for key in keys} | {"quote": hit["text"][hit["start"] : hit["end"]]} for hit in hits]
     )

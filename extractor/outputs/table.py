@@ -10,7 +10,7 @@ from db.records import Evidence, Finding, Report
 from extractor.outputs.findings import SEVERITIES, Audited, heading_path, summarise
 
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
-ROLE = {"target": "目标", "reported": "完成", "context": "另见"}
+ROLE = {"target": "目标", "reported": "完成", "context": "原文"}
 VERDICT = {"confirmed": "已确认", "dismissed": "已排除", "fixed": "已整改"}
 NO_BREAK_BEFORE = "，。；：！？、）》」』”’】〕…%％‰,.;:!?)]}"
 
@@ -144,7 +144,7 @@ def _finding(finding: Finding, report: Report, columns: int | None, indent: str,
     lines.extend(_evidence(e, report, columns, deeper, bool(finding.project_ids)) for e in finding.evidence)
     if finding.decision and finding.decision.note:
         lines.append(wrap(f"批注：{finding.decision.note}", columns, deeper))
-    lines.append(f"{deeper}编号 {finding.fingerprint}")
+    lines.append(f"{deeper}指纹 {finding.fingerprint}")
     return lines
 
 

@@ -49,7 +49,9 @@ def attempt(path: Path) -> Outcome:
         if os.environ.get(DEBUG):
             traceback.print_exc()
         what = f"{type(error).__name__}：{error}"
-        return Trouble(f"{path} 处理时出现意外错误（{what}）", "请加 --debug 重新运行，并把输出和文件一起报告给 gouji 的维护者")
+        return Trouble(
+            f"{path} 处理时出现意外错误（{what}）", "请加 --debug 重新运行，并把输出和文件一起报告给 gouji 的维护者"
+        )
 
 
 def extracted(paths: Iterable[Path], jobs: int) -> Iterator[tuple[Path, Outcome]]:
@@ -63,8 +65,8 @@ def extracted(paths: Iterable[Path], jobs: int) -> Iterator[tuple[Path, Outcome]
         under_way: deque[tuple[Path, Future[Outcome]]] = deque()
         waiting = iter(paths)
         while True:
-            while len(under_way) < jobs * AHEAD and (path := next(waiting, None)) is not None:
-                under_way.append((path, pool.submit(path)))
+            while len(under_way) < jobs * AHEAD and (ahead := next(waiting, None)) is not None:
+                under_way.append((ahead, pool.submit(ahead)))
             if not under_way:
                 return
             path, future = under_way.popleft()
