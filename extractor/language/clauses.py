@@ -140,7 +140,7 @@ def _parts(view: str, start: int, end: int) -> Iterator[_Part]:
         last = comma.start() if comma else end
         labelled = False
         for colon in _COLON.finditer(view, position, last):
-            if len(view[colon.end() : last]) <= _SHORT and _VALUE.match(view, colon.end(), last):
+            if last - colon.end() <= _SHORT and _VALUE.match(view, colon.end(), last):
                 continue
             if _rules().figure.search(view, position, colon.start()):
                 yield _Part(position, colon.start(), labelled)
@@ -158,7 +158,7 @@ def _parts(view: str, start: int, end: int) -> Iterator[_Part]:
 
 def _one_object(view: str, start: int, middle: int, end: int) -> bool:
     """对申请并通过审核的企业: 并 stands within the object of 对."""
-    return view.startswith(("对", "将", "把"), start) and _OF.search(view, middle, end) is not None
+    return view.startswith(("对", "将", "把"), start) and _OF.search(view, middle, min(end, middle + _FAR)) is not None
 
 
 def _cuts(view: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -174,7 +174,9 @@ def _figured(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     separators = [*_SEPARATOR.finditer(view, start, end), None]
     left = start
     for separator, after in pairwise(separators):
-        if separator is None or not rules.ends_in_figure.search(view, left, separator.start()):
+        if separator is None or not rules.ends_in_figure.search(
+            view, max(left, separator.start() - _SHORT * 2), separator.start()
+        ):
             continue
         right = after.start() if after else end
         if rules.figure.search(view, separator.end(), end) and not rules.shared.match(view, separator.end(), right):
@@ -204,6 +206,8 @@ def _works(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _SHORT = 16
 """A value after a colon (合格率：≥95%) is at most so long; what is longer is a demand under a label."""
+_FAR = 200
+"""Longer parts lead to nothing and follow from nothing."""
 _LEAST = 4
 """A demand has at least so many characters: 收集、整理 are two verbs of one."""
 _OF = re.compile(r"的[\u4e00-\u9fff]")
@@ -230,35 +234,37 @@ def _add(view: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
 def with_states(text: str, ranges: list[tuple[int, int]], found: tuple[State, ...]) -> tuple[Clause, ...]:
     """Clauses of the given ranges with their states."""
     clauses: list[Clause] = []
-    position = 0
+    position = before = 0
     carried: tuple[State, ...] = ()
-    before = 0
+    kind: StateKind | None = None
     for start, end in ranges:
         while position < len(found) and found[position].start < start:
             position += 1
         own = position
         while position < len(found) and found[position].end <= end:
             position += 1
-        mine = found[own:position]
-        if _ENDS.search(text, before, start) and clauses:
-            carried = ()
-        if mine:
-            carried = mine
-        elif carried and not _carries(states.telling(carried), text, start, end):
-            carried = ()
-        clauses.append(Clause(start, end, _telling(text, start, carried), carried))
+        if own < position:
+            carried = found[own:position]
+            kind = _telling(text, start, carried)
+        elif carried and (_ENDS.search(text, before, start) or not _carries(kind, text, start, end)):
+            carried, kind = (), None
+        clauses.append(Clause(start, end, kind, carried))
         before = end
     return tuple(clauses)
 
 
 def _telling(text: str, start: int, found: tuple[State, ...]) -> StateKind | None:
     """The state of a clause: what an addition in brackets says counts only where nothing else does."""
-    if len(found) > 1:
-        main = tuple(
-            state for state in found if text.count("（", start, state.start) <= text.count("）", start, state.start)
-        )
-        return states.telling(main or found)
-    return states.telling(found)
+    if len(found) == 1:
+        return found[0].kind
+    main = []
+    depth = 0
+    for state in found:
+        depth += text.count("（", start, state.start) - text.count("）", start, state.start)
+        start = state.start
+        if depth <= 0:
+            main.append(state)
+    return states.telling(tuple(main) or found)
 
 
 _ENDS = re.compile(r"[。；;！!？?\n\r①-⑳]")
@@ -287,7 +293,7 @@ class _Rules:
     work: re.Pattern[str]
 
     def leads(self, part: str) -> bool:
-        return self.lead.fullmatch(part) is not None or self._object_only(part)
+        return len(part) <= _FAR and (self.lead.fullmatch(part) is not None or self._object_only(part))
 
     def _object_only(self, part: str) -> bool:
         """对… without a verb that governs it: the verb stands behind the comma."""
@@ -299,7 +305,7 @@ class _Rules:
         )
 
     def follows(self, part: str) -> bool:
-        if self.follow.fullmatch(part) is None:
+        if len(part) > _FAR or self.follow.fullmatch(part) is None:
             return False
         return next(_works(part, 0, len(part)), None) is None and next(_figured(part, 0, len(part)), None) is None
 

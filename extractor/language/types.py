@@ -64,3 +64,21 @@ class Clause:
     end: int
     state: StateKind | None
     states: tuple[State, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that is found in one text, in reading order; the quantities have their `thing`."""
+
+    quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
+    clauses: tuple[Clause, ...]
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        """The states of all clauses in order, each once: a state that goes on over several clauses is in each of them."""
+        found: list[State] = []
+        for clause in self.clauses:
+            if clause.states and (not found or clause.states[-1].start > found[-1].start):
+                found += clause.states
+        return tuple(found)

@@ -1,0 +1,263 @@
+"""The thing measured: the shortest noun phrase that tells a quantity from its neighbours.
+
+It stands before the figure (群众满意度 大于90%; 修测 30平方千米，新测 15平方千米) or behind it (57宗 宅基地). Which one is
+told by what follows the figure, and by whether anything but verbs stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from .types import Clause, Quantity, Time
+
+Range = tuple[int, int]
+
+LONGEST = 40
+"""A phrase before a figure is sought so many characters back."""
+
+_BARRIER = re.compile(r"[，。；！？,;!?\n\r：:]")
+_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z“《]")
+_TAIL = re.compile(r"\s*(?:及?以[上下内]|左右|上下|之?内|之间|（[^（）]{0,40}）|\([^()]{0,40}\))*")
+_CHANGE = re.compile(
+    r"\s*(?:以?[上下内])?(?:缩短|提高|提升|增加|增长|降低|减少|下降|上升|压缩|压减|调整|改)(?:至|到|为)\s*"
+)
+_SAME = re.compile(r"\s*(?:以?[上下内])?(?:且|或|并且|至|到)?\s*")
+_FROM = re.compile(r"[由从](?=[^由从]{0,10}$)")
+_STATED = re.compile(r".*[\u4e00-\u9fff][为是][^、]+、")
+_LIST = re.compile(r"(?:其中)?([^，。；：]{2,30}?)(?:主要包括|包括|包含|分为|主要为|为)[^，。；]*、[^，。；、]*$")
+_JOINING = frozenset(["以及", "及", "和", "与", "并", "或"])
+
+
+def fill(
+    text: str,
+    quantities: Sequence[Quantity],
+    times: Sequence[Time],
+    clauses: Sequence[Clause],
+    words: Sequence[Range],
+) -> tuple[Quantity, ...]:
+    """The quantities, each with its `thing` where the text gives one. `words` are the words of `text` in order."""
+    if not quantities:
+        return ()
+    return tuple(_Seeker(text, quantities, times, clauses, words).all())
+
+
+class _Seeker:
+    """Finds the things of the quantities of one text, in order: some take theirs from the one before."""
+
+    def __init__(
+        self,
+        text: str,
+        quantities: Sequence[Quantity],
+        times: Sequence[Time],
+        clauses: Sequence[Clause],
+        words: Sequence[Range],
+    ) -> None:
+        self.text = text
+        self.quantities = quantities
+        self.times = times
+        self.time_ends = [time.end for time in times]
+        self.clauses = clauses
+        self.clause_starts = [clause.start for clause in clauses]
+        self.words = words
+        self.word_starts = [start for start, _ in words]
+        self.lists = _lists()
+
+    def all(self) -> list[Quantity]:
+        """The quantities with their things."""
+        found: list[Quantity] = []
+        free = 0
+        last: Range | None = None
+        subject = ""
+        for index, quantity in enumerate(self.quantities):
+            limit = self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.text)
+            place = self._thing(quantity, index, free, limit, last)
+            name = _clean(self.text[slice(*place)]) if place else ""
+            if last is None or self.text.find("。", last[1], quantity.start) >= 0:
+                subject = ""
+            if name in self.lists.measure:
+                name = subject + name
+            elif name and name not in self.lists.measure:
+                subject = name
+            found.append(replace(quantity, thing=name) if name else quantity)
+            free = max(quantity.end, *(end for _, end in quantity.cues), place[1] if place else 0)
+            last = place
+        return found
+
+    def _thing(self, quantity: Quantity, index: int, free: int, limit: int, last: Range | None) -> Range | None:
+        """The range of a quantity's thing; `free` is where the one before ended, `last` that one's thing."""
+        if index and last is not None:
+            between = self.text[self.quantities[index - 1].end : self._first(quantity)]
+            if len(between) < LONGEST and (_CHANGE.fullmatch(between) or _SAME.fullmatch(between)):
+                return last
+        before = self._before(quantity, free)
+        end = max([quantity.end, *(end for start, end in quantity.cues if start >= quantity.end)])
+        tail = _TAIL.match(self.text, end)
+        end = tail.end() if tail else end
+        while end < len(self.text) and self.text[end] in " \t\u3000":
+            end += 1
+        of = self.text.startswith("的", end)
+        follows = end < limit and _HAN.match(self.text, end) is not None
+        after = self._after(end + of, limit) if follows else None
+        if after is not None and before is not None and (of or self._belongs_before(quantity, after)):
+            after = None
+        if after is None and quantity.unit in _KINDS and (listed := self._listed(quantity)):
+            return listed
+        return after or before or self._earlier(quantity, last)
+
+    def _belongs_before(self, quantity: Quantity, after: Range) -> bool:
+        """Whether a verb begins behind the figure (投入30万元 惠及…), or the figure is a share of what is before it."""
+        if quantity.dimension in ("ratio", "score"):
+            return True
+        word = self.text[slice(*self._tokens(*after)[0])]
+        if word in self.lists.work and _BARRIER.match(self.text, after[1]):
+            return False
+        return len(word) > 1 and word in self.lists.before
+
+    def _listed(self, quantity: Quantity) -> Range | None:
+        """What a list is of that the figure counts: 工作内容包括甲、乙、丙3项."""
+        begin = max(0, quantity.start - 5 * LONGEST)
+        begin = max(begin, *(self.text.rfind(mark, begin, quantity.start) + 1 for mark in "。；，\n"))
+        listed = _LIST.match(self.text, begin, quantity.start)
+        return listed.span(1) if listed and listed[1] not in ("主要", "分别", "具体", "内容") else None
+
+    # -------------------------------------------------------------------------------------------------- before
+
+    def _first(self, quantity: Quantity) -> int:
+        """Where the figure or the first word of its bound begins."""
+        return min([quantity.start, *(start for start, _ in quantity.cues)])
+
+    def _before(self, quantity: Quantity, free: int) -> Range | None:
+        """The phrase before a figure, without verbs before it and bounds behind it."""
+        stop = self._first(quantity)
+        begin = self._left(quantity.start, stop, free)
+        return self._phrase(begin, stop)
+
+    def _left(self, inside: int, stop: int, free: int) -> int:
+        """Where the phrase that ends at `stop` can begin at the earliest."""
+        begin = max(free, stop - LONGEST, 0)
+        clause = bisect_right(self.clause_starts, inside) - 1
+        if clause >= 0 and self.clauses[clause].end > inside:
+            begin = max(begin, min(self.clauses[clause].start, stop))
+        for barrier in _BARRIER.finditer(self.text, begin, stop):
+            begin = barrier.end()
+        time = bisect_right(self.time_ends, stop) - 1
+        if time >= 0 and self.times[time].end <= stop:
+            begin = max(begin, self.times[time].end)
+        return begin
+
+    def _phrase(self, begin: int, stop: int) -> Range | None:
+        """What is left of ``[begin, stop)`` without the words that lead to it and those that lead on."""
+        tokens = self._tokens(begin, stop)
+        while tokens and self._is(tokens[-1], self.lists.between):
+            tokens.pop()
+        for number, token in enumerate(tokens):
+            if self._is(token, _JOINING) and all(self._is(t, self.lists.before) for t in tokens[number + 1 :]):
+                return None
+        if tokens:
+            moved = _FROM.search(self.text, tokens[0][0], tokens[-1][1])
+            if moved and moved.start() > tokens[0][0]:
+                tokens = [token for token in tokens if token[1] <= moved.start()]
+        for number in range(len(tokens) - 1, 0, -1):
+            if self.text[slice(*tokens[number - 1])] in self.lists.strong:
+                tokens = tokens[number:]
+                break
+        tokens = self._without_verbs(tokens)
+        if not tokens:
+            return None
+        start, end = tokens[0][0], tokens[-1][1]
+        stated = _STATED.match(self.text, start, end)
+        if stated:
+            start = stated.end()
+        return self._after_of(start, end) if end - start >= 2 else None
+
+    def _without_verbs(self, tokens: list[Range]) -> list[Range]:
+        """The words without those that lead to the thing, which are a part of it where only a measure is left.
+
+        开展培训班 is 培训班, 核实处置面积 itself; of verbs alone the last is the thing where it names work (新测补测 15平方千米).
+        """
+        first = next((n for n, token in enumerate(tokens) if not self._is(token, self.lists.before)), len(tokens))
+        rest = tokens[first:]
+        if not rest:
+            return tokens[-1:] if tokens and self._is(tokens[-1], self.lists.work) else []
+        if len(rest) == 1 and _MEASURE.search(self.text[slice(*rest[0])]):
+            while (
+                first
+                and tokens[first][0] - tokens[first - 1][0] >= 2
+                and not self._is(tokens[first - 1], self.lists.leading)
+            ):
+                first -= 1
+        return tokens[first:]
+
+    def _after_of(self, start: int, end: int) -> Range:
+        """The part behind the last 的, unless it is only a measure (改造的面积)."""
+        of = self.text.rfind("的", start, end - 2)
+        if of >= 0 and self.text[of + 1 : end] not in self.lists.measure:
+            return of + 1, end
+        return start, end
+
+    def _earlier(self, quantity: Quantity, last: Range | None) -> Range | None:
+        """The thing said in the part before: 培训教师，共计50人."""
+        stop = self._first(quantity)
+        mark = max(self.text.rfind("，", max(0, stop - 12), stop), self.text.rfind("：", max(0, stop - 12), stop))
+        if mark < 0:
+            return None
+        if last is not None and self.text.find("。", last[1], stop) < 0:
+            return last
+        return self._phrase(self._left(mark, mark, 0), mark)
+
+    # --------------------------------------------------------------------------------------------------- after
+
+    def _after(self, start: int, limit: int) -> Range | None:
+        """The noun phrase that begins at `start`, behind a figure."""
+        end = start
+        for token in self._tokens(start, min(limit, start + LONGEST)):
+            word = self.text[slice(*token)]
+            if (_HAN.match(word) is None and word not in "”》") or word in self.lists.after:
+                break
+            end = token[1]
+            if word in self.lists.counted:
+                break
+        return (start, end) if end > start else None
+
+    def _tokens(self, start: int, end: int) -> list[Range]:
+        """The words within ``[start, end)``; one that is cut by an end is shortened."""
+        first = max(0, bisect_right(self.word_starts, start) - 1)
+        last = bisect_left(self.word_starts, end)
+        found = [(max(a, start), min(b, end)) for a, b in self.words[first:last] if b > start]
+        return [(a, b) for a, b in found if self.text[a:b].strip()]
+
+    def _is(self, token: Range, words: frozenset[str]) -> bool:
+        return self.text[slice(*token)] in words
+
+
+_MEASURE = re.compile(r"(?:率|度|量|数|额|费|面积|长度|资金|金额|经费|人数|比例|时限|时间)$")
+_KINDS = frozenset(["项", "大项", "类", "大类", "个方面", "方面", "种"])
+"""Units that count the members of a list: 包括甲、乙、丙3项."""
+
+
+def _clean(thing: str) -> str:
+    return thing.strip(' \t\u3000、，：:“”"')
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    strong: frozenset[str]
+    leading: frozenset[str]
+    work: frozenset[str]
+    before: frozenset[str]
+    between: frozenset[str]
+    after: frozenset[str]
+    counted: frozenset[str]
+    measure: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    data = tomllib.loads(resources.files(__package__).joinpath("thing.toml").read_text(encoding="utf-8"))
+    return _Lists(**{name: frozenset(words.split()) for name, words in data.items()})
