@@ -15,7 +15,7 @@ from extractor.outline.types import Grid, GridCell
 # Arrival, issue, payment and execution are four different amounts. The first word that matches decides.
 _STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
     ("settled", re.compile(r"决算")),
-    ("adjusted", re.compile(r"调整|全年预算|追加后|变更后")),
+    ("adjusted", re.compile(r"调整|全年预算|追加|变更后")),
     (
         "executed",
         re.compile(

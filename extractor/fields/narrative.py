@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from db.records import Field, Role, Span
 from extractor.fields.problems import texts_of
-from extractor.fields.projects import Read
+from extractor.fields.projects import Read, score_and_grade
 from extractor.outline.types import Node, Outline
 
 _AFTER = re.compile(
@@ -30,6 +30,7 @@ def read_narrative(outline: Outline) -> Read | None:
             read.fields[family] = made
     read.fields["completion"] = done
     read.body = texts_of([n for n in nodes if n.role == "conclusion"], outline.blocks)
+    score_and_grade(read, read.body)
     return read
 
 

@@ -38,6 +38,22 @@ def texts_of(nodes: Iterable[Node], blocks: Sequence[Block]) -> list[Span]:
     return found
 
 
+_POINT = re.compile(r"(?:^|(?<=[。；：:]))\s*[一二三四五六七八九]是")
+
+
+def points(place: Span) -> list[Span]:
+    """The points of a paragraph that counts them (一是……；二是……), each on its own; else the paragraph."""
+    starts = [found.start() for found in _POINT.finditer(place.quote)]
+    if len(starts) < 2:
+        return [place]
+    made = []
+    for a, b in zip(starts, [*starts[1:], len(place.quote)], strict=True):
+        left = a + len(place.quote[a:b]) - len(place.quote[a:b].lstrip())
+        right = a + len(place.quote[a:b].rstrip())
+        made.append(Span(place.block, place.start + left, place.start + right, place.quote[left:right]))
+    return made
+
+
 def problems_of(
     nodes: Sequence[Node], blocks: Sequence[Block], projects: Sequence[Project], named: Sequence[NamedRating]
 ) -> tuple[tuple[Problem, ...], tuple[Measure, ...]]:
@@ -50,7 +66,7 @@ def problems_of(
             if _MEASURE.match(place.quote) and not _is_name(place.quote, projects, named):
                 measures.append(Measure(place.quote, place))
             elif not place.quote.endswith(("：", ":")):
-                problems.append(_problem(place, blocks, projects, named, owner))
+                problems += [_problem(each, blocks, projects, named, owner) for each in points(place)]
     return tuple(problems), tuple(measures)
 
 

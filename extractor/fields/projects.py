@@ -68,7 +68,7 @@ def read_node(node: Node, id: int, context: Context) -> Read:
             made.others.setdefault(part.label.family, []).extend(part.spans)
     made.body = [s for p in node.parts if p.label is None for s in p.spans]
     for spans in (*made.others.values(), made.body):
-        _score_and_grade(made, spans)
+        score_and_grade(made, spans)
     made.budget = tuple(budget_of(context.blocks, made.others.get("money", []), context.quantities))
     return made
 
@@ -134,7 +134,8 @@ def residue_of(blocks: Sequence[Block]) -> list[Irregularity]:
     return found
 
 
-def _score_and_grade(made: Read, spans: Sequence[Span]) -> None:
+def score_and_grade(made: Read, spans: Sequence[Span]) -> None:
+    """Take the score and the grade that `spans` state, unless the project has its own already."""
     for place in spans:
         if made.score is None and (found := _SCORE.search(place.quote)):
             made.score = Decimal(found["n"])

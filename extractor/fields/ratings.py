@@ -28,14 +28,14 @@ _TOTALS = (
     re.compile(
         rf"(?:自评|评价|涉及|纳入|覆盖|开展|对|共|共计|合计|全部|安排|实施)[^，。；、0-9０-９]{{0,16}}?{_N}\s*(?:个|项)\s*{_KIND}"
     ),
-    re.compile(rf"{_N}\s*(?:个|项)\s*{_KIND}[^，。；、0-9０-９]{{0,10}}(?:自评|评价)"),
+    re.compile(rf"{_N}\s*(?:个|项)\s*{_KIND}[^，。；、0-9０-９]{{0,10}}(?:自评|评价|平均)"),
     re.compile(rf"项目(?:支出)?(?:总数|数量|总计|共计|共|合计)(?:为|有)?{_N}\s*(?:个|项)"),
 )
 _NAMES = re.compile(
     r"\s*(?:，)?(?:其中)?(?:分别(?:是|为)|(?:具体)?(?:包括|为|是)|即)?\s*[：:（(]|\s*，?(?:分别(?:是|为)|即)[：:]?"
 )
 _SINGLE = re.compile(
-    rf"(?P<name>[^，。；：:、]{{4,60}}?)(?:项目)?(?:自评|评价|评定|绩效自评|综合评定)(?:结果|等级|等次|结论)?(?:评)?(?:为|是|：)[“\"]?(?P<g>{GRADES})[”\"]?(?=[，。；、（(]|等|$)"
+    rf"(?P<name>[^，。；：:、]{{4,60}}?)(?:项目)?(?:[因由][^，。；]{2, 30})?(?:自评|评价|评定|评|绩效自评|综合评定)(?:结果|等级|等次|结论)?(?:评)?(?:为|是|：)[“\"]?(?P<g>{GRADES})[”\"]?(?=[，。；、（(]|等|$)"
 )
 _LISTED = re.compile(
     rf"(?:评定?为|定为|等级为|获评|列为)?[“\"‘]?(?P<g>{GRADES})[”\"’]?(?:等级|等次|档)?的(?:项目)?(?:名单)?(?:分别|具体)?(?:是|为|有|包括)[：:]?(?P<names>[^，。；：:]{{4,200}})"
@@ -59,8 +59,8 @@ def ratings_of(blocks: Sequence[Block], spans: Sequence[Span], projects: Sequenc
         named += _listed(block, place, {g: c.count for g, c in counts.items()}, projects)
         if hits and total is None:
             total, total_span = _total(block, place, [(a, b) for _, _, a, b in hits])
-        if not hits:
-            named += _singles(block, place, projects)
+        taken_names = {n.project for n in named}
+        named += [n for n in _singles(block, place, projects) if n.project not in taken_names]
     return Ratings(tuple(counts.values()), tuple(named), total, total_span)
 
 
