@@ -64,7 +64,7 @@ class Aligner:
     def __init__(self, demands: Sequence[Indicator], statements: Sequence[Statement], topic: str = "") -> None:
         self.demands = demands
         self.statements = statements
-        self.terms = [likeness.terms(demand.text) for demand in demands]
+        self.terms = [_asked(demand) for demand in demands]
         self.weigh: Mapping[str, float] = likeness.weights(self.terms, likeness.terms(topic))
         self._context = [self._said_before(index) for index in range(len(statements))]
 
@@ -83,7 +83,7 @@ class Aligner:
         if not self._context[statement]:
             return own
         both = likeness.coverage(terms, self.statements[statement].terms | self._context[statement], self.weigh)
-        return own + CONTEXT * (both - own)
+        return own + CONTEXT * (both - own) if own else CONTEXT * both / 2
 
     # ------------------------------------------------------------------------------------------------ figures
 
@@ -241,6 +241,13 @@ class Aligner:
                 if compare.comparable(quantity.figure, target) and quantity.figure.si == whole:
                     return statement, quantity
         return None
+
+
+def _asked(demand: Indicator) -> frozenset[str]:
+    """The words of a demand without the unit of its figure, which a statement gives with its own (培训学时72学时)."""
+    terms = likeness.terms(demand.text)
+    unit = likeness.terms(demand.figure.unit) if demand.figure and demand.figure.unit else frozenset[str]()
+    return terms - unit or terms
 
 
 def all_done(text: str) -> bool:

@@ -6,6 +6,7 @@ way they were cut. A pair that many demands of the same project hold says little
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -16,11 +17,16 @@ TOPIC = 0.5
 """The weight of what stands in the project's name: everything in the project is about it."""
 
 
+_BOUNDS = re.compile(
+    r"不(?:少|低|高|多|大|小)于|不超过|大于|小于|高于|低于|多于|少于|等于|达到|以上|以下|以内|左右|控制在|[≥≤><＞＜≧≦=＝~～]"
+)
+
+
 @lru_cache(maxsize=4096)
 def terms(text: str) -> frozenset[str]:
     """Pairs of characters of the content words of `text`; a word of one character stands for itself."""
     found: set[str] = set()
-    for word in words.content(text):
+    for word in words.content(_BOUNDS.sub("，", text)):
         if len(word) == 1 or word.isascii():
             found.add(word)
         else:
