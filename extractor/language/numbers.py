@@ -50,7 +50,7 @@ class Number:
 
 def multiple(multiplier: str | None) -> int:
     """The number a multiplier stands for: 万 10000, 百万 1000000, none 1."""
-    return 10 ** sum(_SCALES[c] for c in multiplier or "")
+    return int(10 ** sum(_SCALES[c] for c in multiplier or ""))
 
 
 def shift(value: Decimal, scale: int) -> Decimal:

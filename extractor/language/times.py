@@ -23,18 +23,22 @@ _TO = r"\s?(?:[-—–―~～－]{1,2}|至|到)\s?"
 
 # Where a time may begin. Cheap; the parsers below decide.
 _ANCHOR = re.compile(
-    r"(?<![\d.])\d{1,5}(?=\s{0,2}[年月./\-—–―~～－至到、]|\s\d{0,2}月)|(?<=[.．])20\d\d(?=年)|[一二][〇零○OＯ九](?=.{2}年)|"
-    r"[今去明前次来当本]年|上一?年度?|[上下]半年|第?[一二三四1-4]季度|十[一二三四五六]五|“十[一二三四五六]五|"
-    r"每个?(?:年度?|月|季度?|周|日|天|学期|半年|旬)|年[底末终内中](?!端)|近[一二两三四五六七八九十\d]{1,2}年|[一二三四五六七八九十]{1,2}月"
+    r"(?<![\d.])\d{1,5}(?=\s{0,2}[年月./\-—–―~～至到、])|(?<=\.)20\d\d(?=年)|[一二][〇零○OＯ九].{2}(?=年)|“?十[一二三四五六]五"
+    r"|[今去明次来当本]年|上一?年度?|前年|前[二三]季度|[上下]半年|第?[一二三四]季度|年[底末终内中](?!端)"
+    r"|每个?(?:年度?|月|季度?|周|日|天|学期|半年|旬)|近[一二两三四五六七八九十\d]{1,2}年|[一二三四五六七八九十]{1,2}月"
 )
+# 底, 末, 初 and 终 begin other words too.
+_EDGE = r"(?:[底末](?!端|梢|层|数|线|子)|初(?!步|级|期|中|审|次|始|心|选|评|预算|设定|任务|目标|批复|下达|安排|计划|确定|部门)|终(?!止|于|身|端|结|审))"
 _POINT = re.compile(
-    rf"(?:(?P<year>{_Y}|(?P<short>\d\d)(?=年(?:[底末初度]|\d{{1,2}}月)))\s{{0,2}}年(?:度(?![末底]))?(?:全年)?"
-    r"|(?P<relative>今年|本年度|本年|去年|上一年度?|上年度?|明年|次年|来年|前年|当年度?)"
-    r"|“?(?P<plan>十[一二三四五六]五)”?(?P<span>时期|期间|初期|中期|末|期末)?)?"
-    rf"(?:\s{{0,2}}(?P<month>{_M})\s{{0,2}}月(?:份)?(?:\s{{0,2}}(?P<day>{_D})\s{{0,2}}[日号](?!线|楼|文|令|院|机)|(?P<third>[上中下]旬)|(?P<edge>月?[底末初](?!步|级|期|中|审|次|始))|(?P<middle>中(?=[旬前])))?"
-    r"|(?P<half>[上下]半年)(?!度报)|第?(?P<quarter>[一二三四1-4])季度(?P<quarterend>末)?"
-    r"|(?P<part>年?[底末](?!端)|年?终(?!止|于|身|端|结)|年?初(?!步|级|期|中|审|次|始|预算|设定|任务|目标|批复|下达|安排|计划|确定|部门)|年中))?"
+    rf"(?:(?P<year>{_Y}|(?P<short>\d\d)(?=年(?:[底末初度]|\d{{1,2}}月)))\s{{0,2}}年(?:度(?!末|底))?"
+    r"|(?P<relative>今年|本年度?|去年|上一年度?|上年度?|明年|次年|来年|前年|当年)"
+    r"|“?(?P<plan>十[一二三四五六]五)”?(?P<span>时期|期间|初期|中期|期末|末)?)?"
+    rf"(?:\s{{0,2}}(?P<month>{_M})\s{{0,2}}月份?(?:\s{{0,2}}(?P<day>{_D})\s{{0,2}}(?:[日号]?{_TO}(?P<dayto>{_D})\s?)?"
+    rf"[日号](?!线|楼|文|令|院|机)|(?P<third>[上中下]旬)|(?P<edge>{_EDGE}))?"
+    r"|(?P<half>[上下]半年)|(?P<quarters>前[二三]季度)|第?(?P<quarter>[一二三四1-4])季度"
+    rf"|(?P<part>年?{_EDGE}|年中))?"
 )
+_LAST_DAYS = {"初": (1, 1), "中": (6, 30)}
 _DAYS = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?:(?P=sep)(?P<d>3[01]|[12]\d|0?[1-9]))?(?![\d.])"
 )
@@ -46,8 +50,11 @@ _MONTHS = re.compile(
 )
 _LIST = re.compile(r"(?:19|20)\d\d(?=(?:[、和及](?:19|20)\d\d){1,12}\s?年)")
 _BEFORE = re.compile(
-    r"(?:之前|以前|前)(?![期后景提述列往者身端置瞻进十百一二三四五六七八九\d])|[内](?![部容设控外涵在业审镶地陆科存蒙循需])"
+    r"(?:之前|以前|前)(?![期后景提述列往者身端置瞻进]|[二三]季度)|内(?![部容设控外涵在业审镶地陆科存蒙循需])"
 )
+_GLUED = re.compile(r"\d(?=(?:19|20)\d\d\s?年)")
+_MORE_MONTHS = re.compile(r"\s?\d{1,2}\s?月")
+_MORE_DIGITS = re.compile(r"[-/.]\d|[年\d]")
 _TOGETHER = re.compile(_TO)
 _NOW = re.compile(rf"(?:{_TO})今|以来")
 _CYCLE = re.compile(r"每个?(?:年度?|月|季度?|周|日|天|学期|半年|旬)(?P<third>[上中下]旬|[底末初])?")
@@ -122,7 +129,7 @@ def _read(view: str, start: int, year: int | None) -> Iterator[tuple[Time, int |
 
 def _skip_glued(view: str, start: int) -> int:
     """A list mark or a doubled digit glued to a year (22025年) is none of it: the year is its last four digits."""
-    glued = re.compile(r"\d(?=(?:19|20)\d\d\s?年)").match(view, start)
+    glued = _GLUED.match(view, start)
     return glued.end() if glued else start
 
 
@@ -157,9 +164,9 @@ def _years(view: str, start: int, year: int | None) -> tuple[Time, int | None] |
     last = int(found["last"])
     if last < first:
         return None
-    if found["unit"] and re.compile(r"\s?\d{1,2}\s?月").match(view, found.end()):
+    if found["unit"] and _MORE_MONTHS.match(view, found.end()):
         return None
-    if not found["unit"] and re.compile(r"[-/.]\d|[年\d]").match(view, found.end()):
+    if not found["unit"] and _MORE_DIGITS.match(view, found.end()):
         return None
     end = found.end()
     if found["unit"] and view[end : end + 1] in ("底", "末"):
@@ -267,13 +274,15 @@ def _within(found: re.Match[str], of: int | None, said: int | None) -> _Point | 
         return _month(found, of, said)
     if found["half"]:
         months = (1, 6) if found["half"][0] == "上" else (7, 12)
+    elif found["quarters"]:
+        months = (1, 3 * _number(found["quarters"][1]))
     elif found["quarter"]:
         quarter = _number(found["quarter"])
         months = (3 * quarter - 2, 3 * quarter)
     elif found["part"]:
         if of is None:
             return _Point(end, None, None, "date", said)
-        day = {"初": date(of, 1, 1), "中": date(of, 6, 30)}.get(found["part"][-1], date(of, 12, 31))
+        day = date(of, *_LAST_DAYS.get(found["part"][-1], (12, 31)))
         return _Point(end, day, day, "date", said)
     elif found["year"] or found["relative"]:
         months = (1, 12)
@@ -292,7 +301,10 @@ def _month(found: re.Match[str], of: int | None, said: int | None) -> _Point | N
         return _Point(end, None, None, kind, said)
     if found["day"]:
         day = _date(of, month, _number(found["day"]))
-        return None if day is None else _Point(end, day, day, kind, said)
+        last_day = _date(of, month, _number(found["dayto"])) if found["dayto"] else day
+        if day is None or last_day is None:
+            return None
+        return _Point(end, day, last_day, "period" if found["dayto"] else kind, said)
     first, last = date(of, month, 1), _month_end(of, month)
     if found["third"]:
         n = "上中下".index(found["third"][0])

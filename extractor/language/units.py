@@ -71,6 +71,7 @@ def _load() -> tuple[dict[str, tuple[Unit, ...]], dict[str, Unit]]:
     return {c: tuple(sorted(us, key=lambda u: -len(u.name))) for c, us in by_first.items()}, units
 
 
+@lru_cache(maxsize=1)
 def first_characters() -> frozenset[str]:
     """Every character that a unit can begin with."""
     return frozenset(_load()[0])
