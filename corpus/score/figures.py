@@ -68,7 +68,7 @@ def _meaning(due: JSON, have: JSON, quote: str, out: Score) -> None:
     right = dimension in [due["dimension"], *due["dimension_also"]]
     out.count("quantities.dimension", right, f"{quote}: {dimension}, not {due['dimension']}")
     if due["thing"]:
-        right = _alike(due["thing"], text(have, "thing"))
+        right = any(_alike(t, text(have, "thing")) for t in due["thing"].split("/"))
         out.count("quantities.thing", right, f"{quote}: {have.get('thing')!r}, not {due['thing']!r}")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.score.places import Places, likeness, meets, overlap
 from corpus.score.reading import JSON, clean, items, number, sub, text
 from corpus.score.tally import Score
@@ -92,7 +94,11 @@ def _budget(truth: JSON, report: JSON, places: Places, out: Score) -> None:
             names[due["name"]] = text(found[1], "name")
             pairs.append((due, found[1]))
     for due, have in pairs:
-        out.count("structure.budget_stage", have.get("stage") == due["stage"], f"{due['name']}: {have.get('stage')}")
+        out.count(
+            "structure.budget_stage",
+            have.get("stage") in [due["stage"], *due["stage_also"]],
+            f"{due['name']}: {have.get('stage')}",
+        )
         if due["parent"]:
             right = text(have, "parent") in (due["parent"], names.get(due["parent"]))
             out.count("structure.budget_parents", right, f"{due['name']}: {have.get('parent')!r}, not {due['parent']}")
@@ -107,10 +113,10 @@ def _ratings(truth: JSON, report: JSON, out: Score) -> None:
         out.count(
             "structure.ratings", have.get("total") == due["total"], f"total {have.get('total')!r}, not {due['total']}"
         )
-    named = [(clean(text(n, "project_name")), text(n, "grade")) for n in items(have, "named")]
+    named = [(_bare(text(n, "project_name")), text(n, "grade")) for n in items(have, "named")]
     for n in due["named"]:
         out.count(
-            "structure.named", (clean(n["project_name"]), n["grade"]) in named, f"{n['project_name']} {n['grade']}"
+            "structure.named", (_bare(n["project_name"]), n["grade"]) in named, f"{n['project_name']} {n['grade']}"
         )
 
 
@@ -125,6 +131,11 @@ def _texts(truth: JSON, report: JSON, places: Places, out: Score) -> None:
     for due in truth["people"]:
         right = tuple(clean(due[k]) for k in ("name", "organisation", "post")) in people
         out.count("structure.people", right, due["name"])
+
+
+def _bare(name: str) -> str:
+    """A project's name without quotation marks and without the word 项目 that may close it."""
+    return re.sub(r"[“”《》\"]|项目$", "", clean(name))
 
 
 def _blank(value: str | None) -> str:
