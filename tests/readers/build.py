@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,25 @@ def word(path: Path, *body: str, numbering: str = "", styles: str = "", **parts:
     return path
 
 
+def rezip(path: Path, change: Callable[[str, bytes], bytes]) -> Path:
+    """Change the members of a zip file: `change` is given the name and the bytes of each."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    path.write_bytes(buffer.getvalue())
+    return path
+
+
+def raw_word(path: Path, xml: str) -> Path:
+    """A .docx with `xml` at the start of its body, put in as text."""
+    text = xml.encode()
+    return rezip(
+        word(path),
+        lambda name, data: data.replace(b"<w:body>", b"<w:body>" + text) if name == "word/document.xml" else data,
+    )
+
+
 def read_word(folder: Path, *body: str, **parts: str) -> Document:
     """What is read from a .docx made as by `word`."""
     return sound(read(word(folder / "样例.docx", *body, **parts)))
@@ -142,10 +162,3 @@ def lay_out(
     template = SimpleDocTemplate(str(path), leftMargin=80, rightMargin=74, topMargin=105, bottomMargin=100)
     template.build(flowables, onFirstPage=on_page, onLaterPages=on_page)
     return path
-
-
-def blob(write: Callable[[Any], None]) -> bytes:
-    """The bytes that `write` puts into a file."""
-    buffer = io.BytesIO()
-    write(buffer)
-    return buffer.getvalue()

@@ -13,7 +13,7 @@ import pytest
 
 from db.records import Trouble
 from extractor.readers import find, read
-from tests.readers.build import draw, para, sound, texts, word
+from tests.readers.build import draw, para, rezip, sound, texts, word
 
 
 def _zip(**members: bytes) -> bytes:
@@ -143,16 +143,22 @@ def test_external_and_dangling_references_are_passed_over(tmp_path: Path) -> Non
         '<Relationship Id="rId2" Type="x/footnotes" Target="http://example.invalid/a.xml" TargetMode="External"/>'
         '<Relationship Id="rId3" Type="x/numbering" Target="NULL"/></Relationships>'
     )
-    changed = io.BytesIO()
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, rels if name == "word/_rels/document.xml.rels" else old.read(name))
-    path.write_bytes(changed.getvalue())
+    rezip(path, lambda name, data: rels.encode() if name == "word/_rels/document.xml.rels" else data)
     assert texts(sound(read(path))) == ["正文"]
 
 
 def test_folders_are_walked_and_lock_files_skipped(tmp_path: Path) -> None:
-    for name in ("b.docx", "a/2.TXT", "a/1.pdf", "a/~$1.docx", "a/.~2.docx", ".隐藏.txt", ".git/x.txt", "库.db", "图.png"):
+    for name in (
+        "b.docx",
+        "a/2.TXT",
+        "a/1.pdf",
+        "a/~$1.docx",
+        "a/.~2.docx",
+        ".隐藏.txt",
+        ".git/x.txt",
+        "库.db",
+        "图.png",
+    ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"x")

@@ -29,6 +29,7 @@ INS, DEL, MOVE_FROM, MOVE_TO = w("ins"), w("del"), w("moveFrom"), w("moveTo")
 SDT, SDT_CONTENT, CUSTOM_XML, SMART_TAG = w("sdt"), w("sdtContent"), w("customXml"), w("smartTag")
 PPR, RPR, TRPR, TCPR, SDT_PR = w("pPr"), w("rPr"), w("trPr"), w("tcPr"), w("sdtPr")
 FLD_CHAR, INSTR_TEXT, DEL_INSTR_TEXT = w("fldChar"), w("instrText"), w("delInstrText")
+VANISH = w("vanish")
 TXBX, RT, ALT_CHUNK, SECT_PR = w("txbxContent"), w("rt"), w("altChunk"), w("sectPr")
 ALTERNATE, CHOICE, FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
 
@@ -55,10 +56,20 @@ def value(node: Element, path: str) -> str | None:
     return None if found is None else found.get(VAL)
 
 
-def switched_on(node: Element, path: str) -> bool:
-    """Whether a toggle such as `w:vanish` stands below `node` and is on (ECMA-376 17.17.4)."""
-    found = node.find(path)
-    return found is not None and found.get(VAL, "1") not in ("0", "false", "off")
+def first(node: Element, tag: str) -> Element | tuple[()]:
+    """The properties of a node, which stand before all else in it; nothing where it has none."""
+    if len(node) == 0:
+        return ()
+    head = node[0]
+    if head.tag == tag:
+        return head
+    found = node.find(tag)
+    return () if found is None else found
+
+
+def is_on(toggle: Element) -> bool:
+    """Whether a toggle such as `w:vanish` is on; it is unless it says otherwise (ECMA-376 17.17.4)."""
+    return toggle.get(VAL, "1") not in ("0", "false", "off")
 
 
 def number(text: str | None) -> int | None:

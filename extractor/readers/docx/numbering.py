@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from extractor.readers.docx import names as n
 from extractor.readers.docx.names import Element
 from extractor.readers.docx.numerals import write
-from extractor.readers.docx.styles import Styles
+from extractor.readers.docx.styles import Form, Styles, form
 
 _LEVELS = 9
-_NUM_PR = f"{n.PPR}/{n.w('numPr')}"
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _PADDED = re.compile(r"0*1")
@@ -73,21 +72,20 @@ class Numbering:
             return {}
         found: dict[Element, str] = {}
         for paragraph in root.iter(n.P):
-            place = self._place(paragraph)
-            if place is None or not _stands(paragraph):
+            shape = form(paragraph)
+            place = self._place(shape)
+            if place is None or shape.runs_on or _is_copy(paragraph):
                 continue
             marker = self._next(*place)
             if marker and not marker.isspace():
                 found[paragraph] = marker
         return found
 
-    def _place(self, paragraph: Element) -> tuple[_Instance, int] | None:
+    def _place(self, form: Form) -> tuple[_Instance, int] | None:
         """The list instance and level of a paragraph, by itself or by its style; None where it is in no list."""
-        direct = paragraph.find(_NUM_PR)
-        num_id = None if direct is None else n.value(direct, n.w("numId"))
-        ilvl = None if direct is None else n.value(direct, n.w("ilvl"))
+        num_id, ilvl = form.num_id, form.ilvl
         if num_id is None:
-            style_id = self._styles.id_of(paragraph)
+            style_id = self._styles.id_of(form)
             style = self._styles.get(style_id)
             num_id = style.num_id
             if ilvl is None and num_id is not None:
@@ -159,12 +157,9 @@ def _custom(number: int, format: str) -> str:
     return f"{number:0{len(first)}d}" if _PADDED.fullmatch(first) else write(number, format)
 
 
-def _stands(paragraph: Element) -> bool:
-    """Whether a paragraph is there in the final version: its mark is not deleted, it is no older program's copy."""
-    mark = paragraph.find(f"{n.PPR}/{n.RPR}")
-    if mark is not None and (mark.find(n.DEL) is not None or mark.find(n.MOVE_FROM) is not None):
-        return False
-    return not any(above.tag == n.FALLBACK for above in paragraph.iterancestors())
+def _is_copy(paragraph: Element) -> bool:
+    """Whether a paragraph only repeats another for older programs."""
+    return any(above.tag == n.FALLBACK for above in paragraph.iterancestors())
 
 
 def _levels(node: Element) -> dict[int, Level]:
@@ -188,7 +183,7 @@ def _level(node: Element) -> Level:
         format=name,
         text=n.value(node, n.w("lvlText")) or "",
         restart=restart,
-        decimal_only=n.switched_on(node, n.w("isLgl")),
+        decimal_only=(legal := node.find(n.w("isLgl"))) is not None and n.is_on(legal),
         style=n.value(node, n.w("pStyle")),
     )
 

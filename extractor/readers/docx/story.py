@@ -11,7 +11,7 @@ from extractor.readers.blocks import Blocks
 from extractor.readers.docx import names as n
 from extractor.readers.docx import words
 from extractor.readers.docx.names import Element
-from extractor.readers.docx.styles import Styles
+from extractor.readers.docx.styles import Form, Styles, form
 from extractor.readers.docx.tables import Slot, slots
 from extractor.readers.docx.words import Words
 
@@ -25,11 +25,12 @@ _LOOSE = {n.R: None, n.w("hyperlink"): None, n.w("fldSimple"): None, n.DEL: word
 
 @dataclass(slots=True)
 class _Paragraph:
-    """A paragraph of the final version: its number in its story, its words, and the element that gives its form."""
+    """A paragraph of the final version: its number in its story, its words, and what gives its form."""
 
     number: int
     words: Words
     element: Element
+    form: Form
 
 
 class Story:
@@ -67,18 +68,19 @@ class Story:
                 yield node
                 continue
             number += 1
-            said = words.read(node, self._styles, _LOOSE.get(node.tag))
+            shape = form(node)
+            said = words.read(node, shape, self._styles, _LOOSE.get(node.tag))
             if held:
                 said = Words(held.words.text + said.text, held.words.left + said.left, held.words.boxes + said.boxes)
-            held = _Paragraph(held.number if held and held.words.text else number, said, node)
-            if not _runs_on(node):
+            held = _Paragraph(held.number if held and held.words.text else number, said, node, shape)
+            if not shape.runs_on:
                 yield held
                 held = None
         if held:
             yield held
 
     def _paragraph(self, paragraph: _Paragraph, locator: str) -> None:
-        level = self._styles.level(paragraph.element)
+        level = self._styles.level(paragraph.form)
         self._blocks.add(
             self._kind or ("paragraph" if level is None else "heading"),
             paragraph.words.text,
@@ -160,9 +162,3 @@ def _flow(container: Element) -> Iterator[Element]:
                 yield from child.iter(n.FALLBACK)
         elif isinstance(tag, str) and tag not in n.PROPERTIES:
             yield from _flow(child)
-
-
-def _runs_on(paragraph: Element) -> bool:
-    """Whether a revision deleted the paragraph's end, so that the next one goes on in it."""
-    mark = paragraph.find(f"{n.PPR}/{n.RPR}")
-    return mark is not None and (mark.find(n.DEL) is not None or mark.find(n.MOVE_FROM) is not None)

@@ -12,6 +12,7 @@ _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
 _BODY_TEXT = 9  # w:outlineLvl 9 says "no heading" (ECMA-376 17.3.1.20)
 _OUTLINE = f"{n.PPR}/{n.w('outlineLvl')}"
 _NUM_PR = f"{n.PPR}/{n.w('numPr')}"
+_P_STYLE, _NUM, _LVL, _R_STYLE = n.w("pStyle"), n.w("numPr"), n.w("outlineLvl"), n.w("rStyle")
 _VANISH = f"{n.RPR}/{n.w('vanish')}"
 
 
@@ -23,6 +24,33 @@ class Style:
     num_id: str | None = None
     ilvl: str | None = None
     hidden: bool = False
+
+
+@dataclass(slots=True)
+class Form:
+    """What a paragraph says of its own form; `runs_on`: a revision deleted its end, so that the next one joins it."""
+
+    style: str | None = None
+    num_id: str | None = None
+    ilvl: str | None = None
+    outline: int | None = None
+    runs_on: bool = False
+
+
+def form(paragraph: Element) -> Form:
+    """Read a paragraph's own properties, each element once: long documents have little else."""
+    found = Form()
+    for child in n.first(paragraph, n.PPR):
+        tag = child.tag
+        if tag == _P_STYLE:
+            found.style = child.get(n.VAL)
+        elif tag == _NUM:
+            found.num_id, found.ilvl = n.value(child, n.w("numId")), n.value(child, n.w("ilvl"))
+        elif tag == _LVL:
+            found.outline = n.number(child.get(n.VAL))
+        elif tag == n.RPR:
+            found.runs_on = child.find(n.DEL) is not None or child.find(n.MOVE_FROM) is not None
+    return found
 
 
 class Styles:
@@ -44,29 +72,28 @@ class Styles:
             self._resolve(id)
         return self._resolved[id]
 
-    def id_of(self, paragraph: Element) -> str:
+    def id_of(self, form: Form) -> str:
         """The id of a paragraph's style."""
-        return n.value(paragraph, f"{n.PPR}/{n.w('pStyle')}") or self._default
+        return form.style or self._default
 
-    def level(self, paragraph: Element) -> int | None:
+    def level(self, form: Form) -> int | None:
         """The outline level of a paragraph, from 1; None for body text."""
-        direct = n.number(n.value(paragraph, _OUTLINE))
-        outline = self.get(self.id_of(paragraph)).outline if direct is None else direct
+        outline = self.get(self.id_of(form)).outline if form.outline is None else form.outline
         return None if outline is None or not 0 <= outline < _BODY_TEXT else outline + 1
 
-    def hides(self, paragraph: Element) -> bool:
+    def hides(self, form: Form) -> bool:
         """Whether a paragraph's style hides its text (the marks that web forms leave behind)."""
-        return self.get(self.id_of(paragraph)).hidden
+        return self.get(self.id_of(form)).hidden
 
     def hides_run(self, run: Element) -> bool:
         """Whether a run is hidden text, by itself or by its character style."""
-        properties = run.find(n.RPR)
-        if properties is None:
-            return False
-        if properties.find(n.w("vanish")) is not None:
-            return n.switched_on(properties, n.w("vanish"))
-        style = n.value(properties, n.w("rStyle"))
-        return style is not None and self.get(style).hidden
+        hidden = False
+        for child in n.first(run, n.RPR):
+            if child.tag == n.VANISH:
+                return n.is_on(child)
+            if child.tag == _R_STYLE:
+                hidden = self.get(child.get(n.VAL, "")).hidden
+        return hidden
 
     def _resolve(self, id: str) -> None:
         """Fill in `id` and all it is based on, base first; a circle of styles ends where it closes."""
@@ -88,7 +115,8 @@ class Styles:
         if outline is None:
             named = _HEADING.fullmatch((n.value(node, n.w("name")) or "").strip())
             outline = int(named[1]) - 1 if named else base.outline
-        hidden = n.switched_on(node, _VANISH) if node.find(_VANISH) is not None else base.hidden
+        vanish = node.find(_VANISH)
+        hidden = base.hidden if vanish is None else n.is_on(vanish)
         return Style(
             outline,
             n.value(node, f"{_NUM_PR}/{n.w('numId')}") or base.num_id,

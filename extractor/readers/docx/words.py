@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from extractor.readers.docx import names as n
 from extractor.readers.docx.names import Element
-from extractor.readers.docx.styles import Styles
+from extractor.readers.docx.styles import Form, Styles
 
 DELETED = "修订中删除的文字"
 MOVED = "修订中移走的文字"
@@ -43,9 +43,9 @@ class Words:
     boxes: list[Element] = field(default_factory=list)
 
 
-def read(paragraph: Element, styles: Styles, reason: str | None = None) -> Words:
+def read(paragraph: Element, form: Form, styles: Styles, reason: str | None = None) -> Words:
     """The words of `paragraph`. With a `reason`, all of them are left out for it."""
-    hidden = HIDDEN if styles.hides(paragraph) else None
+    hidden = HIDDEN if styles.hides(form) else None
     return _Reading(styles).run(paragraph, reason or hidden)
 
 

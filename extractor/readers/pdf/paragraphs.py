@@ -22,9 +22,7 @@ _BUCKET = 3.0  # points; places of lines are counted in such steps
 _FREQUENT = 0.08  # share of lines that must begin at the left margin
 
 # What a line end may not part: a number or Latin word with the signs that cling to it, and a quote with its neighbours.
-_UNIT = re.compile(
-    r"[（《“‘【〔(\[]*(?:[!-'*-~≤≥±°·]+|.)(?:[“”‘’]+(?:[!-'*-~]+|.))?[，。、；：！？）》】〕)\]%％℃]*"
-)
+_UNIT = re.compile(r"[（《“‘【〔(\[]*(?:[!-'*-~≤≥±°·]+|.)(?:[“”‘’]+(?:[!-'*-~]+|.))?[，。、；：！？）》】〕)\]%％℃]*")
 
 _END = re.compile(r"[。！？；：.!?;:”）)】》]\s*$")
 _STOP = re.compile(r"[。！？；：!?;:]\s*[”）)]?\s*$")

@@ -151,7 +151,9 @@ def _said(found: list[Line], box: Box) -> str:
         if last is None:
             text = line.text
         else:
-            broken = box[2] - last.right <= _FULL * last.em or (last.left - box[0]) + (box[2] - last.right) <= 2 * last.em
+            broken = (
+                box[2] - last.right <= _FULL * last.em or (last.left - box[0]) + (box[2] - last.right) <= 2 * last.em
+            )
             text = join(text, line.text) if broken else f"{text}\n{line.text}"
         last = line
     return text
