@@ -65,7 +65,9 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
         if len(own) < 2:
             continue
         part, wholes = own[-1], [q for q in own[:-1] if q.figure.base == own[-1].figure.base]
-        clause = text[own[-2].span.end : part.span.end] + re.split("[，。；、]", text[part.span.end : rate.span.start])[0]
+        clause = (
+            text[own[-2].span.end : part.span.end] + re.split("[，。；、]", text[part.span.end : rate.span.start])[0]
+        )
         if wholes and re.search(STEMS.get(named["stem"], named["stem"]), clause) and not re.search("[率占]", clause):
             yield rate, part, wholes
 

@@ -66,7 +66,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _usual(text: str) -> bool:
     """Whether bands that the report states are the usual ones."""
-    return bool(re.search(r"90\D{0,16}优", text)) and bool(re.search(r"80\D{0,16}良", text))
+    return bool(re.search(r"90\D{0,16}优", text)) and bool(re.search(r"80[^优]{0,16}良", text))
 
 
 def _projects(view: View) -> Iterator[tuple[Decimal, str, Span, tuple[Project, ...]]]:

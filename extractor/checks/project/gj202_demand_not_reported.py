@@ -1,0 +1,91 @@
+"""定性指标没有回应
+
+说明
+    指标里没有数字的要求，在本项目的完成情况里完全没有提到。同一项目的合为一条，逐项引出。
+
+理由
+    指标写明的工作和成果，自评时都应说明做了没有、做得怎样。
+
+反例
+    1、古籍修复
+    绩效目标：保护馆藏古籍。
+    绩效指标：修复古籍30册，开展书库温湿度监测，编写修复技术手册。
+    完成情况：修复古籍31册。
+
+正例
+    1、古籍修复
+    绩效目标：保护馆藏古籍。
+    绩效指标：修复古籍30册，开展书库温湿度监测，编写修复技术手册。
+    完成情况：修复古籍31册，书库温湿度监测全年不间断，修复技术手册已编写完成。
+
+不适用
+    整个项目没有完成情况；有数字的要求；完成情况里有相近的话、是否回应难以断定的，计为未能判断。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from db.records import Evidence
+from extractor.checks.project.judged import NO_DEMANDS, Judged, by_project, said, silent
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, Undetermined, reported, target
+from extractor.checks.tools import short
+from extractor.checks.view import View
+from extractor.results import likeness
+from extractor.settings import Settings
+
+DOUBT = 0.34
+"""From this share of a demand's words on, what is said may be meant as its answer; below it nothing speaks of it."""
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One failure a project that leaves demands without figures unanswered."""
+    looked = False
+    for project, all_of_them in by_project(view):
+        open_ones = [one for one in all_of_them if one.demand.figure is None and one.demand.deadline is None]
+        if not open_ones:
+            continue
+        looked = True
+        if silent(project):
+            yield NotApplicable("项目没有完成情况")
+            continue
+        missing = [one for one in open_ones if one.result.status == "not_reported" and one.result.reported is None]
+        sure = [one for one in missing if _nearest(view, one) < DOUBT]
+        for _ in range(len(missing) - len(sure)):
+            yield Undetermined("完成情况里有相近的话，是否回应难以断定")
+        if len(open_ones) > len(missing):
+            yield Passed(len(open_ones) - len(missing))
+        if sure:
+            yield Failed(
+                {"count": str(len(sure)), "demands": short("、".join(f"“{one.words}”" for one in sure), 90)},
+                (*target(*(one.demand.span for one in sure)), *_completion(sure)),
+                projects=(project,),
+                confidence=0.8,
+            )
+    if not looked:
+        yield NO_DEMANDS
+
+
+def _nearest(view: View, one: Judged) -> float:
+    """The share of the demand's words in the statement that holds most of them."""
+    terms = likeness.terms(one.demand.text)
+    return max((likeness.coverage(terms, s.terms, {}) for s in said(view, one.project)), default=0.0)
+
+
+def _completion(missing: list[Judged]) -> tuple[Evidence, ...]:
+    project = missing[0].project
+    if any(one.demand.answer for one in missing):
+        return reported(*(span for one in missing for span in one.result.evidence))
+    return reported(project.completion.span if project.completion else None)
+
+
+RULE = Rule(
+    code="GJ202",
+    name="demand-not-reported",
+    category="target_not_reported",
+    severity="warning",
+    message="完成情况没有提到指标中的{count}项要求：{demands}",
+    basis="《项目支出绩效评价管理办法》（财预〔2020〕10号）：绩效自评应对照绩效指标逐项说明完成情况",
+    check=check,
+    doc=__doc__,
+)

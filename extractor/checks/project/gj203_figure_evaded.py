@@ -1,0 +1,69 @@
+"""定量指标定性作答
+
+说明
+    指标有数字或期限，完成情况只说“已完成”之类，没有给出相应的数字或时间；几项合报一个总数而没有分列的，也属此类（提示从轻）。
+
+理由
+    没有实际完成值，指标是否达到无从核对。
+
+反例
+    1、村级文化广场
+    绩效目标：丰富文化生活。
+    绩效指标：新建村级文化广场9处。
+    完成情况：村级文化广场新建任务已圆满完成。
+
+正例
+    1、村级文化广场
+    绩效目标：丰富文化生活。
+    绩效指标：新建村级文化广场9处。
+    完成情况：村级文化广场新建任务已圆满完成，共建成9处。
+
+不适用
+    没有数字的要求；完成情况完全没有提到的，由“定量指标没有回应”报告。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.checks.project.judged import NO_DEMANDS, judged, shown
+from extractor.checks.rule import Failed, Judgement, Passed, Rule
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a demand with a figure or a deadline."""
+    looked = False
+    for one in judged(view):
+        if one.demand.figure is None and one.demand.deadline is None:
+            continue
+        looked = True
+        if one.result.status != "restated":
+            yield Passed()
+            continue
+        lighter = one.result.reported is not None or one.demand.figure is None
+        yield Failed(
+            {"demand": one.words, "target": shown(one), "said": one.said, "reason": one.result.reason},
+            one.sides,
+            projects=(one.project,),
+            target=one.quantity,
+            reported=one.result.reported,
+            severity="warning" if lighter else None,
+            key=("demand", str(one.demand.id)),
+            confidence=0.85,
+        )
+    if not looked:
+        yield NO_DEMANDS
+
+
+RULE = Rule(
+    code="GJ203",
+    name="figure-evaded",
+    category="qualitative_for_quantified",
+    severity="error",
+    message="指标“{demand}”要求{target}，完成情况只说“{said}”：{reason}",
+    basis="《项目支出绩效评价管理办法》（财预〔2020〕10号）：定量指标应填报实际完成值",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,80 @@
+"""远远超过指标
+
+说明
+    完成数超过指标的幅度大于设定的界限（默认30%，设置项 overshoot），又没有说明原因。只看数量、面积、长度、金额等，不看比率、时间和标准。
+
+理由
+    大幅超额往往说明指标定得偏低，或者完成数有误，应当说明。超额多少要说明由各地自定，30%是常见做法。
+
+反例
+    1、法律援助
+    绩效目标：维护群众权益。
+    绩效指标：提供法律咨询800人次。
+    完成情况：提供法律咨询1960人次。
+
+正例
+    1、法律援助
+    绩效目标：维护群众权益。
+    绩效指标：提供法律咨询800人次。
+    完成情况：提供法律咨询860人次。
+
+不适用
+    没有达到指标的；越低越好的指标；说明了原因的。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from extractor.checks.project.judged import Judged, explained, judged, shown
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
+from extractor.checks.view import View
+from extractor.results import compare, direction
+from extractor.settings import Settings
+
+MEASURED = ("area", "length", "mass", "volume", "money", "count")
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a demand that is met with a figure of an amount."""
+    looked = False
+    for one in judged(view, "met"):
+        share = _excess(one)
+        if share is None:
+            continue
+        looked = True
+        if share <= Fraction(settings.overshoot) or explained(view, one.result.evidence):
+            yield Passed()
+            continue
+        yield Failed(
+            {"demand": one.words, "target": shown(one), "said": one.said, "share": f"{float(share):.0%}"},
+            one.sides,
+            projects=(one.project,),
+            target=one.quantity,
+            reported=one.result.reported,
+            confidence=0.7,
+        )
+    if not looked:
+        yield NotApplicable("没有以数量完成的指标")
+
+
+def _excess(one: Judged) -> Fraction | None:
+    target, quantity = one.demand.figure, one.result.reported
+    if target is None or quantity is None or target.dimension not in MEASURED:
+        return None
+    if target.comparator in ("<=", "<") or direction.of(target, one.demand.text) != "higher":
+        return None
+    return compare.excess(target, quantity.figure)
+
+
+RULE = Rule(
+    code="GJ206",
+    name="overshoot",
+    category="overshoot",
+    severity="warning",
+    message="指标“{demand}”为{target}，完成情况为“{said}”，超出{share}，没有说明原因",
+    basis="绩效管理通行做法：实际完成值大幅偏离目标值的应说明原因，核查目标是否偏低",
+    check=check,
+    doc=__doc__,
+)

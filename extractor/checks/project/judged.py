@@ -1,0 +1,99 @@
+"""Demands with their results, as the rules within a project look at them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from db.records import Evidence, Indicator, Project, Quantity, Result, Span, Status
+from extractor.checks.rule import NotApplicable, reported, target
+from extractor.checks.tools import short
+from extractor.checks.view import View
+from extractor.results import compare, statements
+from extractor.results.statements import Places, Statement
+
+NO_DEMANDS = NotApplicable("报告没有可以逐项核对的绩效指标")
+REASON = re.compile(
+    r"因为|因[^此而素]|由于|鉴于|原因|受[^，。；]{1,20}影响|主要是|得益于|追加|调增|调减|调整|扩大了?范围|新部署|新增任务|超额|政策"
+)
+"""Words by which a report explains a figure that differs from its target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One demand of a project, and what the report answers to it."""
+
+    project: Project
+    demand: Indicator
+    result: Result
+
+    @property
+    def words(self) -> str:
+        """The demand for a message."""
+        return short(" ".join(self.demand.text.split()), 40)
+
+    @property
+    def sides(self) -> tuple[Evidence, ...]:
+        """The demand's own words, and those that answer it."""
+        return (*target(self.demand.span), *reported(*self.result.evidence))
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The target as a quantity, where it has a figure."""
+        if self.demand.figure is None or self.demand.span is None:
+            return None
+        return Quantity(self.demand.figure, self.demand.thing, self.demand.span)
+
+    @property
+    def said(self) -> str:
+        """What answers the demand, for a message."""
+        return short("，".join(span.quote for span in self.result.evidence), 40)
+
+
+def judged(view: View, *statuses: Status) -> Iterator[Judged]:
+    """Every demand of every project that has one of these results (any, where none are given)."""
+    for project in view.report.projects:
+        for demand in project.indicators:
+            if demand.result is not None and (not statuses or demand.result.status in statuses):
+                yield Judged(project, demand, demand.result)
+
+
+def by_project(view: View) -> Iterator[tuple[Project, tuple[Judged, ...]]]:
+    """The projects that have demands, each with all of them."""
+    for project in view.report.projects:
+        found = tuple(Judged(project, d, d.result) for d in project.indicators if d.result is not None)
+        if found:
+            yield project, found
+
+
+def silent(project: Project) -> bool:
+    """Whether a project has no completion at all, so that nothing can be looked for in it."""
+    return project.completion is None and not any(d.answer for d in project.indicators)
+
+
+def said(view: View, project: Project) -> tuple[Statement, ...]:
+    """The statements of a project's completion."""
+    return () if project.completion is None else statements.read(project.completion.spans, places(view))
+
+
+def places(view: View) -> Places:
+    """The report's figures and dates by block."""
+    return Places.of(view.report)
+
+
+def explained(view: View, spans: Iterable[Span]) -> bool:
+    """Whether the sentence of a statement, or the one behind it, gives a reason."""
+    for span in spans:
+        sentence = view.sentence(span.block, span.start, span.end)
+        after = view.text(span.block)[sentence.end + 1 : sentence.end + 121]
+        if REASON.search(sentence.quote) or REASON.search(re.split(r"[。；\n]", after)[0]):
+            return True
+    return False
+
+
+def shown(judged: Judged) -> str:
+    """The target of a demand as a reader writes it."""
+    if judged.demand.figure is not None:
+        return compare.shown(judged.demand.figure)
+    return judged.demand.deadline or judged.words

@@ -1,0 +1,98 @@
+"""项目缺少一项内容
+
+说明
+    其他项目都写明绩效目标、绩效指标和完成情况，个别项目缺少其中一项。
+
+理由
+    缺少完成情况，目标无从核对；缺少目标或指标，完成情况没有对照。
+
+反例
+    一、项目绩效目标完成情况
+    1、老旧小区改造
+    绩效目标：改善居住条件。
+    绩效指标：改造老旧小区12个。
+    完成情况：已改造老旧小区12个。
+    2、公租房维修
+    绩效目标：保障房屋安全。
+    绩效指标：维修公租房56套。
+    完成情况：已维修公租房56套。
+    3、电梯更新
+    绩效目标：消除安全隐患。
+    绩效指标：更新电梯8部。
+
+正例
+    一、项目绩效目标完成情况
+    1、老旧小区改造
+    绩效目标：改善居住条件。
+    绩效指标：改造老旧小区12个。
+    完成情况：已改造老旧小区12个。
+    2、公租房维修
+    绩效目标：保障房屋安全。
+    绩效指标：维修公租房56套。
+    完成情况：已维修公租房56套。
+    3、电梯更新
+    绩效目标：消除安全隐患。
+    绩效指标：更新电梯8部。
+    完成情况：已更新电梯8部。
+
+不适用
+    项目少于三个，或者大多数项目都没有这一项（报告的格式如此）。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from db.records import Field, Project
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.text.labels import MEANT
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+FIELDS = ("goal", "indicator", "completion")
+ENOUGH, SHARE = 3, 0.6
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a project and field that most projects have."""
+    projects = view.report.projects
+    if len(projects) < ENOUGH:
+        yield NotApplicable("项目少于三个，无从比较")
+        return
+    for name in FIELDS:
+        having = [p for p in projects if _has(p, name)]
+        if len(having) < max(2, SHARE * len(projects)):
+            yield NotApplicable(f"大多数项目没有{MEANT[name]}，报告的格式如此")
+            continue
+        yield Passed(len(having))
+        for project in projects:
+            if not _has(project, name):
+                yield Failed(
+                    {"project": project.name, "field": MEANT[name]},
+                    context(project.span),
+                    projects=(project,),
+                    severity="error" if name == "completion" else None,
+                    key=("field", str(project.id), name),
+                    cause=("label", str(project.id)),
+                )
+
+
+def _has(project: Project, name: str) -> bool:
+    field: Field | None = getattr(project, name)
+    if field is not None and field.text.strip():
+        return True
+    if name == "indicator":
+        return bool(project.indicators)
+    return name == "completion" and any(i.answer is not None for i in project.indicators)
+
+
+RULE = Rule(
+    code="GJ318",
+    name="field-missing",
+    category="missing_content",
+    severity="warning",
+    message="项目“{project}”没有{field}，其他项目都有",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评须说明绩效目标、指标及其完成情况",
+    check=check,
+    doc=__doc__,
+)

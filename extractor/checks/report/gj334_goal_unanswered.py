@@ -1,0 +1,68 @@
+"""总体目标没有回应
+
+说明
+    总体目标给出的数字，在总体目标实现情况（以及全文）里没有报告结果。
+
+理由
+    有数字的总体目标是部门的承诺，不报告结果就无法判断是否实现。
+
+反例
+    一、部门整体绩效目标
+    全年改造老旧小区12个，新增绿地面积6.5公顷。
+    二、部门整体绩效目标实现情况
+    全年改造老旧小区12个，居民反映良好。
+    三、存在的问题
+    资金拨付进度偏慢。
+
+正例
+    一、部门整体绩效目标
+    全年改造老旧小区12个，新增绿地面积6.5公顷。
+    二、部门整体绩效目标实现情况
+    全年改造老旧小区12个，新增绿地面积6.8公顷。
+    三、存在的问题
+    资金拨付进度偏慢。
+
+不适用
+    总体目标没有数字，或者没有总体目标实现情况。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.checks.report.gj331_overall_plans import KEY
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
+from extractor.checks.tools import short
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a demand of an overall goal that has a figure, where the report has overall results."""
+    demands = [d for g in view.report.goals for d in g.indicators if d.quantitative and d.result is not None]
+    if not demands or not view.sections("overall_results"):
+        yield NotApplicable("总体目标没有数字，或者没有总体目标实现情况")
+        return
+    for demand in demands:
+        result = demand.result
+        if result is None or result.status not in ("not_reported", "restated"):
+            yield Passed()
+        else:
+            yield Failed(
+                {"goal": short(demand.text, 40), "reason": result.reason},
+                target(demand.span) + reported(*result.evidence),
+                confidence=0.85,
+                cause=KEY,
+            )
+
+
+RULE = Rule(
+    code="GJ334",
+    name="goal-unanswered",
+    category="goal_section_conflict",
+    severity="error",
+    message="总体目标“{goal}”在总体实现情况中没有报告结果：{reason}",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：目标与完成情况逐项对应，未完成的说明原因",
+    check=check,
+    doc=__doc__,
+)
