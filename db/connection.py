@@ -15,7 +15,6 @@ from db.records import Trouble
 _PATIENCE = 10.0
 
 NO_WAL = "数据库所在位置不支持 WAL 日志（多为网络共享盘），已改用 DELETE 日志：可以使用，但写入时其他人须等待"
-READ_ONLY = "数据库只能读取，不能写入"
 
 
 @contextmanager
@@ -122,20 +121,30 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _prepare(conn: sqlite3.Connection, path: Path, create: bool) -> list[str]:
     _refuse_strangers(conn, path, create)
     conn.execute("PRAGMA foreign_keys = ON")
-    notes = []
-    try:
-        if not set_journal(conn):
-            notes.append(NO_WAL)
-        if create or schema_of(conn) < SCHEMA:
-            with writing(conn):
-                # Another process may have made the schema while this one waited for the lock.
-                if schema_of(conn) < SCHEMA:
-                    migrate(conn)
-    except sqlite3.OperationalError as error:
-        if create or "readonly" not in str(error) or schema_of(conn) < SCHEMA:
-            raise
-        notes.append(READ_ONLY)
+    if not create and schema_of(conn) == SCHEMA:
+        # Nothing is written before the caller does, so that a database on a read-only disk can be read.
+        conn.execute("PRAGMA synchronous = NORMAL" if _journal(conn) == "wal" else "PRAGMA synchronous = FULL")
+        return []
+    notes = [] if set_journal(conn) else [NO_WAL]
+    with writing(conn):
+        # Another process may have made the schema while this one waited for the lock.
+        if schema_of(conn) < SCHEMA:
+            migrate(conn)
+    _refuse_unwritable(conn)
     return notes
+
+
+def _refuse_unwritable(conn: sqlite3.Connection) -> None:
+    """SQLite opens a read-only file without a word and only objects to the first change: try one and take it back."""
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        conn.execute(f"PRAGMA user_version = {SCHEMA}")
+    finally:
+        conn.execute("ROLLBACK")
+
+
+def _journal(conn: sqlite3.Connection) -> str:
+    return str(conn.execute("PRAGMA journal_mode").fetchone()[0])
 
 
 def schema_of(conn: sqlite3.Connection) -> int:

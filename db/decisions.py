@@ -17,7 +17,7 @@ from db.rows import rows_of
 
 # A body that the report does not name is told from others by its file.
 _BODY = "coalesce(r.body_key, '文件:' || d.name)"
-_REPORTS = "reports r JOIN documents d ON d.id = r.document_id"
+_REPORTS = "(reports r JOIN documents d ON d.id = r.document_id)"
 
 
 @dataclass(frozen=True, slots=True)

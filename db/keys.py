@@ -7,7 +7,7 @@ import unicodedata
 
 # What a form prints in brackets beside a body's name without naming another body: a code, the level, the seal.
 _BESIDE = re.compile(r"[(\[【〔「<《](?:本级|机关|本部|汇总|公章|盖章|签章|部门|单位|[0-9-]*)[)\]】〕」>》]")
-_CODE = re.compile(r"^[0-9]{2,}[-_:.、]?(?=[^0-9年])")
+_CODE = re.compile(r"^[0-9]{2,}[-_:.、](?=[^0-9])")
 _LEVEL = re.compile(r"(?<=.)(?:机关本级|本级|机关本部|本部)$")
 _YEAR = re.compile(r"^[0-9]{4}(?:[-—~至到][0-9]{4})?(?:财政年度|年度|年)")
 
