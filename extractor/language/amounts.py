@@ -54,7 +54,8 @@ def read(view: str, found: re.Match[str], taken: bytearray) -> Amount | None:
     low = _with_unit(view, number)
     if (tolerance := _tolerance(view, low)) is not None:
         return tolerance
-    return _range(view, low, taken) or _signed(view, _without_mark(view, low))
+    low = _signed(view, low)
+    return _range(view, low, taken) or _without_mark(view, low)
 
 
 def _with_unit(view: str, number: Number) -> Amount:

@@ -18,6 +18,8 @@ _REACH = 32
 _CLAUSE = re.compile(r"[，,。；;、：:！!？?（）()\n\r]")
 _FILL = re.compile(r"[\s为是在到于至了：:“\"（(的]{0,4}")
 _SHARE = re.compile(r"[\u4e00-\u9fff]{1,8}的")
+# 超过全市总量的30%.
+_OF_WHOLE = frozenset(["超过", "高于", "低于", "大于", "小于", "少于", "多于", "不足", "不到", "达到"])
 _FLIP: dict[str, Comparator] = {"≥": "<=", "≧": "<=", ">=": "<=", "≤": ">=", "≦": ">=", "<=": ">=", "<": ">", ">": "<"}
 _SIGN_AFTER = re.compile(r"\s?([≥≧≤≦]|[<>]=?)\s?(?=[A-Za-z\u4e00-\u9fff])")
 
@@ -97,7 +99,7 @@ def _before(view: str, start: int, left: int, words: _Words, share: bool) -> Bou
         if last[0] == "上" and view[start] not in "百千万":
             continue
         adjoins = _FILL.fullmatch(view, last.end(), start) is not None
-        if not adjoins and share and comparator in ("<", ">", "=") and _SHARE.fullmatch(view, last.end(), start):
+        if not adjoins and share and last[0] in _OF_WHOLE and _SHARE.fullmatch(view, last.end(), start):
             adjoins = True
         if adjoins:
             if comparator in ("=", "~") and found and found[-1][0] in words.far:

@@ -23,8 +23,10 @@ _ORDER = re.compile(
     r"第(?:[\d一二三四五六七八九十]{1,3}(?:[、至到和及—–~-]))?\s?$|(?<![提目以之当年月日会事此先底末空])前$"
 )
 _CLASS_AFTER = re.compile(r"类(?:及以上|以上)?(?:水|标准|声|地区|区|功能|高校|用地|工资|医疗|学科|本科)")
-_CLASS_BEFORE = re.compile(r"(?:达到|优于|属于?|[为至到、或均及和—-])$")
+_CLASS_BEFORE = re.compile(r"(?:达到|优于|属于?|[为均]|[一二三四五ⅠⅡⅢⅣⅤ]类?[、至到或及和—-])$")
 _PHASE_CONTEXT = re.compile(r"培训|班|简报|刊|举办|开展|编发|印发|共|期数|节目|讲座|课程|活动|发布|专栏|开设|完成")
+_PHASE_AFTER = re.compile(r"工程|项目|建设|规划|改造|标段|扩建")
+_CLAUSE_END = re.compile(r"[，。；、,;\n]")
 _QUOTE_OK = re.compile(r"[%％‰≥≤><元]")
 
 
@@ -78,7 +80,7 @@ def is_code(view: str, start: int, end: int) -> bool:
         further = view[start - 2 : start - 1] if start > 1 else ""
         if (before.isascii() and before.isalpha()) or before in _MASKS or before in "#№":
             return not view.endswith(("pH", "PH", "ph"), 0, start)
-        if before == "×" and (not further or not (further.isalnum() or further in "%㎡")):
+        if before == "×" and (not further.isalnum() or further.isdigit()):
             return True
         if before in ".-/\\_" and further and further.isascii() and (further.isalnum() or further in _MASKS):
             return True
@@ -100,6 +102,9 @@ def is_ordinal(view: str, start: int, chinese: bool) -> bool:
         return True
     if not chinese:
         return view.endswith(_load().labels, max(0, start - 6), start)
+    # 数十个 has no value, and 届二次会议 is the second one.
+    if start and (view[start - 1] in "数几届" or (view[start - 1] == "大" and view.startswith("次", start + 1))):
+        return True
     return view[start] == "一" and view.endswith(_load().ordinals, max(0, start - 4), start)
 
 
@@ -112,12 +117,15 @@ def is_class(view: str, start: int, at: int, chinese: bool) -> bool:
     """类 at `at` names a class (三类水质, 达到二类) and does not count kinds."""
     if _CLASS_AFTER.match(view, at) is not None:
         return True
-    return chinese and view[start] != "两" and _CLASS_BEFORE.search(view, max(0, start - 2), start) is not None
+    return chinese and view[start] != "两" and _CLASS_BEFORE.search(view, max(0, start - 3), start) is not None
 
 
 def is_phase(view: str, start: int, end: int) -> bool:
     """N期 is a phase of a work, unless something that comes out in numbers is counted (培训班5期)."""
-    return _PHASE_CONTEXT.search(view, max(0, start - 10), min(len(view), end + 4)) is None
+    if _PHASE_AFTER.match(view, end) is not None:
+        return True
+    clause = _CLAUSE_END.split(view[max(0, start - 10) : start])[-1]
+    return _PHASE_CONTEXT.search(clause + view[end : end + 4]) is None
 
 
 def is_article(view: str, start: int, end: int, unit: str) -> bool:

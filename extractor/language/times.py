@@ -57,7 +57,9 @@ _MORE_MONTHS = re.compile(r"\s?\d{1,2}\s?月")
 _MORE_DIGITS = re.compile(r"[-/.]\d|[年\d]")
 _TOGETHER = re.compile(_TO)
 _NOW = re.compile(rf"(?:{_TO})今|以来")
-_CYCLE = re.compile(r"每个?(?:年度?|月|季度?|周|日|天|学期|半年|旬)(?P<third>[上中下]旬|[底末初])?")
+_CYCLE = re.compile(
+    r"每个?(?:年度?|月|季度?|周|日|天|学期|半年|旬)(?:[上中下]旬|[底末初]|\d{1,2}[日号])?(?:之?前(?![期后景提]))?"
+)
 _RECENT = re.compile(r"近[一二两三四五六七八九十\d]{1,2}年来?")
 _DUE = re.compile(r"(?:不晚于|不迟于|最迟于|最迟在|最迟|截止(?:时间|日期)?[为:：])\s?$")
 _DONE = re.compile(r"(?:全部|全面|基本|必须|要|应)?(?:完成|到位|竣工|建成|完工|办结|交付|投入使用|拨付到位)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
@@ -27,6 +27,8 @@ _SCALES = {
 }
 # A part below the stroke that the lexicon does not know (元/课题组) is one to three characters of Chinese.
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,3}")
+# 件（套）, 台(套): one classifier or the other.
+_TWIN = re.compile(r"[（(]([\u4e00-\u9fff])[）)]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -105,6 +107,8 @@ def find(view: str, at: int) -> tuple[Unit, int] | None:
     if unit is None:
         return None
     end = at + len(unit.name)
+    if unit.dimension == "count" and (twin := _TWIN.match(view, end)) and twin[1] in _load()[1]:
+        return replace(unit, name=view[at : twin.end()]), twin.end()
     below = _below(view, end)
     if below is None:
         return unit, end
