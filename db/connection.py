@@ -26,6 +26,10 @@ def told(path: Path) -> Iterator[None]:
         raise _trouble(path, error) from error
     except OverflowError as error:
         raise Trouble(f"有一个整数超出数据库的范围，未能存入 {path}", "请检查源文件中位数异常的数字") from error
+    except UnicodeEncodeError as error:
+        # A file name in another encoding than the system's comes as half characters.
+        shown = error.object.encode("utf-8", "replace").decode("utf-8")
+        raise Trouble(f"“{shown}”中有不是 Unicode 的字符，未能存入 {path}", "请把文件改名后再导入") from error
 
 
 def _trouble(path: Path, error: sqlite3.Error) -> Trouble:

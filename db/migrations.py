@@ -126,7 +126,7 @@ _TABLES: dict[str, Columns] = {
     },
 }  # fmt: skip
 
-# May be null although most of their kind may not.
+# Never null, in whatever table they stand.
 _REQUIRED = {
     "document_id", "report_id", "run_id", "finding_id", "result_id", "ordinal", "path", "sha256", "kind", "status",
     "verdict", "decided_at", "severity", "role",

@@ -37,7 +37,7 @@ VIEWS = {
     FROM projects p JOIN reports r ON r.id = p.report_id JOIN documents d ON d.id = r.document_id""",
     "v_indicators": f"""
     SELECT i.id, i.report_id, d.name AS source, r.fiscal_year, r.organisation, r.body_key,
-      p.number AS project_number, p.name AS project_name, g.text AS overall_goal, i.ordinal, i.level1, i.level2, i.text,
+      i.project_id, p.number AS project_number, p.name AS project_name, g.text AS overall_goal, i.ordinal, i.level1, i.level2, i.text,
       i.thing, {_written("i")} AS target, i.si_value AS target_value, i.base, i.dimension, i.deadline, i.quantitative,
       s.status, {_written("s")} AS reported, s.si_value AS reported_value, s.reason,
       (SELECT group_concat(quote, '；') FROM (SELECT substr(b.text, e.start + 1, e."end" - e.start) AS quote

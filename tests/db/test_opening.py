@@ -175,3 +175,10 @@ def test_what_can_only_be_read_is_read(folder: Path, writable_folder: bool) -> N
     assert lines[0] == f"[] {report().title}"
     assert len(lines) == 4
     assert all("是只读的" in line and str(path) in line for line in lines[1:])
+
+
+def test_what_is_imported_when() -> None:
+    """The vocabulary is standard library only, and commands that only read need not wait for sqlite-utils."""
+    for module, absent in (("db.records", "sqlite3"), ("db.store", "sqlite_utils"), ("db.search", "sqlite_utils")):
+        code = f"import sys, {module}; sys.exit({absent!r} in sys.modules)"
+        assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0, module

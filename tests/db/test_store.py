@@ -114,6 +114,14 @@ def test_a_number_beyond_sqlite_is_told(store: Store) -> None:
     assert store.report_ids() == []
 
 
+def test_a_file_name_in_another_encoding_is_told(store: Store) -> None:
+    path = "报告".encode("gb18030").decode("utf-8", "surrogateescape")
+    for call in (lambda: store.outcome_for(path, "0", "v1"), lambda: save(store, report(), path=path)):
+        with pytest.raises(Trouble, match="Unicode") as raised:
+            call()
+        str(raised.value).encode()
+
+
 def test_a_report_of_another_file_is_refused(store: Store) -> None:
     with pytest.raises(ValueError, match=r"报告\.txt"):
         store.save("a.txt", "别的.txt", 1, "0", "txt", [report()], "v1")
