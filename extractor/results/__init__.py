@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from db.records import Goal, Indicator, Project, Report, Result, Span
-from extractor.results import answers, contradictions, statements, years
+from extractor.results import answers, contradictions, listing, statements, years
 from extractor.results.align import Aligner
 from extractor.results.statements import Places
 from extractor.results.status import Judge
@@ -36,7 +36,8 @@ def _project(report: Report, project: Project, places: Places) -> Project:
     results: dict[int, Result] = {}
     if open_demands:
         said = statements.read(project.completion.spans, places) if project.completion else ()
-        judge = Judge(Aligner(open_demands, said, project.name), report.fiscal_year, expected)
+        listed = frozenset(i for i, d in enumerate(open_demands) if listing.numbers_its_list(report, d))
+        judge = Judge(Aligner(open_demands, said, project.name), report.fiscal_year, expected, listed)
         for index, demand in enumerate(open_demands):
             if project.completion is None or statements.empty(project.completion.text):
                 results[demand.id] = Result("not_reported", "这个项目没有完成情况")

@@ -35,7 +35,8 @@ def _data() -> _Data:
     longest = sorted(kind_of, key=lambda verb: -len(verb))
     answers = {kind: frozenset({kind, *data["answers"].get(kind, ())}) for kind in data["kinds"]}
     narrowing = "|".join(sorted(data["narrowing"]["words"], key=lambda word: -len(word)))
-    return _Data(kind_of, answers, re.compile("|".join(longest)), re.compile(narrowing))
+    verbs = re.compile(f"(?:{'|'.join(longest)})(?!{'|'.join(data['nouns']['after'])})")
+    return _Data(kind_of, answers, verbs, re.compile(narrowing))
 
 
 def verb(demanded: str, said: str) -> Shift | None:

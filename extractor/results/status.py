@@ -20,16 +20,24 @@ _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 class Judge:
     """Gives the demands of one project their results, from the statements of its completion."""
 
-    def __init__(self, aligner: Aligner, year: int | None, expected: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        aligner: Aligner,
+        year: int | None,
+        expected: frozenset[int] = frozenset(),
+        listed: frozenset[int] = frozenset(),
+    ) -> None:
+        """`expected` are years that the project's name names; `listed` the demands that only number their own list."""
         self.aligner = aligner
         self.year = year
         self.expected = expected
+        self.listed = listed
         self.matches = aligner.figures()
 
     def result(self, index: int) -> Result:
         """The result of the demand with this index."""
         demand = self.aligner.demands[index]
-        if demand.figure is not None:
+        if demand.figure is not None and (index in self.matches or index not in self.listed):
             return self._figure(index, demand, demand.figure)
         if demand.deadline is not None:
             return self._deadline(index, demand, demand.deadline)

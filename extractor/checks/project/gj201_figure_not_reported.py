@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.checks.project.judged import NO_DEMANDS, judged, shown, silent
-from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
 from extractor.settings import Settings
 
@@ -36,7 +36,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a demand with a figure or a deadline."""
     looked = False
     for one in judged(view):
-        if one.demand.figure is None and one.demand.deadline is None:
+        if not one.measured(view):
             continue
         looked = True
         if silent(one.project):
@@ -44,10 +44,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         elif one.result.status != "not_reported" or one.result.reported is not None:
             yield Passed()
         else:
-            completion = one.project.completion.span if one.project.completion and not one.demand.answer else None
             yield Failed(
                 {"demand": one.words, "target": shown(one), "where": "实际完成值" if one.demand.answer else "完成情况"},
-                (*target(one.demand.span), *reported(*one.result.evidence, completion)),
+                one.sides,
                 projects=(one.project,),
                 target=one.quantity,
                 key=("demand", str(one.demand.id)),

@@ -26,9 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from db.records import Evidence
 from extractor.checks.project.judged import NO_DEMANDS, Judged, by_project, said, silent
-from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, Undetermined, reported, target
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, Undetermined
 from extractor.checks.tools import short
 from extractor.checks.view import View
 from extractor.results import likeness
@@ -42,7 +41,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One failure a project that leaves demands without figures unanswered."""
     looked = False
     for project, all_of_them in by_project(view):
-        open_ones = [one for one in all_of_them if one.demand.figure is None and one.demand.deadline is None]
+        open_ones = [one for one in all_of_them if not one.measured(view)]
         if not open_ones:
             continue
         looked = True
@@ -58,7 +57,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if sure:
             yield Failed(
                 {"count": str(len(sure)), "demands": short("、".join(f"“{one.words}”" for one in sure), 90)},
-                (*target(*(one.demand.span for one in sure)), *_completion(sure)),
+                tuple(side for one in sure for side in one.sides),
                 projects=(project,),
                 confidence=0.8,
             )
@@ -70,13 +69,6 @@ def _nearest(view: View, one: Judged) -> float:
     """The share of the demand's words in the statement that holds most of them."""
     terms = likeness.terms(one.demand.text)
     return max((likeness.coverage(terms, s.terms, {}) for s in said(view, one.project)), default=0.0)
-
-
-def _completion(missing: list[Judged]) -> tuple[Evidence, ...]:
-    project = missing[0].project
-    if any(one.demand.answer for one in missing):
-        return reported(*(span for one in missing for span in one.result.evidence))
-    return reported(project.completion.span if project.completion else None)
 
 
 RULE = Rule(

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.checks.project.judged import NO_DEMANDS, judged, shown
+from extractor.checks.project.judged import NO_DEMANDS, Judged, judged, shown
 from extractor.checks.rule import Failed, Judgement, Passed, Rule
 from extractor.checks.view import View
 from extractor.settings import Settings
@@ -36,7 +36,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a demand with a figure or a deadline."""
     looked = False
     for one in judged(view):
-        if one.demand.figure is None and one.demand.deadline is None:
+        if not one.measured(view):
             continue
         looked = True
         if one.result.status != "restated":
@@ -44,7 +44,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             continue
         lighter = one.result.reported is not None or one.demand.figure is None
         yield Failed(
-            {"demand": one.words, "target": shown(one), "said": one.said, "reason": one.result.reason},
+            {"demand": one.words, "target": shown(one), "said": one.said, "missing": _missing(one)},
             one.sides,
             projects=(one.project,),
             target=one.quantity,
@@ -57,12 +57,19 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NO_DEMANDS
 
 
+def _missing(one: Judged) -> str:
+    """What the answer lacks."""
+    if one.result.reported is not None:
+        return f"只有合计{one.result.reported.span.quote}，没有分列"
+    return "没有给出数字" if one.demand.figure is not None else "没有给出完成时间"
+
+
 RULE = Rule(
     code="GJ203",
     name="figure-evaded",
     category="qualitative_for_quantified",
     severity="error",
-    message="指标“{demand}”要求{target}，完成情况只说“{said}”：{reason}",
+    message="指标“{demand}”要求{target}，完成情况只说“{said}”，{missing}",
     basis="《项目支出绩效评价管理办法》（财预〔2020〕10号）：定量指标应填报实际完成值",
     check=check,
     doc=__doc__,

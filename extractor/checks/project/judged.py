@@ -10,7 +10,7 @@ from db.records import Evidence, Indicator, Project, Quantity, Result, Span, Sta
 from extractor.checks.rule import NotApplicable, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
-from extractor.results import compare, statements
+from extractor.results import compare, listing, statements
 from extractor.results.statements import Places, Statement
 
 NO_DEMANDS = NotApplicable("报告没有可以逐项核对的绩效指标")
@@ -27,6 +27,12 @@ class Judged:
     project: Project
     demand: Indicator
     result: Result
+
+    def measured(self, view: View) -> bool:
+        """Whether a figure or a day is due, and not just the number of what the text lists itself."""
+        if self.demand.figure is None:
+            return self.demand.deadline is not None
+        return not listing.numbers_its_list(view.report, self.demand)
 
     @property
     def words(self) -> str:

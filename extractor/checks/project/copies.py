@@ -1,0 +1,52 @@
+"""How far a text was copied from another, label and closing marks aside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_KEPT = re.compile(r"[\w%％‰.≥≤><＞＜]")
+_LEADING = re.compile(r"^(?:目前|现|均|全面|圆满|基本)?(?:已经|已)?(?:全部)?(?:圆满)?(?:完成了?|实现了?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text without blanks and punctuation, and where each of its characters stood."""
+
+    text: str
+    places: tuple[int, ...]
+
+
+def plain(text: str) -> Plain:
+    """The characters of a text that say something."""
+    kept = [(match.start(), match.group()) for match in _KEPT.finditer(text)]
+    return Plain("".join(c for _, c in kept), tuple(place for place, _ in kept))
+
+
+def likeness(one: str, other: str) -> float:
+    """Likeness of two texts from 0 to 1, with a leading 已完成 or the like left out; 0 where their figures differ."""
+    from rapidfuzz.distance import Indel
+
+    left, right = (_LEADING.sub("", plain(text).text) for text in (one, other))
+    if re.findall(r"\d+", left) != re.findall(r"\d+", right):
+        return 0.0
+    return Indel.normalized_similarity(left, right)
+
+
+def contained(one: str, other: str) -> bool:
+    """Whether all of the second text, a leading 已完成 aside, stands word for word in the first."""
+    return _LEADING.sub("", plain(other).text) in plain(one).text
+
+
+def longest_run(one: str, other: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The longest passage that two texts share (blanks and marks aside), as a range in each; None without any."""
+    from difflib import SequenceMatcher
+
+    left, right = plain(one), plain(other)
+    match = SequenceMatcher(None, left.text, right.text, autojunk=False).find_longest_match()
+    if match.size == 0:
+        return None
+    return (
+        (left.places[match.a], left.places[match.a + match.size - 1] + 1),
+        (right.places[match.b], right.places[match.b + match.size - 1] + 1),
+    )

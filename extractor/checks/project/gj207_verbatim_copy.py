@@ -1,0 +1,85 @@
+"""照抄目标或指标
+
+说明
+    完成情况与绩效指标或绩效目标的文字几乎完全相同（相似度不低于设置项 copy_likeness），连数字都一样；
+    或者整段不含数字，全部出自目标或指标原文。
+
+理由
+    照抄原文看不出实际完成了多少、有何依据，自评结论难以采信。
+
+反例
+    1、文物巡查
+    绩效目标：保护不可移动文物。
+    绩效指标：对县域内不可移动文物开展定期巡查，建立巡查台账，及时排除安全隐患。
+    完成情况：对县域内不可移动文物开展定期巡查，建立巡查台账，及时排除安全隐患。
+
+正例
+    1、文物巡查
+    绩效目标：保护不可移动文物。
+    绩效指标：对县域内不可移动文物开展定期巡查，建立巡查台账，及时排除安全隐患。
+    完成情况：全年巡查不可移动文物412处次，逐处登记台账，发现并排除安全隐患17处。
+
+不适用
+    没有完成情况；原文过短（不足10字），相同不足为奇；表格里逐项填写的实际完成值。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from db.records import Field, Project
+from extractor.checks.project import copies
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+NUMBER = re.compile(r"\d")
+SHORTEST = 10
+"""Texts of fewer characters may be alike by nature (完成年度任务)."""
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a project with a completion and something to copy from."""
+    looked = False
+    for project in view.report.projects:
+        completion = project.completion
+        if completion is None or len(copies.plain(completion.text).text) < SHORTEST:
+            continue
+        looked = True
+        source = _source(project, completion, settings.copy_likeness)
+        if source is None:
+            yield Passed()
+            continue
+        name, field = source
+        yield Failed(
+            {"source": name},
+            (*target(*field.spans), *reported(*completion.spans)),
+            projects=(project,),
+            key=("copy", str(project.id)),
+        )
+    if not looked:
+        yield NotApplicable("没有可以比对的完成情况")
+
+
+def _source(project: Project, completion: Field, enough: float) -> tuple[str, Field] | None:
+    for name, field in (("绩效指标", project.indicator), ("绩效目标", project.goal)):
+        if field is None:
+            continue
+        if copies.likeness(field.text, completion.text) >= enough:
+            return name, field
+        if not NUMBER.search(completion.text) and copies.contained(field.text, completion.text):
+            return name, field
+    return None
+
+
+RULE = Rule(
+    code="GJ207",
+    name="verbatim-copy",
+    category="verbatim_copy",
+    severity="warning",
+    message="完成情况与{source}的文字几乎相同，没有报告实际完成的情况",
+    basis="《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评应客观反映实际完成情况，结果真实、有据可查",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,102 @@
+"""部分照抄目标或指标
+
+说明
+    完成情况有一大段（20字以上，占一半以上）逐字抄自绩效指标或绩效目标。
+
+理由
+    抄来的部分不是对完成情况的报告，核对时应要求补充实际情况。
+
+反例
+    1、文物巡查
+    绩效目标：对县域内不可移动文物开展定期巡查并及时排除安全隐患，提高保护水平。
+    绩效指标：巡查覆盖率达到100%。
+    完成情况：已对县域内不可移动文物开展定期巡查并及时排除安全隐患，巡查覆盖率100%。
+
+正例
+    1、文物巡查
+    绩效目标：对县域内不可移动文物开展定期巡查并及时排除安全隐患，提高保护水平。
+    绩效指标：巡查覆盖率达到100%。
+    完成情况：全年巡查文物412处次，排除隐患17处，巡查覆盖率100%。
+
+不适用
+    整段照抄的，由“照抄目标或指标”报告。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from db.records import Field, Span
+from extractor.checks.project import copies
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
+from extractor.checks.tools import short
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+LONGEST_BY_CHANCE = 20
+"""Passages of fewer characters are shared by any two texts about one thing."""
+MOST = 0.5
+"""The share of the completion that a copied passage takes before it is mentioned."""
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a project with a completion and something to copy from."""
+    looked = False
+    for project in view.report.projects:
+        completion = project.completion
+        sources = [field for field in (project.indicator, project.goal) if field is not None]
+        if completion is None or not sources:
+            continue
+        looked = True
+        if any(
+            copies.likeness(field.text, completion.text) >= settings.copy_likeness
+            or copies.contained(field.text, completion.text)
+            for field in sources
+        ):
+            yield NotApplicable("整段照抄，另有规则报告")
+            continue
+        found = max((run for field in sources if (run := _run(view, field, completion))), default=None, key=_size)
+        if found is None:
+            yield Passed()
+            continue
+        source, copied = found
+        yield Failed(
+            {"words": short(copied.quote, 40)},
+            (*target(source), *reported(copied)),
+            projects=(project,),
+            confidence=0.7,
+        )
+    if not looked:
+        yield NotApplicable("没有可以比对的完成情况")
+
+
+def _size(run: tuple[Span, Span]) -> int:
+    return run[1].end - run[1].start
+
+
+def _run(view: View, source: Field, completion: Field) -> tuple[Span, Span] | None:
+    """The copied passage in both texts, if it is long enough and most of the completion."""
+    found = copies.longest_run(source.text, completion.text)
+    if found is None:
+        return None
+    (start, end), (first, last) = found
+    length = len(copies.plain(completion.text[first:last]).text)
+    if length < LONGEST_BY_CHANCE or length < MOST * len(copies.plain(completion.text).text):
+        return None
+    if all(re.search(r"\d", clause) for clause in re.split(r"[，。；、]", completion.text[first:last]) if clause):
+        return None  # every clause has its figure: that is how results are reported
+    one, other = view.within(source, start, end), view.within(completion, first, last)
+    return None if one is None or other is None else (one, other)
+
+
+RULE = Rule(
+    code="GJ208",
+    name="partly-copied",
+    category="verbatim_copy",
+    severity="info",
+    message="完成情况的大部分抄自目标或指标：“{words}”",
+    basis="《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评应客观反映实际完成情况",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,70 @@
+"""以标准代结果
+
+说明
+    指标是一个界限（大于、不低于、以上、以内……），完成情况把同一界限重说一遍，没有给出实际数值。
+
+理由
+    “满意度大于90%”是要求，不是结果；实际是多少应有调查或统计数据。
+
+反例
+    1、公共停车场建设
+    绩效目标：缓解停车难。
+    绩效指标：新增泊位320个，居民满意度不低于90%。
+    完成情况：新增泊位326个，居民满意度90%以上。
+
+正例
+    1、公共停车场建设
+    绩效目标：缓解停车难。
+    绩效指标：新增泊位320个，居民满意度不低于90%。
+    完成情况：新增泊位326个，居民满意度94.2%。
+
+不适用
+    指标没有界限（如100%、12处）；完成情况给出了确定的数值。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.checks.project.judged import judged
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+BOUNDS = {">=": ">", ">": ">", "<=": "<", "<": "<"}
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a demand with a bound that is answered with a figure."""
+    looked = False
+    for one in judged(view):
+        target, quantity = one.demand.figure, one.result.reported
+        if target is None or quantity is None or target.comparator not in BOUNDS:
+            continue
+        looked = True
+        figure = quantity.figure
+        if BOUNDS.get(figure.comparator) != BOUNDS[target.comparator] or figure.si != target.si:
+            yield Passed()
+            continue
+        yield Failed(
+            {"demand": one.words, "said": one.said},
+            one.sides,
+            projects=(one.project,),
+            target=one.quantity,
+            reported=quantity,
+            cause=("copy", str(one.project.id)),
+        )
+    if not looked:
+        yield NotApplicable("没有以界限为指标、以数字作答的项目")
+
+
+RULE = Rule(
+    code="GJ209",
+    name="threshold-restated",
+    category="threshold_restated",
+    severity="warning",
+    message="完成情况“{said}”只是重复指标“{demand}”的界限，没有给出实际数值",
+    basis="《项目支出绩效评价管理办法》（财预〔2020〕10号）：应填报指标的实际完成值",
+    check=check,
+    doc=__doc__,
+)

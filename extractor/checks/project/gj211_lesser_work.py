@@ -1,0 +1,70 @@
+"""工作性质改变
+
+说明
+    同一对象，指标要求的工作与完成情况所说的工作不是一回事，例如要求“新建”而写“维修”，要求“建设”而写“整合”。
+
+理由
+    工作性质变了，即使数字相同，也不是指标要求的成果。
+
+反例
+    1、便民服务点
+    绩效目标：方便群众办事。
+    绩效指标：新建便民服务点7处。
+    完成情况：维修便民服务点7处。
+
+正例
+    1、便民服务点
+    绩效目标：方便群众办事。
+    绩效指标：新建便民服务点7处。
+    完成情况：建成便民服务点7处并投入使用。
+
+不适用
+    指标或完成情况没有写明工作性质；所写的工作包含了指标的要求。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.checks.project.judged import judged
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
+from extractor.checks.view import View
+from extractor.results import shifts
+from extractor.settings import Settings
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a demand that a statement answers."""
+    looked = False
+    for one in judged(view):
+        if not one.result.evidence or one.demand.answer is not None or one.result.status == "in_progress":
+            continue
+        looked = True
+        shift = shifts.verb(one.demand.text, one.result.evidence[0].quote)
+        if shift is None:
+            yield Passed()
+            continue
+        yield Failed(
+            {"demand": one.words, "demanded": shift.demanded, "done": shift.said, "said": one.said},
+            one.sides,
+            projects=(one.project,),
+            target=one.quantity,
+            reported=one.result.reported,
+            severity="error" if one.result.reported is not None else None,
+            key=("demand", str(one.demand.id)),
+            confidence=0.8,
+        )
+    if not looked:
+        yield NotApplicable("没有得到回应的指标")
+
+
+RULE = Rule(
+    code="GJ211",
+    name="lesser-work",
+    category="wording_shift",
+    severity="warning",
+    message="指标“{demand}”要求“{demanded}”，完成情况写的是“{done}”（“{said}”）",
+    basis="《项目支出绩效评价管理办法》（财预〔2020〕10号）：完成情况应与绩效指标的内容一致",
+    check=check,
+    doc=__doc__,
+)
