@@ -95,7 +95,8 @@ def _dates(truth: JSON, report: JSON, places: Places, out: Score) -> None:
         quote = f"{due['place']['quote']!r} in line {due['place']['line']}"
         here = [d for at, d in given if at and overlap(where, at)]
         if out.count("dates.found", bool(here), quote):
-            right = any(all(d.get(k) == due[k] for k in ("kind", "from", "to")) for d in here)
+            kinds = [due["kind"], *due["kind_also"]]
+            right = any(d.get("kind") in kinds and all(d.get(k) == due[k] for k in ("from", "to")) for d in here)
             shown = [[d.get(k) for k in ("kind", "from", "to")] for d in here]
             out.count("dates.right", right, f"{quote}: {shown}, not {[due[k] for k in ('kind', 'from', 'to')]}")
     wrong = 0
