@@ -46,7 +46,7 @@ def _failed(error: Exception) -> int:
         traceback.print_exc()
     else:
         click.echo(f"gouji 出了意外错误（{type(error).__name__}：{error}）。", err=True)
-        click.echo(f"请加 --debug 重新运行，把输出报告到 {REPORT_TO} 。", err=True)
+        click.echo(f"请用 gouji --debug 重新运行，把输出报告到 {REPORT_TO} 。", err=True)
     return WRONG
 
 

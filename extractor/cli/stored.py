@@ -79,6 +79,6 @@ def decide(fingerprint: str, db: Path, verdict: str | None, note: str, by: str, 
     if verdict is None:
         raise click.UsageError("请在 --confirm、--dismiss、--fixed 中选一个。")
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    with Store.open(db) as store:
+    with Store.open(db, create=False) as store:
         concerned = store.decide(fingerprint.lower(), verdict, note, by, now, report)  # type: ignore[arg-type]
     click.echo(f"已记录：{fingerprint}，涉及报告 {'、'.join(map(str, concerned))}")

@@ -14,7 +14,7 @@ import signal
 import threading
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
@@ -24,6 +24,7 @@ from db.records import Trouble
 from extractor.pipeline.extract import Extracted, extract
 
 Outcome = Extracted | Trouble
+Work = Callable[[Path], Outcome]
 FILES_PER_WORKER = 8
 """A worker needs about as long to start as to read so many reports; with fewer files it does not pay."""
 AHEAD = 3
@@ -50,17 +51,17 @@ def attempt(path: Path) -> Outcome:
             traceback.print_exc()
         what = f"{type(error).__name__}：{error}"
         return Trouble(
-            f"{path} 处理时出现意外错误（{what}）", "请加 --debug 重新运行，并把输出和文件一起报告给 gouji 的维护者"
+            f"{path} 处理时出现意外错误（{what}）", "请用 gouji --debug 重新运行，并把输出和文件一起报告给 gouji 的维护者"
         )
 
 
-def extracted(paths: Iterable[Path], jobs: int) -> Iterator[tuple[Path, Outcome]]:
-    """Each path with its outcome, in the order of `paths`, worked on by `jobs` processes (1: this one)."""
+def extracted(paths: Iterable[Path], jobs: int, work: Work = attempt) -> Iterator[tuple[Path, Outcome]]:
+    """Each path with what `work` makes of it, in the order of `paths`, by `jobs` processes (1: this one)."""
     if jobs <= 1:
         for path in paths:
-            yield path, attempt(path)
+            yield path, work(path)
         return
-    pool = _Pool(jobs)
+    pool = _Pool(jobs, work)
     try:
         under_way: deque[tuple[Path, Future[Outcome]]] = deque()
         waiting = iter(paths)
@@ -74,15 +75,15 @@ def extracted(paths: Iterable[Path], jobs: int) -> Iterator[tuple[Path, Outcome]
                 yield path, future.result()
             except BrokenProcessPool:
                 pool.restart()
-                yield from _one_by_one([(path, future), *under_way])
+                yield from _one_by_one([(path, future), *under_way], work)
                 under_way.clear()
     finally:
         pool.close()
 
 
-def _one_by_one(under_way: Iterable[tuple[Path, Future[Outcome]]]) -> Iterator[tuple[Path, Outcome]]:
+def _one_by_one(under_way: Iterable[tuple[Path, Future[Outcome]]], work: Work) -> Iterator[tuple[Path, Outcome]]:
     """Go through what was under way when a worker died, so that it is known at which file it dies again."""
-    pool = _Pool(1)
+    pool = _Pool(1, work)
     try:
         for path, future in under_way:
             try:
@@ -104,8 +105,9 @@ def _done(future: Future[Outcome]) -> bool:
 class _Pool:
     """A process pool that can be begun anew."""
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, work: Work) -> None:
         self._jobs = jobs
+        self._work = work
         self._pool = self._new()
 
     def _new(self) -> ProcessPoolExecutor:
@@ -114,10 +116,10 @@ class _Pool:
     def submit(self, path: Path) -> Future[Outcome]:
         """Hand a file to a worker; a pool that broke in the meantime is begun anew."""
         try:
-            return self._pool.submit(attempt, path)
+            return self._pool.submit(self._work, path)
         except BrokenProcessPool:
             self.restart()
-            return self._pool.submit(attempt, path)
+            return self._pool.submit(self._work, path)
 
     def restart(self) -> None:
         """Leave a broken pool and begin a new one."""
