@@ -151,8 +151,18 @@ class View:
             for span in spans:
                 if span is not None:
                     held.setdefault(span.block, project)
+        heads = {section.first_block for section in self.report.sections}
+        for project in self.report.projects:
+            if project.span is None:
+                continue
+            section = self.section_of(project.span.block)
+            last = section.last_block if section else len(self.report.blocks)
+            for block in range(project.span.block + 1, last + 1):
+                if block in heads or held.get(block, project) is not project:
+                    break
+                held[block] = project
         return held
 
     def project_of(self, block: int) -> Project | None:
-        """The project whose name or field stands in the block."""
+        """The project that the block belongs to: its name, a field, or what else stands before the next project."""
         return self._project_of.get(block)

@@ -50,7 +50,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NotApplicable("报告自行规定了分档或满分")
         return
     judged = False
-    for score, grade, span, projects in (*_projects(view), *_sentences(view)):
+    sentences = list(_sentences(view))
+    told = {p.id for _, _, _, projects in sentences for p in projects}
+    for score, grade, span, projects in (*sentences, *_projects(view, told)):
         judged = True
         low, high = BANDS[GRADES[grade]]
         if low <= score < high or score == high == 100:
@@ -69,16 +71,11 @@ def _usual(text: str) -> bool:
     return bool(re.search(r"90\D{0,16}优", text)) and bool(re.search(r"80[^优]{0,16}良", text))
 
 
-def _projects(view: View) -> Iterator[tuple[Decimal, str, Span, tuple[Project, ...]]]:
+def _projects(view: View, told: set[int]) -> Iterator[tuple[Decimal, str, Span, tuple[Project, ...]]]:
     for project in view.report.projects:
         if project.score is None or project.grade not in GRADES or project.span is None:
             continue
-        if not any(
-            project is p
-            for b in view.body
-            if SCORE.search(b.text) and GRADE.search(b.text)
-            for p in of_block(view, b.id)
-        ):
+        if project.id not in told:
             yield project.score, project.grade or "", project.span, (project,)
 
 

@@ -53,9 +53,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 yield Passed()
             else:
                 yield Failed(
-                    {"words": short(told.span.quote, 40), "figure": told.quantities[0].span.quote},
+                    {"words": short(told.span.quote, 40), "figure": told.quantities[-1].span.quote},
                     reported(told.span),
-                    target=told.quantities[0],
+                    target=told.quantities[-1],
                     confidence=0.85,
                     cause=KEY,
                 )

@@ -1,0 +1,109 @@
+"""同一产出在两个项目中重复计列
+
+说明
+    两个项目的目标或指标写了同样的产出：事项相同，数字也相同。
+
+理由
+    同一项产出被两个项目申报，会重复计算绩效，也可能重复安排资金。
+
+反例
+    1、老旧小区改造
+    绩效目标：改善居住条件。
+    绩效指标：改造老旧小区12个；铺设小区透水砖6500平方米。
+    完成情况：已改造老旧小区12个；铺设小区透水砖6500平方米。
+    2、海绵城市试点
+    绩效目标：缓解内涝。
+    绩效指标：铺设小区透水砖6500平方米；清淤管道8公里。
+    完成情况：铺设小区透水砖6500平方米；清淤管道8公里。
+
+正例
+    1、老旧小区改造
+    绩效目标：改善居住条件。
+    绩效指标：改造老旧小区12个；群众满意度90%以上。
+    完成情况：已改造老旧小区12个；群众满意度93%。
+    2、海绵城市试点
+    绩效目标：缓解内涝。
+    绩效指标：铺设小区透水砖6500平方米；群众满意度90%以上。
+    完成情况：铺设小区透水砖6500平方米；群众满意度92%。
+
+不适用
+    项目不足两个，或者指标没有数字。满意度、合格率等比率和覆盖范围（全区13个乡镇）相同不算重复。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import combinations
+
+from db.records import Indicator, Project
+from extractor.checks.across.objects import SCOPE, scoped
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
+from extractor.checks.tools import HAN, short
+from extractor.checks.view import View
+from extractor.results.compare import equal
+from extractor.settings import Settings
+
+OUTPUTS = frozenset(("area", "length", "mass", "volume", "count", "money"))
+LIKE, WORDS = 85, 4
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a demand with a figure that is an output; it fails once for each other project that claims it."""
+    demands = [(p, d) for p in view.report.projects for d in p.indicators if _output(view, d)]
+    if len({p.id for p, _ in demands}) < 2:
+        yield NotApplicable("不足两个项目有数字指标")
+        return
+    claimed: set[int] = set()
+    for (one, first), (other, second) in combinations(demands, 2):
+        if one is not other and _same(first, second):
+            claimed |= {first.id, second.id}
+            yield Failed(
+                {
+                    "words": short(first.text, 40),
+                    "one": _called(one),
+                    "other": _called(other),
+                },
+                target(first.span, second.span),
+                projects=(one, other),
+                confidence=0.9,
+            )
+    yield Passed(sum(d.id not in claimed for _, d in demands))
+
+
+def _called(project: Project) -> str:
+    return f"{project.number}“{short(project.name)}”" if project.number else f"“{short(project.name)}”"
+
+
+def _output(view: View, demand: Indicator) -> bool:
+    figure = demand.figure
+    if figure is None or demand.span is None or figure.dimension not in OUTPUTS or len(_words(demand.text)) < WORDS:
+        return False
+    if figure.dimension != "count":
+        return True
+    own = view.quantities_in(demand.span)
+    return figure.si > 1 and not SCOPE.search(demand.text[:8]) and not any(scoped(view, q) for q in own)
+
+
+def _words(text: str) -> str:
+    return "".join(re.findall(f"[{HAN}]", text))
+
+
+def _same(one: Indicator, other: Indicator) -> bool:
+    from rapidfuzz import fuzz
+
+    if one.figure is None or other.figure is None or not equal(one.figure, other.figure):
+        return False
+    return fuzz.ratio(_words(one.text), _words(other.text)) >= LIKE
+
+
+RULE = Rule(
+    code="GJ401",
+    name="duplicate-output",
+    category="duplicate_indicator",
+    severity="warning",
+    message="项目{one}与项目{other}都以“{words}”为指标，存在重复计列的可能",
+    basis="财政部《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：绩效目标应当指向明确、与项目内容对应",
+    check=check,
+    doc=__doc__,
+)
