@@ -85,7 +85,7 @@ class _Nesting:
             return True
         has = {p.label.family for p in owner.parts if p.label}
         after = self.looks[at + 1].opening
-        return after is None or after.family in has or not has & set(FIELDS)
+        return after is None or after.family not in FIELDS or after.family in has or not has & set(FIELDS)
 
     def _names_project(self, at: int, seen: Look) -> bool:
         """An unnumbered line that names a project: a goal follows, and the fields above already have theirs."""

@@ -1,0 +1,98 @@
+"""Reports drawn at random from the genre's labels, numbers and layouts: whatever the dress, the same records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.reports import report
+
+GOALS = [
+    "绩效目标",
+    "年度目标",
+    "年度总体目标",
+    "总体目标",
+    "预期目标",
+    "年初设定目标",
+    "项目年度目标",
+    "阶段性目标",
+    "项目绩效目标",
+]
+INDICATORS = ["绩效指标", "考核指标", "年度绩效指标", "年度指标", "主要指标", "具体指标", "绩效指标及目标值"]
+COMPLETIONS = [
+    "完成情况", "实际完成情况", "年度目标完成情况", "全年实际完成情况", "目标实际完成情况", "具体完成情况", "绩效目标完成情况",
+    "目标实现情况", "年度总体目标完成情况综述", "指标完成情况",
+]  # fmt: skip
+NAMES = [
+    "校舍维修改造",
+    "县乡道路养护",
+    "河道清淤整治项目",
+    "老年食堂运营补助",
+    "公共图书馆延时开放",
+    "森林防火隔离带建设工程",
+    "村卫生室设备购置",
+    "智慧监管平台运维",
+]
+TEXTS = [
+    "完成三项任务，覆盖12个乡镇。", "建设规模达到1.5万平方米；验收合格率100%。", "群众满意度不低于90%。", "及时、规范、高效地完成全年工作任务。",
+    "按照上级要求，于2025年11月底前完成主体工程，2025年12月底前投入使用。", "培训5期、300人次，合格率95%以上。",
+]  # fmt: skip
+HAN = "一二三四五六七八九"
+SECTION = [lambda i: f"{HAN[i]}、", lambda i: f"第{HAN[i]}部分 ", lambda i: f"{i + 1}. "]
+PROJECT = [
+    lambda i: f"（{HAN[i]}）", lambda i: f"{i + 1}、", lambda i: f"（{i + 1}）", lambda i: f"{i + 1}．",
+    lambda i: f"【项目{HAN[i]}】", lambda i: f"项目{i + 1}：", lambda i: f"({HAN[i]})",
+]  # fmt: skip
+MARKS = [
+    "{label}：{text}",
+    "{label}:{text}",
+    "【{label}】{text}",
+    "【{label}】：{text}",
+    "{label}：\n{text}",
+    "  {label}： {text}",
+]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    text: str
+    fields: list[tuple[str, str, str, str]]
+
+
+@st.composite
+def drawn(draw: st.DrawFn) -> Drawn:
+    labels = draw(st.tuples(st.sampled_from(GOALS), st.sampled_from(INDICATORS), st.sampled_from(COMPLETIONS)))
+    section, project = draw(st.sampled_from(SECTION)), draw(st.sampled_from(PROJECT))
+    if section(0).strip(". ") == project(0).strip("．. "):
+        project = PROJECT[0]
+    inline = draw(st.booleans())
+    mark = draw(st.sampled_from(MARKS[:2] if inline else MARKS))
+    names = draw(st.lists(st.sampled_from(NAMES), min_size=2, max_size=8, unique=True))
+    lines = [
+        "某某市某某局2025年度部门整体绩效自评报告",
+        f"{section(0)}部门基本情况",
+        "本局负责全市某项工作，下设五个科室。",
+    ]
+    lines += [f"{section(1)}项目绩效目标完成情况"]
+    wanted = []
+    for i, name in enumerate(names):
+        texts = [draw(st.sampled_from(TEXTS)) for _ in labels]
+        parts = [mark.format(label=label, text=text) for label, text in zip(labels, texts, strict=True)]
+        head = project(i) + name
+        lines += [head + "。" + "".join(parts)] if inline else [head, *parts]
+        wanted.append((name, *texts))
+    lines += [f"{section(2)}存在问题", "预算执行进度偏慢。", f"{section(3)}改进措施", "加快执行进度。"]
+    return Drawn("\n".join(lines), wanted)
+
+
+@settings(max_examples=200, deadline=None)
+@given(drawn())
+def test_the_same_records_in_every_dress(case: Drawn) -> None:
+    made = report(case.text)
+    found = [(p.name, *(f.text if f else "" for f in (p.goal, p.indicator, p.completion))) for p in made.projects]
+    assert found == case.fields
+    assert [s.role for s in made.sections if s.level == 1] == ["overview", "project_results", "problems", "measures"]
+    assert [p.text for p in made.problems] == ["预算执行进度偏慢。"]
+    assert [m.text for m in made.measures] == ["加快执行进度。"]
