@@ -92,7 +92,24 @@ def test_damaged_parts_in_a_sound_container(
 
 
 _TAGS = st.sampled_from(
-    "p r t tbl tr tc pPr rPr ins del sdt sdtContent txbxContent br tab fldChar sym hyperlink numPr".split()
+    [
+        "p",
+        "r",
+        "t",
+        "tbl",
+        "tr",
+        "tc",
+        "pPr",
+        "rPr",
+        "ins",
+        "del",
+        "sdt",
+        "sdtContent",
+        "txbxContent",
+        "br",
+        "fldChar",
+        "sym",
+    ]
 )
 _TREES = st.recursive(
     st.text("文字甲乙1.、", max_size=5),

@@ -132,12 +132,12 @@ def test_ruled_tables_become_cells(tmp_path: Path) -> None:
 
 
 def test_a_table_over_pages_is_one_and_its_head_is_kept_once(tmp_path: Path) -> None:
-    rows = [["指标", "计划", "实际"], *([f"指标{i}", str(i), str(i + 1)] for i in range(1, 61))]
+    rows = [["指标", "计划", "实际"], *([f"指标{i}", str(i), str(i + 1)] for i in range(1, 91))]
     grid = Table(rows, colWidths=[120, 140, 140], style=GRID, repeatRows=1)
     document = _read(lay_out(tmp_path / "长表.pdf", "表前。", grid, decorate=_decorate))
     cells = [block for block in document.blocks if block.cell]
     assert {block.cell.table for block in cells if block.cell} == {1}
-    assert [[b.text for b in cells if b.cell and b.cell.row == row] for row in range(1, 62)] == rows
+    assert [[b.text for b in cells if b.cell and b.cell.row == row] for row in range(1, 92)] == rows
     assert {block.page for block in cells} == {1, 2, 3}
     assert [left.text for left in document.left_out if left.reason == "续表重复的表头"] == rows[0] * 2
 
@@ -203,7 +203,7 @@ def test_watermarks_are_put_aside(tmp_path: Path) -> None:
 
 
 def test_scanned_files_are_refused_with_advice(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="扫描件.*OCR"):
+    with pytest.raises(Trouble, match=r"扫描件.*OCR"):
         read(draw(tmp_path / "扫描.pdf", _picture, _picture))
     with pytest.raises(Trouble, match="没有文字"):
         read(draw(tmp_path / "空白.pdf", lambda c: None))
@@ -227,7 +227,7 @@ def test_password(tmp_path: Path) -> None:
     closed = draw(
         tmp_path / "密.pdf", lambda c: c.drawString(80, 700, "内容"), encrypt=StandardEncryption("user", "owner")
     )
-    with pytest.raises(Trouble, match="“密.pdf”需要密码"):
+    with pytest.raises(Trouble, match="需要密码"):
         read(closed)
     open_to_read = draw(
         tmp_path / "限.pdf",

@@ -1,4 +1,4 @@
-"""PDF files: characters and boxes through pypdfium2, tables through pdfplumber where ruling lines are.
+"""PDF files: characters, boxes and ruling lines through pypdfium2, tables out of ruling lines through pdfplumber.
 
 Lines are joined to paragraphs by geometry, also across pages; running headers, footers and page numbers are left out and
 listed. Text is never normalised, and no blank is put between Han characters.
@@ -15,12 +15,12 @@ import pypdfium2.raw as raw
 
 from db.records import Cell, Document, Trouble
 from extractor.readers.blocks import Blocks, visible
+from extractor.readers.pdf import tables
 from extractor.readers.pdf.furniture import put_aside
 from extractor.readers.pdf.glyphs import UNDEFINED, page_text
 from extractor.readers.pdf.lines import lines
 from extractor.readers.pdf.page import Page, Table
 from extractor.readers.pdf.paragraphs import Paragraph, paragraphs
-from extractor.readers.pdf.tables import Tables
 
 ASKEW = "倾斜或竖排的文字（如水印）"
 REPEATED = "续表重复的表头"
@@ -37,8 +37,7 @@ def read(path: Path) -> Document:
     file = _open(path)
     blocks = Blocks()
     try:
-        with Tables(path) as tables:
-            pages, seen, bare = _pages(file, tables)
+        pages, seen, bare = _pages(file)
     finally:
         file.close()
     _trusted(pages, path.name, len(bare))
@@ -66,7 +65,7 @@ def _open(path: Path) -> Any:
     return file
 
 
-def _pages(file: Any, tables: Tables) -> tuple[list[Page], int, list[int]]:
+def _pages(file: Any) -> tuple[list[Page], int, list[int]]:
     """All pages, one in memory at a time; the characters that pdfium counts; the pages that are pictures only."""
     pages: list[Page] = []
     bare: list[int] = []
@@ -75,7 +74,7 @@ def _pages(file: Any, tables: Tables) -> tuple[list[Page], int, list[int]]:
         page = file[number - 1]
         text = page_text(page)
         seen += text.seen
-        found, rest = tables.on(page, number, text.glyphs, text.turn)
+        found, rest = tables.find(page, number, text.glyphs, text.place)
         pages.append(Page(number, text.width, text.height, lines(rest, number), found, text.askew))
         if not text.seen and _has_picture(page):
             bare.append(number)

@@ -21,7 +21,7 @@ _NO_CHARACTER = frozenset((0, 0xFFFE, 0xFFFF))
 _QUARTER = math.pi / 2
 
 Box = tuple[float, float, float, float]
-Turn = Callable[[float, float, float, float], Box]
+Place = Callable[[float, float, float, float], Box]
 
 
 class Glyph(NamedTuple):
@@ -35,8 +35,11 @@ class Glyph(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """The text of a page: upright glyphs in the file's order, text that stands askew, the visible characters counted
-    by pdfium itself, the page's size as shown, and how a box of the shown page turns so that its text is upright.
+    """The text of a page.
+
+    `glyphs` are the upright ones in the file's order, `askew` the others; `seen` are the visible characters as pdfium
+    itself counts them; `width` and `height` the page's, turned so that its text is upright; `place` gives the place of a
+    box (left, low, right, high) that is in the page's own space.
     """
 
     glyphs: list[Glyph]
@@ -44,7 +47,7 @@ class PageText(NamedTuple):
     seen: int
     width: float
     height: float
-    turn: Turn
+    place: Place
 
 
 def page_text(page: Any) -> PageText:
@@ -62,16 +65,21 @@ def page_text(page: Any) -> PageText:
     prevailing = Counter(angles).most_common(1)[0][0] if angles else -rotation % 4
     extra = (-prevailing - rotation) % 4 if prevailing is not None else 0
     turn = _turned(extra, (0.0, 0.0, width, height), down=True)
+
+    def turned(x0: float, y0: float, x1: float, y1: float) -> Box:
+        return turn(*shown(x0, y0, x1, y1))
+
+    place = turned if extra else shown
     glyphs: list[Glyph] = []
     askew: list[str] = []
     for (char, x0, y0, x1, y1), angle in zip(found, angles, strict=True):
         if angle == prevailing or char == " ":
-            glyphs.append(Glyph(char, *turn(*shown(x0, y0, x1, y1))))
+            glyphs.append(Glyph(char, *place(x0, y0, x1, y1)))
         else:
             askew.append(char)
     if extra % 2:
         width, height = height, width
-    return PageText(glyphs, "".join(askew), seen, width, height, turn)
+    return PageText(glyphs, "".join(askew), seen, width, height, place)
 
 
 def _characters(textpage: Any) -> tuple[list[tuple[str, float, float, float, float]], list[int | None]]:
@@ -85,6 +93,8 @@ def _characters(textpage: Any) -> tuple[list[tuple[str, float, float, float, flo
     unicode, box, angle_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharAngle
     found: list[tuple[str, float, float, float, float]] = []
     angles: list[int | None] = []
+    angle: int | None = 0
+    last_left = last_bottom = math.nan
     high = 0
     for index in range(textpage.count_chars()):
         code = unicode(raw, index)
@@ -97,10 +107,15 @@ def _characters(textpage: Any) -> tuple[list[tuple[str, float, float, float, flo
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
         box(raw, index, reference)
-        found.append((_char(code), rect.left, rect.bottom, rect.right, rect.top))
-        quarters = angle_of(raw, index) / _QUARTER
-        nearest = round(quarters)
-        angles.append(nearest % 4 if abs(quarters - nearest) < 0.02 else None)
+        left, bottom = rect.left, rect.bottom
+        found.append((_char(code), left, bottom, rect.right, rect.top))
+        # Asking for the angle is dear; a character beside another on one line in the page's own space has the same.
+        if bottom != last_bottom or left <= last_left:
+            quarters = angle_of(raw, index) / _QUARTER
+            nearest = round(quarters)
+            angle = nearest % 4 if abs(quarters - nearest) < 0.02 else None
+        last_left, last_bottom = left, bottom
+        angles.append(angle)
     return found, angles
 
 
@@ -113,7 +128,7 @@ def _char(code: int) -> str:
     return " " if char.isspace() and char != "\u3000" else char
 
 
-def _turned(quarters: int, area: tuple[float, float, float, float], *, down: bool = False) -> Turn:
+def _turned(quarters: int, area: tuple[float, float, float, float], *, down: bool = False) -> Place:
     """Turn boxes of `area` clockwise by quarters. Boxes are (left, low y, right, high y); the result's y runs down.
 
     With `down`, y runs down in the boxes that are given, too.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extractor.readers.pdf.glyphs import Glyph
@@ -48,8 +49,9 @@ def lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     rows: list[_Row] = []
     row: _Row | None = None
     for glyph in glyphs:
-        middle, height = (glyph.top + glyph.bottom) / 2, glyph.bottom - glyph.top
-        if row is None or not row.takes(middle, height):
+        _, _, top, _, bottom = glyph
+        middle, height = (top + bottom) / 2, bottom - top
+        if row is None or not (middle == row.middle or row.takes(middle, height)):
             row = next((old for old in reversed(rows) if old.takes(middle, height)), None)
             if row is None:
                 row = _Row(middle, height, [])
@@ -66,22 +68,30 @@ def _line(glyphs: list[Glyph], page: int) -> Line | None:
     if not ink:
         return None
     em = _em(ink)
+    close = len(ink) == len(glyphs) and _close(ink, em)
+    tops, rights, bottoms = zip(*((glyph.top, glyph.x1, glyph.bottom) for glyph in ink), strict=True)
+    text = "".join(glyph.char for glyph in ink) if close else _spaced(glyphs, ink, em)
+    return Line(text, page, ink[0].x0, min(tops), max(rights), max(bottoms), em)
+
+
+def _close(ink: list[Glyph], em: float) -> bool:
+    """Whether no two neighbours stand so far apart that a blank could be meant; most lines are so."""
+    least = _WORD_GAP * em
+    return all(after.x0 - before.x1 <= least for before, after in pairwise(ink))
+
+
+def _spaced(glyphs: list[Glyph], ink: list[Glyph], em: float) -> str:
+    """The text of a line with blanks where the file has them and where gaps mean them."""
+    apart = _spacing(ink) + _WORD_GAP * em
     parts: list[str] = []
     last: Glyph | None = None
     for glyph in glyphs:
-        if last is not None and not (glyph.char.isspace() or last.char.isspace()):
-            parts.append(_gap(last, glyph, em))
+        blank = glyph.char.isspace()
+        if last is not None and not blank:
+            parts.append(_gap(last, glyph, em, apart))
         parts.append(glyph.char)
-        last = glyph
-    return Line(
-        "".join(parts).rstrip(),
-        page,
-        ink[0].x0,
-        min(glyph.top for glyph in ink),
-        max(glyph.x1 for glyph in ink),
-        max(glyph.bottom for glyph in ink),
-        em,
-    )
+        last = None if blank else glyph
+    return "".join(parts).rstrip()
 
 
 def _em(ink: list[Glyph]) -> float:
@@ -90,13 +100,22 @@ def _em(ink: list[Glyph]) -> float:
     return max(1.0, median(wide) if wide else median(glyph.bottom - glyph.top for glyph in ink) / 1.2)
 
 
-def _gap(before: Glyph, after: Glyph, em: float) -> str:
-    """The blank that the distance of two neighbours stands for: none between Han characters of one column."""
+def _spacing(ink: list[Glyph]) -> float:
+    """How far apart Latin characters are set in a line as a rule; more than nothing where a line is spread."""
+    gaps = [after.x0 - before.x1 for before, after in pairwise(ink) if before.char.isascii() and after.char.isascii()]
+    return max(0.0, median(gaps)) if len(gaps) > 2 else 0.0
+
+
+def _gap(before: Glyph, after: Glyph, em: float, apart: float) -> str:
+    """The blank that the distance of two neighbours stands for: none between Han characters of one column.
+
+    Latin words are `apart` by at least that many points.
+    """
     distance = after.x0 - before.x1
     if distance > _COLUMN_GAP * em:
         return "\t"
     words = _LATIN.match(before.char) and _LATIN.match(after.char)
-    return " " if words and distance > _WORD_GAP * em else ""
+    return " " if words and distance > apart else ""
 
 
 def join(before: str, after: str) -> str:
