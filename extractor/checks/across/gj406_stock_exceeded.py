@@ -89,7 +89,7 @@ def _nouns(view: View, quantity: Quantity) -> list[str]:
     bare = next((before[at:] for at in range(len(before) - 2, -1, -1) if LEADS.fullmatch(before[:at])), "")
     found = [noun for noun in (after, bare) if len(noun) > 1]
     if any(noun.startswith(village) for noun in found for village in VILLAGES if len(village) > 1):
-        return sorted(VILLAGES)
+        return ["行政村"]
     return found
 
 

@@ -61,9 +61,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             projects=tuple(q for p in problems if (q := view.project(p.project)) is not None),
         )
         return
-    words = set(content(measures))
     for problem in problems:
-        if ANSWER.search(problem.text) or _answered(problem, words):
+        if ANSWER.search(problem.text) or _answered(problem, measures):
             yield Passed()
         else:
             project = view.project(problem.project)
@@ -76,10 +75,10 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             )
 
 
-def _answered(problem: Problem, words: set[str]) -> bool:
-    """Whether the measures take up a word of the problem that is its own, or the problem has none."""
-    own = {w for w in content(f"{problem.project_name or ''}{problem.text}") if not GENERAL.search(w)}
-    return not own or bool(own & words)
+def _answered(problem: Problem, measures: str) -> bool:
+    """Whether the measures take up two characters together of a word that is the problem's own, or it has none."""
+    own = [w for w in content(f"{problem.project_name or ''}{problem.text}") if not GENERAL.search(w)]
+    return not own or any(word[at : at + 2] in measures for word in own for at in range(len(word) - 1))
 
 
 RULE = Rule(

@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from db.records import Field, Irregularity, Project
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.text.labels import labelled, meant
 from extractor.checks.tools import short
@@ -41,8 +42,9 @@ HEAD = 30
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a field that was read without its label, and one pass for each project that has none such."""
-    faults = [i for i in view.report.irregularities if i.kind == "label_missing"]
     projects = labelled(view)
+    faults = [i for i in view.report.irregularities if i.kind == "label_missing"]
+    faults += _swallowed(projects)
     if not projects and not faults:
         yield NotApplicable("报告里没有带标签的项目")
     for fault in faults:
@@ -55,6 +57,23 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             key=("label", str(fault.project)),
         )
     yield Passed(len({p.id for p in projects} - {f.project for f in faults}))
+
+
+def _swallowed(projects: list[Project]) -> list[Irregularity]:
+    """Paragraphs behind a field of one project that most projects have under a label of their own."""
+    found: list[Irregularity] = []
+    for held, name in (("goal", "indicator"), ("indicator", "completion")):
+        having = sum(getattr(p, name) is not None for p in projects)
+        for project in projects:
+            field: Field | None = getattr(project, held)
+            if (
+                getattr(project, name) is None
+                and field is not None
+                and field.more_spans
+                and 2 * having >= len(projects)
+            ):
+                found.append(Irregularity("label_missing", field.more_spans[0], name, project.id))
+    return found
 
 
 RULE = Rule(
