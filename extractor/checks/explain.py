@@ -9,9 +9,18 @@ from __future__ import annotations
 import inspect
 from dataclasses import dataclass
 
+from extractor.checks.categories import CATEGORIES
+from extractor.checks.registry import rules
 from extractor.checks.rule import Rule
 
 SECTIONS = ("说明", "理由", "反例", "正例", "不适用")
+HEADINGS = {
+    "text": "文字本身（GJ1xx）",
+    "project": "项目之内（GJ2xx）",
+    "report": "报告之内（GJ3xx）",
+    "across": "项目之间（GJ4xx）",
+}
+SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +49,19 @@ def document(rule: Rule) -> Documentation:
     if tuple(texts) != SECTIONS or not all(texts.values()):
         raise ValueError(f"the documentation of {rule.code} has {tuple(texts)}, and must have {SECTIONS}, none empty")
     return Documentation(title, *(texts[name] for name in SECTIONS))
+
+
+def table() -> str:
+    """The catalogue as a Markdown table in Chinese, for the documentation; a scope is a heading."""
+    lines: list[str] = []
+    for scope, heading in HEADINGS.items():
+        found = [rule for rule in rules() if rule.scope == scope]
+        if not found:
+            continue
+        lines += ["", f"## {heading}", "", "| 编号 | 名称 | 类别 | 级别 | 说明 | 依据 |", "|---|---|---|---|---|---|"]
+        for rule in found:
+            what = "".join(document(rule).what.split())
+            category = f"{CATEGORIES[rule.category]} `{rule.category}`"
+            cells = (rule.code, rule.title, category, SEVERITIES[rule.severity], what, rule.basis)
+            lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(lines).strip("\n") + "\n"
