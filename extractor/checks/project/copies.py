@@ -38,6 +38,11 @@ def contained(one: str, other: str) -> bool:
     return _LEADING.sub("", plain(other).text) in plain(one).text
 
 
+def every_clause_counts(text: str) -> bool:
+    """Whether every clause has a figure: that is how results are reported, copied or not."""
+    return all(re.search(r"\d", clause) for clause in re.split(r"[，。；、\n]", text) if clause.strip())
+
+
 def longest_run(one: str, other: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The longest passage that two texts share (blanks and marks aside), as a range in each; None without any."""
     from difflib import SequenceMatcher

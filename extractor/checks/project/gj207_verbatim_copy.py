@@ -2,7 +2,7 @@
 
 说明
     完成情况与绩效指标或绩效目标的文字几乎完全相同（相似度不低于设置项 copy_likeness），连数字都一样；
-    或者整段不含数字，全部出自目标或指标原文。
+    或者整段出自目标或指标原文，而不是逐项报数。
 
 理由
     照抄原文看不出实际完成了多少、有何依据，自评结论难以采信。
@@ -25,7 +25,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from db.records import Field, Project
@@ -34,7 +33,6 @@ from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
 from extractor.settings import Settings
 
-NUMBER = re.compile(r"\d")
 SHORTEST = 10
 """Texts of fewer characters may be alike by nature (完成年度任务)."""
 
@@ -68,7 +66,7 @@ def _source(project: Project, completion: Field, enough: float) -> tuple[str, Fi
             continue
         if copies.likeness(field.text, completion.text) >= enough:
             return name, field
-        if not NUMBER.search(completion.text) and copies.contained(field.text, completion.text):
+        if not copies.every_clause_counts(completion.text) and copies.contained(field.text, completion.text):
             return name, field
     return None
 

@@ -24,7 +24,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from db.records import Field, Span
@@ -84,8 +83,8 @@ def _run(view: View, source: Field, completion: Field) -> tuple[Span, Span] | No
     length = len(copies.plain(completion.text[first:last]).text)
     if length < LONGEST_BY_CHANCE or length < MOST * len(copies.plain(completion.text).text):
         return None
-    if all(re.search(r"\d", clause) for clause in re.split(r"[，。；、]", completion.text[first:last]) if clause):
-        return None  # every clause has its figure: that is how results are reported
+    if copies.every_clause_counts(completion.text[first:last]):
+        return None
     one, other = view.within(source, start, end), view.within(completion, first, last)
     return None if one is None or other is None else (one, other)
 

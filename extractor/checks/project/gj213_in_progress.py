@@ -1,0 +1,109 @@
+"""尚未完成却已评价
+
+说明
+    完成情况自己说工作还在进行（正在推进、等待评审、尚未验收等），项目却被评了好的等级，或者当作已完成来自评。评为优、良的从重。
+
+理由
+    未完成的项目不应按完成计分；应如实写明进度，按实际进度评价。
+
+反例
+    1、标准厂房建设
+    绩效目标：建设标准厂房。
+    绩效指标：12月底前完成竣工验收。
+    完成情况：主体已封顶，目前正在进行内部装修，竣工验收资料正在整理。
+
+正例
+    1、标准厂房建设
+    绩效目标：建设标准厂房。
+    绩效指标：12月底前完成竣工验收。
+    完成情况：厂房已于11月20日通过竣工验收。
+
+不适用
+    完成情况没有说尚在进行；评定为差、一般的项目。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from db.records import Project, Span
+from extractor.checks.project import grades
+from extractor.checks.project.judged import said
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
+from extractor.checks.tools import short
+from extractor.checks.view import View
+from extractor.results.statements import Statement
+from extractor.settings import Settings
+
+OPEN = ("ongoing", "partly")
+NOT_DONE = re.compile(
+    r"(?:未|没有|无法|不能)(?:能|予|得到)?(?:全部|如期|按期|按时|及时|完全)?"
+    r"(?:完成|开展|实施|启动|开工|竣工|验收|拨付|支付|落实|达到|实现|通过|建成|到位|安装|交付|移交|整改)|停工|滞后|流标|暂停"
+)
+"""What has not been done of the work itself; 未影响, 未发生 are good news."""
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a project with a completion."""
+    looked = False
+    for project in view.report.projects:
+        open_ones = _open(view, project)
+        if project.completion is None and not open_ones:
+            continue
+        looked = True
+        grade = grades.of(view, project)
+        if not open_ones or (grade is not None and grade.low):
+            yield Passed()
+        else:
+            yield _failure(project, open_ones, grade)
+    if not looked:
+        yield NotApplicable("没有完成情况")
+
+
+def _open(view: View, project: Project) -> list[Span]:
+    """What is said to be under way: statements of the completion, and answers of a form."""
+    found = [s.span for s in said(view, project) if _unfinished(s)]
+    for demand in project.indicators:
+        if demand.answer is not None and demand.result is not None and demand.result.status == "in_progress":
+            found.extend(demand.result.evidence)
+    return found
+
+
+def _unfinished(statement: Statement) -> bool:
+    return statement.state in OPEN or (statement.state == "not_done" and NOT_DONE.search(statement.text) is not None)
+
+
+def _failure(project: Project, open_ones: list[Span], grade: grades.Grade | None) -> Failed:
+    demands = [
+        demand.span
+        for demand in project.indicators
+        if demand.result is not None
+        and demand.result.status in ("in_progress", "missed")
+        and any(span in demand.result.evidence for span in open_ones)
+    ]
+    rated = (
+        ""
+        if grade is None
+        else f"，等级却{'按' if grade.inferred else '为'}“{grade.text}”{'计' if grade.inferred else ''}"
+    )
+    return Failed(
+        {"said": short("；".join(span.quote for span in open_ones), 70), "rated": rated},
+        (*target(*demands), *reported(*open_ones), *context(grade.span if grade is not None else None)),
+        projects=(project,),
+        severity="error" if grade is not None and grade.high else None,
+        key=("open", str(project.id)),
+        confidence=0.8,
+    )
+
+
+RULE = Rule(
+    code="GJ213",
+    name="in-progress",
+    category="in_progress_rated",
+    severity="warning",
+    message="完成情况称“{said}”，说明尚未完成{rated}",
+    basis="《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评结果应与实际完成情况相符",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,90 @@
+"""以计划代结果
+
+说明
+    完成情况用将来或打算的口气（将、拟、预计、下一步、争取），而相应的指标没有结果；或者整段只说“确保”“保障”，没有一句是结果。
+
+理由
+    完成情况要报告已经做到的事；打算不是结果。
+
+反例
+    1、净水设备更新
+    绩效目标：改善水质。
+    绩效指标：安装净水设备12套。
+    完成情况：下一步将尽快采购净水设备。
+
+正例
+    1、净水设备更新
+    绩效目标：改善水质。
+    绩效指标：安装净水设备12套。
+    完成情况：安装净水设备12套，已全部投入使用。
+
+不适用
+    各项指标都有结果，计划只是附带一提；计划的口气是照抄指标原文的。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from db.records import Project, Span
+from extractor.checks.project.judged import said
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
+from extractor.checks.tools import short
+from extractor.checks.view import View
+from extractor.language import clauses
+from extractor.settings import Settings
+
+UNANSWERED = ("in_progress", "not_reported", "missed")
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a project with a completion."""
+    looked = False
+    for project in view.report.projects:
+        if project.completion is None:
+            continue
+        looked = True
+        planned = _planned(view, project)
+        if not planned:
+            yield Passed()
+            continue
+        demands = [d.span for d in project.indicators if d.result is not None and set(d.result.evidence) & set(planned)]
+        yield Failed(
+            {"said": short("；".join(span.quote for span in planned), 70)},
+            (*target(*demands), *reported(*planned)),
+            projects=(project,),
+            confidence=0.8,
+            cause=("open", str(project.id)),
+        )
+    if not looked:
+        yield NotApplicable("没有完成情况")
+
+
+def _planned(view: View, project: Project) -> list[Span]:
+    """The statements that stand as plans where results are due."""
+    statements = said(view, project)
+    promised = {demand.text for demand in project.indicators}
+    planned = [s.span for s in statements if s.state == "planned" and s.text not in promised]
+    unanswered = [d for d in project.indicators if d.result is not None and d.result.status in UNANSWERED]
+    if planned and (unanswered or not project.indicators):
+        return planned
+    wished = [s.span for s in statements if _only_wishes(s.text) and s.text not in promised]
+    return wished if wished and len(wished) == len(statements) else []
+
+
+def _only_wishes(text: str) -> bool:
+    """Whether a clause does nothing but promise (确保……)."""
+    found = clauses.split(text)
+    return bool(found) and all(clause.state == "planned" for clause in found)
+
+
+RULE = Rule(
+    code="GJ214",
+    name="plan-as-result",
+    category="plan_as_result",
+    severity="warning",
+    message="完成情况写的是打算而不是结果：“{said}”",
+    basis="《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评应反映实际完成情况",
+    check=check,
+    doc=__doc__,
+)

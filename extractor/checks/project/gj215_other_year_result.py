@@ -1,0 +1,94 @@
+"""以其他年度的结果作答
+
+说明
+    完成情况用另一个年度的结果、日期来回应本年度的指标，例如2025年度的报告写“2024年10月完成抽测”，或写次年才做的事。
+
+理由
+    自评针对报告年度；其他年度的结果既不能说明本年完成情况，也可能重复计算。
+
+反例
+    1、学生体检
+    绩效目标：掌握学生健康状况。
+    绩效指标：体检学生2.4万人。
+    完成情况：2023年11月体检学生2.4万人。
+
+正例
+    1、学生体检
+    绩效目标：掌握学生健康状况。
+    绩效指标：体检学生2.4万人。
+    完成情况：2025年5月体检学生2.4万人，合格率比2024年提高0.6个百分点。
+
+不适用
+    报告年度不明；与上年比较、以往年成果为基础、文件名和规划期里的年份；指标本身就说那一年。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from db.records import Project, Span
+from extractor.checks.project.judged import said
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
+from extractor.checks.tools import short
+from extractor.checks.view import View
+from extractor.results import years
+from extractor.results.statements import Statement
+from extractor.settings import Settings
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a project with a completion, in a report whose year is known."""
+    year = view.report.fiscal_year
+    if year is None:
+        yield NotApplicable("不知道报告年度")
+        return
+    looked = False
+    for project in view.report.projects:
+        if project.completion is None and not any(d.answer for d in project.indicators):
+            continue
+        looked = True
+        found = list(_found(view, project, year))
+        if not found:
+            yield Passed()
+        for other, span in found:
+            demands = [d.span for d in project.indicators if d.result is not None and span in d.result.evidence]
+            yield Failed(
+                {"said": short(span.quote, 50), "other": str(other), "year": str(year)},
+                (*target(*demands), *reported(span), *(() if demands else context(project.span))),
+                projects=(project,),
+                confidence=0.8,
+            )
+    if not looked:
+        yield NotApplicable("没有完成情况")
+
+
+def _found(view: View, project: Project, year: int) -> Iterator[tuple[int, Span]]:
+    expected = years.years(project.name)
+    for text in (project.goal, project.indicator):
+        expected |= years.years(text.text) if text is not None else frozenset()
+    for statement in said(view, project):
+        other = years.other_year(statement, year, expected)
+        if other is not None and not _later_plan(statement, other[0], year):
+            yield other[0], statement.span
+    for demand in project.indicators:
+        if demand.answer is not None and demand.result is not None and demand.result.status == "out_of_year":
+            other_years = [y for span in demand.result.evidence for y in years.years(span.quote) if y != year]
+            for span in demand.result.evidence[:1]:
+                yield (other_years or [year])[0], span
+
+
+def _later_plan(statement: Statement, other: int, year: int) -> bool:
+    """Whether a later year is only planned for; that is another rule's."""
+    return other > year and statement.state in ("planned", "ongoing", "condition")
+
+
+RULE = Rule(
+    code="GJ215",
+    name="other-year-result",
+    category="out_of_year",
+    severity="error",
+    message="{year}年度的完成情况用了{other}年的结果：“{said}”",
+    basis="《项目支出绩效评价管理办法》（财预〔2020〕10号）：绩效自评以预算年度为周期",
+    check=check,
+    doc=__doc__,
+)

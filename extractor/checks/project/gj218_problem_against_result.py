@@ -1,0 +1,136 @@
+"""完成情况与问题部分矛盾：某项要求没有做到
+
+说明
+    问题部分说项目的某一部分没有完成、没有发放、没有验收，该项目的完成情况却说这一部分已经完成。
+
+理由
+    同一件事前后说法相反，完成情况的真实性存疑。
+
+反例
+    一、项目绩效目标完成情况
+    1、护林员补贴
+    绩效目标：稳定护林队伍。
+    绩效指标：护林员补贴按月发放及时率100%。
+    完成情况：护林员补贴全部按月发放，及时率100%。
+    二、存在的问题
+    1、护林员补贴：受资金调度影响，四季度护林员补贴至年底仍未发放。
+
+正例
+    一、项目绩效目标完成情况
+    1、护林员补贴
+    绩效目标：稳定护林队伍。
+    绩效指标：护林员补贴按月发放及时率100%。
+    完成情况：护林员补贴全部按月发放，及时率100%。
+    二、存在的问题
+    1、护林员补贴：补贴标准偏低，队伍不够稳定。
+
+不适用
+    问题部分没有点名的项目；问题部分说整个项目没有实施的，由另一规则报告。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from db.records import Indicator, Problem, Project, Span
+from extractor.checks.project import grades
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
+from extractor.checks.tools import short
+from extractor.checks.view import View
+from extractor.language import clauses
+from extractor.results import contradictions, likeness
+from extractor.settings import Settings
+
+ABOUT = 0.3
+"""The share of a clause's words that a demand or its answer must hold for the clause to speak of it."""
+OPEN = re.compile(
+    r"(?:未|没有|没|未能|无法|不能|不愿意?|尚无|尚有[^，。；]{1,14}未)(?:能|得到|予以)?(?:全部|如期|按期|按时|及时|足额)?[^，。；]{0,2}"
+    r"(?:完成|实施|拨付|支付|发放|发到|兑付|到位|验收|通过|提交|建成|安装|落实|移交|交付|整改|竣工|覆盖|报送|招标|开展)"
+)
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a problem that names a project, or a part of one."""
+    looked = False
+    for problem in view.report.problems:
+        project, part = _meant(view, problem)
+        if project is None or problem.span is None:
+            continue
+        looked = True
+        found = next(_conflicts(view, problem.span, project, part), None)
+        if found is None:
+            yield Passed()
+            continue
+        demand, clause = found
+        grade = grades.of(view, project)
+        evidence = [] if demand.result is None else list(demand.result.evidence)
+        yield Failed(
+            {
+                "demand": short(demand.text, 30),
+                "said": short("，".join(s.quote for s in evidence), 40),
+                "denial": short(clause.quote, 40),
+            },
+            (*target(demand.span), *reported(*evidence), *context(clause, grade.span if grade and grade.low else None)),
+            projects=(project,),
+            confidence=0.7,
+            cause=("denied", str(project.id)),
+        )
+    if not looked:
+        yield NotApplicable("问题部分没有点名的项目")
+
+
+def _meant(view: View, problem: Problem) -> tuple[Project | None, int | None]:
+    """The project that a problem names, or the project and the demand of it that the name means."""
+    project = view.project(problem.project)
+    if project is not None or not problem.project_name:
+        return project, None
+    for other in view.report.projects:
+        part = grades.part_named(other, problem.project_name)
+        if part is not None:
+            return other, part
+    return None, None
+
+
+def _conflicts(view: View, span: Span, project: Project, part: int | None) -> Iterator[tuple[Indicator, Span]]:
+    if project.id in {p.id for p in view.report.projects if next(contradictions.denials(view.report, p), None)}:
+        return
+    name = likeness.terms(project.name)
+    for clause in clauses.split(span.quote):
+        text = span.quote[clause.start : clause.end]
+        if not OPEN.search(text) or clause.state == "condition":
+            continue
+        place = view.span(span.block, span.start + clause.start, span.start + clause.end)
+        if part is not None:
+            demand = project.indicators[part]
+            if demand.result is not None and demand.result.status in ("met", "restated"):
+                yield demand, place
+            continue
+        scored = [(_about(text, demand, name), -index) for index, demand in enumerate(project.indicators)]
+        share, index = max(scored, default=(0.0, 0))
+        if share >= ABOUT and _claimed(project.indicators[-index]):
+            yield project.indicators[-index], place
+
+
+def _claimed(demand: Indicator) -> bool:
+    return demand.result is not None and demand.result.status in ("met", "restated")
+
+
+def _about(text: str, demand: Indicator, name: frozenset[str]) -> float:
+    """How much of a clause, the project's name half counted, a demand and its answer speak of."""
+    answer = "" if demand.result is None else "，".join(span.quote for span in demand.result.evidence)
+    terms = likeness.terms(text)
+    weigh = dict.fromkeys(terms & name, 0.5)
+    return likeness.coverage(terms, likeness.terms(demand.text) | likeness.terms(answer), weigh)
+
+
+RULE = Rule(
+    code="GJ218",
+    name="problem-against-result",
+    category="rating_narrative_conflict",
+    severity="error",
+    message="完成情况对“{demand}”称“{said}”，问题部分却说“{denial}”",
+    basis="《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评结果应真实、前后一致",
+    check=check,
+    doc=__doc__,
+)
