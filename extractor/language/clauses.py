@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
+from typing import NamedTuple
 
 from . import states
 from .types import Clause, State, StateKind
@@ -124,8 +125,7 @@ def _sentence(view: str, start: int, end: int, found: list[tuple[int, int]]) -> 
     _add(view, begin, end, found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What stands between two commas; `labelled` if a label (数量指标：) before it was left out."""
 
     start: int
@@ -172,16 +172,18 @@ def _figured(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Marks between two that each have a figure: 甲3处、乙2处和丙1处."""
     rules = _rules()
     separators = [*_SEPARATOR.finditer(view, start, end), None]
-    left = start
+    item = start
     for separator, after in pairwise(separators):
-        if separator is None or not rules.ends_in_figure.search(
-            view, max(left, separator.start() - _SHORT * 2), separator.start()
-        ):
+        if separator is None:
+            continue
+        figure = rules.ends_in_figure.search(view, max(item, separator.start() - _SHORT * 2), separator.start())
+        named = figure is not None and figure.start() - item >= 2
+        item = separator.end()
+        if not named:
             continue
         right = after.start() if after else end
         if rules.figure.search(view, separator.end(), end) and not rules.shared.match(view, separator.end(), right):
             yield separator.span()
-            left = separator.end()
 
 
 def _works(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -217,12 +219,12 @@ _INCLUDING = re.compile(r"包括|包含|分为|主要为|主要是|内容为")
 
 def _add(view: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
     """Adds ``[start, end)`` without the marks and joining words at its ends, if anything is left."""
-    while start < end and view[start] in _BLANK:
+    while start < end and (view[start] in _BLANK or view[start].isspace()):
         start += 1
     joining = _rules().joining.match(view, start, end)
     if joining:
         start = joining.end()
-    while end > start and view[end - 1] in _BLANK:
+    while end > start and (view[end - 1] in _BLANK or view[end - 1].isspace()):
         end -= 1
     if end > start and _CONTENT.search(view, start, end):
         found.append((start, end))
@@ -282,7 +284,8 @@ def _carries(kind: StateKind | None, text: str, start: int, end: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    lead: re.Pattern[str]
+    first: dict[str, list[re.Pattern[str]]]
+    last: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
     follow: re.Pattern[str]
     figure: re.Pattern[str]
     shared: re.Pattern[str]
@@ -293,7 +296,14 @@ class _Rules:
     work: re.Pattern[str]
 
     def leads(self, part: str) -> bool:
-        return len(part) <= _FAR and (self.lead.fullmatch(part) is not None or self._object_only(part))
+        """Whether a part only leads to the next (按照…要求，)."""
+        if not part or len(part) > _FAR:
+            return False
+        return (
+            any(pattern.fullmatch(part) for pattern in self.first.get(part[0], ()))
+            or any(part.endswith(words) and pattern.fullmatch(part) for words, pattern in self.last)
+            or self._object_only(part)
+        )
 
     def _object_only(self, part: str) -> bool:
         """对… without a verb that governs it: the verb stands behind the comma."""
@@ -305,11 +315,13 @@ class _Rules:
         )
 
     def follows(self, part: str) -> bool:
+        """Whether a part only goes on from the one before (使其…); a list of demands does not."""
         if len(part) > _FAR or self.follow.fullmatch(part) is None:
             return False
         return next(_works(part, 0, len(part)), None) is None and next(_figured(part, 0, len(part)), None) is None
 
     def is_work(self, item: str) -> bool:
+        """Whether a member of an enumeration is a work of its own."""
         return self.work.search(item) is not None or self.begins.match(item) is not None
 
 
@@ -327,6 +339,7 @@ def _rules() -> _Rules:
     )
     macros = {"{V}": words["verb"], "{P}": words["preposition"], "{F}": figure}
 
+    @cache
     def compiled(pattern: str) -> re.Pattern[str]:
         for name, value in macros.items():
             pattern = pattern.replace(name, value)
@@ -334,7 +347,13 @@ def _rules() -> _Rules:
 
     parts = data["parts"]
     return _Rules(
-        lead=compiled("|".join(parts["leads"])),
+        first={
+            character: [compiled(lead["pattern"]) for lead in data["leads"] if character in lead.get("first", "")]
+            for character in sorted(set("".join(lead.get("first", "") for lead in data["leads"])))
+        },
+        last=tuple(
+            (tuple(lead["last"].split()), compiled(lead["pattern"])) for lead in data["leads"] if "last" in lead
+        ),
         follow=compiled("|".join(parts["follows"])),
         figure=compiled("{F}"),
         shared=compiled("{F}[^、]*的"),

@@ -35,7 +35,7 @@ def find(text: str) -> tuple[State, ...]:
     while (hit := beginning.search(text, position)) is not None:
         start = hit.start()
         position = start + 1
-        for kind, pattern in table[hit.group()]:
+        for kind, pattern in table.get(text[start : start + 2], table.get(text[start], [])):
             match = pattern.match(text, start)
             if match is not None:
                 position = max(position, match.end())
@@ -75,23 +75,42 @@ def _as_it_stands(text: str, start: int, end: int, kind: StateKind) -> StateKind
 def _patterns() -> tuple[re.Pattern[str], _Table]:
     """A class of the characters that can begin a state, and for each its patterns in the order of the file."""
     data = tomllib.loads(resources.files(__package__).joinpath("states.toml").read_text(encoding="utf-8"))
-    table: _Table = {}
+    patterns: list[tuple[set[str], StateKind | None, re.Pattern[str]]] = []
     for entry in data["entry"]:
         kind = None if entry["kind"] == "none" else entry["kind"]
         for line in filter(None, entry["patterns"].split("\n")):
             for name, value in data["macros"].items():
                 line = line.replace("{" + name + "}", value)
-            pattern = re.compile(line)
-            for character in _beginnings(line):
-                table.setdefault(character, []).append((kind, pattern))
-    return re.compile("[" + "".join(sorted(table)) + "]"), table
+            patterns.append((_beginnings(line), kind, re.compile(line)))
+    table: _Table = {}
+    for beginning in set().union(*(beginnings for beginnings, _, _ in patterns)):
+        table[beginning] = [(k, pattern) for all_, k, pattern in patterns if beginning in all_ or beginning[0] in all_]
+    return re.compile("[" + "".join(sorted({beginning[0] for beginning in table})) + "]"), table
 
 
 def _beginnings(pattern: str) -> set[str]:
-    """The characters that `pattern` can begin with: a character, a class, or a group of plain alternatives."""
+    """What `pattern` can begin with: the first two characters of each alternative, or one where the second is open."""
     pattern = re.sub(r"^\(\?<[!=][^)]*\)", "", pattern)
     if pattern.startswith("["):
-        return set(pattern[1 : pattern.index("]")])
+        close = pattern.index("]")
+        return {first + second for first in pattern[1:close] for second in _second(pattern[close + 1 :])}
     if pattern.startswith("(?:"):
-        return {alternative[0] for alternative in pattern[3 : pattern.index(")")].split("|")}
-    return {pattern[0]}
+        close = pattern.index(")")
+        after = _second(pattern[close + 1 :])
+        return {
+            alternative[0] + second
+            for alternative in pattern[3:close].split("|")
+            for second in ([alternative[1]] if len(alternative) > 1 else after)
+        }
+    return {pattern[0] + second for second in _second(pattern[1:])}
+
+
+def _second(rest: str) -> set[str]:
+    """The characters with which `rest` can begin, only the empty string where that is open."""
+    if rest[:1] > "\u3400":
+        return {""} if rest[1:2] in ("?", "*", "{") else {rest[0]}
+    if rest.startswith("(?:") and not set(rest[3 : rest.find(")")]) & set("(["):
+        close = rest.index(")")
+        if rest[close + 1 : close + 2] not in ("?", "*", "{"):
+            return {alternative[0] for alternative in rest[3:close].split("|")}
+    return {""}

@@ -85,7 +85,9 @@ class _Seeker:
             elif name and name not in self.lists.measure:
                 subject = name
             found.append(replace(quantity, thing=name) if name else quantity)
-            free = max(quantity.end, *(end for _, end in quantity.cues), place[1] if place else 0)
+            free = max(
+                quantity.end, *(end for _, end in quantity.cues), place[1] if place and quantity.unit != "岁" else 0
+            )
             last = place
         return found
 
@@ -102,7 +104,7 @@ class _Seeker:
         while end < len(self.text) and self.text[end] in " \t\u3000":
             end += 1
         of = self.text.startswith("的", end)
-        follows = end < limit and _HAN.match(self.text, end) is not None
+        follows = end < limit and _HAN.match(self.text, end) is not None and not _CHANGE.match(self.text, end)
         after = self._after(end + of, limit) if follows else None
         if after is not None and before is not None and (of or self._belongs_before(quantity, after)):
             after = None
@@ -147,8 +149,11 @@ class _Seeker:
         for barrier in _BARRIER.finditer(self.text, begin, stop):
             begin = barrier.end()
         time = bisect_right(self.time_ends, stop) - 1
-        if time >= 0 and self.times[time].end <= stop:
-            begin = max(begin, self.times[time].end)
+        while time >= 0 and self.times[time].end > begin:
+            # 较上年减少: the year is what is compared with, and the thing stands before it
+            if self.text[self.times[time].start - 1 : self.times[time].start] not in ("较", "比"):
+                return self.times[time].end
+            time -= 1
         return begin
 
     def _phrase(self, begin: int, stop: int) -> Range | None:

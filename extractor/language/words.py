@@ -71,7 +71,7 @@ def content(text: str) -> list[str]:
         if _NUMBER.match(word):
             after_number = True
             continue
-        if after_number and word in units:
+        if after_number and (word in units or word.lstrip("十百千万亿余多") in units):
             continue
         after_number = False
         if word not in stop and _WORD.match(word):
