@@ -16,6 +16,7 @@ _JOIN = re.compile(r"(?:[（(]不?含[）)])?\s?(?:[-—–―~～]{1,2}|至|到
 _SPACE = re.compile(r"[ \t\u00a0\u3000]{0,2}")
 _AND_HALF = re.compile(r"半")
 _SIGNED = re.compile(r"(?:^|[为是到至达降增长：:（(，,|\s≥≤<>=])[-−]$")
+_SIGNED_RATE = re.compile(r"(?:^|[^\x21-\x7e])[-−]$|[：:（(，,|≥≤<>=][-−]$")
 _PER_CENT = {100: "%", 1000: "‰", 10000: "‱"}
 _HALVED = frozenset(["年", "天", "小时", "个月", "倍"])
 
@@ -187,7 +188,9 @@ def _signed(view: str, amount: Amount) -> Amount:
         if view[start - 1 : start] == "¥" and start:
             return replace(amount, start=start - 1, unit=units.named("¥"))
         return amount
-    may_sink = unit.dimension in ("ratio", "money") or unit.base == "℃"
-    if may_sink and start and view[start - 1] in "-−" and _SIGNED.search(view, max(0, start - 2), start):
+    if not start or view[start - 1] not in "-−":
+        return amount
+    rate = unit.dimension == "ratio" or unit.base == "℃"
+    if (rate or unit.dimension == "money") and (_SIGNED_RATE if rate else _SIGNED).search(view, max(0, start - 2), start):
         return replace(amount, start=start - 1, value=-amount.value)
     return amount

@@ -13,6 +13,8 @@ _BOUNDARY = re.compile(r"\s*(?:[，。；、,;）)\]】：:|”]|之间|以上|�
 _WITHIN = re.compile(r"\s?(?:以?内(?![部容设控外涵])|之内|左右|以上|以下|期(?![间末]))")
 _LASTS = ("为期", "历时", "限时", "缩短", "缩短至", "缩短到", "压缩至", "压缩到", "压减至", "缩减至", "提前", "延长", "至少", "累计", "平均", "超过", "不超过", "不少于", "不足", "不到", "满", "用时", "耗时", "工期", "近", "约")  # fmt: skip
 _SIGN_BEFORE = re.compile(r"[≥≧≤≦<>＝=]\s?$")
+_COMPARED = re.compile(r"(?:不低于|不少于|不小于|不超过|不高于|不大于|大于|小于|高于|低于|控制在|等于)\s?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SUM = re.compile(r"\d{1,3}(?:,\d{3})+\.\d\d")
 _HALF_NOT = re.compile(r"[上下前后大小多过每这近一了的]$")
 _HALF_AFTER = re.compile(r"[度来总报工]")
@@ -60,7 +62,8 @@ def _unit_counts(view: str, amount: Amount, unit: Unit) -> bool:
     """What holds for Arabic and Chinese numbers alike."""
     start, end, name = amount.start, amount.end, unit.name
     if unit.noun:
-        return not amount.chinese and amount.value == int(amount.value) and "." not in view[start:end]
+        # At the head of a text the digits are a list mark (2部门概况).
+        return not amount.chinese and start > 0 and view[start - 1].isalnum() and amount.value == int(amount.value) and "." not in view[start:end]
     if name == "年":
         return amount.multiplier is not None or amount.value < 1000
     if name == "日":
@@ -123,7 +126,9 @@ def _bare(view: str, amount: Amount) -> bool:
         return True
     if not _BOUNDARY.match(view, end):
         return False
-    return _SUM.fullmatch(view, start, end) is not None or measure(view, amount) is not None
+    if _SUM.fullmatch(view, start, end) is not None or measure(view, amount) is not None:
+        return True
+    return _COMPARED.search(view, max(0, start - 5), start) is not None and _YEAR.fullmatch(view, start, end) is None
 
 
 def measure(view: str, amount: Amount) -> str | None:
@@ -131,7 +136,7 @@ def measure(view: str, amount: Amount) -> str | None:
     found = _measures().search(view, max(0, amount.start - 14), amount.start)
     if found is None:
         return None
-    if found.lastgroup == "rates" and not (0 <= amount.value <= 2 and "." in view[amount.start : amount.end]):
+    if found.lastgroup == "rates" and not (0 <= amount.value <= 1 and "." in view[amount.start : amount.end]):
         return None
     return found.lastgroup
 

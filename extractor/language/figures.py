@@ -57,7 +57,7 @@ def _quantities(view: str, taken: bytearray, named: bytearray) -> Iterator[Quant
     heads = units.first_characters() | _AFTER_CHINESE
     while (found := numbers.CANDIDATE.search(view, at)) is not None:
         start, at = found.span()
-        if taken[start] or (found["arabic"] is None and (named[start] or view[at : at + 1] not in heads)):
+        if taken[start] or taken[at - 1] or (found["arabic"] is None and (named[start] or view[at : at + 1] not in heads)):
             continue
         if found["arabic"] is not None and negatives.is_code(view, start, at):
             continue

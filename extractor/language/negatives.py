@@ -82,6 +82,8 @@ def is_code(view: str, start: int, end: int) -> bool:
             return not view.endswith(("pH", "PH", "ph"), 0, start)
         if before == "×" and (not further.isalnum() or further.isdigit()):
             return True
+        if before == "," and further.isdigit():
+            return True
         if before in ".-/\\_" and further and further.isascii() and (further.isalnum() or further in _MASKS):
             return True
     return is_code_end(view, end)

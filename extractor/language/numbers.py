@@ -21,7 +21,7 @@ CANDIDATE = re.compile(
     rf"(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)*)|(?P<chinese>[{CHINESE}]+(?:点[零〇一二三四五六七八九]+[{_BIG}]?)?)"
     r"|(?P<half>半(?=年|个月|天|小时|个小时|学期|个学期|亩|公里))"
 )
-_SCALE = re.compile(r"\s{0,2}([十百千万亿萬億]+)")
+_SCALE = re.compile(r"\s{0,2}([万萬][亿億]|[十百千][万亿萬億]|[十百千万亿萬億])")
 # 1亿2000万, 3万5千, 3万5000: two steps in one number.
 _STEPS = re.compile(r"(?P<high>亿|万)零?(?P<number>\d{1,4}(?:\.\d+)?)(?P<low>万|千|百)?(?![\d.年月])")
 _SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}

@@ -24,7 +24,7 @@ _TO = r"\s?(?:[-—–―~～－]{1,2}|至|到)\s?"
 # Where a time may begin. Cheap; the parsers below decide.
 _ANCHOR = re.compile(
     r"(?<![\d.])\d{1,5}(?=\s{0,2}[年月./\-—–―~～至到、])|(?<=\.)20\d\d(?=年)|[一二][〇零○OＯ九].{2}(?=年)|“?十[一二三四五六]五"
-    r"|[今去明次来当本]年|上一?年度?|前年|前[二三]季度|[上下]半年|第?[一二三四]季度|年[底末终内中](?!端)"
+    r"|[今去明次来当本]年|上一?年度?|前年|前[二三]季度|[上下]半年|第?[一二三四]季度|(?<![半\d一二三四五六七八九十两几多学])年[底末终内中](?!端)"
     r"|每个?(?:年度?|月|季度?|周|日|天|学期|半年|旬)|近[一二两三四五六七八九十\d]{1,2}年|[一二三四五六七八九十]{1,2}月"
 )
 # 底, 末, 初 and 终 begin other words too.
@@ -34,9 +34,9 @@ _POINT = re.compile(
     r"|(?P<relative>今年|本年度?|去年|上一年度?|上年度?|明年|次年|来年|前年|当年)"
     r"|“?(?P<plan>十[一二三四五六]五)”?(?P<span>时期|期间|初期|中期|期末|末)?)?"
     rf"(?:\s{{0,2}}(?P<month>{_M})\s{{0,2}}月份?(?:\s{{0,2}}(?P<day>{_D})\s{{0,2}}(?:[日号]?{_TO}(?P<dayto>{_D})\s?)?"
-    rf"[日号](?!线|楼|文|令|院|机)|(?P<third>[上中下]旬)|(?P<edge>{_EDGE}))?"
+    rf"[日号](?!线|楼|文|令|院|机)(?:\s?\d{{1,2}}(?:时(?!间|段|期)(?:\d{{1,2}}分)?|:\d\d))?|(?P<third>[上中下]旬)|(?P<edge>{_EDGE}))?"
     r"|(?P<half>[上下]半年)|(?P<quarters>前[二三]季度)|第?(?P<quarter>[一二三四1-4])季度"
-    rf"|(?P<part>年?{_EDGE}|年中))?"
+    rf"|(?P<part>年?{_EDGE}|年中|年(?=内)))?"
 )
 _LAST_DAYS = {"初": (1, 1), "中": (6, 30)}
 _DAYS = re.compile(
@@ -130,7 +130,7 @@ def _read(view: str, start: int, year: int | None) -> Iterator[tuple[Time, int |
 
 
 def _skip_glued(view: str, start: int) -> int:
-    """A list mark or a doubled digit glued to a year (22025年) is none of it: the year is its last four digits."""
+    """A list mark or a doubled digit glued to a year (22024年) is none of it: the year is its last four digits."""
     glued = _GLUED.match(view, start)
     return glued.end() if glued else start
 
@@ -284,6 +284,8 @@ def _within(found: re.Match[str], of: int | None, said: int | None) -> _Point | 
     elif found["part"]:
         if of is None:
             return _Point(end, None, None, "date", said)
+        if found["part"] == "年":
+            return _Point(end, date(of, 1, 1), date(of, 12, 31), "period", said)
         day = date(of, *_LAST_DAYS.get(found["part"][-1], (12, 31)))
         return _Point(end, day, day, "date", said)
     elif found["year"] or found["relative"]:

@@ -131,7 +131,7 @@ def _below(view: str, at: int) -> tuple[str, Fraction, int] | None:
             bases.append(part.base)
             factor *= part.factor
             after = sign.end() + len(part.name)
-        elif stroke and (unknown := _UNKNOWN.match(view, sign.end())) is not None:
+        elif (unknown := _UNKNOWN.match(view, sign.end())) is not None:
             bases.append(unknown[0])
             after = unknown.end()
         else:

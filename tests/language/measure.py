@@ -24,8 +24,30 @@ sys.path.insert(0, str(ROOT))
 from extractor.language import figures  # noqa: E402
 from extractor.language.types import Quantity  # noqa: E402
 
-MULTIPLIERS = {None: 1, "": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
-PAIRS = {"％": "%", "平方千米": "平方公里", "千米": "公里", "大项": "项", "株": "棵", "m2": "㎡", "m²": "㎡", "平方米": "㎡", "个工作日": "工作日", "日": "天"}
+MULTIPLIERS = {
+    None: 1,
+    "": 1,
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+}
+PAIRS = {
+    "％": "%",
+    "平方千米": "平方公里",
+    "千米": "公里",
+    "大项": "项",
+    "株": "棵",
+    "m2": "㎡",
+    "m²": "㎡",
+    "平方米": "㎡",
+    "个工作日": "工作日",
+    "日": "天",
+}
 Gold = dict[str, Any]
 
 
@@ -47,7 +69,11 @@ def same_value(gold: Gold, mine: Quantity) -> bool:
     for key, value in (("value", mine.value), ("value_high", mine.value_high)):
         if (gold.get(key) is None) != (value is None):
             return False
-        if value is not None and Fraction(value) * MULTIPLIERS.get(mine.multiplier, 0) != Fraction(gold[key]) * MULTIPLIERS[gold["multiplier"]]:
+        if (
+            value is not None
+            and Fraction(value) * MULTIPLIERS.get(mine.multiplier, 0)
+            != Fraction(gold[key]) * MULTIPLIERS[gold["multiplier"]]
+        ):
             return False
     return True
 
@@ -75,7 +101,9 @@ def match(golds: list[Gold], mine: list[Quantity], line: str) -> dict[int, tuple
     return matched
 
 
-def measure(lines: list[str], golds: list[Gold], negatives: list[Gold], year: int | None, either: list[Gold] | None = None) -> tuple[dict[str, float], list[str]]:
+def measure(
+    lines: list[str], golds: list[Gold], negatives: list[Gold], year: int | None, either: list[Gold] | None = None
+) -> tuple[dict[str, float], list[str]]:
     """The metrics and every departure, in words."""
     tally: Counter[str] = Counter()
     wrong: list[str] = []
@@ -108,11 +136,15 @@ def measure(lines: list[str], golds: list[Gold], negatives: list[Gold], year: in
             if gold["comparator"] != "=":
                 tally["not_equal_right"] += right["comparator"]
             if faults := [k for k, v in right.items() if not v]:
-                wrong.append(f"{number} {faults} gold {gold['quote']} {gold['comparator']} mine {line[q.start : q.end]} {q.value} {q.multiplier} {q.unit} {q.comparator} {q.dimension}")
+                wrong.append(
+                    f"{number} {faults} gold {gold['quote']} {gold['comparator']} mine {line[q.start : q.end]} {q.value} {q.multiplier} {q.unit} {q.comparator} {q.dimension}"
+                )
         used = {m for m, _ in matched.values()}
         for m, q in enumerate(mine):
             if m not in used:
-                wrong.append(f"{number} extra {line[max(0, q.start - 6) : q.start]}[{line[q.start : q.end]}]{line[q.end : q.end + 6]}")
+                wrong.append(
+                    f"{number} extra {line[max(0, q.start - 6) : q.start]}[{line[q.start : q.end]}]{line[q.end : q.end + 6]}"
+                )
                 for x in negatives:
                     if x["line"] == number and overlap(x, q.start, q.end):
                         tally["trapped"] += 1
@@ -126,7 +158,9 @@ def measure(lines: list[str], golds: list[Gold], negatives: list[Gold], year: in
                 tally["deadlines_n"] += 1
                 tally["deadlines"] += any(t.kind == "deadline" for t in hits)
             if not any((t.start, t.end) == (gold["start"], gold["end"]) for t in hits):
-                wrong.append(f"{number} time {gold['kind']} {gold['quote']} {gold['value']} mine {[(line[t.start : t.end], t.kind, t.last) for t in hits]}")
+                wrong.append(
+                    f"{number} time {gold['kind']} {gold['quote']} {gold['value']} mine {[(line[t.start : t.end], t.kind, t.last) for t in hits]}"
+                )
     n = tally["matched"] or 1
     both = tally["gold"] + tally["mine"] or 1
     metrics = {
