@@ -63,6 +63,12 @@ def test_levels_show_those_above(tmp_path: Path) -> None:
     assert found == ["第一部分", "一.1", "1.1.1", "第二部分", "2.1.1"]
 
 
+def test_levels_passed_over_begin_with_those_below(tmp_path: Path) -> None:
+    numbering = abstract(1, level(0, "decimal", "%1."), level(1, "decimal", "%1.%2"), level(2, "decimal", "%1.%2.%3"))
+    found = markers(tmp_path, numbering + num(1, 1), *(listed(1, place) for place in (1, 2, 0, 1, 2)))
+    assert found == ["1.1", "1.1.1", "2.", "2.1", "2.1.1"]  # as LibreOffice shows them
+
+
 def test_instances_of_one_list_go_on_counting(tmp_path: Path) -> None:
     found = markers(tmp_path, CHINESE + num(1, 1) + num(2, 1), listed(1), listed(2), listed(1))
     assert found == ["一、", "二、", "三、"]

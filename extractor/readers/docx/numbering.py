@@ -123,29 +123,33 @@ class Numbering:
             instance.used = True
             for index in instance.starts:
                 counts[index] = None
+        for above in range(at):
+            if counts[above] is None:  # a level that was passed over has begun with the one below it
+                counts[above] = self._start(instance, levels, above)
         count = counts[at]
         counts[at] = self._start(instance, levels, at) if count is None else count + 1
         for deeper in range(at + 1, _LEVELS):
             restart = levels[deeper].restart if deeper in levels else None
             if restart is None or at < restart:
                 counts[deeper] = None
-        return self._write(instance, levels, at, counts)
+        return self._write(levels, at, counts)
 
     @staticmethod
     def _start(instance: _Instance, levels: dict[int, Level], at: int) -> int:
         return instance.starts.get(at, levels[at].start if at in levels else 1)
 
-    def _write(self, instance: _Instance, levels: dict[int, Level], at: int, counts: list[int | None]) -> str:
+    @staticmethod
+    def _write(levels: dict[int, Level], at: int, counts: list[int | None]) -> str:
+        """The marker of level `at`, with the counts of the levels above where its text asks for them."""
         level = levels[at]
         if level.format == "bullet":
             return _PRIVATE.sub("•", level.text)
 
         def shown(match: re.Match[str]) -> str:
             index = int(match[1]) - 1
-            if index > at or index not in levels:
+            number = counts[index]
+            if index > at or index not in levels or number is None:
                 return ""
-            count = counts[index]
-            number = self._start(instance, levels, index) if count is None else count
             return write(number, "decimal") if level.decimal_only else _custom(number, levels[index].format)
 
         return _PLACEHOLDER.sub(shown, level.text)

@@ -70,7 +70,7 @@ def _letters(number: int) -> str | None:
 
 
 def _roman(number: int) -> str | None:
-    if not 0 < number < 4000:
+    if not 0 < number <= 3999:
         return None
     said = ""
     for worth, sign in zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), _ROMAN, strict=True):
