@@ -191,6 +191,8 @@ def _signed(view: str, amount: Amount) -> Amount:
     if not start or view[start - 1] not in "-−":
         return amount
     rate = unit.dimension == "ratio" or unit.base == "℃"
-    if (rate or unit.dimension == "money") and (_SIGNED_RATE if rate else _SIGNED).search(view, max(0, start - 2), start):
+    if (rate or unit.dimension == "money") and (_SIGNED_RATE if rate else _SIGNED).search(
+        view, max(0, start - 2), start
+    ):
         return replace(amount, start=start - 1, value=-amount.value)
     return amount

@@ -63,7 +63,13 @@ def _unit_counts(view: str, amount: Amount, unit: Unit) -> bool:
     start, end, name = amount.start, amount.end, unit.name
     if unit.noun:
         # At the head of a text the digits are a list mark (2部门概况).
-        return not amount.chinese and start > 0 and view[start - 1].isalnum() and amount.value == int(amount.value) and "." not in view[start:end]
+        return (
+            not amount.chinese
+            and start > 0
+            and view[start - 1].isalnum()
+            and amount.value == int(amount.value)
+            and "." not in view[start:end]
+        )
     if name == "年":
         return amount.multiplier is not None or amount.value < 1000
     if name == "日":

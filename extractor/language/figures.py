@@ -47,6 +47,40 @@ def read(text: str, year: int | None = None) -> Reading:
     return Reading(tuple(_merged(_quantities(view, taken, named))), found)
 
 
+def cell(text: str, unit: str | None = None) -> Quantity | None:
+    """The one figure that a table cell holds (≥95, 1,200.50, 三), in the `unit` that its column gives; else None.
+
+    A bare number in running text is seldom an amount; a cell of a column of values is. The span lies in `text`, without
+    the unit. None where the cell says anything beside the figure and its bound, or several figures.
+    """
+    view = narrow(text)
+    found = list(numbers.CANDIDATE.finditer(view))
+    if not found:
+        return None
+    number = numbers.read(view, found[-1])
+    at = number.end if number else found[-1].end()
+    added = "" if unit is None or view.startswith(narrow(unit), at) else unit
+    quantities = read(text[:at] + added + text[at:]).quantities
+    if not quantities and number is not None and added == "":
+        lone = Amount(number.start, number.end, number.value, number.multiplier, None, number.chinese)
+        quantities = (_bounded(view, lone, 0),)
+    if len(quantities) != 1:
+        return None
+    quantity = _without(quantities[0], at, len(added))
+    told = {i for a, b in [(quantity.start, quantity.end), *quantity.cues] for i in range(a, b)}
+    return quantity if all(c.isspace() or i in told for i, c in enumerate(text)) else None
+
+
+def _without(quantity: Quantity, at: int, length: int) -> Quantity:
+    """The places of a quantity in the text before `length` characters were put in at `at`."""
+
+    def back(place: int) -> int:
+        return place if place <= at else max(at, place - length)
+
+    cues = tuple((back(a), back(b)) for a, b in quantity.cues)
+    return replace(quantity, start=back(quantity.start), end=back(quantity.end), cues=cues)
+
+
 def _mark(places: bytearray, start: int, end: int) -> None:
     places[start:end] = b"\1" * (end - start)
 
@@ -57,7 +91,11 @@ def _quantities(view: str, taken: bytearray, named: bytearray) -> Iterator[Quant
     heads = units.first_characters() | _AFTER_CHINESE
     while (found := numbers.CANDIDATE.search(view, at)) is not None:
         start, at = found.span()
-        if taken[start] or taken[at - 1] or (found["arabic"] is None and (named[start] or view[at : at + 1] not in heads)):
+        if (
+            taken[start]
+            or taken[at - 1]
+            or (found["arabic"] is None and (named[start] or view[at : at + 1] not in heads))
+        ):
             continue
         if found["arabic"] is not None and negatives.is_code(view, start, at):
             continue

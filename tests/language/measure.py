@@ -164,6 +164,7 @@ def measure(
     n = tally["matched"] or 1
     both = tally["gold"] + tally["mine"] or 1
     metrics = {
+        "gold": tally["gold"],
         "overlap_f1": 2 * tally["matched"] / both, "exact_f1": 2 * tally["exact"] / both, "value_unit": tally["value_unit"] / n,
         "comparator": tally["comparator"] / n, "comparator_not_equal": tally["not_equal_right"] / (tally["not_equal"] or 1),
         "dimension": tally["dimension"] / n, "si": tally["si"] / (tally["si_n"] or 1),

@@ -136,6 +136,40 @@ def test_every_unit_of_the_lexicon_is_read(name: str, n: int) -> None:
     assert [(q.value, q.unit, q.comparator) for q in quantities] == [(n, name, ">=")]
 
 
+CELLS = [
+    ("≥95", "%", "95", "95", "%", ">="),
+    ("95以上", "%", "95", "95", "%", ">="),
+    ("1,200.50", "万元", "1,200.50", "1200.50", "元", "="),
+    ("三", "次", "三", "3", "次", "="),
+    ("100%", "%", "100%", "100", "%", "="),
+    ("  7 ", "项", "7", "7", "项", "="),
+    ("98", None, "98", "98", None, "="),
+    ("-3.5", "%", "-3.5", "-3.5", "%", "="),
+    ("３.5", "亩", "３.5", "3.5", "亩", "="),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "quote", "value", "written", "comparator"), CELLS)
+def test_a_cell_is_read_in_the_unit_of_its_column(
+    text: str, unit: str | None, quote: str, value: str, written: str | None, comparator: str
+) -> None:
+    quantity = figures.cell(text, unit)
+    assert quantity is not None
+    assert (text[quantity.start : quantity.end], str(quantity.value)) == (quote, value)
+    assert (quantity.unit, quantity.comparator) == (written, comparator)
+
+
+@pytest.mark.parametrize("text", ["", "优", "完成", "2025年", "完成3项", "3项，5项", "1911b"])
+def test_a_cell_of_words_holds_no_figure(text: str) -> None:
+    assert figures.cell(text, "个") is None
+
+
+@given(TEXTS, st.sampled_from([None, "%", "万元", "元/人·天"]))
+def test_any_cell_is_read_within_its_bounds(text: str, unit: str | None) -> None:
+    quantity = figures.cell(text, unit)
+    assert quantity is None or 0 <= quantity.start < quantity.end <= len(text)
+
+
 # ------------------------------------------------------------------------------------------------ what always holds
 
 
@@ -249,4 +283,20 @@ def test_the_real_report(shared: Path) -> None:
     assert metrics["comparator_not_equal"] >= 0.90, wrong
     assert metrics["not_quantities_avoided"] >= metrics["not_quantities"] - 1, wrong
     assert metrics["dates"] >= metrics["times"] - 1, wrong
+    assert metrics["deadlines"] == metrics["deadlines_n"], wrong
+
+
+TRUTHS = sorted((measure.ROOT / "corpus" / "samples").glob("*.truth.json"))
+
+
+@pytest.mark.parametrize("truth", TRUTHS, ids=[t.name.split(".")[0] for t in TRUTHS])
+def test_our_samples(truth: Path) -> None:
+    """Reports of other trades, written apart from the rules; a notice of rules is no report and has few figures."""
+    metrics, wrong = measure.sample(truth)
+    if metrics["gold"] < 50:
+        pytest.skip("too few figures for a rate")
+    assert metrics["overlap_f1"] >= 0.96, wrong
+    assert metrics["exact_f1"] >= 0.95, wrong
+    assert metrics["value_unit"] >= 0.96, wrong
+    assert metrics["comparator"] >= 0.95, wrong
     assert metrics["deadlines"] == metrics["deadlines_n"], wrong
