@@ -36,14 +36,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from db.records import NamedRating
+from db.records import NamedRating, Project, Span
 from extractor.checks.report.gj309_projects_detailed import KEY
-from extractor.checks.report.named import TOP, alike, nearest, selection
+from extractor.checks.report.named import TOP, alike, bare, nearest, selection
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.view import View
 from extractor.settings import Settings
 
-NEAR = 55.0
+NEAR, LONG = 55.0, 6
+MARKS = frozenset("，,、。．.：:；;·-— \t“”")
+"""Marks that `bare` takes out of a name."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -63,21 +65,42 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 
 def _failed(view: View, rating: NamedRating) -> Failed:
-    problems = [p.span for p in view.report.problems if p.project_name and alike(p.project_name, rating.project_name)]
     like = nearest(rating.project_name, view.report.projects)
     near = like[0] if like is not None and like[1] >= NEAR else None
+    hint, places = f"（名称相近的有“{near.name}”，请核对是否同一项目）" if near else "", [near.span if near else None]
+    if near is None and (within := _within(view, rating.project_name)) is not None:
+        near, place = within
+        hint, places = f"，只在项目“{near.name}”的内容中提到，评价单元与分项不一致", [place, near.span]
+    elif near is None:
+        told = [p for p in view.report.problems if p.project_name and alike(p.project_name, rating.project_name)]
+        places = [view.whole(p.span.block) for p in told if p.span is not None]
     return Failed(
-        {
-            "name": rating.project_name,
-            "grade": rating.grade,
-            "near": f"（名称相近的有“{near.name}”，请核对是否同一项目）" if near else "",
-        },
-        context(rating.span, *(view.whole(s.block) for s in problems if s is not None), near.span if near else None),
+        {"name": rating.project_name, "grade": rating.grade, "near": hint},
+        context(rating.span, *places),
         projects=(near,) if near else (),
         confidence=0.7 if near else 0.9,
         key=("named", rating.project_name),
         cause=KEY,
     )
+
+
+def _within(view: View, name: str) -> tuple[Project, Span] | None:
+    """The project in whose goal, indicator or completion the name stands as one task among others."""
+    words = bare(name)
+    if len(words) < LONG:
+        return None
+    for project in view.report.projects:
+        for field in (project.indicator, project.goal, project.completion):
+            for span in field.spans if field is not None else ():
+                plain = "".join(c for c in span.quote if c not in MARKS)
+                if words in plain:
+                    start = next(i for i in range(len(span.quote)) if _begins(span.quote[i:], words))
+                    return project, view.sentence(span.block, span.start + start)
+    return None
+
+
+def _begins(text: str, words: str) -> bool:
+    return text[:1] == words[:1] and "".join(c for c in text if c not in MARKS).startswith(words)
 
 
 RULE = Rule(

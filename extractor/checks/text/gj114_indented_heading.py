@@ -42,7 +42,7 @@ ENOUGH = 3
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
-    """One judgement a style of numbers; the blanks and the heading behind them are quoted."""
+    """One pass a heading that stands like its peers; those that do not are one finding, with their blanks quoted."""
     heads = {s.first_block for s in view.report.sections} | {p.span.block for p in view.report.projects if p.span}
     styles: dict[str, dict[bool, list[Span]]] = defaultdict(lambda: {False: [], True: []})
     for numbered in lists(view):
@@ -53,12 +53,12 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     compared = {style: both for style, both in styles.items() if len(both[False]) + len(both[True]) >= ENOUGH}
     if not compared:
         yield NotApplicable("同样式的标题不足三个，无从比较")
-    for both in compared.values():
-        odd = both[True] if len(both[True]) < len(both[False]) else []
-        yield Passed(len(both[False]) + len(both[True]) - len(odd))
-        for span in odd:
-            words = span.quote.strip()
-            yield Failed({"words": words}, context(span), projects=of_block(view, span.block))
+    odd = [span for both in compared.values() if len(both[True]) < len(both[False]) for span in both[True]]
+    yield Passed(sum(len(both[False]) + len(both[True]) for both in compared.values()) - len(odd))
+    if odd:
+        odd.sort(key=lambda span: span.block)
+        words = "”“".join(span.quote.strip() for span in odd)
+        yield Failed({"words": words}, context(*odd), projects=of_block(view, *(span.block for span in odd)))
 
 
 RULE = Rule(
