@@ -6,7 +6,7 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_EVEN, Context, Deci
 from fractions import Fraction
 
 DIGITS = 15
-"""Significant digits of a number in base units that has no exact decimal form (see docs/json.md)."""
+"""Significant digits of a number in base units that has no exact decimal form (the JSON of export)."""
 UNROUNDED = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 

@@ -5,7 +5,8 @@
 Resolves requirements.lock for each target without building anything; jieba, which is published as source only, is
 left out (pure Python: it installs anywhere). The exit code is 1 where a wheel is missing. Needs the package index.
 
-With ``--folder`` the wheels are kept there, one folder a target, to be carried to a PC without a network.
+With ``--folder`` the wheels are kept there, one folder a target, to be carried to a PC without a network, each with
+the source of jieba and what builds it and gouji.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 LOCK = Path(__file__).resolve().parents[2] / "requirements.lock"
 SOURCE_ONLY = {"jieba"}
+BUILDERS = ["hatchling", "setuptools", "wheel"]
 LINUX = [f"manylinux_2_{minor}_x86_64" for minor in (28, 27, 24, 17, 12, 5)] + ["manylinux2014_x86_64"]
 PLATFORMS = {"windows": ["win_amd64"], "linux": LINUX}
 TARGETS = [(python, system) for python in ("3.11", "3.12", "3.13") for system in PLATFORMS]
@@ -65,6 +67,15 @@ def fetch(python: str, system: str, folder: Path | None) -> subprocess.Completed
         )
 
 
+def fetch_sources(folder: Path) -> None:
+    """Keep the source-only dependencies, and what builds them and gouji; all pure Python, the same for every target."""
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--dest", str(folder)]
+    lines = LOCK.read_text(encoding="utf-8").splitlines()
+    wanted = [line.split()[0] for line in lines if line.split("==")[0] in SOURCE_ONLY]
+    subprocess.run([*pip, "--no-deps", "--no-binary=:all:", *wanted], check=True)
+    subprocess.run([*pip, *BUILDERS], check=True)
+
+
 def main() -> int:
     """Try every target, print what is missing."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -75,6 +86,8 @@ def main() -> int:
         done = fetch(python, system, folder)
         count = len(locked(python, system))
         print(f"Python {python} {system}: {'no' if done.returncode else count} wheels")
+        if folder is not None:
+            fetch_sources(folder / f"{python}-{system}")
         if done.returncode:
             missing += 1
             print("\n".join(line for line in done.stderr.splitlines() if line.startswith("ERROR")))

@@ -45,7 +45,7 @@ def test_every_setting_is_read_and_judged(tmp_path: Path, field: str) -> None:
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_with_the_file(tmp_path: Path, text: str) -> None:
-    with pytest.raises(Trouble, match="gouji.toml") as caught:
+    with pytest.raises(Trouble, match=r"gouji\.toml") as caught:
         _load(tmp_path, text)
     assert caught.value.advice
 
