@@ -142,7 +142,7 @@ def _range(view: str, low: Amount, taken: bytearray) -> Amount | None:
         bottom = numbers.shift(low.value, numbers.multiple(low.multiplier))
         top = numbers.shift(high.value, numbers.multiple(high.multiplier))
         multiplier = None
-    if bottom > top and low.unit is not None:
+    if bottom > top and (low.unit is not None or (high.unit is not None and high.unit.dimension == "ratio")):
         bottom, top = top, bottom
     if bottom >= top:
         return None

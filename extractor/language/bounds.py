@@ -80,7 +80,7 @@ def find(view: str, start: int, end: int, left: int, unit: Unit | None) -> Bound
 
 def _both(before: Comparator, after: Comparator) -> Comparator:
     """The word after decides (达到80%以上, 控制在0.9‰以下) unless it only says what the one before says more sharply."""
-    if after in ("=", "~"):
+    if after == "=" or (after == "~" and before != "="):
         return before
     if before in ("<", ">") and before == after[0]:
         return before

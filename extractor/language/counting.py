@@ -16,6 +16,8 @@ _SIGN_BEFORE = re.compile(r"[≥≧≤≦<>＝=]\s?$")
 _COMPARED = re.compile(r"(?:不低于|不少于|不小于|不超过|不高于|不大于|大于|小于|高于|低于|控制在|等于)\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SUM = re.compile(r"\d{1,3}(?:,\d{3})+\.\d\d")
+# 80%（含80%）: the bracket says that the bound is within, and is no second figure.
+_INCLUDED = re.compile(r"[（(]不?含$")
 _HALF_NOT = re.compile(r"[上下前后大小多过每这近一了的]$")
 _HALF_AFTER = re.compile(r"[度来总报工]")
 _LINK = r"(?:[为是达在到约：:=＝\s]|大于|小于|高于|低于|等于|不低于|不高于|不小于|不大于|不超过|不少于|超过|达到|控制在|介于|[≥≤<>]|或){0,4}$"
@@ -49,6 +51,10 @@ _ARABIC_ONLY = frozenset(
 def counts(view: str, amount: Amount) -> bool:
     """Whether the amount is a quantity, and not a grade, an order, a name, a date or a part of another word."""
     unit = amount.unit
+    if view[amount.end : amount.end + 1] in (")", "）") and _INCLUDED.search(
+        view, max(0, amount.start - 3), amount.start
+    ):
+        return False
     if negatives.is_ordinal(view, amount.start, amount.chinese):
         return False
     if unit is None:

@@ -35,7 +35,7 @@ _POINT = re.compile(
     r"|“?(?P<plan>十[一二三四五六]五)”?(?P<span>时期|期间|初期|中期|期末|末)?)?"
     rf"(?:\s{{0,2}}(?P<month>{_M})\s{{0,2}}月份?(?:\s{{0,2}}(?P<day>{_D})\s{{0,2}}(?:[日号]?{_TO}(?P<dayto>{_D})\s?)?"
     rf"[日号](?!线|楼|文|令|院|机)(?:\s?\d{{1,2}}(?:时(?!间|段|期)(?:\d{{1,2}}分)?|:\d\d))?|(?P<third>[上中下]旬)|(?P<edge>{_EDGE}))?"
-    r"|(?P<half>[上下]半年)|(?P<quarters>前[二三]季度)|第?(?P<quarter>[一二三四1-4])季度"
+    r"|(?P<half>[上下]半年)|(?P<quarters>前[二三]季度)|第?(?P<quarter>[一二三四1-4])季度(?P<quarterend>[末底])?"
     rf"|(?P<part>年?{_EDGE}|年中|年(?=内)))?"
 )
 _LAST_DAYS = {"初": (1, 1), "中": (6, 30)}
@@ -52,6 +52,8 @@ _LIST = re.compile(r"(?:19|20)\d\d(?=(?:[、和及](?:19|20)\d\d){1,12}\s?年)")
 _BEFORE = re.compile(
     r"(?:之前|以前|前)(?![期后景提述列往者身端置瞻进]|[二三]季度)|内(?![部容设控外涵在业审镶地陆科存蒙循需])"
 )
+# 20xx年12月: the year is hidden, and is not to be guessed.
+_HIDDEN = re.compile(r"[xX×*＊某○]年$")
 _GLUED = re.compile(r"\d(?=(?:19|20)\d\d\s?年)")
 _MORE_MONTHS = re.compile(r"\s?\d{1,2}\s?月")
 _MORE_DIGITS = re.compile(r"[-/.]\d|[年\d]")
@@ -91,7 +93,7 @@ def find(view: str, year: int | None = None) -> list[Time]:
             continue
         if named_at and _SENTENCE.search(view, named_at, start):
             named, named_at = year, 0
-        for time, said in _read(view, start, named):
+        for time, said in _read(view, start, None if _HIDDEN.search(view, max(0, start - 2), start) else named):
             found.append(time)
             at = time.end
             if said is not None:
@@ -281,6 +283,9 @@ def _within(found: re.Match[str], of: int | None, said: int | None) -> _Point | 
     elif found["quarter"]:
         quarter = _number(found["quarter"])
         months = (3 * quarter - 2, 3 * quarter)
+        if found["quarterend"] and of is not None:
+            day = _month_end(of, months[1])
+            return _Point(end, day, day, "date", said)
     elif found["part"]:
         if of is None:
             return _Point(end, None, None, "date", said)
