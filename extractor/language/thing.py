@@ -21,7 +21,7 @@ Range = tuple[int, int]
 LONGEST = 40
 """A phrase before a figure is sought so many characters back."""
 
-_BARRIER = re.compile(r"[，。；！？,;!?\n\r：:]")
+_BARRIER = re.compile(r"[，。；！？,;!?\n\r\t：:]")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z“《]")
 _TAIL = re.compile(r"\s*(?:及?以[上下内]|左右|上下|之?内|之间|（[^（）]{0,40}）|\([^()]{0,40}\))*")
 _CHANGE = re.compile(
@@ -31,6 +31,11 @@ _SAME = re.compile(r"\s*(?:以?[上下内])?(?:且|或|并且|至|到)?\s*")
 _FROM = re.compile(r"[由从](?=[^由从]{0,10}$)")
 _STATED = re.compile(r".*[\u4e00-\u9fff][为是][^、]+、")
 _LIST = re.compile(r"(?:其中)?([^，。；：]{2,30}?)(?:主要包括|包括|包含|分为|主要为|为)[^，。；]*、[^，。；、]*$")
+_PER = re.compile(
+    r"(?:(?:按|为|是)?(?:每|人均|户均|年均)(?:人|生|户|亩|月|年|天|日|公里|所|次|名|辆|餐|村|个|台|套|例|家|平方米|学期|季度|万人)?)+$"
+)
+_COMPARED = re.compile(r"(?:同比|较(?![好大高多低])|(?<![占对])比(?![例重率值对赛照]))[^，]*$")
+_SHARE = re.compile(r"占(?!比)(?:[^，。；]{0,20}的)?$")
 _JOINING = frozenset(["以及", "及", "和", "与", "并", "或"])
 
 
@@ -80,9 +85,12 @@ class _Seeker:
             name = _clean(self.text[slice(*place)]) if place else ""
             if last is None or self.text.find("。", last[1], quantity.start) >= 0:
                 subject = ""
+            name = self._implied(quantity, free) or name
             if name in self.lists.measure:
                 name = subject + name
-            elif name and name not in self.lists.measure:
+            elif not name and index and subject and quantity.unit == self.quantities[index - 1].unit:
+                name = self._verb(quantity, free) + subject
+            elif name:
                 subject = name
             found.append(replace(quantity, thing=name) if name else quantity)
             free = max(
@@ -146,23 +154,30 @@ class _Seeker:
         clause = bisect_right(self.clause_starts, inside) - 1
         if clause >= 0 and self.clauses[clause].end > inside:
             begin = max(begin, min(self.clauses[clause].start, stop))
+        while stop > begin and self.text[stop - 1] in " \t\u3000：:":
+            stop -= 1
         for barrier in _BARRIER.finditer(self.text, begin, stop):
             begin = barrier.end()
         time = bisect_right(self.time_ends, stop) - 1
         while time >= 0 and self.times[time].end > begin:
-            # 较上年减少: the year is what is compared with, and the thing stands before it
-            if self.text[self.times[time].start - 1 : self.times[time].start] not in ("较", "比"):
+            # 较上年减少, 每年600元: the thing stands before what it is compared with, or counted by
+            start = self.times[time].start
+            if self.text[start] not in "每年月" and self.text[max(0, start - 1) : start] not in ("较", "比", "由", "从"):
                 return self.times[time].end
             time -= 1
         return begin
 
     def _phrase(self, begin: int, stop: int) -> Range | None:
         """What is left of ``[begin, stop)`` without the words that lead to it and those that lead on."""
+        for left_out in (_PER, _COMPARED):
+            found = left_out.search(self.text, begin, stop)
+            if found and found.start() > begin:
+                stop = found.start()
         tokens = self._tokens(begin, stop)
         while tokens and self._is(tokens[-1], self.lists.between):
             tokens.pop()
         for number, token in enumerate(tokens):
-            if self._is(token, _JOINING) and all(self._is(t, self.lists.before) for t in tokens[number + 1 :]):
+            if self._is(token, _JOINING) and all(self._is(t, self.lists.leading) for t in tokens[number + 1 :]):
                 return None
         if tokens:
             moved = _FROM.search(self.text, tokens[0][0], tokens[-1][1])
@@ -179,7 +194,9 @@ class _Seeker:
         stated = _STATED.match(self.text, start, end)
         if stated:
             start = stated.end()
-        return self._after_of(start, end) if end - start >= 2 else None
+        if end - start < 2 and self.text[start:end] not in self.lists.single:
+            return None
+        return self._after_of(start, end)
 
     def _without_verbs(self, tokens: list[Range]) -> list[Range]:
         """The words without those that lead to the thing, which are a part of it where only a measure is left.
@@ -190,7 +207,7 @@ class _Seeker:
         rest = tokens[first:]
         if not rest:
             return tokens[-1:] if tokens and self._is(tokens[-1], self.lists.work) else []
-        if len(rest) == 1 and _MEASURE.search(self.text[slice(*rest[0])]):
+        if len(rest) == 1 and (rest[0][1] - rest[0][0] == 1 or _MEASURE.search(self.text[slice(*rest[0])])):
             while (
                 first
                 and tokens[first][0] - tokens[first - 1][0] >= 2
@@ -198,6 +215,21 @@ class _Seeker:
             ):
                 first -= 1
         return tokens[first:]
+
+    def _implied(self, quantity: Quantity, free: int) -> str:
+        """The thing that a verb before the figure implies: 占总额的35%, 扣0.5分, 自评得20分."""
+        begin, stop = max(free, quantity.start - LONGEST), self._first(quantity)
+        if quantity.dimension == "score":
+            return {"扣": "扣分", "得": "得分"}.get(self.text[max(0, stop - 1) : stop], "")
+        return "占比" if _SHARE.search(self.text, begin, stop) else ""
+
+    def _verb(self, quantity: Quantity, free: int) -> str:
+        """The verb alone before a figure, which tells it from the one before: 新建路径28条、更新17条."""
+        stop = self._first(quantity)
+        tokens = self._tokens(self._left(quantity.start, stop, free), stop)
+        if tokens and tokens[-1][1] - tokens[-1][0] >= 2 and not self._is(tokens[-1], self.lists.leading):
+            return self.text[slice(*tokens[-1])] if self._is(tokens[-1], self.lists.before) else ""
+        return ""
 
     def _after_of(self, start: int, end: int) -> Range:
         """The part behind the last 的, unless it is only a measure (改造的面积)."""
@@ -209,7 +241,7 @@ class _Seeker:
     def _earlier(self, quantity: Quantity, last: Range | None) -> Range | None:
         """The thing said in the part before: 培训教师，共计50人."""
         stop = self._first(quantity)
-        mark = max(self.text.rfind("，", max(0, stop - 12), stop), self.text.rfind("：", max(0, stop - 12), stop))
+        mark = max(self.text.rfind(sign, max(0, stop - 12), stop) for sign in "，：\t")
         if mark < 0:
             return None
         if last is not None and self.text.find("。", last[1], stop) < 0:
@@ -252,6 +284,7 @@ def _clean(thing: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
+    single: frozenset[str]
     strong: frozenset[str]
     leading: frozenset[str]
     work: frozenset[str]
