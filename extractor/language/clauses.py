@@ -187,7 +187,7 @@ def _figured(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _works(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Marks of an enumeration of works: 外业测量、土壤化验、拍照举证; with 等 they are parts of one (施工、监理等工作)."""
+    """Marks of an enumeration of works: 水质采样、设备检修、管线巡查; with 等 they are parts of one (施工、监理等工作)."""
     part = view[start:end]
     last = part.rfind("、")
     if last < 0:
@@ -326,7 +326,8 @@ class _Rules:
 
 
 _GOVERNS = re.compile(
-    r"实行|采取|纳入|提供|发放|拨付|补贴|补助|奖励|培训|改造|维修|修缮|进行|开展|予以|实施|给予|完成|做好|加强|逐[一块宗户村]|全部|及时|整合|上图|落实|形成|挂接|转换")
+    r"实行|采取|纳入|提供|发放|拨付|补贴|补助|奖励|培训|改造|维修|修缮|进行|开展|予以|实施|给予|完成|做好|加强|逐[一块宗户村]|全部|及时|整合|上图|落实|形成|挂接|转换"
+)
 
 
 @cache

@@ -1,6 +1,6 @@
 """The thing measured: the shortest noun phrase that tells a quantity from its neighbours.
 
-It stands before the figure (群众满意度 大于90%; 修测 30平方千米，新测 15平方千米) or behind it (57宗 宅基地). Which one is
+It stands before the figure (群众满意度 大于90%; 清淤 12公里，护坡 3公里) or behind it (46所 村卫生室). Which one is
 told by what follows the figure, and by whether anything but verbs stands before it.
 """
 
@@ -35,6 +35,7 @@ _PER = re.compile(
     r"(?:(?:按|为|是)?(?:每|人均|户均|年均)(?:人|生|户|亩|月|年|天|日|公里|所|次|名|辆|餐|村|个|台|套|例|家|平方米|学期|季度|万人)?)+$"
 )
 _COMPARED = re.compile(r"(?:同比|较(?![好大高多低])|(?<![占对])比(?![例重率值对赛照]))[^，]*$")
+_AGAIN = re.compile(r"共|合计|总计|实际|达|其中|约|增|减|升|降|\t")
 _SHARE = re.compile(r"占(?!比)(?:[^，。；]{0,20}的)?$")
 _JOINING = frozenset(["以及", "及", "和", "与", "并", "或"])
 
@@ -86,7 +87,7 @@ class _Seeker:
             if last is None or self.text.find("。", last[1], quantity.start) >= 0:
                 subject = ""
             name = self._implied(quantity, free) or name
-            if name in self.lists.measure:
+            if name in self.lists.measure and place and place[0] < quantity.start:
                 name = subject + name
             elif not name and index and subject and quantity.unit == self.quantities[index - 1].unit:
                 name = self._verb(quantity, free) + subject
@@ -162,7 +163,12 @@ class _Seeker:
         while time >= 0 and self.times[time].end > begin:
             # 较上年减少, 每年600元: the thing stands before what it is compared with, or counted by
             start = self.times[time].start
-            if self.text[start] not in "每年月" and self.text[max(0, start - 1) : start] not in ("较", "比", "由", "从"):
+            if self.text[start] not in "每年月" and self.text[max(0, start - 1) : start] not in (
+                "较",
+                "比",
+                "由",
+                "从",
+            ):
                 return self.times[time].end
             time -= 1
         return begin
@@ -171,7 +177,7 @@ class _Seeker:
         """What is left of ``[begin, stop)`` without the words that lead to it and those that lead on."""
         for left_out in (_PER, _COMPARED):
             found = left_out.search(self.text, begin, stop)
-            if found and found.start() > begin:
+            if found:
                 stop = found.start()
         tokens = self._tokens(begin, stop)
         while tokens and self._is(tokens[-1], self.lists.between):
@@ -201,7 +207,7 @@ class _Seeker:
     def _without_verbs(self, tokens: list[Range]) -> list[Range]:
         """The words without those that lead to the thing, which are a part of it where only a measure is left.
 
-        开展培训班 is 培训班, 核实处置面积 itself; of verbs alone the last is the thing where it names work (新测补测 15平方千米).
+        开展培训班 is 培训班, 改造提升面积 itself; of verbs alone the last is the thing where it names work (清淤疏浚 12公里).
         """
         first = next((n for n, token in enumerate(tokens) if not self._is(token, self.lists.before)), len(tokens))
         rest = tokens[first:]
@@ -245,7 +251,7 @@ class _Seeker:
         if mark < 0:
             return None
         if last is not None and self.text.find("。", last[1], stop) < 0:
-            return last
+            return last if _AGAIN.search(self.text, mark, stop) else None
         return self._phrase(self._left(mark, mark, 0), mark)
 
     # --------------------------------------------------------------------------------------------------- after

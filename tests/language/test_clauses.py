@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import time
 from pathlib import Path
@@ -12,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.language import clauses
-import itertools
 
 CASES = yaml.safe_load((Path(__file__).parent / "specs" / "clauses.yaml").read_text(encoding="utf-8"))
 MARKED = [marked for cases in CASES.values() for marked in cases]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from importlib import resources
@@ -13,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.language import clauses, states
-import itertools
 
 CASES = yaml.safe_load((Path(__file__).parent / "specs" / "states.yaml").read_text(encoding="utf-8"))
 MARKED = [(kind, sentence) for kind, sentences in CASES.items() for sentence in sentences]

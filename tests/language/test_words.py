@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import subprocess
@@ -13,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.language import words
-import itertools
 
 
 @given(st.one_of(st.text(max_size=60), st.text(alphabet="不动产登记绩效目标完成率1.2万人，。 aZ", max_size=60)))
