@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import PageBreak, Table
+from reportlab.platypus import PageBreak, Paragraph, Spacer, Table
 
 from db.records import Cell, Document, Trouble
 from extractor.readers import read
@@ -80,6 +81,25 @@ def test_paragraphs_without_indent(tmp_path: Path) -> None:
     assert texts(_read(lay_out(tmp_path / "报告.pdf", *content, indent=0))) == content
 
 
+def test_paragraphs_set_apart_though_their_last_lines_are_full(tmp_path: Path) -> None:
+    full = "建" * 27 + "。"  # 28 characters fill a line of 441 points but for seven
+    content = [full, full * 2, LONG, full, "项目四：节水改造", LONG]
+    flowables = [part for text in content for part in (text, Spacer(1, 9))]
+    assert texts(_read(lay_out(tmp_path / "报告.pdf", *flowables, indent=0))) == content
+
+
+def test_labels_begin_paragraphs_that_are_not_set_apart(tmp_path: Path) -> None:
+    content = [f"{label}：{'建' * (26 - len(label))}。" for label in ("绩效目标", "绩效指标", "完成情况")] * 4
+    assert texts(_read(lay_out(tmp_path / "报告.pdf", *content, indent=0))) == content
+
+
+def test_a_title_over_two_lines(tmp_path: Path) -> None:
+    style = ParagraphStyle("title", fontName=FONT, fontSize=24, leading=34, alignment=1, wordWrap="CJK")
+    title = "青石区水务局二〇二五年度部门整体支出绩效自评情况报告"
+    document = _read(lay_out(tmp_path / "报告.pdf", Paragraph(title, style), SHORT, LONG))
+    assert texts(document) == [title, SHORT, LONG]
+
+
 def test_no_blank_between_han_characters(tmp_path: Path) -> None:
     def page(canvas: Canvas) -> None:
         text = canvas.beginText(80, 700)
@@ -140,6 +160,21 @@ def test_a_table_over_pages_is_one_and_its_head_is_kept_once(tmp_path: Path) -> 
     assert [[b.text for b in cells if b.cell and b.cell.row == row] for row in range(1, 92)] == rows
     assert {block.page for block in cells} == {1, 2, 3}
     assert [left.text for left in document.left_out if left.reason == "续表重复的表头"] == rows[0] * 2
+
+
+def test_a_row_cut_by_the_end_of_a_page_is_one(tmp_path: Path) -> None:
+    style = ParagraphStyle("cell", fontName=FONT, fontSize=12, leading=16, wordWrap="CJK")
+    said = "全年新建供水管网并改造老旧小区管网，惠及居民。" * 12
+    grid = Table(
+        [["指标", "完成情况"], ["产出", Paragraph(said, style)]],
+        colWidths=[120, 240],
+        style=[*GRID, ("VALIGN", (0, 0), (-1, -1), "TOP")],
+        splitInRow=1,
+    )
+    document = _read(lay_out(tmp_path / "断行.pdf", Spacer(1, 460), grid, "表后。"))
+    assert [(b.text, b.page) for b in document.blocks] == [
+        ("指标", 1), ("完成情况", 1), ("产出", 1), (said, 1), ("表后。", 2),
+    ]  # fmt: skip
 
 
 def test_two_tables_on_two_pages_are_two(tmp_path: Path) -> None:

@@ -19,13 +19,13 @@ from extractor.readers.pdf import tables
 from extractor.readers.pdf.furniture import put_aside
 from extractor.readers.pdf.glyphs import UNDEFINED, page_text
 from extractor.readers.pdf.lines import lines
-from extractor.readers.pdf.page import Page, Table
+from extractor.readers.pdf.page import Page
 from extractor.readers.pdf.paragraphs import Paragraph, paragraphs
+from extractor.readers.pdf.spread import WholeTable, whole
 
 ASKEW = "倾斜或竖排的文字（如水印）"
 REPEATED = "续表重复的表头"
 _RUBBISH = 0.2  # from this share of characters without a meaning on, the text layer is not to be relied on
-_NEAR = 4.0  # points; columns of one table stand so near to each other on the next page
 _OCR = "请先做文字识别（OCR），再读取识别结果；或向提供者索取 Word 原件"
 
 
@@ -48,7 +48,7 @@ def read(path: Path) -> Document:
             blocks.leave(page.askew, ASKEW, f"第{page.number}页")
     for number in bare:
         blocks.leave("", "图片页，没有文字层，需先做文字识别（OCR）", f"第{number}页")
-    _write(paragraphs(pages), blocks)
+    _write(whole(paragraphs(pages)), blocks)
     return blocks.document("pdf", seen)
 
 
@@ -111,51 +111,22 @@ def _texts(pages: list[Page]) -> Iterator[str]:
                 yield cell.text
 
 
-def _write(items: list[Paragraph | Table], blocks: Blocks) -> None:
-    """Blocks of paragraphs and cells. A table at a page's head that goes on with the one before is one with it."""
-    number = offset = 0
-    first: Table | None = None  # the first part of the table that may go on
-    last: Table | None = None
+def _write(items: list[Paragraph | WholeTable], blocks: Blocks) -> None:
+    number = 0
     for item in items:
         if isinstance(item, Paragraph):
             blocks.add("paragraph", item.text, f"第{item.page}页", page=item.page)
-            first = None
             continue
-        skipped = 0
-        if first is None or last is None or not _continues(last, item):
-            number, offset, first = number + 1, 0, item
-        else:
-            skipped = _repeated(first, item)
-            offset += last.rows - skipped
-        _cells(item, number, offset, skipped, blocks)
-        last = item
-
-
-def _cells(table: Table, number: int, offset: int, skipped: int, blocks: Blocks) -> None:
-    """Blocks of a table's cells; its first rows are left out where they are `skipped`."""
-    for cell in table.cells:
-        if cell.row <= skipped:
-            if cell.text:
-                blocks.leave(cell.text, REPEATED, f"第{table.page}页 表{number}")
-            continue
-        row = cell.row + offset
-        place = Cell(number, row, cell.column, cell.row_span, cell.column_span)
-        locator = f"第{table.page}页 表{number} 第{row}行第{cell.column}列"
-        blocks.add("cell", cell.text, locator, cell=place, page=table.page)
-
-
-def _continues(last: Table, table: Table) -> bool:
-    """Whether a table on the next page goes on with `last`: nothing between them, the same columns."""
-    return (
-        table.page == last.page + 1
-        and len(table.edges) == len(last.edges)
-        and all(abs(a - b) <= _NEAR for a, b in zip(table.edges, last.edges, strict=True))
-    )
-
-
-def _repeated(first: Table, table: Table) -> int:
-    """How many rows of `table` repeat the head of `first`: its first row, with all rows that a cell of it covers."""
-    head = max((cell.row_span for cell in first.cells if cell.row == 1), default=1)
-    above = [(cell.row, cell.column, cell.text) for cell in first.cells if cell.row <= head]
-    below = [(cell.row, cell.column, cell.text) for cell in table.cells if cell.row <= head]
-    return head if above == below and head < table.rows else 0
+        number += 1
+        for placed in item.cells:
+            cell = placed.cell
+            blocks.add(
+                "cell",
+                placed.text,
+                f"第{placed.page}页 表{number} 第{placed.row}行第{cell.column}列",
+                cell=Cell(number, placed.row, cell.column, cell.row_span, cell.column_span),
+                page=placed.page,
+            )
+        for placed in item.repeated:
+            if placed.text:
+                blocks.leave(placed.text, REPEATED, f"第{placed.page}页 表{number}")

@@ -10,13 +10,17 @@ from extractor.readers.pdf.lines import Line
 
 @dataclass(slots=True)
 class TableCell:
-    """A cell of a ruled table: rows and columns from 1, and its text."""
+    """A cell of a ruled table: rows and columns from 1, and its text.
+
+    `cut`: the last line ends at the cell's edge, so that the text may go on where the table does.
+    """
 
     row: int
     column: int
     row_span: int
     column_span: int
     text: str
+    cut: bool = False
 
 
 @dataclass(slots=True)

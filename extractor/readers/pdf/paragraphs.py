@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import median
+from itertools import pairwise
 
 from extractor.readers.pdf.lines import Line, join
 from extractor.readers.pdf.page import Page, Table
@@ -15,9 +16,13 @@ from extractor.readers.pdf.page import Page, Table
 _INDENT = 0.8  # a line that begins further in than this is indented (the usual indent is two)
 _FULL = 2.2  # a line that ends nearer to the margin than this is full: a sign that may not begin a line takes one along
 _HANGING = 4.0
-# Others: sizes that differ by more are two kinds of text; lines further apart than usual are two paragraphs.
+_CENTRED = 0.6
+_SINGLE = 1.35  # lines of a title, set larger than the text, stand this far apart
+_APART = 0.35  # lines further apart than those of a paragraph by more than this are two paragraphs
+# Others: sizes that differ by more than this share are two kinds of text; a distance between lines is usual that this
+# share of the full lines keep to the next one.
 _SIZE = 0.12
-_PITCH = 1.45
+_USUAL = 0.25
 _BUCKET = 3.0  # points; places of lines are counted in such steps
 _FREQUENT = 0.08  # share of lines that must begin at the left margin
 
@@ -30,6 +35,7 @@ _MARK = re.compile(
     r"\s*(?:第[一二三四五六七八九十百\d]+[章节条部项]|[（(]?[一二三四五六七八九十]+[）)、.．]|[（(]?\d{1,3}[）)、．]"
     r"|\d{1,2}\.(?!\d)|[①-⑳]|【|[A-Za-z][.、）)])"
 )
+_LABEL = re.compile(r"\s*[^\s，。；：,;:（(]{2,12}[：:]")
 
 
 @dataclass(slots=True)
@@ -42,11 +48,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """Where the lines of pages of one size begin and end, and how far apart they stand."""
+    """Where the lines of pages of one size begin and end, and how far apart those of one paragraph stand at most."""
 
     left: float
     right: float
     pitch: float
+
+    def centres(self, line: Line) -> bool:
+        """Whether a line is set in the middle."""
+        return abs(line.left + line.right - self.left - self.right) <= 2 * _CENTRED * line.em
 
 
 def paragraphs(pages: Iterable[Page]) -> list[Paragraph | Table]:
@@ -79,16 +89,19 @@ def _goes_on(last: Line, line: Line, first: bool, measure: _Measure) -> bool:
     em = max(last.em, line.em)
     if abs(last.em - line.em) > _SIZE * em or not _full(last, line, measure.right):
         return False
-    if last.page == line.page and line.top - last.top > _PITCH * max(measure.pitch, 1.0):
+    if last.page == line.page and line.top - last.top > max(measure.pitch, _SINGLE * em) + _APART * em:
         return False
     inward = line.left - last.left
-    if inward > _INDENT * em:  # indented; or the item of a list whose text hangs
-        return first and inward <= _HANGING * em and bool(_MARK.match(last.text)) and not _STOP.search(last.text)
+    if inward > _INDENT * em:  # indented; or the item of a list whose text hangs; or the rest of a title
+        if not first or _STOP.search(last.text):
+            return False
+        hangs = inward <= _HANGING * em and _MARK.match(last.text)
+        return bool(hangs) or (measure.centres(last) and measure.centres(line))
     if inward < -_INDENT * em:
         return True
     if first and last.left > measure.left + _INDENT * em:  # two first lines, each with its indent
         return False
-    return not (_MARK.match(line.text) and _END.search(last.text))
+    return not ((_MARK.match(line.text) or _LABEL.match(line.text)) and _END.search(last.text))
 
 
 def _full(last: Line, line: Line, right: float) -> bool:
@@ -124,10 +137,19 @@ def _measure(pages: list[Page]) -> _Measure:
     right = rights[int(0.95 * (len(rights) - 1))]
     # Where no line is full, the longest says nothing; margins are about alike on both sides.
     right = max(right, pages[0].width - 1.8 * max(left, 1.0))
+    return _Measure(left, right, _pitch(pages, right))
+
+
+def _pitch(pages: list[Page], right: float) -> float:
+    """The largest usual distance from a full line to the one below it: most of these go on in the same paragraph.
+
+    Where paragraphs are set apart, other lines stand further apart and say nothing of it.
+    """
     steps = [
-        below.top - above.top
+        round(below.top - above.top, 1)
         for page in pages
-        for above, below in zip(page.lines, page.lines[1:], strict=False)
-        if abs(above.em - below.em) <= _SIZE * above.em
+        for above, below in pairwise(page.lines)
+        if right - above.right <= _FULL * above.em and abs(above.em - below.em) <= _SIZE * above.em
     ]
-    return _Measure(left, right, median(steps) if steps else 0.0)
+    usual = [step for step in steps if sum(abs(step - other) <= 1.0 for other in steps) >= _USUAL * len(steps)]
+    return max(usual, default=math.inf)

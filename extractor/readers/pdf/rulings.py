@@ -39,7 +39,7 @@ def pieces(page: Any) -> list[Piece]:
         if len(found) > 40 * _PIECES_MOST:
             return []
     across = sum(piece.y0 == piece.y1 for piece in found)
-    return found if across >= 2 and len(found) - across >= 2 else []
+    return found if across and len(found) - across >= 2 else []
 
 
 def _drawn(holder: Any, count: Any, get: Any, outer: Matrix, depth: int) -> Iterator[Piece]:

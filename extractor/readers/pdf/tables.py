@@ -39,12 +39,24 @@ def _cells(ruled: list[Box]) -> list[list[Box]]:
         return []
     from pdfplumber import table as plumber
 
-    edges = plumber.merge_edges([_edge(box) for box in ruled], _NEAR, _NEAR, _NEAR, _NEAR)
+    edges = plumber.merge_edges([_edge(box) for box in _closed(ruled)], _NEAR, _NEAR, _NEAR, _NEAR)
     across = sum(edge["orientation"] == "h" for edge in edges)
     if across * (len(edges) - across) > _CROSSINGS_MOST:
         return []
     cells = plumber.intersections_to_cells(plumber.edges_to_intersections(edges, _NEAR, _NEAR))
     return plumber.cells_to_tables(cells)
+
+
+def _closed(ruled: list[Box]) -> list[Box]:
+    """The lines, with one across where the page's end cuts a row: there lines that run down end alike without one."""
+    down = [box for box in ruled if box[3] - box[1] > box[2] - box[0]]
+    across = [box[1] for box in ruled if box[3] - box[1] <= box[2] - box[0]]
+    closed = list(ruled)
+    for side, end in ((1, min(box[1] for box in down)), (3, max(box[3] for box in down))):
+        cut = [box[0] for box in down if abs(box[side] - end) <= _NEAR]
+        if len(cut) > 1 and not any(abs(y - end) <= _NEAR for y in across):
+            closed.append((min(cut), end, max(cut), end))
+    return closed
 
 
 def _edge(box: Box) -> dict[str, Any]:
@@ -71,9 +83,14 @@ def _fill(boxes: list[Box], glyphs: list[Glyph], page: int) -> tuple[Table | Non
     }
     inside: dict[int, list[Glyph]] = {}
     rest: list[Glyph] = []
+    index: int | None = None
+    before: Glyph | None = None
     for glyph in glyphs:
         row = bisect_right(rows, (glyph.top + glyph.bottom) / 2)
-        index = grid.get((row, bisect_right(columns, (glyph.x0 + glyph.x1) / 2)))
+        at = grid.get((row, bisect_right(columns, (glyph.x0 + glyph.x1) / 2)))
+        # A sign that hangs over the edge of its cell stays with the word before it.
+        index = index if at is None and before is not None and _adjoins(before, glyph) else at
+        before = glyph
         if index is None:
             rest.append(glyph)
         else:
@@ -81,12 +98,19 @@ def _fill(boxes: list[Box], glyphs: list[Glyph], page: int) -> tuple[Table | Non
     if not inside:
         return None, glyphs
     cells = [
-        TableCell(top, left, max(1, bottom - top), max(1, right - left), _said(lines(inside.get(index, ()), page), box))
+        TableCell(
+            top, left, max(1, bottom - top), max(1, right - left), *_said(lines(inside.get(index, ()), page), box)
+        )
         for index, ((top, left, bottom, right), box) in enumerate(zip(slots, boxes, strict=True))
     ]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     area = (columns[0], rows[0], columns[-1], rows[-1])
     return Table(page, area, tuple(columns), len(rows) - 1, cells), rest
+
+
+def _adjoins(before: Glyph, after: Glyph) -> bool:
+    """Whether a glyph stands right behind another on one line."""
+    return abs(after.bottom - before.bottom) < 1.0 and abs(after.x0 - before.x1) < 1.0
 
 
 def _lines_of(values: Iterable[float]) -> list[float]:
@@ -103,16 +127,11 @@ def _at(edges: list[float], value: float) -> int:
     return min(range(len(edges)), key=lambda i: abs(edges[i] - value)) + 1
 
 
-def _said(found: list[Line], box: Box) -> str:
-    """The text of a cell: lines that the cell's width broke are joined, others stay lines."""
-    text = ""
-    last: Line | None = None
+def _said(found: list[Line], box: Box) -> tuple[str, bool]:
+    """The text of a cell: lines that the cell's width broke are joined, others stay lines; and whether the last is so."""
+    text, cut = "", True
     for line in found:
-        if last is None:
-            text = line.text
-        else:
-            room, margin = box[2] - last.right, last.left - box[0]
-            broken = room <= _FULL * last.em or margin + room <= 2 * last.em
-            text = join(text, line.text) if broken else f"{text}\n{line.text}"
-        last = line
-    return text
+        text = join(text, line.text) if cut else f"{text}\n{line.text}"
+        room, margin = box[2] - line.right, line.left - box[0]
+        cut = room <= _FULL * line.em or margin + room <= 2 * line.em
+    return text, cut

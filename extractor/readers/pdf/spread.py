@@ -1,0 +1,100 @@
+"""Tables that are spread over pages: parts that belong together become one table with its head kept once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.readers.pdf.lines import join
+from extractor.readers.pdf.page import Table, TableCell
+from extractor.readers.pdf.paragraphs import Paragraph
+
+_NEAR = 4.0  # points; columns of one table stand so near to each other on the next page
+
+
+@dataclass(slots=True)
+class PlacedCell:
+    """A cell with its row in the whole table, and the page that it begins on."""
+
+    page: int
+    row: int
+    cell: TableCell
+    text: str
+
+
+@dataclass(slots=True)
+class WholeTable:
+    """A table with all its cells; `repeated` are the cells of heads that later pages repeat."""
+
+    cells: list[PlacedCell] = field(default_factory=list)
+    repeated: list[PlacedCell] = field(default_factory=list)
+
+
+def whole(items: list[Paragraph | Table]) -> list[Paragraph | WholeTable]:
+    """The same items with the parts of each table put together; a paragraph between two tables parts them."""
+    found: list[Paragraph | WholeTable] = []
+    first = last = None  # the first and the latest part of the table that may go on
+    rows = 0
+    for item in items:
+        if isinstance(item, Paragraph):
+            found.append(item)
+            first = last = None
+            continue
+        table = found[-1] if found else None
+        if first is None or last is None or not isinstance(table, WholeTable) or not _continues(last, item):
+            table, first, rows = WholeTable(), item, 0
+            found.append(table)
+            head, split = 0, False
+        else:
+            head = _head(first, item)
+            split = _is_split(last, item, head + 1)
+        rows -= head + split
+        _add(table, item, rows, head, split)
+        rows += item.rows
+        last = item
+    return found
+
+
+def _add(table: WholeTable, part: Table, rows: int, head: int, split: bool) -> None:
+    """Add a part whose first row is the row `rows` + 1 of the table. `split`: its first row goes on with the last."""
+    above = {placed.cell.column: placed for placed in table.cells if placed.row == rows + head + 1} if split else {}
+    for cell in part.cells:
+        placed = PlacedCell(part.page, cell.row + rows, cell, cell.text)
+        if cell.row <= head:
+            table.repeated.append(placed)
+        elif split and cell.row == head + 1 and cell.column in above:
+            before = above[cell.column]
+            before.text = join(before.text, cell.text) if cell.text else before.text
+        else:
+            table.cells.append(placed)
+
+
+def _continues(last: Table, table: Table) -> bool:
+    """Whether a table on the next page goes on with `last`: nothing between them, the same columns."""
+    return (
+        table.page == last.page + 1
+        and len(table.edges) == len(last.edges)
+        and all(abs(a - b) <= _NEAR for a, b in zip(table.edges, last.edges, strict=True))
+    )
+
+
+def _head(first: Table, table: Table) -> int:
+    """How many rows of `table` repeat the head of `first`: its first row, with all rows that a cell of it covers."""
+    head = max((cell.row_span for cell in first.cells if cell.row == 1), default=1)
+    above = [(cell.row, cell.column, cell.text) for cell in first.cells if cell.row <= head]
+    below = [(cell.row, cell.column, cell.text) for cell in table.cells if cell.row <= head]
+    return head if above == below and head < table.rows else 0
+
+
+def _is_split(last: Table, table: Table, row: int) -> bool:
+    """Whether `row` of `table` is the rest of the last row of `last`.
+
+    It is where every text in it goes on with one above that was cut at the edge of its cell, and where a cell has no
+    text though the one above has.
+    """
+    above = {cell.column: cell for cell in last.cells if cell.row + cell.row_span - 1 == last.rows}
+    below = {cell.column: cell for cell in table.cells if cell.row == row}
+    if above.keys() != below.keys() or any(above[c].column_span != cell.column_span for c, cell in below.items()):
+        return False
+    said = [column for column, cell in below.items() if cell.text]
+    silent = [column for column, cell in below.items() if not cell.text and above[column].text]
+    return bool(said and silent) and all(above[column].cut for column in said)
