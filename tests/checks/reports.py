@@ -25,7 +25,7 @@ def report(text: str) -> Report:
     from extractor.language import figures
     from extractor.outline.build import build
 
-    if not any(("报告" in line and len(line) < 40) or "自评表" in line for line in text.splitlines()[:3]):
+    if not any("自评报告" in line or "自评表" in line for line in text.splitlines()[:3]):
         text = f"{HEAD}\n{text}"
     outlines = build(document(text), "例.txt")
     assert len(outlines) == 1, "an example is one report"

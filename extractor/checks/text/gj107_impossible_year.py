@@ -27,7 +27,7 @@ from extractor.checks.tools import Spot, spots
 from extractor.checks.view import View
 from extractor.settings import Settings
 
-YEAR = re.compile(r"(?<![\d.,，〔\[（(])(\d{3,6})\s*年(?P<sure>度|初|底|末|\d{1,2}月)?(?!限|龄|以)")
+YEAR = re.compile(r"(?<![\d.])(?<!\d[,，])(\d{3,6})\s*年(?P<sure>度|初|底|末|\d{1,2}月)?(?!限|龄|以)")
 FIRST, LAST = 1949, 2060
 """Years that a report of this genre speaks of without remark; older ones are history and pass too."""
 
