@@ -29,6 +29,8 @@ _NUMBERED = re.compile(r"(?:指标|目标)\s*(?:\d{1,2}|[一二三四五六七�
 
 _WHOLE = re.compile(r"(?:全[区县市镇乡省域州旗局校系]|[本我][区县市]|辖区|[区县市]内|各|涉及|覆盖)[^，。；、\d]{0,6}$")
 _BEFORE = re.compile(r"(?:由|从|自|按|按照|不足|低于上年|较上年|同比|每|达不到)[^，。；]{0,12}$")
+_LEAD = re.compile(r"(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]")
+_OF = re.compile(r"\s*(?:以上|以下|以内|及以上|左右)?的(?!比例|目标|任务)")
 _TOUCHING = re.compile(r"[、，,/\s]?\s*(?:共|共计|合计|总计|累计|约|计|和|及)?")
 _OPEN, _CLOSE = "（(〔[", "）)〕]"
 
@@ -156,17 +158,20 @@ def _main(span: Span, part: _Part) -> Quantity | None:
     (从20天缩短到15天), then the last, since in Chinese what is asked for stands behind what qualifies it.
     """
     text = span.quote
+    lead = _LEAD.match(text, part.start, part.end)
+    figures = [q for q in part.figures if lead is None or q.span.start - span.start >= lead.end()]
 
-    def rank(indexed: tuple[int, Quantity]) -> tuple[bool, bool, bool, bool, int]:
+    def rank(indexed: tuple[int, Quantity]) -> tuple[bool, bool, bool, bool, bool, int]:
         index, quantity = indexed
         at = quantity.span.start - span.start
         before = text[part.start : at]
         return (
             not _enclosed(text[part.start : at], at),
+            not _OF.match(text, quantity.span.end - span.start),
             not _BEFORE.search(before),
             quantity.figure.comparator != "=",
             not _is_scope(span, quantity),
             index,
         )
 
-    return max(enumerate(part.figures), key=rank)[1] if part.figures else None
+    return max(enumerate(figures), key=rank)[1] if figures else None

@@ -11,7 +11,9 @@ from extractor.fields.budget import budget_of, budget_table
 from extractor.fields.figures import Analysis, figures_of
 from extractor.fields.forms import Form, read_form, read_list
 from extractor.fields.goals import goals_of
-from extractor.fields.narrative import read_narrative
+from extractor.fields.names import core
+from extractor.fields.narrative import joined, read_narrative
+from extractor.fields.paired import paired
 from extractor.fields.people import people_of
 from extractor.fields.problems import measures_of, problems_of, texts_of
 from extractor.fields.projects import Context, Read, finish, read_node, residue_of
@@ -20,6 +22,8 @@ from extractor.outline.projects import own_section
 from extractor.outline.types import Grid, Node, Outline
 
 _MONEY_WORDS = re.compile(r"预算|决算|收入|支出|资金|经费")
+_MONEY_HEADING = re.compile(r"(?:下达|安排|分配)(?:的)?(?:预算|资金)|(?:预算|资金)(?:下达|安排|分配)")
+_LABEL_ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}指标[。：:]?")
 _COUNTED = re.compile(r"(?:个|项)(?:子|预算|支出)?项目|项目\S{0,12}(?:个|项)")
 
 
@@ -68,6 +72,7 @@ def _projects(outline: Outline, context: Context) -> tuple[list[Read], list[Form
     reads: list[Read] = []
     whole: list[Form] = []
     taken: set[int] = set()
+    tables: list[Read] = []
     for node in [outline.root, *outline.nodes()]:
         if node.role in {"evaluators", "problems", "measures"} and node.kind != "project":
             continue
@@ -77,7 +82,8 @@ def _projects(outline: Outline, context: Context) -> tuple[list[Read], list[Form
             reads.append(read)
             taken.add(node.id)
         for grid in _grids([node], outline):
-            if listed := read_list(grid):
+            if listed := read_list(grid, context):
+                tables += listed
                 reads += listed
                 continue
             form = read_form(grid, context)
@@ -94,10 +100,28 @@ def _projects(outline: Outline, context: Context) -> tuple[list[Read], list[Form
                     read = owner
                     taken.add(node.id)
             _merge(owner, form)
+    reads = _without_doubles(reads, tables)
     if not reads and outline.genre in {"project", "transfer", "self_evaluation_form"}:
-        reads = _one(outline, whole)
+        reads = _one(outline, whole, context)
         whole = []
     return reads, whole, taken
+
+
+def _without_doubles(reads: Sequence[Read], tables: Sequence[Read]) -> list[Read]:
+    """A table that sums up projects which have sections of their own adds its rows to them, and no projects."""
+    told = {core(r.name): r for r in reads if r not in tables}
+    kept: list[Read] = []
+    for read in reads:
+        own = told.get(core(read.name)) if read in tables else None
+        if own is None:
+            kept.append(read)
+            continue
+        own.table += read.table
+        own.score = own.score if own.score is not None else read.score
+        own.grade = own.grade or read.grade
+        for family, made in read.fields.items():
+            own.fields.setdefault(family, made)
+    return kept
 
 
 def _named(form: Form) -> Read | None:
@@ -123,7 +147,7 @@ def _merge(read: Read, form: Form) -> None:
     read.body += form.spans
 
 
-def _one(outline: Outline, forms: Sequence[Form]) -> list[Read]:
+def _one(outline: Outline, forms: Sequence[Form], context: Context) -> list[Read]:
     """The single project of a report about one: told in sections, or in forms, or both."""
     read = read_narrative(outline)
     if read is None and forms:
@@ -132,6 +156,13 @@ def _one(outline: Outline, forms: Sequence[Form]) -> list[Read]:
         )
     if read is None:
         return []
+    done = read.fields.get("completion")
+    if done is not None and "indicator" not in read.fields:
+        read.table = paired(done.spans, context)
+        if read.table:
+            answered = {i.span.block for i in read.table if i.span}
+            told = [s for s in done.spans if s.block not in answered and not _LABEL_ALONE.fullmatch(s.quote)]
+            read.fields["completion"] = joined(told) or done
     for form in forms:
         _merge(read, form)
     return [read]
@@ -197,7 +228,7 @@ def _own_problems(reads: Sequence[Read], projects: Sequence[Project]) -> tuple[P
 
 def _budget(outline: Outline, nodes: Sequence[Node], context: Context) -> tuple[BudgetItem, ...]:
     """From the sections on money; where there are none, from what the introduction says of money."""
-    money = [n for n in nodes if n.role == "budget"]
+    money = [n for n in nodes if n.role == "budget" or (n.role == "overall_goals" and _MONEY_HEADING.search(n.heading))]
     items: list[BudgetItem] = []
     if money:
         for node in money:

@@ -176,7 +176,7 @@ def _number(cell: GridCell | None) -> Decimal | None:
 # ------------------------------------------------------------------------------------------------- lists of projects
 
 
-def read_list(grid: Grid) -> list[Read]:
+def read_list(grid: Grid, context: Context) -> list[Read]:
     """The projects of a table that has one a row; none where the table is no such list."""
     rows = filled(grid)
     at = next((i for i, r in enumerate(rows) if (h := header_of(r)) and "name" in h.values()), None)
@@ -184,7 +184,7 @@ def read_list(grid: Grid) -> list[Read]:
         return []
     header = {c.column: ("name" if column_of(c.text) == "name" else column_of(c.text)) for c in rows[at]}
     columns: Header = {c: n for c, n in header.items() if n}
-    if not {"goal", "indicator", "actual"} & set(columns.values()):
+    if not {"goal", "indicator", "target", "actual"} & set(columns.values()):
         return []
     made: list[Read] = []
     for row in rows[at + 1 :]:
@@ -194,11 +194,16 @@ def read_list(grid: Grid) -> list[Read]:
             continue
         number = cells["number"].text.strip() if "number" in cells and cells["number"].text.strip() else None
         read = Read(None, name.text, name.spans[0], number)
+        plain = "target" in cells and "unit" in cells  # figures whose units stand in a column of their own
         for column, family in (
-            ("goal", "goal"),
-            ("indicator", "indicator"),
-            ("target", "indicator"),
-            ("actual", "completion"),
+            ()
+            if plain
+            else (
+                ("goal", "goal"),
+                ("indicator", "indicator"),
+                ("target", "indicator"),
+                ("actual", "completion"),
+            )
         ):
             cell = cells.get(column)
             if (
@@ -210,5 +215,9 @@ def read_list(grid: Grid) -> list[Read]:
                 read.fields[family] = made_field
         read.score, read.weight = _number(cells.get("score")), _number(cells.get("weight"))
         read.grade = cells["grade"].text.strip() or None if "grade" in cells else None
+        if "target" in cells and "unit" in cells and "goal" not in cells:
+            row_form = Form()
+            _indicator(row_form, {**cells, "indicator": name}, {}, context)
+            read.table = tuple(row_form.rows)
         made.append(read)
     return made

@@ -14,6 +14,7 @@ _AFTER = re.compile(
     r"(?:项目)?(?:支出)?(?:绩效)?(?:自评价?|评价|自我评价)(?:工作)?(?:报告|表|情况).*$|(?:绩效)?(?:完成|执行)情况.*$"
 )
 _BEFORE = re.compile(r"^.*?20\d\d\s*年?(?:度)?|^关于")
+_AIM = re.compile(r"(?:总体|年度|区域)?绩效目标(?:是|为)[：:]?\s*(?=\S)")
 _INDICATOR = re.compile(r"指标")
 
 
@@ -26,7 +27,7 @@ def read_narrative(outline: Outline) -> Read | None:
     name, place = _name(outline)
     read = Read(None, name, place, None)
     for family, spans in _stated(nodes).items():
-        if (made := _join(spans)) is not None:
+        if (made := joined(spans)) is not None:
             read.fields[family] = made
     read.fields["completion"] = done
     read.body = texts_of([n for n in nodes if n.role == "conclusion"], outline.blocks)
@@ -43,15 +44,24 @@ def _stated(nodes: Sequence[Node]) -> dict[str, list[Span]]:
         own = "indicator" if _INDICATOR.search(node.heading) and "目标" not in node.heading else "goal"
         for part in node.parts:
             family = part.label.family if part.label else own
-            found.get(family, found[own]).extend(part.spans)
+            found.get(family, found[own]).extend(_aimed(s) for s in part.spans)
     return found
 
 
+def _aimed(place: Span) -> Span:
+    """The goal itself where a paragraph leads up to it: “……下达的总体绩效目标为：……”."""
+    found = _AIM.search(place.quote)
+    if found is None:
+        return place
+    return Span(place.block, place.start + found.end(), place.end, place.quote[found.end() :])
+
+
 def _field(nodes: Sequence[Node], outline: Outline, *roles: Role) -> Field | None:
-    return _join(texts_of([n for n in nodes if n.role in roles], outline.blocks))
+    return joined(texts_of([n for n in nodes if n.role in roles], outline.blocks))
 
 
-def _join(spans: Sequence[Span]) -> Field | None:
+def joined(spans: Sequence[Span]) -> Field | None:
+    """The paragraphs as one field; None where there are none."""
     if not spans:
         return None
     return Field("\n".join(s.quote for s in spans), spans[0], tuple(spans[1:]))

@@ -10,13 +10,16 @@ from db.records import Block, Person, Span
 from extractor.outline.types import Grid, GridCell
 
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_POST = re.compile(r"(?:长|主任|科员|会计|出纳|书记|经理|主管|干事|员|助理|秘书|校长|院长|所长|负责人|主席|委员|干部)$")
+_POST = re.compile(
+    r"(?:长|主任|科员|会计|出纳|书记|经理|主管|干事|员|总工程师|助理|秘书|校长|院长|所长|负责人|主席|委员|干部)$"
+)
 _TITLE = re.compile(r"(?:师|教授|研究员|经济师|会计师|工程师|审计师|讲师|教师|高级|中级|初级)$")
 _ORGANISATION = re.compile(
     r"(?:局|委|委员会|厅|办|办公室|中心|公司|学校|医院|院|所|站|处|政府|部|会|馆|大队|事务所|科|股)$"
 )
 _HEADER = re.compile(r"姓名|职务|职称|工作单位|单位|部门|签字|签名|序号|备注|人员|成员|分工|联系|电话|性别")
-_GROUP = re.compile(r"(?:副?组\s*长|组\s*员|成\s*员|主\s*评\s*人|联\s*系\s*人|负\s*责\s*人)\s*[：:]\s*")
+_GROUP = re.compile(r"(?:副?组\s*长|组\s*员|成\s*员|主\s*评\s*人|联\s*系\s*人|负\s*责\s*人)\s*(?:[：:]\s*|\s(?=\S))")
+_ROLE_IN_GROUP = re.compile(r"副?组长|组员|成员|主评人|联系人|负责人")
 # A workplace and a post that are written as one word: 县水务局财务股股长 is 县水务局 and 财务股股长.
 _GLUED = re.compile(
     r"(?P<organisation>.{2,}(?:局|委员会|委|厅|中心|公司|医院|学校|学院|政府|办事处|站|所|处|院|馆|协会|联合会|总工会|办))(?P<post>.{1,}(?:长|主任|科员|会计|出纳|书记|经理|主管|干事|员|师|负责人|校长))"
@@ -111,20 +114,25 @@ def _from_lines(blocks: Sequence[Block], spans: Sequence[Span]) -> list[Person]:
 
 
 def _from_words(text: str, start: int, end: int, led: bool) -> list[Person]:
-    """The person, or the persons listed with 、, in one piece of a line."""
-    kinds: dict[str, str] = {}
-    names: list[Span] = []
-    for found in re.finditer(r"[^\s，,、（(）)]+", text[start:end]):
+    """The persons of one piece of a line: what follows a name is of that person, what precedes the first is of the first."""
+    people: list[tuple[Span, dict[str, str]]] = []
+    before: dict[str, str] = {}
+    for found in re.finditer(r"[^\s，,、（(）)：:]+", text[start:end]):
         word = found.group()
+        if _ROLE_IN_GROUP.fullmatch(word):
+            continue
         if is_name(word):
-            names.append(Span(0, start + found.start(), start + found.end(), word))
-        elif glued := _GLUED.fullmatch(word):
+            people.append((Span(0, start + found.start(), start + found.end(), word), before if not people else {}))
+            continue
+        kinds = people[-1][1] if people else before
+        if glued := _GLUED.fullmatch(word):
             kinds.setdefault("organisation", glued["organisation"])
-            kinds.setdefault(
-                "title" if _TITLE.search(glued["post"]) and not _POST.search(glued["post"]) else "post", glued["post"]
-            )
+            title = _TITLE.search(glued["post"]) and not _POST.search(glued["post"])
+            kinds.setdefault("title" if title else "post", glued["post"])
         elif kind := _kind(word):
             kinds.setdefault(kind, word)
-    if not names or not (led or kinds):
-        return []
-    return [Person(n.quote, kinds.get("organisation"), kinds.get("post"), kinds.get("title"), n) for n in names]
+    return [
+        Person(name.quote, kinds.get("organisation"), kinds.get("post"), kinds.get("title"), name)
+        for name, kinds in people
+        if led or kinds
+    ]

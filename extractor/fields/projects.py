@@ -74,11 +74,11 @@ def read_node(node: Node, id: int, context: Context) -> Read:
 
 
 def finish(made: Read, id: int, first_indicator: int, context: Context) -> Project:
-    """The record: single demands taken from the indicator (from the goal, where there is no indicator), figures found."""
+    """The record: single demands from the indicator (from the goal, where there is none) and from tables, figures found."""
     source = made.fields.get("indicator") or (made.fields.get("goal") if not made.table else None)
     indicators = made.table
-    if not indicators and source is not None:
-        indicators = demands(source.spans, context.quantities, context.dates, first_indicator)
+    if source is not None:
+        indicators = demands(source.spans, context.quantities, context.dates, first_indicator) + indicators
     places = (
         [s for f in made.fields.values() for s in f.spans] + made.body + [s for v in made.others.values() for s in v]
     )

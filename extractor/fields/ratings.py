@@ -29,7 +29,7 @@ _TOTALS = (
         rf"(?:自评|评价|涉及|纳入|覆盖|开展|对|共|共计|合计|全部|安排|实施)[^，。；、0-9０-９]{{0,16}}?{_N}\s*(?:个|项)\s*{_KIND}"
     ),
     re.compile(rf"{_N}\s*(?:个|项)\s*{_KIND}[^，。；、0-9０-９]{{0,10}}(?:自评|评价|平均)"),
-    re.compile(rf"项目(?:支出)?(?:总数|数量|总计|共计|共|合计)(?:为|有)?{_N}\s*(?:个|项)"),
+    re.compile(rf"项目(?:支出)?(?:总数|数量|总计|共计|共|合计)?(?:为|有)?{_N}\s*(?:个|项)"),
 )
 _NAMES = re.compile(
     r"\s*(?:，)?(?:其中)?(?:分别(?:是|为)|(?:具体)?(?:包括|为|是)|即)?\s*[：:（(]|\s*，?(?:分别(?:是|为)|即)[：:]?"
@@ -38,7 +38,7 @@ _SINGLE = re.compile(
     rf"(?P<name>[^，。；：:、]{{4,60}}?)(?:项目)?(?:[因由][^，。；]{2, 30})?(?:自评|评价|评定|评|绩效自评|综合评定)(?:结果|等级|等次|结论)?(?:评)?(?:为|是|：)[“\"]?(?P<g>{GRADES})[”\"]?(?=[，。；、（(]|等|$)"
 )
 _LISTED = re.compile(
-    rf"(?:评定?为|定为|等级为|获评|列为)?[“\"‘]?(?P<g>{GRADES})[”\"’]?(?:等级|等次|档)?的(?:项目)?(?:名单)?(?:分别|具体)?(?:是|为|有|包括)[：:]?(?P<names>[^，。；：:]{{4,200}})"
+    rf"(?:评定?为|定为|等级为|获评|列为)?[“\"‘]?(?P<g>{GRADES})[”\"’]?(?:等级|等次|档)?(?:的(?:项目)?|项目)(?:名单)?(?:分别|具体)?(?:是|为|有|包括)[：:]?(?P<names>[^，。；：:]{{4,200}})"
 )
 _OPEN, _CLOSE = "（(《“【", "）)》”】"
 
@@ -135,6 +135,8 @@ def _pieces(text: str, first: int, last: int, n: int, projects: Sequence[Project
     pieces = [(a, b - 1) for a, b in itertools.pairwise(edges) if text[a : b - 1].strip()]
     if n == 1 and pieces:
         return [(pieces[0][0], pieces[-1][1])]
+    if len(pieces) < n:
+        pieces = [part for a, b in pieces for part in _joined_by_and(text, a, b)]
     while len(pieces) > n:
         at = max(range(len(pieces) - 1), key=lambda i: _joins(text, pieces, i, projects))
         pieces[at : at + 2] = [(pieces[at][0], pieces[at + 1][1])]
@@ -146,6 +148,12 @@ def _pieces(text: str, first: int, last: int, n: int, projects: Sequence[Project
         left = len(text[a:b]) - len(text[a:b].lstrip())
         trimmed.append((a + left, a + len(text[a:b].rstrip())))
     return trimmed
+
+
+def _joined_by_and(text: str, a: int, b: int) -> list[tuple[int, int]]:
+    """Two names with 和 between them, the last of a list."""
+    found = re.search(r"(?<=.{4})(?:以及|和|及|与)(?=.{4})", text[a:b])
+    return [(a, a + found.start()), (a + found.end(), b)] if found else [(a, b)]
 
 
 def _joins(text: str, pieces: list[tuple[int, int]], i: int, projects: Sequence[Project]) -> float:

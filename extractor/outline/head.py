@@ -14,7 +14,7 @@ from extractor.outline.marks import HAN
 from extractor.outline.types import Grid, Node
 
 _TITLE_END = re.compile(
-    r"(?:报告|报告书|自评表|评价表|情况说明|说明|总结|情况|汇报|通知|办法|规定|方案|申报表|公告|细则|意见|函)(?:（[^（）]*）|\([^()]*\))?$"
+    r"(?:报告|报告书|自评|自评表|评价表|情况说明|说明|总结|情况|汇报|通知|办法|规定|方案|申报表|公告|细则|意见|函)(?:（[^（）]*）|\([^()]*\))?$"
 )
 _YEAR = re.compile(r"(20\d\d|２０[０-９]{2}|二[〇○零0Ｏ]([〇○零一二三四五六七八九]){2})\s*年?(?:度|[^0-9]|$)")
 _BODY = (
@@ -73,6 +73,8 @@ def _title_lines(blocks: Sequence[Block]) -> list[Block]:
             if lines:
                 break
             continue
+        if lines and re.fullmatch(r"[（(].{0,6}20\d\d.{0,6}[）)]", words):
+            return [*lines, block]
         if re.fullmatch(r"附件\s*\d*[：:]?|[（(].{1,20}[）)]", words):
             if lines:
                 break
@@ -80,9 +82,15 @@ def _title_lines(blocks: Sequence[Block]) -> list[Block]:
         if seen.mark is not None or len(words) > 60 or re.search(r"[。；：:]", words):
             break
         lines.append(block)
-        if _TITLE_END.search(re.sub(r"\s", "", words)):
+        if _TITLE_END.search(re.sub(r"\s", "", words)) and not _year_follows(blocks, block):
             return lines
     return lines[:2] if lines and blocks and len(lines) < 3 else []
+
+
+def _year_follows(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether the next line gives the title's year in brackets."""
+    after = blocks[block.id].text.strip() if block.id < len(blocks) else ""
+    return bool(re.fullmatch(r"[（(].{0,6}20\d\d.{0,6}[）)]", after))
 
 
 def _organisation(title: str | None, lines: Sequence[Block], opening: Sequence[str]) -> str | None:

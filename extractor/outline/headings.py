@@ -14,6 +14,7 @@ BRIEF = 50
 INLINE = 24
 _STOP = re.compile(r"[。；;！!？?]")
 _INLINE = re.compile(rf"[^，,。；;：:！？\d０-９\n]{{2,{INLINE}}}?(?=[。：:])")
+_ADDRESSEE = re.compile(r"(?:局|委|委员会|厅|办|办公室|政府|部|院|中心|单位|同志|领导)[：:]$")
 _DUTY_VERB = re.compile(
     r"(?:负责|承担|组织|拟订|拟定|贯彻|履行|指导|监督|推动|推进|完成|开展|落实|协调|会同|参与|研究|制定|执行)"
 )
@@ -77,5 +78,5 @@ def bare_heading(seen: Look) -> bool:
         return False
     words = seen.words
     if words.endswith(("：", ":")):
-        return 3 <= len(words) <= 16
+        return 3 <= len(words) <= 16 and "，" not in words and not _ADDRESSEE.search(words)
     return 4 <= len(words) <= 20 and role_of(words, whole=True) is not None

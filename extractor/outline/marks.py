@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 HAN = "一二三四五六七八九十百零〇两"
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_PLAIN = str.maketrans(_FORMAL, "一二三四五六七八九十")
 _D = "[0-9０-９]"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _PAREN_DIGIT = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _DOT_DIGIT = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
@@ -24,10 +27,12 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("project", rf"项目\s*[（(]\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*[）)]\s*[：:、.．]?\s*"),
     ("han_paren", rf"[（(]\s*(?P<n>[{HAN}]+)\s*[）)]\s*[、.．]?\s*"),
     ("arabic_paren", rf"[（(]\s*(?P<n>{_D}{{1,3}})\s*[）)]\s*[、.．]?\s*"),
+    ("formal", rf"(?P<n>[{_FORMAL}]{{1,3}})\s*[、.．]\s*"),
     ("han", rf"(?P<n>[{HAN}]+)\s*[、.．]\s*"),
     ("dotted", rf"(?P<n>{_D}{{1,2}}(?:[.．]{_D}{{1,2}})+)(?:[、\s]\s*|[.．](?!{_D})\s*)"),
     ("arabic_half", rf"(?P<n>{_D}{{1,3}})\s*[）)]\s*[、.．]?\s*"),
     ("arabic", rf"(?P<n>{_D}{{1,3}})\s*(?:、|[.．](?!{_D}))\s*"),
+    ("roman", rf"(?P<n>[{_ROMAN}])\s*[、.．]?\s*(?![类级期型标])"),
     ("circled", rf"(?P<n>[{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])\s*[、.．]?\s*"),
 )
 _MARK = [(style, re.compile(r"\s*" + pattern)) for style, pattern in _PATTERNS]
@@ -55,7 +60,7 @@ class Mark:
 def han_number(text: str) -> int | None:
     """The value of a Chinese numeral up to 999 as list numbers use it; None where it is none."""
     total, digit = 0, 0
-    for c in text:
+    for c in text.translate(_PLAIN):
         if c in _DIGITS:
             digit = _DIGITS[c]
         elif c == "十":
@@ -68,7 +73,7 @@ def han_number(text: str) -> int | None:
 
 
 def _value(written: str) -> int | None:
-    for signs in (_CIRCLED, _PAREN_DIGIT, _DOT_DIGIT):
+    for signs in (_ROMAN, _CIRCLED, _PAREN_DIGIT, _DOT_DIGIT):
         if written in signs:
             return signs.index(written) + 1
     last = re.split(r"[.．]", written)[-1]

@@ -178,6 +178,8 @@ class _Nesting:
             return
         self.stack.cut(0 if depth is None else depth + 1)
         self._fields(seen, self.stack.top_node() or self.root)
+        if depth is None:
+            self.stack.cut(0)  # before the first heading a label holds its own line only
 
     def _continues_field(self, label: Label) -> bool:
         """Whether a label such as 数量指标： stands in a field that it only takes apart."""
@@ -202,15 +204,19 @@ class _Nesting:
         self._fields(seen, node, skip=first if twice else None)
 
     def _just_opened(self, at: int) -> bool:
+        """Whether the line above opened a project that is only now given its name; a section's heading opens none."""
         top = self.stack.open[-1] if self.stack.open else None
         previous = self.looks[at - 1].block.id if at else 0
-        return top is not None and top.opens and top.node is not None and top.node.block == previous
+        if top is None or not top.opens or top.node is None or top.node.block != previous:
+            return False
+        return role_of(top.node.heading) is None
 
     def _named(self, seen: Look, label: Label, style: str, number: int = 0) -> None:
         """“项目名称：X” opens a project of its own; the stack has been cut to its place."""
         after = [found.start for found in seen.labels if found.start >= label.end]
         name = piece(seen.block, label.end, after[0] if after else seen.end)
         node = self._node(seen, "project", name)
+        node.parts.append(Part(label, piece(seen.block, label.start, label.end), [name] if name else []))
         self.stack.open.append(Open(style, number, node, seen.stand, True))
         if after:
             self._fields(seen, node, skip=label)

@@ -18,8 +18,13 @@ _OWN = re.compile(
 )
 
 
+# Roles of sections that a report has and a project has not.
+_REPORT = frozenset({"overview", "organisation_of_evaluation", "method", "conclusion", "problems", "measures"})
+
+
 def mark_projects(root: Node, blocks: Mapping[int, Block]) -> None:
     """Turn numbered label headings into fields of their parent, then give every bearer of fields the kind project."""
+    _unwrap(root, blocks)
     for node in root.walk()[1:]:
         _promote(node, blocks)
     bearers = [n for n in root.walk()[1:] if _families(n) and not own_section(n)]
@@ -33,6 +38,29 @@ def mark_projects(root: Node, blocks: Mapping[int, Block]) -> None:
     for node in root.walk()[1:]:
         if node.kind == "project":
             _flatten(node)
+
+
+def _unwrap(root: Node, blocks: Mapping[int, Block]) -> None:
+    """“项目名称：X” without fields below it names what the whole report is about, and opens no project of its own.
+
+    What stands below it goes up to where it stood.
+    """
+    for node in root.walk()[1:]:
+        parent = node.parent
+        named = node.kind == "project" and any(p.label and p.label.family == "name" for p in node.parts)
+        if not named or parent is None or _families(node):
+            continue
+        labelled = any(_heading_label(child, blocks) for child in node.children)
+        outline = any(role_of(child.heading) in _REPORT for child in node.children)
+        if labelled and not outline:
+            continue
+        at = parent.children.index(node)
+        for child in node.children:
+            child.parent = parent
+            for below in child.walk():
+                below.level -= 1
+        parent.children[at : at + 1] = node.children
+        parent.parts += node.parts
 
 
 def _families(node: Node) -> set[str]:

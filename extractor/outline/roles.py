@@ -18,6 +18,10 @@ _INHERITED = frozenset({"overall_goals", "overall_results", "project_results", "
                         "duties", "method", "organisation_of_evaluation", "budget", "evaluators"})  # fmt: skip
 
 
+# Parts of an evaluation that speak of how a project was set up and run, not of its results.
+_INPUT = re.compile(r"(?:项目)?(?:决策|过程|投入|管理|立项)(?:情况|指标|分析|$)")
+
+
 @cache
 def _table() -> list[tuple[Role, re.Pattern[str], re.Pattern[str]]]:
     raw = tomllib.loads(resources.files(__package__).joinpath("roles.toml").read_text("utf-8"))
@@ -44,6 +48,9 @@ def assign_roles(root: Node) -> None:
     """Fill in the role of every node below `root`, parents first."""
     for node in root.walk()[1:]:
         parent = node.parent
+        if _INPUT.match(node.heading):
+            node.role_given = True
+            continue
         inherited: Role = parent.role if parent is not None and parent.role in _INHERITED else "other"
         if node.kind == "project":
             node.role = "project_results"
@@ -56,6 +63,12 @@ def assign_roles(root: Node) -> None:
             node.role = inherited
 
 
+# Sections on money inside a section on results: 资金投入情况分析, 预算执行情况.
+_MONEY = re.compile(
+    r"(?:项目)?(?:资金|预算|经费)(?:的)?(?:投入|到位|执行|使用|管理|安排|收支|支出|下达|拨付).*(?:情况|分析)"
+)
+
+
 def _fits(own: Role, inherited: Role, node: Node) -> bool:
     """Whether a subsection may leave its parent's subject.
 
@@ -64,6 +77,8 @@ def _fits(own: Role, inherited: Role, node: Node) -> bool:
     """
     if inherited == "duties" or (node.kind != "heading" and inherited != "other"):
         return False
+    if own == "budget" and inherited in {"overall_goals", "overall_results"}:
+        return bool(_MONEY.match(node.heading))
     if inherited in {"overall_goals", "overall_results", "project_results"}:
         return own in {"overall_goals", "overall_results", "project_results", "problems", "measures", "conclusion"}
     if inherited in {"problems", "measures"}:
