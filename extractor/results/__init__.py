@@ -32,24 +32,22 @@ def _project(report: Report, project: Project, places: Places) -> Project:
     if not project.indicators:
         return project
     open_demands = [demand for demand in project.indicators if demand.answer is None]
-    expected = years.years(project.name)
-    results: dict[int, Result] = {}
-    if open_demands:
-        said = statements.read(project.completion.spans, places) if project.completion else ()
-        listed = frozenset(i for i, d in enumerate(open_demands) if listing.numbers_its_list(report, d))
-        judge = Judge(Aligner(open_demands, said, project.name), report.fiscal_year, expected, listed)
-        for index, demand in enumerate(open_demands):
-            if project.completion is None or statements.empty(project.completion.text):
-                results[demand.id] = Result("not_reported", "这个项目没有完成情况")
-            else:
-                results[demand.id] = judge.result(index)
+    said = statements.read(project.completion.spans, places) if project.completion and open_demands else ()
+    listed = frozenset(i for i, d in enumerate(open_demands) if listing.numbers_its_list(report, d))
+    aligner = Aligner(open_demands, said, project.name)
+    judge = Judge(aligner, report.fiscal_year, years.years(project.name), listed)
+    silent = project.completion is None or statements.empty(project.completion.text)
+    denial = next(contradictions.denials(report, project), None)
+    settled: list[Indicator] = []
+    position = 0
     for demand in project.indicators:
         if demand.answer is not None:
-            results[demand.id] = answers.result(demand, demand.answer, places, report.fiscal_year)
-    denial = next(contradictions.denials(report, project), None)
-    if denial is not None:
-        results = {id: _denied(result, denial.span) for id, result in results.items()}
-    return replace(project, indicators=tuple(replace(d, result=results[d.id]) for d in project.indicators))
+            result = answers.result(demand, demand.answer, places, report.fiscal_year)
+        else:
+            result = Result("not_reported", "这个项目没有完成情况") if silent else judge.result(position)
+            position += 1
+        settled.append(replace(demand, result=result if denial is None else _denied(result, denial.span)))
+    return replace(project, indicators=tuple(settled))
 
 
 def _denied(result: Result, span: Span) -> Result:
@@ -69,16 +67,17 @@ def _goals(report: Report, places: Places) -> tuple[Goal, ...]:
         return report.goals
     overall = _judge(report, demands, _overall(report), places)
     elsewhere = _judge(report, demands, _completions(report), places)
-    results: dict[int, Result] = {}
-    for index, demand in enumerate(demands):
+    results: list[Result] = []
+    for index in range(len(demands)):
         result = overall.result(index)
         if result.status in ("not_reported", "restated"):
             other = elsewhere.result(index)
             if other.status == "met" and (other.reported is not None or result.status == "not_reported"):
                 result = replace(other, reason=f"总体情况没有给出，项目部分：{other.reason}")
-        results[demand.id] = result
+        results.append(result)
+    left = iter(results)
     return tuple(
-        replace(goal, indicators=tuple(replace(d, result=results[d.id]) for d in goal.indicators))
+        replace(goal, indicators=tuple(replace(demand, result=next(left)) for demand in goal.indicators))
         for goal in report.goals
     )
 

@@ -23,6 +23,8 @@ ENOUGH_WITH_FIGURE = 0.4
 """The same where a figure of the same measure stands with them."""
 ENOUGH_WITH_EQUAL = 0.15
 """The same where that very figure stands with them."""
+NEAR = Fraction(1, 10)
+"""A result that exceeds its target by so little is hardly a figure of something else."""
 TOGETHER = 0.8
 """How much two statements count that only together hold a demand's words."""
 CONTEXT = 0.6
@@ -40,6 +42,7 @@ _APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一
 _ITEMS = re.compile(r"、|和|及|与|以及")
 _EVERYDAY = frozenset({"个", "项", "处", "人", "户", "次", "家", "类", "种", "件", "批", "村", "月", "s"})
 _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(?:率|比例|度)")
+_RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _LATER = re.compile(r"(?:由|从|自)[^，。；]{0,14}$")
 
 
@@ -117,9 +120,7 @@ class Aligner:
             return None
         equal = compare.equal(target, quantity.figure)
         covered = self._near(demand, place, quantity)
-        if covered < (
-            ENOUGH_WITH_EQUAL if equal and compare.comparable(target, quantity.figure) else ENOUGH_WITH_FIGURE
-        ):
+        if covered < self._needed(target, quantity, equal):
             return None
         score = covered + (0.3 if equal else 0) + (0.1 if compare.comparable(target, quantity.figure) else 0)
         before = statement.text[: quantity.span.start - statement.span.start]
@@ -127,16 +128,26 @@ class Aligner:
             score -= 0.3  # 由12%提高到15%: the second is the result
         return score
 
+    def _needed(self, target: Figure, quantity: Quantity, equal: bool) -> float:
+        """How much of a demand's words must stand with a quantity: the less, the more the figures themselves tell."""
+        if not compare.comparable(target, quantity.figure):
+            return ENOUGH_WITH_FIGURE
+        if equal:
+            return ENOUGH_WITH_EQUAL
+        near = _near_figure(target, quantity.figure)
+        if self._only(target, quantity):
+            return 0.0 if near else ENOUGH_WITH_EQUAL
+        if near and target.dimension != "ratio":
+            return ENOUGH_WITH_EQUAL
+        return ENOUGH_WITH_FIGURE
+
     def _only(self, target: Figure, quantity: Quantity) -> bool:
         """Whether a demand and a quantity are the only ones of a measure that little else is counted in (学时, 公里)."""
-        if (
-            target.dimension in ("ratio", "money")
-            or target.base in _EVERYDAY
-            or not compare.comparable(target, quantity.figure)
-        ):
+        percentage = target.dimension == "ratio" and target.unit in ("%", "％", "‰")
+        if percentage or target.dimension == "money" or target.base in _EVERYDAY:
             return False
-        asked = sum(1 for d in self.demands if d.figure is not None and d.figure.base == target.base)
-        said = sum(1 for s in self.statements for q in s.quantities if q.figure.base == target.base)
+        asked = sum(1 for d in self.demands if d.figure is not None and compare.comparable(d.figure, target))
+        said = sum(1 for s in self.statements for q in s.quantities if compare.comparable(q.figure, target))
         return asked == 1 and said == 1
 
     def _near(self, demand: int, place: int, quantity: Quantity) -> float:
@@ -206,6 +217,16 @@ class Aligner:
 
     # --------------------------------------------------------------------------------------------------- words
 
+    def _stem_missing(self, demand: int, place: int) -> bool:
+        """Whether a rate is due and a statement does not even speak of what it is a rate of (满意 for 满意度)."""
+        figure = self.demands[demand].figure
+        stem = _RATE.search(self.demands[demand].text) if figure is not None and figure.dimension == "ratio" else None
+        if stem is None:
+            return False
+        return stem[1] not in self.statements[place].text and not (
+            {t for t in likeness.terms(stem[0]) if t.startswith("=")} & self.statements[place].terms
+        )
+
     def best(self, demand: int, answered: frozenset[int] = frozenset()) -> tuple[int, float] | None:
         """The statement that holds most of a demand's words, and how much of them.
 
@@ -215,6 +236,8 @@ class Aligner:
         terms = likeness.terms(_RATE_OF_DOING.sub("", self.demands[demand].text)) or self.terms[demand]
         scored = []
         for place in range(len(self.statements)):
+            if self._stem_missing(demand, place):
+                continue
             share = TOGETHER if place in answered else 1.0
             scored.append((self.coverage(demand, place, terms) * share, -place))
             if place + 1 < len(self.statements) and not {place, place + 1} & answered:
@@ -241,6 +264,12 @@ class Aligner:
                 if compare.comparable(quantity.figure, target) and quantity.figure.si == whole:
                     return statement, quantity
         return None
+
+
+def _near_figure(target: Figure, figure: Figure) -> bool:
+    """Whether a figure satisfies a target and is so near to it that it is hardly another thing's."""
+    share = compare.excess(target, figure)
+    return share is not None and abs(share) <= NEAR and compare.satisfies(target, figure, "higher") is True
 
 
 def _asked(demand: Indicator) -> frozenset[str]:

@@ -58,8 +58,12 @@ def _below(one: Interval, other: Interval) -> bool:
 
 
 def comparable(one: Figure, other: Figure) -> bool:
-    """Whether two figures measure the same: one dimension, one base."""
-    return one.dimension == other.dimension and one.base == other.base
+    """Whether two figures measure the same: one dimension, one base. Points of a percentage are no percentage."""
+    return one.dimension == other.dimension and one.base == other.base and _points(one) == _points(other)
+
+
+def _points(figure: Figure) -> bool:
+    return figure.unit is not None and "点" in figure.unit and figure.dimension == "ratio"
 
 
 def kindred(one: Figure, other: Figure) -> bool:

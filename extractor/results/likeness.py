@@ -1,15 +1,17 @@
 """How far a statement speaks of what a demand asks for, by the words that both hold.
 
-Words are taken apart into pairs of characters, so that 房屋维修 and 维修房屋, or 地价更新 and 更新地价, are alike whatever
+Words that answer one another (筹集房源 for 筹集住房) count as one; the groups are in `concepts.toml`. Words are taken apart into pairs of characters, so that 房屋维修 and 维修房屋, or 地价更新 and 更新地价, are alike whatever
 way they were cut. A pair that many demands of the same project hold says little of any one of them, and weighs less.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 from extractor.language import words
 
@@ -18,20 +20,31 @@ TOPIC = 0.5
 
 
 _BOUNDS = re.compile(
-    r"不(?:少|低|高|多|大|小)于|不超过|大于|小于|高于|低于|多于|少于|等于|达到|以上|以下|以内|左右|控制在|[≥≤><＞＜≧≦=＝~～]"
+    r"达到?(?=\s*[\d一二三四五六七八九十百])|不(?:少|低|高|多|大|小)于|不超过|大于|小于|高于|低于|多于|少于|等于|达到|以上|以下|以内|左右|控制在|[≥≤><＞＜≧≦=＝~～]"
 )
 
 
 @lru_cache(maxsize=4096)
 def terms(text: str) -> frozenset[str]:
-    """Pairs of characters of the content words of `text`; a word of one character stands for itself."""
+    """Pairs of characters of the content words of `text`, and the groups of words that answer one another."""
     found: set[str] = set()
-    for word in words.content(_BOUNDS.sub("，", text)):
+    pattern, group_of = _concepts()
+    plain = _BOUNDS.sub("，", text)
+    found.update(f"={group_of[word]}" for word in pattern.findall(plain))
+    for word in words.content(pattern.sub("，", plain)):
         if len(word) == 1 or word.isascii():
             found.add(word)
         else:
             found.update(word[i : i + 2] for i in range(len(word) - 1))
     return frozenset(found)
+
+
+@cache
+def _concepts() -> tuple[re.Pattern[str], dict[str, int]]:
+    """A pattern of all words of `concepts.toml`, and the group that each belongs to."""
+    data = tomllib.loads(resources.files(__package__).joinpath("concepts.toml").read_text("utf-8"))
+    group_of = {word: number for number, line in enumerate(data["groups"]) for word in line.split()}
+    return re.compile("|".join(sorted(group_of, key=lambda word: -len(word)))), group_of
 
 
 def weights(demands: Iterable[frozenset[str]], topic: frozenset[str] = frozenset()) -> Mapping[str, float]:
@@ -43,7 +56,14 @@ def weights(demands: Iterable[frozenset[str]], topic: frozenset[str] = frozenset
 def coverage(demand: frozenset[str], said: frozenset[str], weigh: Mapping[str, float]) -> float:
     """The share of the demand's words, by weight, that are among what is said; 0 for a demand without content."""
     total = sum(weigh.get(term, 1.0) for term in demand)
-    return sum(weigh.get(term, 1.0) for term in demand & said) / total if total else 0.0
+    if not total:
+        return 0.0
+    held = demand & said
+    single = {term for term in said - demand if len(term) == 1}
+    if single:
+        # A word of one character is short for one of two: 宽3.5米 for 宽度.
+        held |= {term for term in demand - said if not single.isdisjoint(term)}
+    return sum(weigh.get(term, 1.0) for term in held) / total
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> float:

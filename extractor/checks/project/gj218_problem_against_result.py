@@ -35,6 +35,7 @@ from collections.abc import Iterable, Iterator
 
 from db.records import Indicator, Problem, Project, Span
 from extractor.checks.project import grades
+from extractor.checks.project.judged import said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
@@ -42,6 +43,11 @@ from extractor.language import clauses
 from extractor.results import contradictions, likeness
 from extractor.settings import Settings
 
+ADMITTED = ("missed", "in_progress", "not_reported")
+HEAD = 40
+"""A problem names what it is about within so many characters."""
+NAMED = 0.6
+"""The share of a project's name that the head of a problem must hold to be about it."""
 ABOUT = 0.3
 """The share of a clause's words that a demand or its answer must hold for the clause to speak of it."""
 OPEN = re.compile(
@@ -62,16 +68,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if found is None:
             yield Passed()
             continue
-        demand, clause = found
+        demand, claim, clause = found
         grade = grades.of(view, project)
-        evidence = [] if demand.result is None else list(demand.result.evidence)
         yield Failed(
-            {
-                "demand": short(demand.text, 30),
-                "said": short("，".join(s.quote for s in evidence), 40),
-                "denial": short(clause.quote, 40),
-            },
-            (*target(demand.span), *reported(*evidence), *context(clause, grade.span if grade and grade.low else None)),
+            {"demand": short(demand.text, 30), "said": short(claim.quote, 40), "denial": short(clause.quote, 40)},
+            (*target(demand.span), *reported(claim), *context(clause, grade.span if grade and grade.low else None)),
             projects=(project,),
             confidence=0.7,
             cause=("denied", str(project.id)),
@@ -81,39 +82,57 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 
 def _meant(view: View, problem: Problem) -> tuple[Project | None, int | None]:
-    """The project that a problem names, or the project and the demand of it that the name means."""
+    """The project that a problem is about, or the project and the demand of it that its name means."""
     project = view.project(problem.project)
-    if project is not None or not problem.project_name:
+    if project is not None:
         return project, None
-    for other in view.report.projects:
-        part = grades.part_named(other, problem.project_name)
-        if part is not None:
-            return other, part
-    return None, None
+    if problem.project_name:
+        for other in view.report.projects:
+            part = grades.part_named(other, problem.project_name)
+            if part is not None:
+                return other, part
+    said = likeness.terms(f"{problem.project_name or ''}，{problem.text[:HEAD]}")
+    scored = [(likeness.coverage(likeness.terms(p.name), said, {}), -p.id, p) for p in view.report.projects]
+    share, _, best = max(scored, key=lambda entry: entry[:2], default=(0.0, 0, None))
+    return (best, None) if share >= NAMED else (None, None)
 
 
-def _conflicts(view: View, span: Span, project: Project, part: int | None) -> Iterator[tuple[Indicator, Span]]:
-    if project.id in {p.id for p in view.report.projects if next(contradictions.denials(view.report, p), None)}:
+def _conflicts(view: View, span: Span, project: Project, part: int | None) -> Iterator[tuple[Indicator, Span, Span]]:
+    """A demand, what is said to be done for it, and the clause that says otherwise."""
+    if next(contradictions.denials(view.report, project), None) or not project.indicators:
         return
+    admitted = any(d.result is not None and d.result.status in ADMITTED for d in project.indicators)
     name = likeness.terms(project.name)
     for clause in clauses.split(span.quote):
         text = span.quote[clause.start : clause.end]
         if not OPEN.search(text) or clause.state == "condition":
             continue
         place = view.span(span.block, span.start + clause.start, span.start + clause.end)
-        if part is not None:
-            demand = project.indicators[part]
-            if demand.result is not None and demand.result.status in ("met", "restated"):
-                yield demand, place
+        scored = [
+            (_about(text, demand, name) + _about(span.quote, demand, name) / 2, _about(text, demand, name), -index)
+            for index, demand in enumerate(project.indicators)
+        ]
+        _, share, index = max(scored)
+        if part is None and admitted and share < ABOUT:
             continue
-        scored = [(_about(text, demand, name), -index) for index, demand in enumerate(project.indicators)]
-        share, index = max(scored, default=(0.0, 0))
-        if share >= ABOUT and _claimed(project.indicators[-index]):
-            yield project.indicators[-index], place
+        demand = project.indicators[-index if part is None else part]
+        claim = _claim(view, project, demand)
+        if claim is not None:
+            yield demand, claim, place
 
 
-def _claimed(demand: Indicator) -> bool:
-    return demand.result is not None and demand.result.status in ("met", "restated")
+def _claim(view: View, project: Project, demand: Indicator) -> Span | None:
+    """What the completion says to be done for a demand, or nearest to it."""
+    if demand.result is not None and demand.result.status in ("met", "restated"):
+        return next(iter(demand.result.evidence), None)
+    terms = likeness.terms(demand.text)
+    near = [
+        (likeness.coverage(terms, s.terms, {}), -s.span.start, s)
+        for s in said(view, project)
+        if s.state in (None, "done")
+    ]
+    share, _, statement = max(near, key=lambda entry: entry[:2], default=(0.0, 0, None))
+    return statement.span if statement is not None and share >= ABOUT else None
 
 
 def _about(text: str, demand: Indicator, name: frozenset[str]) -> float:
