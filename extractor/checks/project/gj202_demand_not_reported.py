@@ -19,11 +19,12 @@
     完成情况：修复古籍31册，书库温湿度监测全年不间断，修复技术手册已编写完成。
 
 不适用
-    整个项目没有完成情况；有数字的要求；完成情况里有相近的话、是否回应难以断定的，计为未能判断。
+    整个项目没有完成情况；有数字的要求；只说效果应如何（明显改善、公开透明）的要求；完成情况里有相近的话、是否回应难以断定的，计为未能判断。
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from extractor.checks.project.judged import NO_DEMANDS, Judged, by_project, said, silent
@@ -33,6 +34,11 @@ from extractor.checks.view import View
 from extractor.results import likeness
 from extractor.settings import Settings
 
+QUALITY = re.compile(
+    r"(?:公开|透明|公正|规范|到位|有序|良好|稳定|合规|合法|及时|有效|高效|明显|显著|改善|提高|提升|增强|缓解|完善|健全|安全|和谐|满意|便捷|"
+    r"优化|协调|均衡|增长|发展|顺畅|质量|标准|作用|影响)$"
+)
+"""How a thing should be, rather than what should be done: reports answer it by what they tell, in other words."""
 DOUBT = 0.34
 """From this share of a demand's words on, what is said may be meant as its answer; below it nothing speaks of it."""
 
@@ -49,7 +55,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield NotApplicable("项目没有完成情况")
             continue
         missing = [one for one in open_ones if one.result.status == "not_reported" and one.result.reported is None]
-        sure = [one for one in missing if _nearest(view, one) < DOUBT]
+        sure = [one for one in missing if not QUALITY.search(one.demand.text) and _nearest(view, one) < DOUBT]
         for _ in range(len(missing) - len(sure)):
             yield Undetermined("完成情况里有相近的话，是否回应难以断定")
         if len(open_ones) > len(missing):

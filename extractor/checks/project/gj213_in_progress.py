@@ -37,6 +37,8 @@ from extractor.results.statements import Statement
 from extractor.settings import Settings
 
 OPEN = ("ongoing", "partly")
+NO_STATE = re.compile(r"有待(?:观察|提高|加强|提升|完善|改进)|扣\d|扣除|得分")
+"""What sounds unfinished and speaks of quality or marks."""
 NOT_DONE = re.compile(
     r"(?:未|没有|无法|不能)(?:能|予|得到)?(?:全部|如期|按期|按时|及时|完全)?"
     r"(?:完成|开展|实施|启动|开工|竣工|验收|拨付|支付|落实|达到|实现|通过|建成|到位|安装|交付|移交|整改)|停工|滞后|流标|暂停"
@@ -71,6 +73,8 @@ def _open(view: View, project: Project) -> list[Span]:
 
 
 def _unfinished(statement: Statement) -> bool:
+    if NO_STATE.search(statement.text):
+        return False
     return statement.state in OPEN or (statement.state == "not_done" and NOT_DONE.search(statement.text) is not None)
 
 
