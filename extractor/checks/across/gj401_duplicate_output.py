@@ -56,7 +56,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         return
     claimed: set[int] = set()
     for (one, first), (other, second) in combinations(demands, 2):
-        if one is not other and _same(first, second):
+        if one is not other and _same(view, first, second):
             claimed |= {first.id, second.id}
             yield Failed(
                 {
@@ -77,7 +77,7 @@ def _called(project: Project) -> str:
 
 def _output(view: View, demand: Indicator) -> bool:
     figure = demand.figure
-    if figure is None or demand.span is None or figure.dimension not in OUTPUTS or len(_words(demand.text)) < WORDS:
+    if figure is None or demand.span is None or figure.dimension not in OUTPUTS or len(_words(view, demand)) < WORDS:
         return False
     if figure.dimension != "count":
         return True
@@ -85,16 +85,20 @@ def _output(view: View, demand: Indicator) -> bool:
     return figure.si > 1 and not SCOPE.search(demand.text[:8]) and not any(scoped(view, q) for q in own)
 
 
-def _words(text: str) -> str:
+def _words(view: View, demand: Indicator) -> str:
+    """What is to be done, without figures and their units."""
+    text = demand.text
+    for quantity in view.quantities_in(demand.span):
+        text = text.replace(quantity.span.quote, "")
     return "".join(re.findall(f"[{HAN}]", text))
 
 
-def _same(one: Indicator, other: Indicator) -> bool:
+def _same(view: View, one: Indicator, other: Indicator) -> bool:
     from rapidfuzz import fuzz
 
     if one.figure is None or other.figure is None or not equal(one.figure, other.figure):
         return False
-    return fuzz.ratio(_words(one.text), _words(other.text)) >= LIKE
+    return fuzz.ratio(_words(view, one), _words(view, other)) >= LIKE
 
 
 RULE = Rule(

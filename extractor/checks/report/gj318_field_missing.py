@@ -82,7 +82,8 @@ def _has(project: Project, name: str) -> bool:
     if field is not None and field.text.strip():
         return True
     if name == "indicator":
-        return bool(project.indicators)
+        told = {span.block for part in (project.goal, project.completion) if part for span in part.spans}
+        return any(i.span is None or i.span.block not in told for i in project.indicators)
     return name == "completion" and any(i.answer is not None for i in project.indicators)
 
 

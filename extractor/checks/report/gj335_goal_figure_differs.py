@@ -59,7 +59,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 if _agree(goal, planned):
                     yield Passed()
                     continue
-                thing = _thing(view, planned)
+                thing = _common(_thing(view, goal), _thing(view, planned))
                 yield Failed(
                     {"thing": thing, "goal": goal.span.quote, "planned": planned.span.quote},
                     target(_clause(view, goal)) + reported(_clause(view, planned)),
@@ -90,6 +90,12 @@ def _same_thing(view: View, one: Quantity, other: Quantity) -> bool:
     """Whether both figures are led by the same last words, at least three characters."""
     a, b = _thing(view, one), _thing(view, other)
     return len(a) >= LEAST and len(b) >= LEAST and a[-LEAST - 1 :] == b[-LEAST - 1 :]
+
+
+def _common(one: str, other: str) -> str:
+    """The longest common end of two strings."""
+    length = next((n for n in range(min(len(one), len(other)), 0, -1) if one[-n:] == other[-n:]), 0)
+    return one[-length:] if length else other
 
 
 def _clause(view: View, quantity: Quantity) -> Span:
