@@ -24,10 +24,10 @@ def budget(text: str) -> list[tuple[str, str, str | None, str | None, str]]:
 
 
 def test_parts_of_a_budget() -> None:
-    text = "2025年预算收入300万元，其中：公共预算收入200万元，基金预算收入90万元，上年结转10万元。支出预算300万元，其中基本支出100万元，包括人员经费80万元、公用经费20万元；项目支出200万元。"
+    text = "2025年预算收入300万元，其中：一般公共预算200万元，基金预算收入90万元，上年结转10万元。支出预算300万元，其中基本支出100万元，包括人员经费80万元、公用经费20万元；项目支出200万元。"
     assert budget(text) == [
         ("预算收入", "300", "万元", None, "budget"),
-        ("公共预算收入", "200", "万元", "预算收入", "budget"),
+        ("一般公共预算", "200", "万元", "预算收入", "budget"),
         ("基金预算收入", "90", "万元", "预算收入", "budget"),
         ("上年结转", "10", "万元", "预算收入", "budget"),
         ("支出预算", "300", "万元", None, "budget"),
@@ -58,7 +58,7 @@ def test_amounts_are_exact_in_yuan() -> None:
 
 
 CONCLUSIONS = {
-    "grade after the count": "共自评4个项目，其中，2个项目评分优秀，2个项目评分良好（校舍维修改造、教师培训）。",
+    "grade after the count": "共自评4个项目，其中，2个项目评为优秀，2个项目评为良好（校舍维修改造、教师培训）。",
     "grade before the count": "共对4个项目开展自评，优秀2个，良好2个。评为“良好”的项目是校舍维修改造、教师培训。",
     "chinese numerals": "本年度共自评四个项目，两个项目等级为优秀，两个项目等级为良好：校舍维修改造、教师培训。",
     "within a sentence": "参加自评的4个项目中，2个评价为优秀，2个评价为良好，分别为校舍维修改造、教师培训。",
@@ -78,18 +78,18 @@ def test_grades(text: str) -> None:
 
 
 def test_a_name_that_holds_the_mark_between_names() -> None:
-    made = with_conclusion("共自评4个项目，2个项目评分优秀，2个项目评分良好（2025年主校区道路、桥梁设计、教师培训）。")
+    made = with_conclusion("共自评4个项目，2个项目评为优秀，2个项目评为良好（2025年主校区道路、桥梁设计、教师培训）。")
     assert [(n.project_name, n.project) for n in made.ratings.named] == [
         ("2025年主校区道路、桥梁设计", 3),
         ("教师培训", 4),
     ]
-    made = with_conclusion("共自评4个项目，3个项目评分优秀，1个项目评分一般（主校区道路、桥梁设计）。")
+    made = with_conclusion("共自评4个项目，3个项目评为优秀，1个项目评为一般（主校区道路、桥梁设计）。")
     assert [(n.project_name, n.project) for n in made.ratings.named] == [("主校区道路、桥梁设计", 3)]
 
 
 def test_names_are_joined_by_likeness_but_not_by_force() -> None:
     made = with_conclusion(
-        "共自评4个项目，1个项目评分优秀，3个项目评分较差（2025年教师培训项目、寄宿制学校食堂改造、教师公寓建设）。"
+        "共自评4个项目，1个项目评为优秀，3个项目评为较差（2025年教师培训项目、寄宿制学校食堂改造、教师公寓建设）。"
     )
     assert [n.project for n in made.ratings.named] == [4, 2, None]
 
