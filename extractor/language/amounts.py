@@ -151,12 +151,12 @@ def _range(view: str, low: Amount, taken: bytearray) -> Amount | None:
 
 def _tolerance(view: str, amount: Amount) -> Amount | None:
     """±5% is from -5 to 5, 20±2℃ from 18 to 22."""
-    if view[amount.start - 1 : amount.start] == "±" and amount.start:
+    if amount.value and amount.start and view[amount.start - 1] == "±":
         return replace(amount, start=amount.start - 1, value=-amount.value, high=amount.value)
     if not view.startswith("±", amount.end) or amount.multiplier is not None:
         return None
     number = _number_at(view, amount.end + 1)
-    if number is None or len(str(number.value)) + len(str(amount.value)) > 24:
+    if number is None or not number.value or len(str(number.value)) + len(str(amount.value)) > 24:
         return None
     spread = _with_unit(view, number)
     if amount.unit is not None and spread.unit != amount.unit:

@@ -100,7 +100,7 @@ def _quantities(view: str, taken: bytearray, named: bytearray) -> Iterator[Quant
         if found["arabic"] is not None and negatives.is_code(view, start, at):
             continue
         amount = amounts.read(view, found, taken)
-        if amount is None:
+        if amount is None or taken.find(1, amount.start, amount.end) >= 0:
             continue
         if counting.counts(view, amount):
             quantity = _bounded(view, amount, left)

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from extractor.language.types import Dimension
 
-_PER = re.compile(r"\s?[/／]\s?(\d{1,6})?([十百千万亿]{0,2})")
+_PER = re.compile(r"\s?[/／]\s?([1-9]\d{0,5})?([十百千万亿]{0,2})")
 _TIMES = re.compile(r"[·•・.．*]")
 _SCALES = {
     "": 1,
