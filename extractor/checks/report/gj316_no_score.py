@@ -33,7 +33,7 @@
     经综合评定，部门整体支出自评得分92.5分，等级为优。
 
 不适用
-    没有评价结论部分；自评表等另有格式的体裁。
+    没有评价结论部分；自评表等另有格式的体裁。标题没有写等级或得分、也没有说采用打分的，只作提示。
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ SCORE = re.compile(r"\d{2,3}(?:\.\d+)?\s*分(?!值|别|钟|之|项|类|析|配|�
 GRADE = re.compile(
     r"(?:总体|整体|综合|部门|单位|自评|评价|绩效)(?:[^，。；：\d个项目]{0,12})(?:为|是|：|:|属于|达到)\s*[“\"]?(?:优秀|良好|一般|较差|优|良|中|差|合格|达标|一等|二等)"
 )
+PROMISED = re.compile(r"等级|得分|评分|评级")
 METHOD = re.compile(r"百分制|评价?打分|逐项打分|量化评分")
 
 
@@ -71,6 +72,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     yield Failed(
         {"heading": sections[0].heading.strip()},
         context(sections[0].span, place, view.whole(conclusion) if conclusion != sections[0].first_block else None),
+        severity="warning" if place is not None or PROMISED.search(sections[0].heading) else None,
     )
 
 
@@ -78,7 +80,7 @@ RULE = Rule(
     code="GJ316",
     name="no-score",
     category="missing_content",
-    severity="warning",
+    severity="info",
     message="“{heading}”部分没有总体自评得分，也没有总体等级",
     basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：绩效评价结果采取评分和评级相结合的方式",
     check=check,

@@ -13,20 +13,37 @@
     2025年一般公共预算支出980万元，占部门支出预算1400万元的70%。
 
 不适用
-    部分或整体的数字不在同一句，且不是按名称能找到的预算金额。
+    部分或整体的数字不在同一句，也不是按名称能找到的预算金额。
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from db.records import Quantity
+from db.records import Figure, Quantity, Span
+from extractor.checks.report.budget import figure
 from extractor.checks.report.ratios import agrees, percent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
 from extractor.settings import Settings
+
+TAIL = re.compile(r"\s*的?(?:比重|比例)?(?:为|达到?|约)?\s*")
+FIGURED = re.compile(r"[^，。；：]{0,6}[，,]?\s*占[^，。；：、]{0,20}")
+NAMED = re.compile(
+    r"(?P<part>[^，。；：、\d]{0,16})占(?P<whole>[^，。；：、\d]{0,16}?)(?:总额)?的?(?:比重|比例)?(?:为|达到?|约)?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure and where it stands."""
+
+    figure: Figure
+    span: Span | None
+    words: str
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -36,44 +53,71 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if "占" not in block.text:
             continue
         quantities = view.quantities(block.id)
+        last = ""
         for at, share in enumerate(quantities):
             if share.figure.dimension != "ratio" or share.figure.comparator not in ("=", "~"):
                 continue
-            pair = _pair(view, block.text, quantities[:at], share)
-            if pair is None:
-                continue
-            judged = True
-            yield _judge(view, *pair, share)
+            pair = _figured(view, block.text, quantities[:at], share)
+            named = NAMED.search(block.text[: share.span.start])
+            if pair is None and named is not None:
+                last = named["whole"].strip() or last
+                pair = _by_name(view, named, last, quantities[:at])
+            if pair is not None:
+                judged = True
+                yield _judge(view, *pair, share)
     if not judged:
         yield NotApplicable("没有同时写明部分、整体和占比的句子")
 
 
-def _pair(view: View, text: str, before: tuple[Quantity, ...], share: Quantity) -> tuple[Quantity, Quantity] | None:
-    """The part and the whole: “A……，占B的x%”, with B written between 占 and the share."""
+def _figured(view: View, text: str, before: tuple[Quantity, ...], share: Quantity) -> tuple[Amount, Amount] | None:
+    """Both figures beside the share: “A……，占B的x%”, with B written between 占 and the share."""
     sentence = view.sentence(share.span.block, share.span.start)
     own = [q for q in before if q.span.start >= sentence.start]
     if len(own) < 2:
         return None
     part, whole = own[-2], own[-1]
-    between = text[part.span.end : whole.span.start]
-    tail = text[whole.span.end : share.span.start]
-    if not re.fullmatch(r"\s*的?(?:比重|比例)?(?:为|达到?|约)?\s*", tail) or not re.match(
-        r"[^，。；：]{0,6}[，,]?\s*占", between
-    ):
+    if not TAIL.fullmatch(text[whole.span.end : share.span.start]):
         return None
-    if part.figure.base != whole.figure.base or not whole.figure.si or part.figure.value_high is not None:
+    if not FIGURED.fullmatch(text[part.span.end : whole.span.start]) or part.figure.base != whole.figure.base:
         return None
-    return part, whole
+    if not whole.figure.si or part.figure.value_high is not None:
+        return None
+    return _amount(part), _amount(whole)
 
 
-def _judge(view: View, part: Quantity, whole: Quantity, share: Quantity) -> Judgement:
+def _by_name(view: View, named: re.Match[str], name: str, before: tuple[Quantity, ...]) -> tuple[Amount, Amount] | None:
+    """The whole, and the part where it is not the amount just before, are amounts of the budget called by their names."""
+    whole = _budget(view, name)
+    if whole is None:
+        return None
+    if named["part"].strip():
+        part = _budget(view, named["part"].strip())
+    else:
+        near = before[-1] if before and named.start() - before[-1].span.end <= 1 else None
+        part = _amount(near) if near is not None and near.figure.dimension == "money" else None
+    return None if part is None or part.figure.si > whole.figure.si else (part, whole)
+
+
+def _budget(view: View, name: str) -> Amount | None:
+    """The budget's amount of this name, where there is one only."""
+    found = [item for item in view.report.budget if item.name == name and item.amount]
+    if not name or len({item.amount_yuan for item in found}) != 1:
+        return None
+    return Amount(figure(found[0]), found[0].span, found[0].name)
+
+
+def _amount(quantity: Quantity) -> Amount:
+    return Amount(quantity.figure, quantity.span, quantity.span.quote)
+
+
+def _judge(view: View, part: Amount, whole: Amount, share: Quantity) -> Judgement:
     computed = part.figure.si / whole.figure.si
     if agrees(share.figure, computed):
         return Passed()
     return Failed(
         {
-            "part": part.span.quote,
-            "whole": whole.span.quote,
+            "part": part.words,
+            "whole": whole.words,
             "stated": share.span.quote,
             "computed": percent(computed, share.figure),
         },

@@ -41,7 +41,11 @@ MOST, SPOKEN = 8, 12
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a paragraph that reads as text; its places are the evidence of one finding."""
     for block in view.body:
-        if block.kind == "cell" or len(re.findall(f"[{HAN}]", block.text)) < SPOKEN:
+        if (
+            block.kind == "cell"
+            or "evaluators" in view.roles_of(block.id)
+            or len(re.findall(f"[{HAN}]", block.text)) < SPOKEN
+        ):
             continue
         text = block.text
         mark = marked(block)
