@@ -59,7 +59,7 @@ RULE = Rule(
     category="missing_content",
     severity="info",
     message="评价人员名单的标题列有{missing}，名单里没有填写",
-    basis="自评报告格式：评价工作组人员名单及签字（姓名、单位、职务、职称）",
+    basis="自评报告通行格式：评价人员名单列明姓名、单位、职务、职称并签字",
     check=check,
     doc=__doc__,
 )
