@@ -1,0 +1,100 @@
+"""答非所问
+
+说明
+    有指标没有回应，完成情况却报告了目标、指标里都没有提到的事情；或者指标一项也没有回应，完成情况说的是别的事。
+
+理由
+    完成情况应当回答指标；写别的成绩不能代替应报告的结果。
+
+反例
+    1、村级服务中心建设
+    绩效目标：方便群众办事。
+    绩效指标：改建服务中心5处，配备自助终端6台。
+    完成情况：改建服务中心5处；组织干部外出考察3次。
+
+正例
+    1、村级服务中心建设
+    绩效目标：方便群众办事。
+    绩效指标：改建服务中心5处，配备自助终端6台。
+    完成情况：改建服务中心5处；配备自助终端6台；组织干部外出考察3次。
+
+不适用
+    没有完成情况；所有指标都有回应（多写的成绩不算问题）。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from db.records import Project
+from extractor.checks.project.judged import NO_DEMANDS, Judged, by_project, said, silent
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
+from extractor.checks.tools import short
+from extractor.checks.view import View
+from extractor.results import likeness
+from extractor.results.statements import Statement
+from extractor.settings import Settings
+
+FOREIGN = 0.34
+"""A statement of whose words goal, indicators and name hold no more than this speaks of something else."""
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a project with a completion."""
+    looked = False
+    for project, demands in by_project(view):
+        if any(one.demand.answer for one in demands):
+            continue
+        looked = True
+        if silent(project):
+            yield NotApplicable("项目没有完成情况")
+            continue
+        unanswered = [one for one in demands if one.result.status == "not_reported"]
+        foreign = _foreign(view, project, demands) if any(one.measured(view) for one in unanswered) else []
+        if not foreign:
+            yield Passed()
+            continue
+        yield Failed(
+            {
+                "said": short("；".join(s.text for s in foreign), 60),
+                "demands": short("、".join(f"“{one.words}”" for one in unanswered), 60),
+            },
+            (*target(*(one.demand.span for one in unanswered)), *reported(*(s.span for s in foreign))),
+            projects=(project,),
+            confidence=0.6,
+            cause=("demand", str(unanswered[0].demand.id)),
+        )
+    if not looked:
+        yield NO_DEMANDS
+
+
+def _foreign(view: View, project: Project, demands: tuple[Judged, ...]) -> list[Statement]:
+    """The sentences with figures that nothing asked for, or all statements where none answers anything."""
+    goal = project.goal.text if project.goal is not None else ""
+    asked = likeness.terms(goal).union(*(likeness.terms(one.demand.text) for one in demands))
+    answering = {span for one in demands for span in one.result.evidence}
+    statements = said(view, project)
+    answered = {s.sentence for s in statements if s.span in answering}
+    found = [
+        statement
+        for statement in statements
+        if statement.quantities
+        and statement.sentence not in answered
+        and statement.terms
+        and likeness.coverage(statement.terms, asked, {}) <= FOREIGN
+    ]
+    if found or answering:
+        return found
+    return [s for s in statements if s.terms and likeness.coverage(s.terms, asked, {}) <= FOREIGN]
+
+
+RULE = Rule(
+    code="GJ221",
+    name="off-target",
+    category="completion_off_target",
+    severity="warning",
+    message="完成情况说的“{said}”不是指标要求的，而{demands}没有回应",
+    basis="《项目支出绩效评价管理办法》（财预〔2020〕10号）：完成情况应与绩效指标一一对应",
+    check=check,
+    doc=__doc__,
+)

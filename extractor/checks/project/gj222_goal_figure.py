@@ -1,0 +1,100 @@
+"""目标与指标数字不一致
+
+说明
+    同一项目里，绩效目标和绩效指标说的是同一件事，数字却不一样。
+
+理由
+    指标是目标的分解，同一件事的数字应当一致，否则不知以哪个为准。
+
+反例
+    1、老旧电梯更新
+    绩效目标：更新老旧电梯26部，消除安全隐患。
+    绩效指标：更新老旧电梯24部，验收合格率100%。
+    完成情况：更新老旧电梯24部，验收合格率100%。
+
+正例
+    1、老旧电梯更新
+    绩效目标：更新老旧电梯24部，消除安全隐患。
+    绩效指标：更新老旧电梯24部，验收合格率100%。
+    完成情况：更新老旧电梯24部，验收合格率100%。
+
+不适用
+    目标没有数字；单位不同、说的不是一件事；指标各项相加等于目标的总数。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from db.records import Project, Quantity
+from extractor.checks.project.judged import Judged, by_project, places
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
+from extractor.checks.view import View
+from extractor.results import compare, likeness, statements
+from extractor.results.statements import Statement
+from extractor.settings import Settings
+
+ALIKE = 0.7
+"""The share of a demand's words, and of the goal's clause, that must be common for them to speak of one thing."""
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a figure of a goal that a demand speaks of."""
+    looked = False
+    for project, demands in by_project(view):
+        for statement, quantity, one in _pairs(view, project, demands):
+            looked = True
+            figure = one.demand.figure
+            if figure is None or _agree(quantity, one, demands):
+                yield Passed()
+                continue
+            yield Failed(
+                {"goal": statement.text, "demand": one.words},
+                target(statement.span, one.demand.span),
+                projects=(project,),
+                target=quantity,
+                confidence=0.7,
+            )
+    if not looked:
+        yield NotApplicable("目标与指标没有可以对照的数字")
+
+
+def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterator[tuple[Statement, Quantity, Judged]]:
+    """A goal's clause with one figure, and the demand that says the same in its words."""
+    if project.goal is None:
+        return
+    for statement in statements.read(project.goal.spans, places(view)):
+        for quantity in statement.quantities[:1] if len(statement.quantities) == 1 else ():
+            like = [
+                one
+                for one in demands
+                if one.demand.figure is not None
+                and compare.comparable(one.demand.figure, quantity.figure)
+                and likeness.alike(likeness.terms(one.demand.text), statement.terms) >= ALIKE
+            ]
+            if len(like) == 1:
+                yield statement, quantity, like[0]
+
+
+def _agree(quantity: Quantity, one: Judged, demands: tuple[Judged, ...]) -> bool:
+    """Whether the figures can be one, or the demands together make up the goal's."""
+    figures = [d.demand.figure for d in demands if d.demand.figure is not None]
+    figure = one.demand.figure
+    if figure is None or compare.same(figure, quantity.figure) or compare.satisfies(quantity.figure, figure, "exact"):
+        return True
+    if any(compare.equal(other, quantity.figure) for other in figures):
+        return True
+    parts = [other for other in figures if compare.comparable(other, quantity.figure)]
+    return len(parts) > 1 and sum(part.si for part in parts) == quantity.figure.si
+
+
+RULE = Rule(
+    code="GJ222",
+    name="goal-figure",
+    category="goal_indicator_mismatch",
+    severity="warning",
+    message="绩效目标写“{goal}”，绩效指标写“{demand}”，数字不一致",
+    basis="《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：绩效指标是绩效目标的细化和量化",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,97 @@
+"""指标无法核实
+
+说明
+    指标没有可以核对的内容：只有“一定程度的改善”“加强”“促进”之类的话，没有数量、成果和标准；或者要若干年以后才能验证（使用年限10年）。
+    同一项目的合为一条，仅作提示；项目有其他可以核对的定量指标时不提示空泛的话。
+
+理由
+    无法核实的指标，完成与否都说得通，自评没有意义。
+
+反例
+    1、市场监管
+    绩效目标：维护市场秩序。
+    绩效指标：加强日常监管，落实主体责任，促进市场健康发展。
+    完成情况：日常监管得到加强，主体责任得到落实，市场健康发展。
+
+正例
+    1、市场监管
+    绩效目标：维护市场秩序。
+    绩效指标：检查经营主体1200户次，投诉办结率100%，加强日常监管。
+    完成情况：检查经营主体1236户次，投诉办结率100%，日常监管得到加强。
+
+不适用
+    没有绩效指标。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extractor.checks.project.judged import NO_DEMANDS, Judged, by_project
+from extractor.checks.rule import Failed, Judgement, Passed, Rule, target
+from extractor.checks.tools import short
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+VAGUE = re.compile(
+    r"^(?:进一步|不断|持续|切实|有效|积极|全面|大力|逐步)?(?:加强|加大|强化|促进|推动|推进|维护|落实|提高|提升|增强|改善|保障|确保|优化|完善|深化|服务于|服务|做好|抓好|打击|重点)"
+    r"[^，。；\d]{2,24}$"
+)
+EMPTY = re.compile(r"一定(?:程度|幅度|作用|影响|的)|有所|较大幅度|不同程度|适当|尽可能|力所能及|若干")
+OUTPUT = re.compile(
+    r"编制|编写|制作|绘制|建设|建成|新建|修建|改造|采集|调查|测量|登记|发证|安装|购置|采购|验收|入库|归档|备案|汇交|举办|检测|监测|审核|报告|方案|图件|平台|系统"
+)
+LASTING = re.compile(r"使用|寿命|年限|保修|管护期|可持续|运行")
+LONG = 24
+"""Months beyond which a lasting effect cannot be seen in the report's year."""
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a project with demands."""
+    looked = False
+    for project, demands in by_project(view):
+        looked = True
+        measured = any(one.measured(view) for one in demands)
+        asked = [one for one in demands if not (one.demand.answer and re.search(r"\d", one.demand.answer.text))]
+        found = [
+            one for one in asked if _lasting(one) or EMPTY.search(one.demand.text) or (not measured and _vague(one))
+        ]
+        if not found:
+            yield Passed()
+            continue
+        yield Failed(
+            {"demands": short("、".join(f"“{one.words}”" for one in found), 90)},
+            target(*(one.demand.span for one in found)),
+            projects=(project,),
+            confidence=0.6,
+        )
+    if not looked:
+        yield NO_DEMANDS
+
+
+def _lasting(one: Judged) -> bool:
+    """Whether the demand is for an effect that only later years can show."""
+    figure = one.demand.figure
+    if figure is None or figure.dimension != "duration" or figure.base != "月":
+        return False
+    return figure.si >= LONG and LASTING.search(one.demand.text) is not None
+
+
+def _vague(one: Judged) -> bool:
+    """Whether the demand names neither figure nor output."""
+    if one.demand.answer is not None or one.demand.deadline is not None:
+        return False
+    return VAGUE.match(one.demand.text) is not None and OUTPUT.search(one.demand.text) is None
+
+
+RULE = Rule(
+    code="GJ224",
+    name="unverifiable",
+    category="unverifiable_indicator",
+    severity="info",
+    message="指标{demands}没有可以核对的数量、成果或标准，或者在报告年度内无法验证",
+    basis="《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：绩效指标应细化、量化，可衡量",
+    check=check,
+    doc=__doc__,
+)
