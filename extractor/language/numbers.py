@@ -144,7 +144,7 @@ def read(view: str, found: re.Match[str]) -> Number | None:
         return _arabic(view, found)
     text = found["chinese"]
     end = found.end()
-    if len(text) > LONGEST:
+    if text is None or len(text) > LONGEST:
         return None
     multiplier = None
     head = text.rstrip(_BIG)
