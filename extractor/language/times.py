@@ -73,7 +73,7 @@ _PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六"
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """First and last day of a point of time; `fine` is a day or the edge of something, `vague` has no year."""
+    """First and last day of a point of time, None where no year is known; `year` is the one that it names itself."""
 
     end: int
     first: date | None
