@@ -8,24 +8,17 @@ cutter's tokens miss the words that it cuts otherwise.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from db.block_index import fold, tokens
 from db.connection import told
 from db.rows import rows_of
 
 if TYPE_CHECKING:
     from db.store import Store
-
-# Full-width forms as their half-width ones, letters without case: one character for one, so that places stay true.
-_FOLD = {0xFF01 + place: chr(0x21 + place).lower() for place in range(94)} | {
-    ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-}
-# What is a token. Fixed ranges, so that no version of Python or SQLite reads an index otherwise than it was written.
-_TOKEN = re.compile("[0-9a-z\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +39,19 @@ class Hit:
         return self.text[self.start : self.end]
 
 
-def _fold(text: str) -> str:
-    return text.translate(_FOLD)
-
-
-def _tokens(folded: str) -> str:
-    return " ".join(_TOKEN.findall(folded))
-
-
 def search(store: Store, text: str, report_ids: Iterable[int] = ()) -> list[Hit]:
     """Every place of the words, in the order of reports and blocks; words parted by blanks must share a block.
 
     Width and case are ignored. `report_ids` narrows the search to these reports. Nothing is cut off.
     """
-    words = list(dict.fromkeys(_fold(text).split()))
+    words = list(dict.fromkeys(fold(text).split()))
     chosen = set(report_ids)
     hits: list[Hit] = []
     with told(store.path):
         for row in _candidates(store.conn, words) if words else ():
             if chosen and row["report_id"] not in chosen:
                 continue
-            folded = _fold(row["text"])
+            folded = fold(row["text"])
             places = [list(_places(folded, word)) for word in words]
             if all(places):
                 hits.extend(
@@ -77,7 +62,7 @@ def search(store: Store, text: str, report_ids: Iterable[int] = ()) -> list[Hit]
 
 
 def _candidates(conn: sqlite3.Connection, words: list[str]) -> list[sqlite3.Row]:
-    phrases = [tokens for word in words if (tokens := _tokens(word))]
+    phrases = [found for word in words if (found := tokens(word))]
     # Words of marks alone (%, ①) have no token: then every block is looked at.
     where = "WHERE b.id IN (SELECT rowid FROM block_index WHERE block_index MATCH ?)" if phrases else ""
     values = [" AND ".join(f'"{phrase}"' for phrase in phrases)] if phrases else []
@@ -95,20 +80,3 @@ def _places(text: str, word: str) -> Iterable[tuple[int, int]]:
     while start >= 0:
         yield start, start + len(word)
         start = text.find(word, start + len(word))
-
-
-def _entries(conn: sqlite3.Connection, report_id: int) -> list[tuple[int, str]]:
-    rows = conn.execute("SELECT id, text FROM blocks WHERE report_id = ?", [report_id])
-    return [(key, _tokens(_fold(text))) for key, text in rows]
-
-
-def index(conn: sqlite3.Connection, report_id: int) -> None:
-    """Take a report's blocks into the index; within the transaction that stores them."""
-    conn.executemany("INSERT INTO block_index (rowid, text) VALUES (?, ?)", _entries(conn, report_id))
-
-
-def unindex(conn: sqlite3.Connection, report_id: int) -> None:
-    """Take a report's blocks out of the index, before they are deleted."""
-    conn.executemany(
-        "INSERT INTO block_index (block_index, rowid, text) VALUES ('delete', ?, ?)", _entries(conn, report_id)
-    )
