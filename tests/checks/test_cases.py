@@ -2,7 +2,7 @@
 
 A case file is named after its rule. A case has a name, a text, and one of: `finds`, all findings in order, each with
 its `quotes` (every piece of evidence in order) and, where they matter, `arguments` and `severity`; `passes: true`; or
-`not_applicable`, a part of the reason. A text without a title stands below a usual one.
+`not_applicable` or `undetermined`, a part of the reason. A text without a title stands below a usual one.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ def test_case(code: str, case: dict[str, Any]) -> None:
     result = checked.results[0]
     if "not_applicable" in case:
         assert case["not_applicable"] in result.reason and result.not_applicable and not result.passed, result
+    if "undetermined" in case:
+        assert case["undetermined"] in result.reason and result.undetermined, result
     if case.get("passes"):
         assert result.passed, result
     for finding in checked.findings:

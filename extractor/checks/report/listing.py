@@ -22,7 +22,7 @@ BEFORE = re.compile(
     r"(?P<opens>[：:]|[（(](?![^）)]{0,3}[）)])|，?(?:分别(?:为|是)|依次(?:为|是)|即|具体(?:为|是|包括)|包括|包含|为)[：:]?)"
 )
 AFTER = re.compile(
-    rf"(?P<items>[^，。；：:（(\n]*?、[^，。；：:\n]*?){NUMBER}"
+    rf"{NUMBER}"
     r"(?P<kind>大(?:项|类|方面|板块|部分)|项|类|种|个(?:方面|阶段|环节|部分|层面|维度|领域|板块|步骤|乡镇|街道|镇|乡|村|社区))(?!指标|以上)"
 )
 JOINS = re.compile(r"以及|及其|和|与|及|或")
@@ -34,6 +34,7 @@ VERB = re.compile(
 LEAD = re.compile(
     r"^.*?(?:分别(?:为|是)|主要(?:为|是|包括)|分为|包括|包含|涵盖|涉及|围绕|按照|从|对|在|为|把|将|以|由)"
 )
+START = "，。；：:（(\n"
 LONGEST, ALIKE = 16, 4
 SEPARATOR = "、；;"
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "‘": "’"}
@@ -57,7 +58,7 @@ def listings(text: str) -> Iterator[Listing]:
     for found in BEFORE.finditer(text):
         if (listing := _behind(text, found)) is not None:
             yield listing
-    for found in AFTER.finditer(text):
+    for found in AFTER.finditer(text) if "、" in text else ():
         if (listing := _ahead(text, found)) is not None:
             yield listing
 
@@ -89,9 +90,12 @@ def _behind(text: str, found: re.Match[str]) -> Listing | None:
 
 
 def _ahead(text: str, found: re.Match[str]) -> Listing | None:
-    count, items = _value(found["n"]), found["items"]
+    first = max(text.rfind(mark, 0, found.start()) for mark in START) + 1
+    if "、" not in (items := text[first : found.start()]):
+        return None
+    count = _value(found["n"])
     lead = LEAD.match(items.partition("、")[0])
-    begin = found.start() + (lead.end() if lead else 0)
+    begin = first + (lead.end() if lead else 0)
     pieces = split(text[begin : found.start("n")])
     if count < 2 or count > 12 or len(pieces) < 2 or re.search(r"\d", items) or OPEN_END.search(pieces[-1]):
         return None

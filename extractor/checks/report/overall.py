@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from db.records import Quantity, Section, Span
 from extractor.checks.view import View
@@ -30,8 +31,18 @@ def overall_sections(view: View) -> list[Section]:
     return found
 
 
+_read: WeakKeyDictionary[View, dict[int, list[Statement]]] = WeakKeyDictionary()
+
+
 def statements(view: View, section: Section) -> list[Statement]:
-    """The clauses of the section outside of projects, each planned or done by its own words or by its sentence's."""
+    """The clauses of the section outside of projects, each planned or done by its own words; worked out once a view."""
+    read = _read.setdefault(view, {})
+    if section.id not in read:
+        read[section.id] = _statements(view, section)
+    return read[section.id]
+
+
+def _statements(view: View, section: Section) -> list[Statement]:
     projects = {b for p in view.report.projects if p.span for b in (p.span.block,)}
     results = {s.first_block: s.last_block for s in view.sections("project_results")}
     found: list[Statement] = []

@@ -31,6 +31,7 @@ PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】", "
 WIDTH = str.maketrans("()［］", "（）[]")
 CLOSERS = {close: opened for opened, close in PAIRS.items()}
 ITEM = re.compile(r"(?:^|(?<=[\s。；;：:，,、]))(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）]")
+MARKS = re.compile(f"[{re.escape(''.join([*PAIRS, *CLOSERS]))}]")
 REACH = 14
 
 
@@ -58,10 +59,11 @@ def single(text: str) -> list[int]:
     opened: list[int] = []
     alone: list[int] = []
     plain = text.translate(WIDTH)
-    for at, character in enumerate(plain):
+    for match in MARKS.finditer(plain):
+        at, character = match.start(), match[0]
         if character in PAIRS:
             opened.append(at)
-        elif character in CLOSERS and not (at in items and not any(plain[i] == "（" for i in opened)):
+        elif not (at in items and not any(plain[i] == "（" for i in opened)):
             depth = next((d for d in range(len(opened) - 1, -1, -1) if plain[opened[d]] == CLOSERS[character]), None)
             if depth is None:
                 if character != "’":  # an apostrophe looks like it

@@ -38,25 +38,30 @@ def words() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(word["wrong"]), word["right"]) for word in data["word"])
 
 
-@cache
-def _any() -> re.Pattern[str]:
-    """One pattern for all, so that a clean block is passed over at once."""
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in words()))
+def keys(pattern: str) -> list[str]:
+    """Literal words of which a pattern needs at least one; none where that cannot be told."""
+    bare = re.sub(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)", "", pattern)
+    words = bare.split("|")
+    return words if all(word and not re.search(r"[\\()\[\]?*+.{}^$]", word) for word in words) else []
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
-    """One judgement a wrong spelling."""
+    """One judgement a wrong spelling. Patterns whose words the report does not hold are not tried."""
+    whole = "\n".join(block.text for block in view.body)
+    tried = [(pattern, right) for pattern, right in words() if _may_match(pattern.pattern, whole)]
+
+    def find(block: Block) -> Iterable[Spot]:
+        for pattern, right in tried:
+            for match in pattern.finditer(block.text):
+                start, end = around(block.text, match.start(), match.end(), 4)
+                yield Spot(start, end, {"words": block.text[start:end], "wrong": match[0], "right": right})
+
     return spots(view, find)
 
 
-def find(block: Block) -> Iterable[Spot]:
-    """The wrong spellings of the block."""
-    if not _any().search(block.text):
-        return
-    for pattern, right in words():
-        for match in pattern.finditer(block.text):
-            start, end = around(block.text, match.start(), match.end(), 4)
-            yield Spot(start, end, {"words": block.text[start:end], "wrong": match[0], "right": right})
+def _may_match(pattern: str, whole: str) -> bool:
+    needed = keys(pattern)
+    return not needed or any(word in whole for word in needed)
 
 
 RULE = Rule(

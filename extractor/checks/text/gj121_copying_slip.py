@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from db.records import Field, Project
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
@@ -83,12 +84,12 @@ def _slips(view: View, project: Project, completion: Field, sources: list[Field]
 def _differences(clause: re.Match[str], source: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """The places, in source and completion, where one character differs between anchors that agree."""
     for other in CLAUSE.finditer(source):
-        if len(other[0]) < 2 * ANCHOR:
+        if len(other[0]) < 2 * ANCHOR or _pieces(other[0]).isdisjoint(_pieces(clause[0])):
             continue
         matcher = SequenceMatcher(None, other[0], clause[0], autojunk=False)
-        if matcher.quick_ratio() < NEAR or matcher.ratio() < NEAR:
+        if matcher.quick_ratio() < NEAR or (ratio := matcher.ratio()) < NEAR:
             continue
-        alike = matcher.ratio() >= LIKE
+        alike = ratio >= LIKE
         steps = matcher.get_opcodes()
         for at in range(1, len(steps) - 1):
             kind, i, j, k, m = steps[at]
@@ -109,6 +110,12 @@ def _differences(clause: re.Match[str], source: str) -> Iterator[tuple[tuple[int
                 (other.start() + i - left, other.start() + j + right),
                 (clause.start() + k - left, clause.start() + m + right),
             )
+
+
+@lru_cache(maxsize=1024)
+def _pieces(clause: str) -> frozenset[str]:
+    """All runs of four characters: clauses that share none have no anchor in common."""
+    return frozenset(clause[at : at + ANCHOR] for at in range(len(clause) - ANCHOR + 1))
 
 
 RULE = Rule(
