@@ -41,7 +41,9 @@ def main() -> int:
     parser.add_argument("--most", type=float)
     options = parser.parse_args()
     help_, bare = medians(options.rounds, GOUJI, BARE)
-    print(f"gouji --help {help_ * 1000:.0f} ms, python -c 'import click' {bare * 1000:.0f} ms, ratio {help_ / bare:.2f}")
+    print(
+        f"gouji --help {help_ * 1000:.0f} ms, python -c 'import click' {bare * 1000:.0f} ms, ratio {help_ / bare:.2f}"
+    )
     return int(options.most is not None and help_ / bare > options.most)
 
 
