@@ -93,11 +93,14 @@ class Aligner:
     def figures(self) -> dict[int, Match]:
         """The demands that a figure answers, each figure given to one demand only."""
         pairs: list[tuple[float, int, int, Quantity, Match]] = []
+        totals = [shared[1] for index in range(len(self.demands)) if (shared := self.shared(index))]
         for index, demand in enumerate(self.demands):
             if demand.figure is None:
                 continue
             for place, statement in enumerate(self.statements):
                 for number, quantity in enumerate(statement.quantities):
+                    if quantity in totals:
+                        continue
                     score = self._score(index, demand.figure, place, quantity)
                     if score is not None:
                         found_here = Match(statement, score, quantity)
@@ -259,6 +262,8 @@ class Aligner:
         if len(like) < 2:
             return None
         whole = sum((figure.si for figure in like), Fraction(0))
+        if any(q.figure.si == f.si for f in like for s in self.statements for q in s.quantities):
+            return None
         for statement in self.statements:
             for quantity in statement.quantities:
                 if compare.comparable(quantity.figure, target) and quantity.figure.si == whole:

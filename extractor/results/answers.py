@@ -11,7 +11,7 @@ from extractor.results import compare, direction, statements, years
 from extractor.results.statements import Places
 
 _PLAIN = re.compile(r"\s*(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*")
-_UNFINISHED = ("ongoing", "planned", "partly", "condition")
+_UNFINISHED = ("ongoing", "planned", "partly")
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 

@@ -13,7 +13,7 @@ from extractor.results.statements import Statement
 
 WEAK = 0.25
 """The share of a demand's words from which a statement that something is under way is taken to be about it."""
-UNFINISHED = ("ongoing", "planned", "partly", "condition")
+UNFINISHED = ("ongoing", "planned", "partly")
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 
@@ -107,7 +107,7 @@ class Judge:
             if narrowed is not None:
                 reason = f"同一数字，指标的对象是“{narrowed.demanded}”，完成情况变成“{narrowed.said}”"
                 return Result("contradicted", reason, quantity, (statement.span,))
-        if statement.state in UNFINISHED and statement.text != demand.text:
+        if statement.state in ("ongoing", "planned") and statement.text != demand.text:
             return Result("in_progress", "完成情况称尚在进行或仍是计划", quantity, (statement.span,))
         return self._of_other_year(demand, statement, quantity)
 
