@@ -1,7 +1,8 @@
 """总体目标的数字没有实际结果
 
 说明
-    总体目标实现情况部分用计划的口吻写了一个数字（争取、计划、确保……），没有写实际完成了多少。
+    总体目标实现情况部分用计划的口吻写了一个数字（争取、计划、确保……），没有写实际完成了多少；
+    或者该部分通篇是计划，数字只是界限（控制在……以下）。
 
 理由
     有数字的目标要用数字回答；仍写计划数，等于没有报告。
@@ -32,12 +33,13 @@ import re
 from collections.abc import Iterable
 
 from extractor.checks.report.gj331_overall_plans import KEY
-from extractor.checks.report.overall import overall_sections, statements
+from extractor.checks.report.overall import mostly_planned, overall_sections, statements
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
 from extractor.checks.tools import short
 from extractor.checks.view import View
 from extractor.settings import Settings
 
+BOUNDS = frozenset((">=", ">", "<=", "<"))
 NEXT = re.compile(r"下一年|明年|次年|下年度|下一步|今后")
 
 
@@ -45,11 +47,14 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a statement with figures."""
     judged = False
     for section in overall_sections(view):
-        for told in statements(view, section):
+        every = statements(view, section)
+        plans = mostly_planned(every)
+        for told in every:
             if not told.quantities or NEXT.search(told.span.quote):
                 continue
             judged = True
-            if not told.planned:
+            bound = told.quantities[-1].figure.comparator in BOUNDS
+            if not told.planned and not (plans and bound and not told.done):
                 yield Passed()
             else:
                 yield Failed(

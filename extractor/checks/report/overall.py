@@ -9,6 +9,7 @@ from db.records import Quantity, Section, Span
 from extractor.checks.view import View
 from extractor.language.clauses import split
 
+ENOUGH, SHARE = 3, 0.75
 PLANNED, DONE = frozenset(("planned",)), frozenset(("done", "partly"))
 
 
@@ -20,6 +21,12 @@ class Statement:
     planned: bool
     done: bool
     quantities: tuple[Quantity, ...]
+
+
+def mostly_planned(told: list[Statement]) -> bool:
+    """Whether what is planned outweighs what is done so far that the section tells no results."""
+    planned, done = sum(s.planned for s in told), sum(s.done for s in told)
+    return planned >= max(ENOUGH, SHARE * (planned + done))
 
 
 def overall_sections(view: View) -> list[Section]:
