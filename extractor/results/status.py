@@ -6,6 +6,8 @@ done) is asked before whether it satisfies.
 
 from __future__ import annotations
 
+import re
+
 from db.records import Figure, Indicator, Quantity, Result, Span, Status
 from extractor.results import compare, direction, shifts, years
 from extractor.results.align import ENOUGH, ENOUGH_TO_RESTATE, ENOUGH_WITH_FIGURE, Aligner, Match, everywhere
@@ -14,6 +16,10 @@ from extractor.results.statements import Statement
 WEAK = 0.25
 """The share of a demand's words from which a statement that something is under way is taken to be about it."""
 UNFINISHED = ("ongoing", "planned", "partly")
+_RULE = re.compile(
+    r"(?:达不到|未达到|没有达到|低于|不足|超过|未完成)[^，。；]*的[，,]?(?:为|视为|一律|不予|扣|取消|按)"
+)
+"""Conditions with their consequence (达不到的不予补助) ask for nothing that could be reported."""
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 
@@ -37,6 +43,8 @@ class Judge:
     def result(self, index: int) -> Result:
         """The result of the demand with this index."""
         demand = self.aligner.demands[index]
+        if _RULE.search(demand.text):
+            return Result("undetermined", "这是评判或奖惩的规则，不是要完成的事项")
         if demand.figure is not None and (index in self.matches or index not in self.listed):
             return self._figure(index, demand, demand.figure)
         if demand.deadline is not None:
