@@ -221,10 +221,17 @@ class Judge:
             return _result("in_progress", "完成情况称尚在进行或仍是计划", here)
         if covered >= ENOUGH and place + 1 < len(self.aligner.statements):
             after = self.aligner.statements[place + 1]
+            if self._speaks_of_another(index, place + 1):
+                return None
             if after.sentence == here.sentence and after.state in ("ongoing", "planned") and not after.quantities:
                 reason = "完成情况称尚在进行或仍是计划"
                 return Result("in_progress", reason, None, (here.span, after.span))
         return None
+
+    def _speaks_of_another(self, index: int, place: int) -> bool:
+        """Whether a statement is what another demand is answered by."""
+        bests = (self.aligner.best(other) for other in range(len(self.aligner.demands)) if other != index)
+        return any(best is not None and best[0] == place and best[1] >= ENOUGH for best in bests)
 
 
 def _around(demand: Indicator) -> tuple[str, str]:

@@ -1,0 +1,104 @@
+"""What completions answer: small projects of several trades, told the whole way from text to result."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from db.records import Indicator, Report
+from extractor.results import settle
+from tests.checks.reports import report
+
+
+def project(indicator: str, completion: str, more: str = "") -> Report:
+    return report(f"1、惠民工程\n绩效目标：改善民生。\n绩效指标：{indicator}\n完成情况：{completion}\n{more}")
+
+
+def demands(made: Report) -> tuple[Indicator, ...]:
+    return made.projects[0].indicators
+
+
+def statuses(indicator: str, completion: str, more: str = "") -> list[str]:
+    return [d.result.status for d in demands(project(indicator, completion, more)) if d.result]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "completion", "expected"),
+    [
+        ("安装路灯160盏。", "安装路灯160盏。", ["met"]),
+        ("安装路灯160盏。", "共安装路灯一百六十二盏。", ["met"]),
+        ("安装路灯160盏。", "安装路灯151盏。", ["missed"]),
+        ("安装路灯160盏。", "路灯安装任务已圆满完成。", ["restated"]),
+        ("安装路灯160盏。", "硬化道路3公里。", ["not_reported"]),
+        ("安装路灯160盏。", "路灯安装正在招标。", ["in_progress"]),
+        ("安装路灯160盏。", "2023年8月安装路灯160盏。", ["out_of_year"]),
+        ("新建公厕12座。", "维修公厕12座。", ["not_reported"]),
+        ("对56座桥梁开展检查。", "56座病险桥梁得到检查。", ["contradicted"]),
+        ("绿化面积30公顷。", "绿化面积450亩。", ["met"]),
+        ("居民满意度大于92%。", "居民满意度大于92%。", ["met"]),
+        ("居民满意度大于92%。", "居民满意率95.3%。", ["met"]),
+        ("群众满意度90%以上。", "苗木成活率达95%。", ["not_reported"]),
+        ("工程验收合格率100%。", "经三部门联合验收，合格率100%。", ["met"]),
+        ("安全责任事故0起。", "全年未发生安全责任事故。", ["met"]),
+        ("组建28个社区应急小分队。", "各社区均组建了应急小分队。", ["met"]),
+        ("新建、更新健身路径45条。", "新建健身路径28条、更新17条。", ["met"]),
+        ("开展演练2场。", "6月和7月各开展演练1场。", ["met"]),
+        ("10月底前平台上线运行。", "平台于9月12日上线运行。", ["met"]),
+        ("10月底前平台上线运行。", "平台于12月3日上线运行。", ["missed"]),
+        ("编制技术报告，绘制图集。", "技术报告已编制完成，图集正在绘制。", ["met", "in_progress"]),
+        ("培训干部200人，培训合格率98%。", "培训合格率99%，共培训干部213人。", ["met", "met"]),
+        ("修测面积26平方公里，补测面积14平方公里。", "完成40平方公里的修测和补测。", ["restated", "restated"]),
+        ("购置设备80万元。", "购置设备75万元。", ["undetermined"]),
+        ("巡查河道12次。", "无", ["not_reported"]),
+    ],
+)
+def test_status(indicator: str, completion: str, expected: list[str]) -> None:
+    made = project(indicator, completion)
+    assert [d.result.status for d in demands(made) if d.result] == expected, [d.result for d in demands(made)]
+
+
+def test_a_figure_answers_one_demand_only() -> None:
+    made = demands(project("检测水样120份，抽检食品120份。", "检测水样120份。"))
+    assert [d.result.status for d in made if d.result] == ["met", "not_reported"]
+
+
+def test_order_does_not_matter() -> None:
+    there = project("建泵站3座，修渠道18公里，植树900株。", "植树900株，建成泵站3座，修渠道18.4公里。")
+    assert {d.result.status for d in demands(there) if d.result} == {"met"}
+    said = [d.result.reported.span.quote for d in demands(there) if d.result and d.result.reported]
+    assert said == ["3座", "18.4公里", "900株"]
+
+
+def test_a_denied_project_is_contradicted() -> None:
+    made = report(
+        "一、项目绩效目标完成情况\n1、湿地监测\n绩效目标：掌握湿地变化。\n绩效指标：开展湿地监测4次。\n"
+        "完成情况：开展湿地监测4次。\n二、存在的问题\n1、湿地监测：因职能调整，该项目2025年未开展。\n"
+    )
+    (demand,) = demands(made)
+    assert demand.result is not None and demand.result.status == "contradicted"
+    assert any("未开展" in span.quote for span in demand.result.evidence)
+
+
+def test_overall_goals_look_to_the_overall_results_and_then_to_the_projects() -> None:
+    made = report(
+        "一、部门整体绩效目标\n新建泵站3座，培训农民600人次，化肥用量下降2%。\n二、部门整体绩效目标实现情况\n全年新建泵站3座。\n"
+        "三、项目绩效目标完成情况\n1、农民培训\n绩效目标：提高技能。\n绩效指标：培训农民600人次。\n完成情况：培训农民642人次。\n"
+    )
+    results = [d.result for goal in made.goals for d in goal.indicators]
+    assert [r.status for r in results if r] == ["met", "met", "not_reported"]
+
+
+SAID = st.text("建成安装路灯泵站160座盏公里正在未已完成的，。；、%年202530月日", min_size=0, max_size=60)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(SAID, SAID)
+def test_every_demand_gets_a_result_whatever_is_written(indicator: str, completion: str) -> None:
+    made = project(indicator or "无", completion or "无")
+    for one in made.projects:
+        for demand in one.indicators:
+            assert demand.result is not None and demand.result.reason
+            for span in demand.result.evidence:
+                assert made.block(span.block).text[span.start : span.end] == span.quote
+    assert settle(made) == made
