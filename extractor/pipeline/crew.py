@@ -51,7 +51,8 @@ def attempt(path: Path) -> Outcome:
             traceback.print_exc()
         what = f"{type(error).__name__}：{error}"
         return Trouble(
-            f"{path} 处理时出现意外错误（{what}）", "请用 gouji --debug 重新运行，并把输出和文件一起报告给 gouji 的维护者"
+            f"{path} 处理时出现意外错误（{what}）",
+            "请用 gouji --debug 重新运行，并把输出和文件一起报告给 gouji 的维护者",
         )
 
 
