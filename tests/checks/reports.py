@@ -6,6 +6,7 @@ import hashlib
 
 from db.records import Block, Document, Report
 from extractor import fields, language, results
+from extractor.outline.build import build
 
 HEAD = "云川市青石区住房保障中心\n2025年度部门整体支出绩效自评报告"
 """What stands above an example that shows only the part of a report that matters."""
@@ -20,18 +21,11 @@ def document(text: str) -> Document:
     return Document("txt", tuple(blocks), seen=len(text))
 
 
-def report(text: str) -> Report:
-    """The report that a text file of this content gives, with results; a head is put above where it has none."""
-    from extractor.language import figures
-    from extractor.outline.build import build
-
-    if not any("自评报告" in line or "自评表" in line for line in text.splitlines()[:3]):
+def report(text: str, whole: bool = False) -> Report:
+    """The report that a text file of this content gives, with results; a head is put above what is not `whole`."""
+    if not whole and not any("自评报告" in line or "自评表" in line for line in text.splitlines()[:3]):
         text = f"{HEAD}\n{text}"
     outlines = build(document(text), "例.txt")
     assert len(outlines) == 1, "an example is one report"
-    if hasattr(language, "analyse"):
-        analyses = list(language.analyse([block.text for block in outlines[0].blocks], outlines[0].fiscal_year))
-    else:
-        analyses = [figures.read(block.text, outlines[0].fiscal_year) for block in outlines[0].blocks]
-    made = fields.extract(outlines[0], analyses, hashlib.sha256(text.encode()).hexdigest())
-    return results.settle(made) if hasattr(results, "settle") else made
+    analyses = list(language.analyse((block.text for block in outlines[0].blocks), outlines[0].fiscal_year))
+    return results.settle(fields.extract(outlines[0], analyses, hashlib.sha256(text.encode()).hexdigest()))
