@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from db.block_index import index, unindex
 from db.columns import Value, decimal_text, figure_columns, number
 from db.keys import body_key, name_key
 from db.records import Block, BudgetItem, Field, Goal, Indicator, Project, Quantity, Report, Result, Span
 from db.rows import Rows
-from db.block_index import index, unindex
 
 # A report's own tables, in an order in which they can be emptied.
 REPORT_TABLES = (

@@ -43,7 +43,9 @@ def hold(reports: list[Report]) -> None:
         assert in_order == sorted(in_order)
         for date in report.dates:
             for q in report.quantities:
-                apart = q.span.block != date.span.block or q.span.end <= date.span.start or date.span.end <= q.span.start
+                apart = (
+                    q.span.block != date.span.block or q.span.end <= date.span.start or date.span.end <= q.span.start
+                )
                 assert apart, f"{q.span.quote} is a quantity and in the date {date.span.quote}"
         ids = [p.id for p in report.projects]
         assert ids == list(range(1, len(ids) + 1))
