@@ -67,7 +67,7 @@ RULE = Rule(
     category="arithmetic",
     severity="error",
     message="收入预算{income}与支出预算{spending}不相等，部门预算应收支平衡",
-    basis="《中华人民共和国预算法》第三十二条及部门预算编制要求：各部门预算收支平衡",
+    basis="《中华人民共和国预算法》第十二条：各级预算应当遵循收支平衡的原则",
     check=check,
     doc=__doc__,
 )
