@@ -38,5 +38,11 @@ class Blocks:
         self._left.append(LeftOut(text, reason, locator))
 
     def document(self, format: str, seen: int) -> Document:
-        """The document with all that was added. `seen` is the independent count of visible characters."""
+        """The document with all that was added. `seen` is the independent count of visible characters.
+
+        Where it shows that a faulty structure hid characters from the reader, that is said among what was left out.
+        """
+        told = sum(visible(block.text) for block in self._blocks) + sum(visible(left.text) for left in self._left)
+        if seen > told:
+            self.leave("", f"文件结构异常，有{seen - told}个字未能读出", "全文")
         return Document(format, tuple(self._blocks), tuple(self._left), seen)

@@ -286,6 +286,13 @@ def test_strict_files_are_read(tmp_path: Path) -> None:
     assert texts(sound(read(path))) == ["严格格式", "格"]
 
 
+def test_words_hidden_by_a_faulty_structure_are_counted(tmp_path: Path) -> None:
+    path = raw_word(tmp_path / "错.docx", para("正文") + table(f"<w:tr>{para('无格之字')}</w:tr>"))
+    document = read(path)
+    assert texts(document) == ["正文"]
+    assert _left(document) == [("", "文件结构异常，有4个字未能读出", "全文")]
+
+
 def test_fifty_thousand_paragraphs(tmp_path: Path) -> None:
     path = raw_word(tmp_path / "长.docx", "".join(para(f"第{i}条内容") for i in range(50_000)))
     begun = time.perf_counter()

@@ -19,7 +19,7 @@ _DAMAGE = st.tuples(
     st.one_of(st.just(1.0), st.floats(0, 1)),
     st.one_of(st.none(), st.tuples(st.floats(0, 1), st.binary(max_size=30))),
 )
-_FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_FUZZ = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")

@@ -66,7 +66,7 @@ def _open(path: Path) -> Any:
 
 
 def _pages(file: Any) -> tuple[list[Page], int, list[int]]:
-    """All pages, one in memory at a time; the characters that pdfium counts; the pages that are pictures only."""
+    """All pages, one in memory at a time; how many visible characters they have; the pages that are pictures only."""
     pages: list[Page] = []
     bare: list[int] = []
     seen = 0
@@ -97,7 +97,7 @@ def _trusted(pages: list[Page], name: str, bare: int) -> None:
     if not total:
         what = "全部页面都没有文字，应是扫描件" if bare else "没有文字"
         raise Trouble(f"“{name}”{what}", _OCR)
-    unknown = sum(sum(c == UNDEFINED or "\ue000" <= c <= "\uf8ff" or "\x7f" <= c < "\xa0" for c in t) for t in texts)
+    unknown = sum(sum(c == UNDEFINED or "\ue000" <= c <= "\uf8ff" for c in t) for t in texts)
     if unknown > _RUBBISH * total:
         raise Trouble(f"“{name}”的文字层不可用（多数字符没有对应的文字）", _OCR)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from statistics import median
 
@@ -32,18 +33,21 @@ def put_aside(pages: list[Page]) -> list[tuple[Line, str]]:
     if not sizes:
         return []
     largest = _LARGEST * median(sizes)
-    places: dict[tuple[bool, str], list[tuple[int, float]]] = defaultdict(list)
+    heights: dict[tuple[bool, str], list[float]] = defaultdict(list)
     edges = [(page, top, _edge(page, top)) for page in pages for top in (True, False)]
-    for page, top, edge in edges:
+    for _, top, edge in edges:
         for line in edge:
-            places[top, _shape(line.text)].append((page.number, line.top))
+            heights[top, _shape(line.text)].append(line.top)
+    for found in heights.values():
+        found.sort()
     aside: dict[int, tuple[Line, str]] = {}
     for page, top, edge in edges:
         for line in edge:
             shape = _shape(line.text)
             number = _PAGE_NUMBER.fullmatch(shape) is not None
-            found = len({other for other, height in places[top, shape] if abs(height - line.top) <= _DRIFT})
-            repeats = found >= 2 and (number or found >= _SHARE * len(pages))
+            ordered = heights[top, shape]
+            times = bisect_right(ordered, line.top + _DRIFT) - bisect_left(ordered, line.top - _DRIFT)
+            repeats = times >= 2 and (number or times >= _SHARE * len(pages))
             if not (repeats and line.em <= largest) and not (len(pages) == 1 and _CERTAIN.fullmatch(line.text)):
                 break  # what stands further in is text
             aside[id(line)] = (line, NUMBER if number else HEADER if top else FOOTER)

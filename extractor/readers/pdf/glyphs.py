@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Callable
 from typing import Any, NamedTuple
+from unicodedata import category
 
 import pypdfium2.raw as pdfium
 
@@ -17,7 +18,7 @@ UNDEFINED = "\ufffd"
 """Stands for a glyph whose character the file does not tell."""
 
 _SOFT_HYPHEN = 2  # what pdfium gives for a hyphen that ends a line
-_NO_CHARACTER = frozenset((0, 0xFFFE, 0xFFFF))
+_NO_CHARACTER = frozenset((0xFFFE, 0xFFFF))
 _QUARTER = math.pi / 2
 
 Box = tuple[float, float, float, float]
@@ -37,8 +38,8 @@ class Glyph(NamedTuple):
 class PageText(NamedTuple):
     """The text of a page.
 
-    `glyphs` are the upright ones in the file's order, `askew` the others; `seen` are the visible characters as pdfium
-    itself counts them; `width` and `height` the page's, turned so that its text is upright; `place` gives the place of a
+    `glyphs` are the upright ones in the file's order, `askew` the others; `seen` counts all visible
+    characters, before anything is done with them; `width` and `height` the page's, turned so that its text is upright; `place` gives the place of a
     box (left, low, right, high) that is in the page's own space.
     """
 
@@ -55,7 +56,7 @@ def page_text(page: Any) -> PageText:
     textpage = page.get_textpage()
     try:
         found, angles = _characters(textpage)
-        seen = sum(map(len, textpage.get_text_range().replace("\0", "").split()))
+        seen = sum(not char.isspace() for char, *_ in found)
     finally:
         textpage.close()
     width, height = page.get_size()
@@ -122,10 +123,10 @@ def _characters(textpage: Any) -> tuple[list[tuple[str, float, float, float, flo
 def _char(code: int) -> str:
     if code == _SOFT_HYPHEN:
         return "-"
-    if code in _NO_CHARACTER or 0xD800 <= code < 0xE000:
-        return UNDEFINED
     char = chr(code)
-    return " " if char.isspace() and char != "\u3000" else char
+    if char.isspace():
+        return char if char == "\u3000" else " "
+    return UNDEFINED if code in _NO_CHARACTER or category(char) in ("Cc", "Cs") else char
 
 
 def _turned(quarters: int, area: tuple[float, float, float, float], *, down: bool = False) -> Place:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -145,11 +146,16 @@ def _pitch(pages: list[Page], right: float) -> float:
 
     Where paragraphs are set apart, other lines stand further apart and say nothing of it.
     """
-    steps = [
-        round(below.top - above.top, 1)
+    steps = sorted(
+        below.top - above.top
         for page in pages
         for above, below in pairwise(page.lines)
         if right - above.right <= _FULL * above.em and abs(above.em - below.em) <= _SIZE * above.em
-    ]
-    usual = [step for step in steps if sum(abs(step - other) <= 1.0 for other in steps) >= _USUAL * len(steps)]
-    return max(usual, default=math.inf)
+    )
+    usual = (step for step in reversed(steps) if _near(steps, step, 1.0) >= _USUAL * len(steps))
+    return next(usual, math.inf)
+
+
+def _near(ordered: list[float], value: float, distance: float) -> int:
+    """How many of the `ordered` values lie within a distance of `value`."""
+    return bisect_right(ordered, value + distance) - bisect_left(ordered, value - distance)
