@@ -94,7 +94,12 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its blocks, and what was left out. `seen` counts the source's characters independently."""
+    """A file as read: its blocks, and what was left out.
+
+    `seen` counts the source's visible characters (all but white space) independently of the blocks, so that
+    seen = visible characters in blocks + visible characters left out. A `LeftOut` with empty text stands for
+    something without characters (a picture, a chart, a scanned page).
+    """
 
     format: str
     blocks: tuple[Block, ...]
