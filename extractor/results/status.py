@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from db.records import Figure, Indicator, Quantity, Result, Span, Status
-from extractor.results import compare, direction, shifts, years
+from extractor.results import compare, direction, likeness, shifts, years
 from extractor.results.align import ENOUGH, ENOUGH_TO_RESTATE, ENOUGH_WITH_FIGURE, Aligner, Match, everywhere
 from extractor.results.statements import Statement
 
+SOME = 0.34
+"""The share of what a rate of 100% is of that a statement about all of something must hold."""
 WEAK = 0.25
 """The share of a demand's words from which a statement that something is under way is taken to be about it."""
 UNFINISHED = ("ongoing", "planned", "partly")
@@ -20,6 +22,8 @@ _RULE = re.compile(
     r"(?:达不到|未达到|没有达到|低于|不足|超过|未完成)[^，。；]*的[，,]?(?:为|视为|一律|不予|扣|取消|按)"
 )
 """Conditions with their consequence (达不到的不予补助) ask for nothing that could be reported."""
+_ALL = re.compile(r"均|全部|都(?!市)|一律|逐[一个项户]|无一|百分之百|全覆盖")
+_RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 
@@ -75,6 +79,9 @@ class Judge:
             if shift is not None:
                 return _result("not_reported", f"指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”", statement)
             return _result("restated", f"完成情况说已做，没有给出应有的数量（指标为{_shown(demand)}）", statement)
+        every = self._every_one(index, target)
+        if every is not None:
+            return _result("restated", f"完成情况说都已做到，没有给出应有的比率（指标为{_shown(demand)}）", every)
         blanket = self.aligner.blanket()
         if blanket is not None:
             return _result("restated", "完成情况只笼统说全部完成，没有给出应有的数量", blanket)
@@ -137,6 +144,17 @@ class Judge:
             if target.dimension == "count" and everywhere(statement.text):
                 return _result("met", "完成情况称各处均已完成", statement)
         return None
+
+    def _every_one(self, index: int, target: Figure) -> Statement | None:
+        """A statement that something holds of all (均按计划举办), near enough to a demand for 100%."""
+        if target.dimension != "ratio" or target.si != 1:
+            return None
+        statements = self.aligner.statements
+        text = self.aligner.demands[index].text
+        terms = likeness.terms(_RATE_OF.sub("", text)) or likeness.terms(text)
+        near = [(likeness.coverage(terms, s.terms, {}), -p) for p, s in enumerate(statements) if of_all(s.text)]
+        share, place = max(near, default=(0.0, 0))
+        return statements[-place] if share >= SOME else None
 
     # --------------------------------------------------------------------------------------------------- dates
 
@@ -232,6 +250,11 @@ class Judge:
         """Whether a statement is what another demand is answered by."""
         bests = (self.aligner.best(other) for other in range(len(self.aligner.demands)) if other != index)
         return any(best is not None and best[0] == place and best[1] >= ENOUGH for best in bests)
+
+
+def of_all(text: str) -> bool:
+    """Whether a clause says that something holds of all there are (均、全部、无一)."""
+    return _ALL.search(text) is not None
 
 
 def _around(demand: Indicator) -> tuple[str, str]:

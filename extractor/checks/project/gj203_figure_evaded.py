@@ -1,7 +1,8 @@
 """定量指标定性作答
 
 说明
-    指标有数字或期限，完成情况只说“已完成”之类，没有给出相应的数字或时间；几项合报一个总数而没有分列的，也属此类（提示从轻）。
+    指标有数字或期限，完成情况只说“已完成”之类，没有给出相应的数字或时间；几项合报一个总数而没有分列的，
+    以及要求100%而只说“均”“全部”的，也属此类（从轻提示）。
 
 理由
     没有实际完成值，指标是否达到无从核对。
@@ -29,6 +30,8 @@ from collections.abc import Iterable
 from extractor.checks.project.judged import NO_DEMANDS, Judged, judged, shown
 from extractor.checks.rule import Failed, Judgement, Passed, Rule
 from extractor.checks.view import View
+from extractor.results.align import all_done
+from extractor.results.status import of_all
 from extractor.settings import Settings
 
 
@@ -49,12 +52,20 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             projects=(one.project,),
             target=one.quantity,
             reported=one.result.reported,
-            severity="warning" if lighter else None,
+            severity="info" if _of_all(one) else "warning" if lighter else None,
             key=("demand", str(one.demand.id)),
             confidence=0.85,
         )
     if not looked:
         yield NO_DEMANDS
+
+
+def _of_all(one: Judged) -> bool:
+    """Whether the answer says of all what a rate of 100% says (均通过验收), and only the number is missing."""
+    figure = one.demand.figure
+    if figure is None or figure.dimension != "ratio" or figure.si != 1:
+        return False
+    return any(of_all(span.quote) and not all_done(span.quote) for span in one.result.evidence)
 
 
 def _missing(one: Judged) -> str:

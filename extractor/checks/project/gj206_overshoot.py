@@ -33,6 +33,8 @@ from extractor.checks.view import View
 from extractor.results import compare, direction
 from extractor.settings import Settings
 
+FEW = 3
+"""One or two more of a few are no excess, whatever their share."""
 MEASURED = ("area", "length", "mass", "volume", "money", "count")
 
 
@@ -65,6 +67,8 @@ def _excess(one: Judged) -> Fraction | None:
         return None
     if target.comparator in ("<=", "<") or direction.of(target, one.demand.text) != "higher":
         return None
+    if target.dimension == "count" and quantity.figure.si - target.si < FEW:
+        return Fraction(0)
     return compare.excess(target, quantity.figure)
 
 
