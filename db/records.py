@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "cell", "header", "footer", "note"]
@@ -120,6 +121,12 @@ class Span:
 # --------------------------------------------------------------------------------------------------------- figures
 
 
+@lru_cache(maxsize=8192)
+def _product(value: Decimal, factor: Fraction) -> Fraction:
+    """Figures are compared many thousand times a report; exact products are kept."""
+    return Fraction(value) * factor
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with its unit and bound, as written and in its base unit.
@@ -140,12 +147,12 @@ class Figure:
     @property
     def si(self) -> Fraction:
         """The value (low end of a range) in the base unit, exact."""
-        return Fraction(self.value) * self.factor
+        return _product(self.value, self.factor)
 
     @property
     def si_high(self) -> Fraction | None:
         """The high end of a range in the base unit, exact."""
-        return None if self.value_high is None else Fraction(self.value_high) * self.factor
+        return None if self.value_high is None else _product(self.value_high, self.factor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ _EACH = re.compile(
 _APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一二三四五六七八九十两]{0,8}$")
 _ITEMS = re.compile(r"、|和|及|与|以及")
 _EVERYDAY = frozenset({"个", "项", "处", "人", "户", "次", "家", "类", "种", "件", "批", "村", "月", "s"})
+_PER = re.compile(r"每[人户亩生名床座村吨辆]")
 _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(?:率|比例|度)")
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _LATER = re.compile(r"(?:由|从|自)[^，。；]{0,14}$")
@@ -70,6 +71,7 @@ class Aligner:
         self.terms = [_asked(demand) for demand in demands]
         self.weigh: Mapping[str, float] = likeness.weights(self.terms, likeness.terms(topic))
         self._context = [self._said_before(index) for index in range(len(statements))]
+        self._bests: dict[tuple[int, frozenset[int]], tuple[int, float] | None] = {}
 
     def _said_before(self, index: int) -> frozenset[str]:
         here = self.statements[index]
@@ -123,7 +125,10 @@ class Aligner:
             return None
         equal = compare.equal(target, quantity.figure)
         covered = self._near(demand, place, quantity)
-        if covered < self._needed(target, quantity, equal):
+        needed = self._needed(target, quantity, equal)
+        if _per(self.demands[demand].text) & _per(statement.text):
+            needed = min(needed, ENOUGH_WITH_EQUAL)
+        if covered < needed:
             return None
         score = covered + (0.3 if equal else 0) + (0.1 if compare.comparable(target, quantity.figure) else 0)
         before = statement.text[: quantity.span.start - statement.span.start]
@@ -236,6 +241,12 @@ class Aligner:
         What a rate of doing is of (抽检完成率) is all that words can answer; two statements side by side may do so
         together. The statements `answered` have answered other demands by their figures, and count less.
         """
+        key = (demand, answered)
+        if key not in self._bests:
+            self._bests[key] = self._best(demand, answered)
+        return self._bests[key]
+
+    def _best(self, demand: int, answered: frozenset[int]) -> tuple[int, float] | None:
         terms = likeness.terms(_RATE_OF_DOING.sub("", self.demands[demand].text)) or self.terms[demand]
         scored = []
         for place in range(len(self.statements)):
@@ -269,6 +280,11 @@ class Aligner:
                 if compare.comparable(quantity.figure, target) and quantity.figure.si == whole:
                     return statement, quantity
         return None
+
+
+def _per(text: str) -> frozenset[str]:
+    """What a text counts by: 每人, 每亩."""
+    return frozenset(_PER.findall(text))
 
 
 def _near_figure(target: Figure, figure: Figure) -> bool:

@@ -19,6 +19,7 @@ TOPIC = 0.5
 """The weight of what stands in the project's name: everything in the project is about it."""
 
 
+_PER = re.compile(r"每[人户亩生名床座村吨辆]")
 _BOUNDS = re.compile(
     r"达到?(?=\s*[\d一二三四五六七八九十百])|不(?:少|低|高|多|大|小)于|不超过|大于|小于|高于|低于|多于|少于|等于|达到|以上|以下|以内|左右|控制在|[≥≤><＞＜≧≦=＝~～]"
 )
@@ -31,6 +32,7 @@ def terms(text: str) -> frozenset[str]:
     pattern, group_of = _concepts()
     plain = _BOUNDS.sub("，", text)
     found.update(f"={group_of[word]}" for word in pattern.findall(plain))
+    found.update(_PER.findall(plain))
     for word in words.content(pattern.sub("，", plain)):
         if len(word) == 1 or word.isascii():
             found.add(word)
@@ -55,15 +57,19 @@ def weights(demands: Iterable[frozenset[str]], topic: frozenset[str] = frozenset
 
 def coverage(demand: frozenset[str], said: frozenset[str], weigh: Mapping[str, float]) -> float:
     """The share of the demand's words, by weight, that are among what is said; 0 for a demand without content."""
-    total = sum(weigh.get(term, 1.0) for term in demand)
-    if not total:
-        return 0.0
     held = demand & said
-    single = {term for term in said - demand if len(term) == 1}
-    if single:
+    if single := _single(said) - demand:
         # A word of one character is short for one of two: 宽3.5米 for 宽度.
         held |= {term for term in demand - said if not single.isdisjoint(term)}
-    return sum(weigh.get(term, 1.0) for term in held) / total
+    if not held:
+        return 0.0
+    return sum(weigh.get(term, 1.0) for term in held) / sum(weigh.get(term, 1.0) for term in demand)
+
+
+@lru_cache(maxsize=4096)
+def _single(said: frozenset[str]) -> frozenset[str]:
+    """The words of one character."""
+    return frozenset(term for term in said if len(term) == 1)
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> float:
