@@ -86,15 +86,12 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
             place = Span(
                 span.block, span.start + clause.start, span.start + clause.end, text[clause.start : clause.end]
             )
+            quantities = places.quantities_in(place)
+            state = _state(text, clause.state, clause.states)
+            if quantities and state == "ongoing" and all(s.end <= clause.start for s in clause.states):
+                state = None  # it goes on from the clause before, and a figure of its own is a result
             found.append(
-                Statement(
-                    place,
-                    sentence,
-                    _state(text, clause.state, clause.states),
-                    likeness.terms(place.quote),
-                    places.quantities_in(place),
-                    places.dates_in(place),
-                )
+                Statement(place, sentence, state, likeness.terms(place.quote), quantities, places.dates_in(place))
             )
         sentence += 1
     return tuple(found)

@@ -24,6 +24,8 @@ _RULE = re.compile(
 """Conditions with their consequence (达不到的不予补助) ask for nothing that could be reported."""
 _ALL = re.compile(r"均|全部|都(?!市)|一律|逐[一个项户]|无一|百分之百|全覆盖")
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
+_ABSENCE = re.compile(r"为零|零(?:事故|发生|投诉|差错|伤亡|超标|违规)|(?:不|未|无)(?:发生|出现)|杜绝|^无")
+_HAPPENED = re.compile(r"(?:发生|出现|造成)[^，。；]*(?:\d|[一二三四五六七八九十两])\s*(?:起|次|例|件|人|宗)")
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 
@@ -179,6 +181,9 @@ class Judge:
         blanket = self.aligner.blanket()
         if blanket is not None:
             return _result("restated", "完成情况只笼统说全部完成，没有给出完成时间", blanket)
+        opened = next((s for s in self.aligner.statements if s.state in ("ongoing", "planned")), None)
+        if opened is not None:
+            return _result("in_progress", f"完成情况称尚在进行或仍是计划，期限为{deadline}", opened)
         return Result("not_reported", f"完成情况没有提到期限为{deadline}的这一要求")
 
     def _dated(self, index: int) -> tuple[Statement, str, str] | None:
@@ -204,6 +209,8 @@ class Judge:
         if best is not None and best[1] >= ENOUGH:
             statement = self.aligner.statements[best[0]]
             copied = statement.text == demand.text
+            if _ABSENCE.search(demand.text) and _HAPPENED.search(statement.text) and not statement.negated:
+                return _result("missed", "指标要求不发生，完成情况称已经发生", statement)
             if not copied:
                 unfinished = self._unfinished(index, best)
                 if unfinished is not None:

@@ -1,7 +1,8 @@
 """没有达到指标
 
 说明
-    完成情况给出的数字没有达到指标：低于下限、高于上限、少于应完成的数量。说明了原因的从轻提示。
+    完成情况给出的数字没有达到指标：低于下限、高于上限、少于应完成的数量；要求不发生的发生了；
+    或者明说没有完成。说明了原因的从轻提示。
 
 理由
     未达标的指标应说明偏差原因和改进措施，得分也应相应扣减。
@@ -36,7 +37,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a demand whose figure is answered with a figure."""
     looked = False
     for one in judged(view):
-        if one.demand.figure is None or one.result.status not in ("met", "missed", "undetermined"):
+        if one.result.status not in ("met", "missed", "undetermined"):
+            continue
+        if one.demand.figure is None and (one.demand.deadline is not None or one.result.status != "missed"):
             continue
         looked = True
         if one.result.status == "undetermined":

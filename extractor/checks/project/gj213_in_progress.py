@@ -65,7 +65,13 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _open(view: View, project: Project) -> list[Span]:
     """What is said to be under way: statements of the completion, and answers of a form."""
-    found = [s.span for s in said(view, project) if _unfinished(s)]
+    settled = {
+        span
+        for demand in project.indicators
+        if demand.result is not None and demand.result.status == "met"
+        for span in demand.result.evidence
+    }
+    found = [s.span for s in said(view, project) if _unfinished(s) and s.span not in settled]
     for demand in project.indicators:
         if demand.answer is not None and demand.result is not None and demand.result.status == "in_progress":
             found.extend(demand.result.evidence)
