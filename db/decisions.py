@@ -12,7 +12,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from db.keys import name_key
-from db.records import Trouble
+from db.records import Ruling, Trouble
 from db.rows import rows_of
 
 # A body that the report does not name is told from others by its file.
@@ -51,6 +51,22 @@ def subject(conn: sqlite3.Connection, fingerprint: str, report_id: int | None) -
         named = "、".join(f"报告 {key}（{owner}）" for key, owner in sorted(owners.items()))
         raise Trouble(f"指纹 {fingerprint} 在多个单位或年度的报告中都有：{named}", "请用 --report 指明是哪一份报告")
     return Subject(rows[0]["id"], rows[0]["body_key"], rows[0]["fiscal_year"])
+
+
+def hinted(conn: sqlite3.Connection, fingerprint: str, report_id: int | None) -> Subject:
+    """As `subject`, but a report that has no such finding is passed over. Raises Trouble likewise."""
+    known = conn.execute("SELECT 1 FROM findings WHERE fingerprint = ? AND report_id = ?", [fingerprint, report_id])
+    return subject(conn, fingerprint, report_id if known.fetchone() else None)
+
+
+def stands(conn: sqlite3.Connection, about: Subject, ruling: Ruling) -> bool:
+    """Whether the latest decision already says this; a ruling that names nobody is anybody's."""
+    row = conn.execute(
+        """SELECT verdict, note, decided_by FROM decisions WHERE body_key = ? AND fiscal_year IS ? AND fingerprint = ?
+        ORDER BY id DESC LIMIT 1""",
+        [about.body_key, about.fiscal_year, ruling.fingerprint],
+    ).fetchone()
+    return row is not None and tuple(row) == (ruling.verdict, ruling.note, ruling.by or row[2])
 
 
 def keepsake(conn: sqlite3.Connection, finding_id: int) -> dict[str, str]:

@@ -448,3 +448,18 @@ class Decision:
     note: str
     by: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision that a worked-through list asks for.
+
+    `where` names its row for people; `report_id` is a hint: it counts only where several bodies have the finding.
+    """
+
+    where: str
+    fingerprint: str
+    verdict: Verdict
+    note: str
+    by: str
+    report_id: int | None = None

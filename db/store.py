@@ -19,7 +19,7 @@ from db.columns import Value
 from db.connection import open_database, reading, told, writing
 from db.documents import Known, Summary
 from db.load import load
-from db.records import Finding, Report, RuleResult, Trouble, Verdict
+from db.records import Finding, Report, RuleResult, Ruling, Trouble, Verdict
 from db.rows import next_key
 
 if TYPE_CHECKING:
@@ -207,17 +207,50 @@ class Store:
         """
         with self._writing() as db:
             subject = decisions.subject(self.conn, fingerprint, report_id)
-            db.table("decisions").insert(
-                {
-                    "body_key": subject.body_key, "fiscal_year": subject.fiscal_year, "fingerprint": fingerprint,
-                    **decisions.keepsake(self.conn, subject.finding_id),
-                    "verdict": verdict, "note": note, "decided_by": by, "decided_at": at,
-                }
-            )  # fmt: skip
-            concerned = decisions.reports_of(self.conn, subject.body_key, subject.fiscal_year)
-            for key in concerned:
-                decisions.attach(self.conn, key)
-            return concerned
+            self._decide(db, subject, Ruling("", fingerprint, verdict, note, by), at)
+            return self._attached([subject])
+
+    def decide_all(self, rulings: Sequence[Ruling], at: str) -> tuple[int, list[int]]:
+        """Keep all these decisions or none; gives how many are new, and the reports that those apply to.
+
+        What stands already is not kept twice.
+
+        Raises:
+            Trouble: some have no finding, or one of several bodies; every such row is named, and nothing is kept.
+
+        """
+        with self._writing() as db:
+            wrong: list[str] = []
+            fresh: list[decisions.Subject] = []
+            for ruling in rulings:
+                try:
+                    subject = decisions.hinted(self.conn, ruling.fingerprint, ruling.report_id)
+                except Trouble as trouble:
+                    wrong.append(f"{ruling.where}：{trouble.message}")
+                    continue
+                if not decisions.stands(self.conn, subject, ruling):
+                    self._decide(db, subject, ruling, at)
+                    fresh.append(subject)
+            if wrong:
+                raise Trouble("；".join(wrong), "一条决定也没有记下，请改正后重新运行；清单要与数据库是同一次检查的")
+            return len(fresh), self._attached(fresh)
+
+    def _decide(self, db: Database, subject: decisions.Subject, ruling: Ruling, at: str) -> None:
+        db.table("decisions").insert(
+            {
+                "body_key": subject.body_key, "fiscal_year": subject.fiscal_year, "fingerprint": ruling.fingerprint,
+                **decisions.keepsake(self.conn, subject.finding_id),
+                "verdict": ruling.verdict, "note": ruling.note, "decided_by": ruling.by, "decided_at": at,
+            }
+        )  # fmt: skip
+
+    def _attached(self, subjects: Iterable[decisions.Subject]) -> list[int]:
+        """Join decisions to the findings of the reports that they are about; gives these reports."""
+        owners = dict.fromkeys((subject.body_key, subject.fiscal_year) for subject in subjects)
+        concerned = [key for owner in owners for key in decisions.reports_of(self.conn, *owner)]
+        for key in concerned:
+            decisions.attach(self.conn, key)
+        return concerned
 
 
 def _now() -> str:

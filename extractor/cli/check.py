@@ -19,7 +19,7 @@ FOUND = 1
 @options.database
 @options.config
 @options.reports
-@options.formats("table", "json")
+@options.formats(*options.LISTS)
 @options.output
 @options.fail_on
 def check(db: Path, config: Path | None, ids: Sequence[int], form: str, output: Path | None, fail_on: str) -> int:
@@ -28,6 +28,7 @@ def check(db: Path, config: Path | None, ids: Sequence[int], form: str, output: 
     from extractor.pipeline import check as run_checks
     from extractor.pipeline import chosen
 
+    options.printable(form, output)
     settings = options.settings(config, db)
     with Store.open(db, create=False) as store:
         audited = run_checks(store, chosen(store, ids), settings)
@@ -38,14 +39,10 @@ def check(db: Path, config: Path | None, ids: Sequence[int], form: str, output: 
 def show(audited: Sequence[Audited], form: str, output: Path | None) -> None:
     """Print the findings, or write them to `output`."""
     from extractor.cli.output import columns, emit
-    from extractor.outputs.findings import findings_json, summary_json
-    from extractor.outputs.json import framed
+    from extractor.outputs.formats import FORMATS
     from extractor.outputs.table import findings_table
 
-    if form == "json":
-        emit(framed(summary=summary_json(audited), findings=findings_json(audited)), output)
-    else:
-        emit(findings_table(audited, columns(output)), output)
+    emit(findings_table(audited, columns(output)) if form == "table" else FORMATS[form](audited), output)
 
 
 def failing(audited: Sequence[Audited], fail_on: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 SEVERITIES = ("error", "warning", "info")
-PLANNED = ("table", "json", "csv", "xlsx", "docx", "html", "sarif")
-"""Formats that gouji is to have; those that a command has not yet are refused by name."""
+LISTS = ("table", "json", "csv", "xlsx", "docx", "html", "sarif")
+"""Formats of findings; another command that is asked for one that it has not refuses it by name."""
+OFFICE = ("xlsx", "docx")
+"""Formats that are no text: never printed on a terminal."""
 
 
 class Format(click.ParamType[str]):
@@ -35,7 +38,7 @@ class Format(click.ParamType[str]):
         if wanted in self.available:
             return wanted
         known = "、".join(self.available)
-        problem = f"尚不支持 {wanted}" if wanted in PLANNED else f"没有 {value} 这种格式"
+        problem = f"尚不支持 {wanted}" if wanted in LISTS else f"没有 {value} 这种格式"
         raise click.BadParameter(f"{problem}，可用：{known}", ctx, param)
 
 
@@ -79,6 +82,12 @@ fail_on = click.option(
     "--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="never", show_default=True,
     help="有这一级别以上的发现时退出码为 1。",
 )  # fmt: skip
+
+
+def printable(form: str, output: Path | None) -> None:
+    """Refuse, before any work is done, to print an office file on a terminal."""
+    if form in OFFICE and output is None and sys.stdout.isatty():
+        raise click.UsageError(f"{form} 要写入文件，请加 -o 文件名.{form}")
 
 
 def settings(config: Path | None, db: Path) -> Settings:

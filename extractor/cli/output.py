@@ -14,17 +14,18 @@ import click
 from db.records import Trouble
 
 
-def emit(text: str, output: Path | None = None) -> None:
+def emit(result: str | bytes, output: Path | None = None) -> None:
     """Print a result, or write it to `output`. A reader that has gone away (``| head``) is no error."""
+    content = result.encode("utf-8") if isinstance(result, str) else result
     if output is not None:
-        write(output, text.encode("utf-8"))
+        write(output, content)
         click.echo(f"已写入 {output}", err=True)
     elif sys.stdout.isatty():
-        click.echo(text, nl=False)
+        click.echo(content.decode("utf-8-sig"), nl=False)
     else:
         try:
             sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode("utf-8"))
+            sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
         except BrokenPipeError:
             # What Python still holds back would raise again when it flushes at the end.
@@ -37,7 +38,17 @@ def columns(output: Path | None) -> int | None:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there, so that no half of it is ever seen. Raises Trouble."""
+    """Write a file beside its place and move it there, so that no half of it is ever seen. Raises Trouble.
+
+    Windows refuses to replace a file that another program holds; elsewhere the lock files that office programs leave
+    beside it tell, and are heeded, because the program would write its own state over ours.
+    """
+    held = next((lock for lock in _locks(path) if lock.exists()), None)
+    if held is not None:
+        raise Trouble(
+            f"{path} 正在 WPS、Word、Excel 或 LibreOffice 里打开，没有写入",
+            f"请先关闭它，或换一个文件名；如果没有程序开着它，请删除 {held}",
+        )
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
@@ -57,6 +68,12 @@ def write(path: Path, content: bytes) -> None:
         raise _unwritable(path, error) from None
 
 
+def _locks(path: Path) -> list[Path]:
+    """Where office programs say that they have a file open. Word drops the beginning of a longer name."""
+    name = path.name
+    return [path.with_name(x) for x in (f".~lock.{name}#", f"~${name}", f"~${name[2:]}", f".~{name}")]
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
@@ -65,9 +82,9 @@ def _umask() -> int:
 
 def _unwritable(path: Path, error: OSError) -> Trouble:
     reasons = {
-        PermissionError: "没有写入权限，或文件正被占用",
+        PermissionError: "文件正在 WPS、Word、Excel 等程序里打开，或没有写入权限",
         FileNotFoundError: "所在文件夹不存在",
         IsADirectoryError: "这是文件夹",
     }
     reason = reasons.get(type(error), error.strerror or str(error))
-    return Trouble(f"{path} 写不进去：{reason}", "请换一个位置，或关闭正在使用它的程序")
+    return Trouble(f"{path} 写不进去：{reason}", "请先关闭正在使用它的程序，或换一个位置")

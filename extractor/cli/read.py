@@ -23,7 +23,7 @@ paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_ty
 @paths
 @options.database
 @options.config
-@options.formats("table", "json")
+@options.formats(*options.LISTS)
 @options.output
 @options.jobs
 @options.fail_on
@@ -35,6 +35,7 @@ def run(
     from extractor.cli.check import failing, show
     from extractor.pipeline import check
 
+    options.printable(form, output)
     settings = options.settings(config, db)
     files, wrong = _find(paths)
     if not files:

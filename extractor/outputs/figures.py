@@ -57,7 +57,7 @@ def table(lines: Iterable[Line]) -> str:
             si = exact(item.figure.si) or ""
             kind = DIMENSION[item.figure.dimension]
             rows.append(
-                (block.locator, quote, kind, _value(item.figure), f"{si} {item.figure.base}".strip(), item.thing or "")
+                (block.locator, quote, kind, reading(item.figure), f"{si} {item.figure.base}".strip(), item.thing or "")
             )
         else:
             rows.append((block.locator, quote, KIND[item.kind], _period(item), "", ""))
@@ -94,7 +94,7 @@ def _marked(text: str, items: Iterable[Quantity | Date]) -> str:
     for item in items:
         if item.span.start < at:
             continue  # a date within a date's words is shown once
-        label = _value(item.figure) if isinstance(item, Quantity) else _period(item)
+        label = reading(item.figure) if isinstance(item, Quantity) else _period(item)
         kind = DIMENSION[item.figure.dimension] if isinstance(item, Quantity) else KIND[item.kind]
         time = "" if isinstance(item, Quantity) else ' class="time"'
         parts.append(escape(text[at : item.span.start]))
@@ -117,7 +117,8 @@ def _items(lines: Iterable[Line]) -> Iterator[tuple[Block, int, Quantity | Date]
             yield block, start, item
 
 
-def _value(figure: Figure) -> str:
+def reading(figure: Figure) -> str:
+    """What was read of a figure, bound, value and unit: ≥1.2万亩, 3～5天."""
     high = "" if figure.value_high is None else f"～{written(figure.value_high)}"
     return f"{COMPARATOR[figure.comparator]}{written(figure.value)}{high}{figure.multiplier or ''}{figure.unit or ''}"
 

@@ -73,11 +73,15 @@ def summary_json(audited: Sequence[Audited]) -> Json:
     return {key: getattr(summary, key) for key in keys}
 
 
+def ordered(audited: Iterable[Audited]) -> list[tuple[Report, Finding]]:
+    """All findings in the order that every format keeps: severity, report, then that of the check (place, rule)."""
+    rows = [(a.report, f) for a in audited for f in a.findings]
+    return sorted(rows, key=lambda row: SEVERITIES.index(row[1].severity))
+
+
 def findings_json(audited: Iterable[Audited]) -> list[Json]:
-    """All findings by severity; within one severity by report, then in the order of the check (place, rule)."""
-    rows = [(SEVERITIES.index(f.severity), a.report, f) for a in audited for f in a.findings]
-    rows.sort(key=lambda row: row[0])
-    return [finding_json(finding, report) for _, report, finding in rows]
+    """All findings in their order."""
+    return [finding_json(finding, report) for report, finding in ordered(audited)]
 
 
 def finding_json(finding: Finding, report: Report) -> Json:
