@@ -71,6 +71,10 @@ class Aligner:
         self.terms = [_asked(demand) for demand in demands]
         self.weigh: Mapping[str, float] = likeness.weights(self.terms, likeness.terms(topic))
         self._context = [self._said_before(index) for index in range(len(statements))]
+        self._holding: dict[str, list[int]] = {}
+        for place, statement in enumerate(statements):
+            for term in statement.terms:
+                self._holding.setdefault(term, []).append(place)
         self._bests: dict[tuple[int, frozenset[int]], tuple[int, float] | None] = {}
 
     def _said_before(self, index: int) -> frozenset[str]:
@@ -246,10 +250,19 @@ class Aligner:
             self._bests[key] = self._best(demand, answered)
         return self._bests[key]
 
+    def _candidates(self, terms: frozenset[str]) -> list[int]:
+        """The places that can answer: where a word of the demand stands, and their neighbours, which read on from it."""
+        found: set[int] = set()
+        for term in terms:
+            for part in {term, *term}:
+                for place in self._holding.get(part, ()):
+                    found.update(range(place - 1, place + 3))
+        return sorted(place for place in found if 0 <= place < len(self.statements))
+
     def _best(self, demand: int, answered: frozenset[int]) -> tuple[int, float] | None:
         terms = likeness.terms(_RATE_OF_DOING.sub("", self.demands[demand].text)) or self.terms[demand]
         scored = []
-        for place in range(len(self.statements)):
+        for place in self._candidates(terms):
             if self._stem_missing(demand, place):
                 continue
             share = TOGETHER if place in answered else 1.0
