@@ -6,13 +6,12 @@ figure that answers it, the words that do, and the reason in Chinese.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from db.records import Goal, Indicator, Project, Report, Result, Span
-from extractor.results import answers, contradictions, listing, statements, years
+from extractor.results import answers, compare, contradictions, likeness, listing, statements, years
 from extractor.results.align import Aligner
-from extractor.results.statements import Places
+from extractor.results.statements import Places, Statement
 from extractor.results.status import Judge
 
 DENIED = ("met", "restated", "in_progress", "out_of_year")
@@ -22,17 +21,17 @@ DENIED = ("met", "restated", "in_progress", "out_of_year")
 def settle(report: Report) -> Report:
     """The same report with a result on every indicator of its projects and overall goals."""
     places = Places.of(report)
-    projects = tuple(_project(report, project, places) for project in report.projects)
-    settled = replace(report, projects=projects)
-    return replace(settled, goals=_goals(settled, places))
+    said = [statements.read(p.completion.spans, places) if p.completion else () for p in report.projects]
+    projects = tuple(_project(report, p, s, places) for p, s in zip(report.projects, said, strict=True))
+    goals = _goals(report, places, tuple(statement for found in said for statement in found))
+    return replace(report, projects=projects, goals=goals)
 
 
-def _project(report: Report, project: Project, places: Places) -> Project:
-    """A project whose indicators have results: from their own cells, else from its completion."""
+def _project(report: Report, project: Project, said: tuple[Statement, ...], places: Places) -> Project:
+    """A project whose indicators have results: from their own cells, else from what its completion says."""
     if not project.indicators:
         return project
     open_demands = [demand for demand in project.indicators if demand.answer is None]
-    said = statements.read(project.completion.spans, places) if project.completion and open_demands else ()
     listed = frozenset(i for i, d in enumerate(open_demands) if listing.numbers_its_list(report, d))
     aligner = Aligner(open_demands, said, project.name)
     judge = Judge(aligner, report.fiscal_year, years.years(project.name), listed)
@@ -60,20 +59,17 @@ def _denied(result: Result, span: Span) -> Result:
 # ------------------------------------------------------------------------------------------------- overall goals
 
 
-def _goals(report: Report, places: Places) -> tuple[Goal, ...]:
+def _goals(report: Report, places: Places, completions: tuple[Statement, ...]) -> tuple[Goal, ...]:
     """The overall goals against the overall results, and where these are silent against the projects' completions."""
     demands = [demand for goal in report.goals for demand in goal.indicators]
     if not demands:
         return report.goals
-    overall = _judge(report, demands, _overall(report), places)
-    elsewhere = _judge(report, demands, _completions(report), places)
+    overall = Judge(Aligner(demands, statements.read(_overall(report), places)), report.fiscal_year)
     results: list[Result] = []
-    for index in range(len(demands)):
+    for index, demand in enumerate(demands):
         result = overall.result(index)
         if result.status in ("not_reported", "restated"):
-            other = elsewhere.result(index)
-            if other.status == "met" and (other.reported is not None or result.status == "not_reported"):
-                result = replace(other, reason=f"总体情况没有给出，项目部分：{other.reason}")
+            result = _elsewhere(report, demand, completions) or result
         results.append(result)
     left = iter(results)
     return tuple(
@@ -82,8 +78,19 @@ def _goals(report: Report, places: Places) -> tuple[Goal, ...]:
     )
 
 
-def _judge(report: Report, demands: list[Indicator], spans: Iterable[Span], places: Places) -> Judge:
-    return Judge(Aligner(demands, statements.read(spans, places)), report.fiscal_year)
+def _elsewhere(report: Report, demand: Indicator, completions: tuple[Statement, ...]) -> Result | None:
+    """A figure in a project's completion that satisfies an overall goal, where the overall results give none."""
+    figure = demand.figure
+    if figure is None:
+        return None
+    terms = likeness.terms(demand.text)
+    said = [
+        s for s in completions if terms & s.terms and any(compare.comparable(figure, q.figure) for q in s.quantities)
+    ]
+    result = Judge(Aligner([demand], said), report.fiscal_year).result(0)
+    if result.status != "met" or result.reported is None:
+        return None
+    return replace(result, reason=f"总体情况没有给出，项目部分：{result.reason}")
 
 
 def _overall(report: Report) -> list[Span]:
@@ -107,7 +114,3 @@ def _speaks(report: Report, block: int, headings: set[int]) -> bool:
         return True
     end = max(s.span.end for s in report.sections if s.span is not None and s.span.block == block)
     return len(report.block(block).text.strip()) > end + 2
-
-
-def _completions(report: Report) -> list[Span]:
-    return [span for project in report.projects if project.completion for span in project.completion.spans]

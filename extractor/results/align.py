@@ -42,6 +42,7 @@ _APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一
 _ITEMS = re.compile(r"、|和|及|与|以及")
 _EVERYDAY = frozenset({"个", "项", "处", "人", "户", "次", "家", "类", "种", "件", "批", "村", "月", "s"})
 _PER = re.compile(r"每[人户亩生名床座村吨辆]")
+_LEAD = re.compile(r"^(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]")
 _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(?:率|比例|度)")
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _LATER = re.compile(r"(?:由|从|自)[^，。；]{0,14}$")
@@ -75,6 +76,14 @@ class Aligner:
         for place, statement in enumerate(statements):
             for term in statement.terms:
                 self._holding.setdefault(term, []).append(place)
+        self._asked: dict[tuple[str, str, bool], list[Figure]] = {}
+        for demand in demands:
+            if demand.figure is not None:
+                self._asked.setdefault(compare.measure(demand.figure), []).append(demand.figure)
+        self._said: dict[tuple[str, str, bool], list[tuple[Statement, Quantity]]] = {}
+        for statement in statements:
+            for quantity in statement.quantities:
+                self._said.setdefault(compare.measure(quantity.figure), []).append((statement, quantity))
         self._bests: dict[tuple[int, frozenset[int]], tuple[int, float] | None] = {}
 
     def _said_before(self, index: int) -> frozenset[str]:
@@ -158,9 +167,8 @@ class Aligner:
         percentage = target.dimension == "ratio" and target.unit in ("%", "％", "‰")
         if percentage or target.dimension == "money" or target.base in _EVERYDAY:
             return False
-        asked = sum(1 for d in self.demands if d.figure is not None and compare.comparable(d.figure, target))
-        said = sum(1 for s in self.statements for q in s.quantities if compare.comparable(q.figure, target))
-        return asked == 1 and said == 1
+        measure = compare.measure(target)
+        return len(self._asked.get(measure, ())) == 1 and len(self._said.get(measure, ())) == 1
 
     def _near(self, demand: int, place: int, quantity: Quantity) -> float:
         """The coverage by the words nearest to a quantity: where a clause has several, those that go with this one."""
@@ -282,17 +290,15 @@ class Aligner:
         target = self.demands[demand].figure
         if target is None or target.dimension == "ratio":
             return None
-        like = [d.figure for d in self.demands if d.figure and compare.comparable(d.figure, target)]
-        if len(like) < 2:
+        measure = compare.measure(target)
+        like = {figure.si for figure in self._asked[measure]}
+        if len(self._asked[measure]) < 2:
             return None
-        whole = sum((figure.si for figure in like), Fraction(0))
-        if any(q.figure.si == f.si for f in like for s in self.statements for q in s.quantities):
+        whole = sum((figure.si for figure in self._asked[measure]), Fraction(0))
+        said = self._said.get(measure, [])
+        if any(quantity.figure.si in like for _, quantity in said):
             return None
-        for statement in self.statements:
-            for quantity in statement.quantities:
-                if compare.comparable(quantity.figure, target) and quantity.figure.si == whole:
-                    return statement, quantity
-        return None
+        return next((pair for pair in said if pair[1].figure.si == whole), None)
 
 
 def _per(text: str) -> frozenset[str]:
@@ -308,7 +314,7 @@ def _near_figure(target: Figure, figure: Figure) -> bool:
 
 def _asked(demand: Indicator) -> frozenset[str]:
     """The words of a demand without the unit of its figure, which a statement gives with its own (培训学时72学时)."""
-    terms = likeness.terms(demand.text)
+    terms = likeness.terms(_LEAD.sub("", demand.text))
     unit = likeness.terms(demand.figure.unit) if demand.figure and demand.figure.unit else frozenset[str]()
     return terms - unit or terms
 

@@ -62,6 +62,11 @@ def comparable(one: Figure, other: Figure) -> bool:
     return one.dimension == other.dimension and one.base == other.base and _points(one) == _points(other)
 
 
+def measure(figure: Figure) -> tuple[str, str, bool]:
+    """What comparable figures have in common."""
+    return figure.dimension, figure.base, _points(figure)
+
+
 def _points(figure: Figure) -> bool:
     return figure.unit is not None and "点" in figure.unit and figure.dimension == "ratio"
 

@@ -255,8 +255,8 @@ class Judge:
 
     def _speaks_of_another(self, index: int, place: int) -> bool:
         """Whether a statement is what another demand is answered by."""
-        bests = (self.aligner.best(other) for other in range(len(self.aligner.demands)) if other != index)
-        return any(best is not None and best[0] == place and best[1] >= ENOUGH for best in bests)
+        others = (other for other in range(len(self.aligner.demands)) if other != index)
+        return any(self.aligner.coverage(other, place) >= ENOUGH for other in others)
 
 
 def of_all(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from db.records import Evidence, Indicator, Project, Quantity, Result, Span, Status
 from extractor.checks.rule import NotApplicable, reported, target
@@ -78,14 +79,25 @@ def silent(project: Project) -> bool:
     return project.completion is None and not any(d.answer for d in project.indicators)
 
 
+_READ: WeakKeyDictionary[View, tuple[Places, dict[int, tuple[Statement, ...]]]] = WeakKeyDictionary()
+"""What completions say, read once for all rules that look at a report."""
+
+
 def said(view: View, project: Project) -> tuple[Statement, ...]:
     """The statements of a project's completion."""
-    return () if project.completion is None else statements.read(project.completion.spans, places(view))
+    if project.completion is None:
+        return ()
+    found, read = places(view), _READ[view][1]
+    if project.id not in read:
+        read[project.id] = statements.read(project.completion.spans, found)
+    return read[project.id]
 
 
 def places(view: View) -> Places:
     """The report's figures and dates by block."""
-    return Places.of(view.report)
+    if view not in _READ:
+        _READ[view] = (Places.of(view.report), {})
+    return _READ[view][0]
 
 
 def explained(view: View, spans: Iterable[Span]) -> bool:
