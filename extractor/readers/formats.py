@@ -40,7 +40,7 @@ FORMATS: dict[str, Format] = {
     "zip": Format("压缩包（zip）", None, "请先解压，再读取其中的文件"),
     "archive": Format("压缩包", None, "请先解压，再读取其中的文件"),
     "rtf": Format("RTF 文档（.rtf）", None, _AS_DOCX),
-    "html": Format("网页（HTML）", None, "请在浏览器中全选复制到 Word，另存为 .docx 后再读取"),
+    "html": Format("网页（HTML）", "html"),
     "mht": Format("单个文件网页（.mht）", None, _AS_DOCX),
     "wordxml": Format("Word XML 文档", None, _AS_DOCX),
     "image": Format("图片", None, _OCR),
@@ -62,7 +62,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF = re.compile(rb"%PDF-\d")
-_HTML = re.compile(rb"(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta)\b", re.I | re.S)
+_HTML = re.compile(rb"(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|title|link|style|table|div)\b", re.I | re.S)
 _MHT = re.compile(rb"mime-version:", re.I)
 _WORD_XML = re.compile(rb"<\?xml.{0,400}?(progid=\"Word|<pkg:package|wordml)", re.I | re.S)
 
@@ -99,6 +99,8 @@ def _in_head(head: bytes) -> str:
             return name
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image"
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[: len(head) & ~1].decode("utf-16", "ignore").encode()
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if _WORD_XML.match(start):
         return "wordxml"

@@ -47,6 +47,9 @@ def test_content_decides_not_the_name(tmp_path: Path) -> None:
     assert sound(read(pdf)).format == "pdf"
     docx = word(tmp_path / "其实是.txt", para("文字处理文档"))
     assert sound(read(docx)).format == "docx"
+    page = tmp_path / "其实是.doc"
+    page.write_bytes(b"\xef\xbb\xbf  <HTML><p>x</p></HTML>")
+    assert sound(read(page)).format == "html"
     plain = tmp_path / "其实是.pdf"
     plain.write_text("纯文本，共一行。", encoding="utf-8")
     assert sound(read(plain)).format == "txt"
@@ -63,8 +66,6 @@ def test_content_decides_not_the_name(tmp_path: Path) -> None:
         ("报告.rtf", b"{\\rtf1\\ansi report}", "RTF", "另存为 .docx"),
         ("报告.ofd", _zip(**{"OFD.xml": b"<ofd/>", "Doc_0__Document.xml": b"<d/>"}), "OFD".lower(), "PDF"),
         ("报告.odt", _zip(mimetype=b"application/vnd.oasis", **{"content.xml": b"<c/>"}), "OpenDocument", ".docx"),
-        ("报告.html", "<!DOCTYPE html>\n<html><body>年报</body></html>".encode("gb18030"), "网页", ".docx"),
-        ("报告.txt", b"\xef\xbb\xbf  <HTML><p>x</p></HTML>", "网页", ".docx"),
         ("扫描.jpg", b"\xff\xd8\xff\xe0" + bytes(50), "图片", "OCR"),
         ("扫描.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "图片", "OCR"),
         ("资料.zip", _zip(**{"a.txt": b"text"}), "压缩包", "解压"),
