@@ -17,8 +17,14 @@ _SPACE = re.compile(r"[ \t\u00a0\u3000]{0,2}")
 _AND_HALF = re.compile(r"半")
 _SIGNED = re.compile(r"(?:^|[为是到至达降增长：:（(，,|\s≥≤<>=])[-−]$")
 _SIGNED_RATE = re.compile(r"(?:^|[^\x21-\x7e])[-−]$|[：:（(，,|≥≤<>=][-−]$")
+_YEAR_LOST = re.compile(r"20[012]\d(?=[1-9]\d(?![\d.,万亿千百]))")
+_CLAUSE_MARKS = "，。；：、！？（(\n\t "
 _PER_CENT = {100: "%", 1000: "‰", 10000: "‱"}
 _HALVED = frozenset(["年", "天", "小时", "个月", "倍"])
+# 3个半月: the half stands within the unit.
+_HALF_WITHIN = re.compile(r"个半(月|小时|钟头|学期|年头|工作日)")
+_TENTHS = frozenset(["成", "折"])
+_TENTH = re.compile(r"[一二三四五六七八九](?![十百千万亿]|[个项名人家次户件年月日])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def read(view: str, found: re.Match[str], taken: bytearray) -> Amount | None:
     if (tolerance := _tolerance(view, low)) is not None:
         return tolerance
     low = _signed(view, low)
-    return _range(view, low, taken) or _without_mark(view, low)
+    return _range(view, low, taken) or _without_year(view, _without_mark(view, low))
 
 
 def _with_unit(view: str, number: Number) -> Amount:
@@ -71,6 +77,9 @@ def _with_unit(view: str, number: Number) -> Amount:
         more, end = found.span(), found.end()
         if multiplier is None and view[end : end + 1] in ("万", "亿"):
             multiplier, end = view[end], end + 1
+    if more is None and (half := _HALF_WITHIN.match(view, end)):
+        value = number.value + Decimal("0.5")
+        return Amount(number.start, half.end(), value, multiplier, units.named("个" + half[1]), number.chinese)
     space = _SPACE.match(view, end)
     unit = units.find(view, space.end() if space else end)
     if unit is None:
@@ -79,6 +88,9 @@ def _with_unit(view: str, number: Number) -> Amount:
         return Amount(number.start, end, number.value, multiplier, None, number.chinese, more)
     if more is None and unit[0].name in _HALVED and _AND_HALF.match(view, unit[1]):
         return Amount(number.start, unit[1] + 1, number.value + Decimal("0.5"), multiplier, unit[0], number.chinese)
+    if number.chinese and unit[0].name in _TENTHS and number.value < 10 and (tenth := _TENTH.match(view, unit[1])):
+        value = number.value + numbers.DIGITS[tenth[0]] * Decimal("0.1")  # 七成五
+        return Amount(number.start, tenth.end(), value, None, unit[0], True)
     return Amount(number.start, unit[1], number.value, multiplier, unit[0], number.chinese, more)
 
 
@@ -89,12 +101,16 @@ def _half(view: str, found: re.Match[str]) -> Amount | None:
 
 
 def _pair(view: str, found: re.Match[str]) -> Amount | None:
-    """三五个, 七八百人: two digits beside each other are about the one to the other."""
-    pair = numbers.pair(found["chinese"] or "")
-    if pair is None:
-        return None
+    """三五个, 七八百人: two digits beside each other are about the one to the other; 八五折 is 8.5 of ten."""
+    digits = found["chinese"] or ""
     unit = units.find(view, found.end())
     if unit is None:
+        return None
+    if unit[0].name == "折" and len(digits) == 2 and all(d in numbers.DIGITS for d in digits):
+        value = Decimal(f"{numbers.DIGITS[digits[0]]}.{numbers.DIGITS[digits[1]]}")
+        return Amount(found.start(), unit[1], value, None, unit[0], True)
+    pair = numbers.pair(digits)
+    if pair is None:
         return None
     return Amount(found.start(), unit[1], pair[0], None, unit[0], True, high=pair[1], about=True)
 
@@ -179,6 +195,16 @@ def _without_mark(view: str, amount: Amount) -> Amount:
     if digits is None or len(head) > 2:
         return amount
     return replace(amount, start=amount.start + len(head) + 1, value=Decimal(digits[0]))
+
+
+def _without_year(view: str, amount: Amount) -> Amount:
+    """201930件 at the head of a clause is 2019年30件 that lost its 年: nothing is counted there to six places."""
+    head = view[: amount.start][-1:]
+    if amount.unit is None or amount.unit.dimension != "count" or (head and head not in _CLAUSE_MARKS):
+        return amount
+    if (lost := _YEAR_LOST.match(view, amount.start)) is None:
+        return amount
+    return replace(amount, start=lost.end(), value=Decimal(view[lost.end() : lost.end() + 2]))
 
 
 def _signed(view: str, amount: Amount) -> Amount:

@@ -9,6 +9,7 @@ from extractor.language import negatives
 from extractor.language.amounts import Amount
 from extractor.language.units import Unit
 
+_BETWEEN = re.compile(r"\s?之间")
 _BOUNDARY = re.compile(r"\s*(?:[，。；、,;）)\]】：:|”]|之间|以上|以下|以内|左右|及以上|且|和|与|或|$)")
 _WITHIN = re.compile(r"\s?(?:以?内(?![部容设控外涵])|之内|左右|以上|以下|期(?![间末]))")
 _LASTS = ("为期", "历时", "限时", "缩短", "缩短至", "缩短到", "压缩至", "压缩到", "压减至", "缩减至", "提前", "延长", "至少", "累计", "平均", "超过", "不超过", "不少于", "不足", "不到", "满", "用时", "耗时", "工期", "近", "约")  # fmt: skip
@@ -25,16 +26,13 @@ _LINK = r"(?:[为是达在到约：:=＝\s]|大于|小于|高于|低于|等于|�
 _ARABIC_ONLY = frozenset(
     [
         "度",
+        "里",
         "分",
         "方",
         "角",
         "升",
         "担",
         "面",
-        "斤",
-        "克",
-        "瓦",
-        "伏",
         "款",
         "孔",
         "环",
@@ -58,7 +56,7 @@ def counts(view: str, amount: Amount) -> bool:
     if negatives.is_ordinal(view, amount.start, amount.chinese):
         return False
     if unit is None:
-        return not amount.chinese and _bare(view, amount)
+        return not amount.chinese and not negatives.is_labelled(view, amount.start) and _bare(view, amount)
     if not _unit_counts(view, amount, unit):
         return False
     return not amount.chinese or _chinese_counts(view, amount, unit)
@@ -102,6 +100,8 @@ def _chinese_counts(view: str, amount: Amount, unit: Unit) -> bool:
         return view[start - 1 : start] != "个"
     if negatives.is_phrase(view, start) or head in "零〇":
         return False
+    if unit.base == "批" and amount.high is None and negatives.is_batch(view, start, end):
+        return False
     if unit.name in _ARABIC_ONLY:
         return amount.value > 10 or head in "壹贰叁肆伍陆柒捌玖" or amount.multiplier is not None
     if head in "百千万亿" and amount.more is None:
@@ -123,7 +123,9 @@ def _one_counts(view: str, amount: Amount, unit: Unit) -> bool:
         return not negatives.is_article(view, amount.start, amount.end, unit.name)
     if unit.dimension == "duration":
         return _WITHIN.match(view, amount.end) is not None or _lasts(view, amount.start) or amount.value != 1
-    return unit.name not in ("成", "倍", "折") or amount.high is not None
+    if unit.name in ("成", "倍", "折") and amount.high is None:
+        return view.endswith(tuple(negatives.words()["shares"]), max(0, amount.start - 3), amount.start)
+    return True
 
 
 def _bare(view: str, amount: Amount) -> bool:
@@ -134,6 +136,8 @@ def _bare(view: str, amount: Amount) -> bool:
     after = view[end : end + 1]
     if after.isascii() and after.isalpha():
         return False
+    if amount.high is not None and _BETWEEN.match(view, end):
+        return True
     if _SIGN_BEFORE.search(view, max(0, start - 2), start):
         return True
     if not _BOUNDARY.match(view, end):

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
 
-from extractor.language import amounts, bounds, counting, negatives, numbers, times, units
+from extractor.language import amounts, bounds, counting, joined, negatives, numbers, times, units
 from extractor.language.amounts import Amount
 from extractor.language.types import Comparator, Dimension, Quantity, Time
 from extractor.language.view import narrow
@@ -44,7 +43,7 @@ def read(text: str, year: int | None = None) -> Reading:
         _mark(taken, start, end)
     for start, end in negatives.names(view):
         _mark(named, start, end)
-    return Reading(tuple(_merged(_quantities(view, taken, named))), found)
+    return Reading(tuple(joined.shared(view, joined.merged(_quantities(view, taken, named)))), found)
 
 
 def cell(text: str, unit: str | None = None) -> Quantity | None:
@@ -149,40 +148,3 @@ def _measured(view: str, amount: Amount) -> tuple[str | None, Dimension, str, Fr
     if kind == "scores":
         return None, "score", "分", Fraction(1)
     return None, "other", "", Fraction(1)
-
-
-_STEPS = frozenset(["角", "分", "分钟", "分钱", "秒", "小时", "个小时", "个月", "天", "元"])
-
-
-def _merged(quantities: Iterator[Quantity]) -> Iterator[Quantity]:
-    """3小时20分钟 is 200分钟, 5元5角 55角: two steps of one measure that adjoin, told in the smaller one."""
-    last: Quantity | None = None
-    for quantity in quantities:
-        if last is not None:
-            merged = _merge(last, quantity)
-            if merged is not None:
-                last = merged
-                continue
-            yield last
-        last = quantity
-    if last is not None:
-        yield last
-
-
-def _merge(one: Quantity, two: Quantity) -> Quantity | None:
-    if one.end != two.start or two.unit not in _STEPS or one.value_high is not None or two.value_high is not None:
-        return None
-    factor, base, dimension = two.factor, two.base, two.dimension
-    if two.unit == "分" and one.unit in ("元", "角", "圆"):
-        factor, base, dimension = Fraction(1, 100), "元", "money"
-    elif two.unit == "分" and one.unit in ("小时", "个小时"):
-        factor, base, dimension = Fraction(60), "s", "duration"
-    if base != one.base or one.factor <= factor:
-        return None
-    total = (Fraction(one.value) * one.factor + Fraction(two.value) * factor) / factor
-    if total.denominator != 1:
-        return None
-    return replace(
-        two, start=one.start, value=Decimal(total.numerator), factor=factor, base=base, dimension=dimension,
-        comparator=one.comparator if two.comparator == "=" else two.comparator, cues=tuple(sorted({*one.cues, *two.cues})),
-    )  # fmt: skip

@@ -11,6 +11,10 @@ from importlib.resources import files
 # Whole stretches in which no number is a quantity. Each branch is bounded, so that scanning is linear.
 _STRETCH = re.compile(
     r"《[^《》\n]{1,80}》?"
+    # Stakes of a road (K3+200), years of a reign, and figures run together beyond reading.
+    r"|[A-Z]{0,2}K\d{1,4}\+\d{1,3}(?:\.\d{1,3})?"
+    r"|(?:民国|光绪|宣统|同治|咸丰|道光|嘉庆|乾隆|雍正|康熙|顺治|万历|洪武|永乐|嘉靖)(?:元|[一二三四五六七八九十]{1,3}|\d{1,2})年"
+    r"|(?:\d{1,9}[万亿]){16,}"
     r"|[〔［\[【(（〈]\s?(?:19|20)\d\d\s?[〕］\]】)）〉]\s?第?\s?\d{1,5}\s?号"
     r"|\[bookmark:[^\]\n]{0,40}\]"
     r"|\d{1,2}(?:\s?[时点]\s?\d{1,2}\s?分(?!钟)|:\d\d(?!\d)|[×xX*]\d{1,3}\s?小时|\s?[:：]\s?\d{2,5}(?=比例|的?地形|万?分|[^\d.%]))"
@@ -35,6 +39,8 @@ class _Words:
     phrases: dict[str, tuple[str, ...]]
     ordinals: tuple[str, ...]
     labels: tuple[str, ...]
+    codes: tuple[str, ...]
+    batches: tuple[str, ...]
     verbs: tuple[str, ...]
     articles: frozenset[str]
 
@@ -58,6 +64,8 @@ def _load() -> _Words:
         {c: tuple(p) for c, p in phrases.items()},
         tuple(data["ordinals"]),
         tuple(data["labels"]),
+        tuple(data["codes"]),
+        tuple(data["batches"]),
         tuple(data["verbs"]),
         frozenset(data["articles"]),
     )
@@ -110,6 +118,11 @@ def is_ordinal(view: str, start: int, chinese: bool) -> bool:
     return view[start] == "一" and view.endswith(_load().ordinals, max(0, start - 4), start)
 
 
+def is_labelled(view: str, start: int) -> bool:
+    """A word before a number without a unit says that it is a telephone, an account or the like."""
+    return view.endswith(_load().codes, max(0, start - 6), start)
+
+
 def is_phrase(view: str, start: int) -> bool:
     """A set phrase begins at `start`."""
     return view.startswith(_load().phrases.get(view[start], ("\0",)), start)
@@ -128,6 +141,16 @@ def is_phase(view: str, start: int, end: int) -> bool:
         return True
     clause = _CLAUSE_END.split(view[max(0, start - 10) : start])[-1]
     return _PHASE_CONTEXT.search(clause + view[end : end + 4]) is None
+
+
+_BATCH_OF = re.compile(r"(?:项目|资金|工程|债券|专项|任务|补助|名单|人员|企业|单位|学员)")
+
+
+def is_batch(view: str, start: int, end: int) -> bool:
+    """三批项目 is the third batch, unless a word before it counts (分三批项目, 共三批)."""
+    if _BATCH_OF.match(view, end) is None or view[start] == "两":
+        return False
+    return not view.endswith(_load().batches, max(0, start - 4), start)
 
 
 def is_article(view: str, start: int, end: int, unit: str) -> bool:

@@ -15,15 +15,16 @@ CHINESE = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆
 # A run of more than this many characters is a code, an account or damage, not an amount.
 LONGEST = 28
 
-# One scan for all candidates. Thousands are set off by commas in threes; two dots or more are a version or a section.
+# One scan for all candidates. Thousands are set off in threes by commas, or by the thin spaces of GB/T 15835-2011; two dots or more are a version or a section.
 # Every branch takes the run it begins in whole, so that scanning is linear whatever the text.
 CANDIDATE = re.compile(
-    rf"(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)*)|(?P<chinese>[{CHINESE}]+(?:点[零〇一二三四五六七八九]+[{_BIG}]?)?)"
+    rf"(?P<arabic>\d{{1,3}}(?:[,\u2009\u202f]\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)*)|(?P<chinese>[{CHINESE}]+(?:点[零〇一二三四五六七八九]+[{_BIG}]?)?)"
     r"|(?P<half>半(?=年|个月|天|小时|个小时|学期|个学期|亩|公里))"
 )
 _SCALE = re.compile(r"\s{0,2}([万萬][亿億]|[十百千][万亿萬億]|[十百千万亿萬億])")
 # 1亿2000万, 3万5千, 3万5000: two steps in one number.
 _STEPS = re.compile(r"(?P<high>亿|万)零?(?P<number>\d{1,4}(?:\.\d+)?)(?P<low>万|千|百)?(?![\d.年月])")
+_SEPARATOR = re.compile(r"[,\u2009\u202f]")
 _SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
 
 
@@ -175,7 +176,7 @@ def _arabic(view: str, found: re.Match[str]) -> Number | None:
     digits = found["arabic"]
     if len(digits) > LONGEST or digits.count(".") > 1:
         return None
-    value, end = Decimal(digits.replace(",", "")), found.end()
+    value, end = Decimal(_SEPARATOR.sub("", digits)), found.end()
     steps = _STEPS.match(view, end)
     if steps is not None:
         low, high = 10 ** _SCALES.get(steps["low"] or "", 0), MYRIADS[steps["high"]]

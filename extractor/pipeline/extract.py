@@ -25,7 +25,9 @@ def version() -> str:
     """What an extraction depends on: a file that was stored under another version is read again."""
     from importlib.metadata import version as installed
 
-    return f"{installed('gouji')}+jieba{installed('jieba')}"
+    from extractor.language import words
+
+    return f"{installed('gouji')} + {words.cutter()}"
 
 
 def sha256(path: Path) -> str:
