@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from db.records import Date, Figure, Indicator, Quantity
 from extractor.results import compare, likeness
@@ -76,6 +77,9 @@ class Aligner:
         for place, statement in enumerate(statements):
             for term in statement.terms:
                 self._holding.setdefault(term, []).append(place)
+        self._both = [s.terms | self._context[index] for index, s in enumerate(statements)]
+        self._pairs = [one.terms | other.terms for one, other in pairwise(statements)]
+        self._blanket = next((s for s in statements if all_done(s.text)), None)
         self._asked: dict[tuple[str, str, bool], list[Figure]] = {}
         for demand in demands:
             if demand.figure is not None:
@@ -100,7 +104,7 @@ class Aligner:
         own = likeness.coverage(terms, self.statements[statement].terms, self.weigh)
         if not self._context[statement]:
             return own
-        both = likeness.coverage(terms, self.statements[statement].terms | self._context[statement], self.weigh)
+        both = likeness.coverage(terms, self._both[statement], self.weigh)
         return own + CONTEXT * (both - own) if own else CONTEXT * both / 2
 
     # ------------------------------------------------------------------------------------------------ figures
@@ -276,14 +280,13 @@ class Aligner:
             share = TOGETHER if place in answered else 1.0
             scored.append((self.coverage(demand, place, terms) * share, -place))
             if place + 1 < len(self.statements) and not {place, place + 1} & answered:
-                said = self.statements[place].terms | self.statements[place + 1].terms
-                scored.append((likeness.coverage(terms, said, self.weigh) * TOGETHER, -place))
+                scored.append((likeness.coverage(terms, self._pairs[place], self.weigh) * TOGETHER, -place))
         score, place = max(scored, default=(0.0, 0))
         return (-place, score) if score > 0 else None
 
     def blanket(self) -> Statement | None:
         """A statement that everything is done (各项任务均已完成), if there is one."""
-        return next((s for s in self.statements if all_done(s.text)), None)
+        return self._blanket
 
     def shared(self, demand: int) -> tuple[Statement, Quantity] | None:
         """A total that is reported for this demand and others together, where the demands add up to it."""
