@@ -8,6 +8,7 @@ import shlex
 import sys
 from pathlib import Path
 
+from corpus.benchmark import command as benchmark
 from corpus.build import sample
 from corpus.score import judge
 from corpus.score.program import ProgramFailure
@@ -16,6 +17,8 @@ from corpus.score.program import ProgramFailure
 def main(arguments: list[str] | None = None) -> int:
     """Run one of the commands. Exit code 0, 1 where a bar is missed, 2 where gouji failed or the usage is wrong."""
     options = _parser().parse_args(arguments)
+    if options.command == "evaluate":
+        return benchmark.run(options)
     if options.command == "build":
         for name in options.names or sample.names():
             for path in sample.write(sample.load(name)):
@@ -54,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--misses", type=int, default=0, metavar="N", help="print up to N misses a file")
     score.add_argument("--only", default="", metavar="METRIC", help="print only misses of metrics that begin so")
     score.add_argument("--gouji", default="", metavar="COMMAND", help="the command to measure, default this Python's")
+    benchmark.add(commands)
     return parser
 
 

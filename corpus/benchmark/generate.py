@@ -65,6 +65,7 @@ class _Writer:
         """Draw everything, in a fixed order."""
         rng = self.rng
         projects = [self._project(w) for w in self._projects()]
+        self._explain(projects)
         aims = [self._aim(i, o) for i, o in enumerate(self._some(self.trade.overall, 3, 4))]
         for project in rng.sample(projects, rng.randint(0, min(2, len(projects) // 3))):
             project.good = True
@@ -108,8 +109,13 @@ class _Writer:
 
     def _project(self, words: ProjectWording) -> Project:
         demands = [self._demand(KEYS[i], d) for i, d in enumerate(words.demands)]
-        extras = [Words(self.fill(t)) for t in self._some(self._all("text.explain"), 0, 1)]
-        return Project(words, Words(words.name), Words(self.rng.choice(words.goal).rstrip("。")), demands, extras)
+        return Project(words, Words(words.name), Words(self.rng.choice(words.goal).rstrip("。")), demands)
+
+    def _explain(self, projects: list[Project]) -> None:
+        """Some projects get a sentence on how the work was done, each sentence once."""
+        sentences = self._some(self._all("text.explain"), 1, len(projects))
+        for project, sentence in zip(self.rng.sample(projects, len(projects)), sentences, strict=False):
+            project.extras.append(Words(self.fill(sentence)))
 
     def _demand(self, key: str, words: DemandWording) -> Demand:
         drawn = amounts.draw(words.n, self.year, self.rng) if words.n else None

@@ -203,7 +203,7 @@ def already(plan: Plan, rng: Random) -> None:
     """A connecting phrase before an answer."""
     _, demand = find(plan, rng, lambda d: d.answer is not None)
     if demand.answer:
-        demand.answer.text = rng.choice(("截至年底，", "通过努力，", "据统计，")) + demand.answer.text
+        demand.answer.text = rng.choice(("经各方配合，", "通过努力，", "据统计，")) + demand.answer.text
 
 
 @edit
@@ -260,7 +260,9 @@ def _add(plan: Plan, rng: Random, text: str) -> None:
 @edit
 def explained(plan: Plan, rng: Random) -> None:
     """One more sentence on how it was done."""
-    _add(plan, rng, str(rng.choice(wording.phrases("text.explain", held_out=plan.held_out))))
+    said = {w.text for p in plan.projects for w in p.extras}
+    new = (t for t in wording.phrases("text.explain", held_out=plan.held_out) if t not in said)
+    _add(plan, rng, str(one(rng, new)))
 
 
 @edit
@@ -313,4 +315,4 @@ def stock_repeated(plan: Plan, rng: Random) -> None:
     if not plan.facts or plan.trade == "township":
         raise Unfit
     key = rng.choice(sorted(plan.facts))
-    _add(plan, rng, f"工作涉及{plan.fill('{area}')}{write(plan, plan.facts[key])}{plan.things[key]}。")
+    _add(plan, rng, f"工作覆盖{plan.fill('{area}')}全部{write(plan, plan.facts[key])}{plan.things[key]}。")

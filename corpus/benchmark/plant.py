@@ -17,6 +17,7 @@ from corpus.benchmark.amounts import Amount
 from corpus.benchmark.plan import Demand, Plan, Project, Words
 from corpus.build.draft import Truth, place
 from corpus.build.markup import Marked
+from corpus.build.verdicts import CATEGORIES
 
 T = TypeVar("T")
 TARGET, REPORTED, CONTEXT = "!e:t", "!e:r", "!e:c"
@@ -61,6 +62,9 @@ PLANTERS: list[Planter] = []
 
 def planter(category: str, difficulty: str, *also: str) -> Callable[[Change], Change]:
     """Register a planter."""
+
+    if unknown := {category, *also} - CATEGORIES:
+        raise ValueError(f"no category of the contract: {unknown}")
 
     def register(change: Change) -> Change:
         PLANTERS.append(Planter(category, difficulty, also, change))

@@ -63,7 +63,7 @@ def answer_without_figure_dropped(plan: Plan, rng: Random) -> None:
     silence(demand)
 
 
-@planter("target_not_reported", "hard", "qualitative_for_quantified", "donorshift", "completion_off_target")
+@planter("target_not_reported", "hard", "qualitative_for_quantified", "wording_shift", "completion_off_target")
 def figure_of_something_else(plan: Plan, rng: Random) -> None:
     """The figure is there, but counts something that has nothing to do with the demand."""
     project, demand = find(plan, rng, lambda d: _counted(d) and d.target is not None and d.target.is_count, 3)
@@ -173,19 +173,19 @@ def _whole(plan: Plan, rng: Random, text: str, change: str) -> None:
     project.completion = Words(said + "。", [REPORTED])
 
 
-@planter("verbatim_copy", "easy")
+@planter("verbatim_copy", "easy", "threshold_restated", "qualitative_for_quantified")
 def indicator_copied(plan: Plan, rng: Random) -> None:
     """The completion is the indicator's text."""
     _whole(plan, rng, "{}", "all")
 
 
-@planter("verbatim_copy", "medium", "threshold_restated")
+@planter("verbatim_copy", "medium", "threshold_restated", "qualitative_for_quantified")
 def indicator_copied_with_already(plan: Plan, rng: Random) -> None:
     """The completion is the indicator's text with 已 before every demand."""
     _whole(plan, rng, "已{}", "each")
 
 
-@planter("verbatim_copy", "hard", "threshold_restated")
+@planter("verbatim_copy", "hard", "threshold_restated", "qualitative_for_quantified")
 def indicator_copied_in_part(plan: Plan, rng: Random) -> None:
     """All demands but the last are answered in their own words."""
     project = one(rng, (p for p in plan.projects if len(p.answered) >= 4))
@@ -202,21 +202,21 @@ def same_bound(plan: Plan, rng: Random) -> None:
     words = demand.value_words
     if not words or words[0].isdigit() and not words.endswith("以上"):
         raise Unfit
-    reply(demand, plan.fill(template, n=words), "restated")
+    reply(demand, plan.fill(template, n=words), "restated/met")
 
 
 @planter("threshold_restated", "medium", "verbatim_copy", "qualitative_for_quantified", "target_not_reported")
 def above_the_bound(plan: Plan, rng: Random) -> None:
     """The answer says 以上 where a value is due."""
     _, demand = find(plan, rng, _open_rate)
-    reply(demand, plan.fill(_ends(demand), n=f"达{write(plan, needed(demand.target))}以上"), "restated")
+    reply(demand, plan.fill(_ends(demand), n=f"达{write(plan, needed(demand.target))}以上"), "restated/met")
 
 
 @planter("threshold_restated", "hard", "verbatim_copy", "qualitative_for_quantified", "target_not_reported")
 def more_than_the_bound(plan: Plan, rng: Random) -> None:
     """The answer has the bound in other words."""
     _, demand = find(plan, rng, _open_rate)
-    reply(demand, plan.fill(_ends(demand), n=f"超过{write(plan, needed(demand.target))}"), "restated")
+    reply(demand, plan.fill(_ends(demand), n=f"超过{write(plan, needed(demand.target))}"), "restated/met")
 
 
 def _open_rate(d: Demand) -> bool:
@@ -236,19 +236,19 @@ def _shift(plan: Plan, rng: Random, kind: str, status: str) -> None:
     reply(demand, plan.fill(text, n=write(plan, needed(demand.target))), status)
 
 
-@planter("donorshift", "easy", "target_not_reported", "completion_off_target", "qualitative_for_quantified")
+@planter("wording_shift", "easy", "target_not_reported", "completion_off_target", "qualitative_for_quantified")
 def other_object(plan: Plan, rng: Random) -> None:
     """The same figure, of another thing."""
     _shift(plan, rng, "other", "not_reported")
 
 
-@planter("donorshift", "medium", "target_not_reported", "in_progress_rated", "completion_off_target")
+@planter("wording_shift", "medium", "target_not_reported", "in_progress_rated", "completion_off_target")
 def lesser_verb(plan: Plan, rng: Random) -> None:
     """The same figure, of a step on the way."""
-    _shift(plan, rng, "lesser", "in_progress")
+    _shift(plan, rng, "lesser", "in_progress/not_reported")
 
 
-@planter("donorshift", "hard", "target_not_reported", "completion_off_target")
+@planter("wording_shift", "hard", "target_not_reported", "completion_off_target")
 def narrower_object(plan: Plan, rng: Random) -> None:
     """The same figure, of a part of the thing."""
     _shift(plan, rng, "narrow", "not_reported")

@@ -237,7 +237,7 @@ def _conflict(plan: Plan, rng: Random, change: int, *, chinese: bool) -> None:
     false = replace(true, value=true.value + change)
     project = one(rng, (p for p in plan.projects if not any(_speaks(d, key) for d in p.demands)))
     number = amounts.chinese(int(false.value), counts=True) + false.unit if chinese else write(plan, false)
-    project.extras.append(Words(f"工作涉及{plan.fill('{area}')}{number}{thing}。", [REPORTED]))
+    project.extras.append(Words(f"工作覆盖{plan.fill('{area}')}全部{number}{thing}。", [REPORTED]))
     here = next(w for w in plan.institutions if thing in w.text)
     here.tag(CONTEXT)
 
