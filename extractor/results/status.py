@@ -24,7 +24,9 @@ _RULE = re.compile(
 """Conditions with their consequence (达不到的不予补助) ask for nothing that could be reported."""
 _ALL = re.compile(r"均|全部|都(?!市)|一律|逐[一个项户]|无一|百分之百|全覆盖")
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
-_ABSENCE = re.compile(r"为零|零(?:事故|发生|投诉|差错|伤亡|超标|违规)|(?:不|未|无)(?:发生|出现)|杜绝|^无")
+_ABSENCE = re.compile(
+    r"为零|[为是]\s*[0０](?![.．\d])|零(?:事故|发生|投诉|差错|伤亡|超标|违规)|(?:不|未|无)(?:发生|出现)|杜绝|^无"
+)
 _HAPPENED = re.compile(r"(?:发生|出现|造成)[^，。；]*(?:\d|[一二三四五六七八九十两])\s*(?:起|次|例|件|人|宗)")
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
@@ -143,9 +145,17 @@ class Judge:
                 continue
             if target.si == 0 and statement.negated:
                 return _result("met", "完成情况称没有发生", statement)
+            if self._the_only_one(index, target, statement, covered):
+                return _result("met", "要求的只有一件，完成情况称已经完成", statement)
             if target.dimension == "count" and everywhere(statement.text):
                 return _result("met", "完成情况称各处均已完成", statement)
         return None
+
+    def _the_only_one(self, index: int, target: Figure, statement: Statement, covered: float) -> bool:
+        """Whether one thing is due and a statement says that this thing is done."""
+        if target.si != 1 or target.dimension != "count" or covered < ENOUGH or statement.state != "done":
+            return False
+        return shifts.verb(self.aligner.demands[index].text, statement.text) is None
 
     def _every_one(self, index: int, target: Figure) -> Statement | None:
         """A statement that something holds of all (均按计划举办), near enough to a demand for 100%."""
@@ -205,6 +215,9 @@ class Judge:
     # --------------------------------------------------------------------------------------------------- words
 
     def _words(self, index: int, demand: Indicator) -> Result:
+        absent = self._absent(index, demand)
+        if absent is not None:
+            return absent
         best = self.aligner.best(index)
         if best is not None and best[1] >= ENOUGH:
             statement = self.aligner.statements[best[0]]
@@ -229,6 +242,21 @@ class Judge:
         if blanket is not None:
             return _result("met", "完成情况笼统说全部完成", blanket)
         return Result("not_reported", "完成情况没有提到这一要求")
+
+    def _absent(self, index: int, demand: Indicator) -> Result | None:
+        """A result for a demand that something should not happen, from a statement that it did not."""
+        if not _ABSENCE.search(demand.text):
+            return None
+        terms = likeness.terms(demand.text)
+        near = [
+            (likeness.coverage(terms, s.terms, {}), -place)
+            for place, s in enumerate(self.aligner.statements)
+            if s.negated and s.state not in UNFINISHED
+        ]
+        share, place = max(near, default=(0.0, 0))
+        if share < SOME:
+            return None
+        return _result("met", "完成情况称没有发生", self.aligner.statements[-place])
 
     def _unfinished(self, index: int, best: tuple[int, float] | None) -> Result | None:
         """A result for what is said to be under way or not done, in the best statement or right behind it."""
