@@ -58,12 +58,38 @@ class Line:
 def lines(audited: Sequence[Audited]) -> list[Line]:
     """A line a finding, in the order of every format."""
     numbers = {id(a.report): numbered(a) for a in audited}
-    return [_line(report, finding, numbers[id(report)]) for report, finding in ordered(audited)]
+    return [line_of(report, finding, numbers[id(report)]) for report, finding in ordered(audited)]
 
 
 def numbered(audited: Audited) -> dict[str, int]:
     """The number of each finding of a report by its fingerprint: 1 for the first in the order of every format."""
     return {finding.fingerprint: n for n, (_, finding) in enumerate(ordered([audited]), 1)}
+
+
+def line_of(report: Report, finding: Finding, numbers: dict[str, int]) -> Line:
+    """The line of one finding; `numbers` are those of its report (`numbered`)."""
+    decision = finding.decision
+    cause = numbers.get(finding.cause or "")
+    texts = Line(
+        number=str(numbers[finding.fingerprint]),
+        severity=SEVERITY[finding.severity],
+        rule=finding.rule,
+        category=CATEGORIES.get(finding.category, finding.category),
+        project="\n".join(project_names(report, finding)) or "全文",
+        message=finding.message,
+        target=side(finding, "target", finding.target),
+        reported=side(finding, "reported", finding.reported),
+        difference=difference(finding.target, finding.reported),
+        quotes="\n".join(quoted(evidence) for evidence in finding.evidence),
+        place="\n".join(places(report, finding)),
+        decision=DECISIONS[decision.verdict] if decision else "",
+        note=decision.note if decision else "",
+        by=decision.by if decision else "",
+        cause=f"第 {cause} 条" if cause else "",
+        report="" if report.id is None else str(report.id),
+        fingerprint=finding.fingerprint,
+    )
+    return Line(*map(clean, texts.cells()))
 
 
 def clean(text: str) -> str:
@@ -101,28 +127,3 @@ def side(finding: Finding, role: EvidenceRole, quantity: Quantity | None) -> str
     if quantity is not None:
         return " ".join(filter(None, (quantity.thing, reading(quantity.figure))))
     return "\n".join(dict.fromkeys(e.span.quote for e in finding.evidence if e.role == role))
-
-
-def _line(report: Report, finding: Finding, numbers: dict[str, int]) -> Line:
-    decision = finding.decision
-    cause = numbers.get(finding.cause or "")
-    texts = Line(
-        number=str(numbers[finding.fingerprint]),
-        severity=SEVERITY[finding.severity],
-        rule=finding.rule,
-        category=CATEGORIES.get(finding.category, finding.category),
-        project="\n".join(project_names(report, finding)) or "全文",
-        message=finding.message,
-        target=side(finding, "target", finding.target),
-        reported=side(finding, "reported", finding.reported),
-        difference=difference(finding.target, finding.reported),
-        quotes="\n".join(quoted(evidence) for evidence in finding.evidence),
-        place="\n".join(places(report, finding)),
-        decision=DECISIONS[decision.verdict] if decision else "",
-        note=decision.note if decision else "",
-        by=decision.by if decision else "",
-        cause=f"第 {cause} 条" if cause else "",
-        report="" if report.id is None else str(report.id),
-        fingerprint=finding.fingerprint,
-    )
-    return Line(*map(clean, texts.cells()))

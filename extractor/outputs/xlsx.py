@@ -29,6 +29,9 @@ WIDTHS = {
 }  # fmt: skip
 """Width of each column in characters of Latin text; a Han character takes two."""
 FILLS = {"错误": "F8D3CF", "警告": "FCE9B8", "提示": "DCE9F7"}
+SUMMARY_WIDTHS = {
+    "报告": 6, "单位": 36, "年度": 8, "文件": 30, "项目": 8, "错误": 8, "警告": 8, "提示": 8, "合计": 8, "已决定": 8,
+}  # fmt: skip
 MIDDLE = ("number", "severity", "rule", "decision", "by", "cause", "report")
 """Columns of short words, set in the middle."""
 HEAD_ROW = 5
@@ -128,46 +131,42 @@ def _title(sheet: Worksheet, a: Audited) -> None:
 
 
 def _summary(book: Workbook, audited: Sequence[Audited], names: Sequence[str]) -> None:
-    """A row a report, then the sums."""
+    """A row a report, with the way to its sheet, then the sums."""
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.hyperlink import Hyperlink
 
     sheet = book.create_sheet(SUMMARY)
     put(sheet, 1, 1, f"不一致清单：{len(audited)} 份报告").font = _font(True, size=14)
     put(sheet, 2, 1, verdict(audited))
-    widths = {
-        "报告": 6,
-        "单位": 36,
-        "年度": 8,
-        "文件": 30,
-        "项目": 8,
-        "错误": 8,
-        "警告": 8,
-        "提示": 8,
-        "合计": 8,
-        "已决定": 8,
-    }
-    _head(sheet, 4, list(widths))
-    sums = [0] * 5
+    _head(sheet, 4, SUMMARY_WIDTHS)
+    sums = [0] * 6
     for at, (a, name) in enumerate(zip(audited, names, strict=True), 5):
-        report, counts = a.report, [sum(f.severity == s for f in a.findings) for s in SEVERITIES]
+        report = a.report
+        counts = [len(report.projects), *(sum(f.severity == s for f in a.findings) for s in SEVERITIES)]
         counts += [len(a.findings), sum(f.decision is not None for f in a.findings)]
         sums = [x + y for x, y in zip(sums, counts, strict=True)]
-        about: list[str | int] = [report.id or "", report.organisation or report.title or "", report.fiscal_year or ""]
-        for column, value in enumerate([*about, report.source, len(report.projects), *counts], 1):
-            _dress(put(sheet, at, column, value), "report" if isinstance(value, int) else "")
+        about = (report.id or "", report.organisation or report.title or "", report.fiscal_year or "", report.source)
+        _summary_row(sheet, at, [*about, *counts])
         link = sheet.cell(at, 4)
-        link.hyperlink = f"#'{name}'!A1"
+        link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{name}'!A1")
         link.font = _font(colour="0563C1", underline="single")
-    for column, value in enumerate(["合计", "", "", "", sum(len(a.report.projects) for a in audited), *sums], 1):
-        _dress(put(sheet, 5 + len(audited), column, value), "report").font = _font(True)
-    for column, (head, wide) in enumerate(widths.items(), 1):
+    last = 4 + max(1, len(audited))
+    for cell in _summary_row(sheet, last + 1, ["合计", "", "", "", *sums]):
+        cell.font = _font(True)
+    for column, (head, wide) in enumerate(SUMMARY_WIDTHS.items(), 1):
         sheet.column_dimensions[get_column_letter(column)].width = wide
         if head in FILLS:
-            sheet.cell(4, column).fill = _fill(FILLS[head])
-            sheet.cell(4, column).font = _font(True)
+            sheet.cell(4, column).fill, sheet.cell(4, column).font = _fill(FILLS[head]), _font(True)
     sheet.freeze_panes = "A5"
-    sheet.auto_filter.ref = f"A4:{get_column_letter(len(widths))}{4 + max(1, len(audited))}"
+    sheet.auto_filter.ref = f"A4:{get_column_letter(len(SUMMARY_WIDTHS))}{last}"
     _page(sheet, 4)
+
+
+def _summary_row(sheet: Worksheet, row: int, values: Sequence[str | int]) -> list[Cell]:
+    return [
+        _dress(put(sheet, row, column, value), "report" if isinstance(value, int) else "")
+        for column, value in enumerate(values, 1)
+    ]
 
 
 def _head(sheet: Worksheet, row: int, heads: Iterable[str]) -> None:
