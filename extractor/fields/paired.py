@@ -9,7 +9,7 @@ from dataclasses import replace
 from db.records import Field, Indicator, Span
 from extractor.fields.demands import LEVEL1, LEVEL2, demands
 from extractor.fields.projects import Context
-from extractor.outline.nesting import piece
+from extractor.outline.tree import piece
 
 _LEVEL = re.compile(
     rf"\s*(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[）)、.．])?\s*(?P<name>{LEVEL1}|{LEVEL2})(?:类?指标)?\s*[。：:]"

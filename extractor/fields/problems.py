@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from db.records import Block, Measure, NamedRating, Problem, Project, Span
 from extractor.fields.names import best, likeness, mentioned
-from extractor.outline.nesting import piece
+from extractor.outline.tree import piece
 from extractor.outline.types import Node
 
 _NAMED = re.compile(r"(?P<name>[^。；：:\n]{4,70})[：:]\s*")

@@ -15,6 +15,8 @@ INLINE = 24
 _STOP = re.compile(r"[。；;！!？?]")
 _INLINE = re.compile(rf"[^，,。；;：:！？\d０-９\n]{{2,{INLINE}}}?(?=[。：:])")
 _ADDRESSEE = re.compile(r"(?:局|委|委员会|厅|办|办公室|政府|部|院|中心|单位|同志|领导)[：:]$")
+_LOST = re.compile(r"\s*[）)、](?=\S)")  # the number of a heading is lost, its mark is left
+_REFERS = re.compile(r"如下|见下|以下|下表|附表|附件")
 _DUTY_VERB = re.compile(
     r"(?:负责|承担|组织|拟订|拟定|贯彻|履行|指导|监督|推动|推进|完成|开展|落实|协调|会同|参与|研究|制定|执行)"
 )
@@ -56,6 +58,8 @@ def look(block: Block) -> Look:
         body = begin + (mark.rest if mark else 0)
     elif (again := read_mark(text)) is not None and again.style == mark.style and again.number == mark.number:
         body = again.rest
+    if mark is None and (lost := _LOST.match(text, begin)):
+        body = lost.end()
     while body < len(text) and text[body].isspace():
         body += 1
     end = len(text.rstrip())
@@ -68,15 +72,22 @@ def look(block: Block) -> Look:
         stand = False
     inline = 0
     if not stand and mark and rest and (found := _INLINE.match(text, body)) and not _DUTY_VERB.match(rest):
-        inline = found.end()
+        inline = found.end() if found.end() + 1 < end else 0  # a sentence that is all of its paragraph heads nothing
     return Look(block, mark, body, end, labels, opening, stand or bool(block.level), inline, cellular)
 
 
 def bare_heading(seen: Look) -> bool:
     """Whether an unnumbered line stands as a heading: brief, and either closed by a colon or the name of a role."""
-    if seen.mark or seen.cellular or seen.opening or not seen.stand:
+    if (
+        seen.mark
+        or seen.cellular
+        or not seen.stand
+        or (seen.opening and (seen.opening.colon or seen.end > seen.opening.end))
+    ):
         return False
     words = seen.words
     if words.endswith(("：", ":")):
-        return 3 <= len(words) <= 16 and "，" not in words and not _ADDRESSEE.search(words)
+        return (
+            3 <= len(words) <= 16 and "，" not in words and not _ADDRESSEE.search(words) and not _REFERS.search(words)
+        )
     return 4 <= len(words) <= 20 and role_of(words, whole=True) is not None

@@ -13,23 +13,37 @@ from extractor.outline.marks import read_mark
 
 LONGEST = 22
 FIELDS = ("goal", "indicator", "completion")
-_OPEN, _CLOSE = "【［[〔", "】］]〕"
-_WORDS = r"[\u4e00-\u9fff0-9０-９（）()、及]"
+# Words of a label: its first character, then more with single blanks between them (绩 效 目 标).
+_C = r"[\u4e00-\u9fff0-9０-９（）()、及]"
+_WORDS = rf"{_C}(?:[ \u3000]{{0,2}}{_C}){{1,{LONGEST - 1}}}?"
+_TIGHT = rf"{_C}{{2,{LONGEST}}}?"
+_COLON = r"\s*[：:]"
+# Marks that enclose a label. Where they also enclose other words (quotation marks), a colon must follow.
+_BOXED = rf"[【［\[〔]\s*(?P<boxed>{_WORDS})\s*[：:]?\s*[】］\]〕](?:{_COLON})?|\*\*(?P<bold>{_WORDS})\s*[：:]?\*\*(?:{_COLON})?"
+_QUOTED = rf"[“\"‘「『《]\s*(?P<quoted>{_WORDS})\s*[：:]?\s*[”\"’」』》]{_COLON}"
+_ROUND = rf"[（(]\s*(?P<round>[\u4e00-\u9fff]{{3,10}}?)\s*[）)](?:{_COLON})?"
 # Labels within a field, which tell its parts apart and belong to its text: 数量指标： 目标1：.
 _INNER = re.compile(
     r"(?:(?:产出|效益|满意度|成本|数量|质量|时效|进度|经济效益|社会效益|生态效益|环境效益|可持续影响|经济成本|社会成本|生态环境成本|"
     r"(?:社会公众|服务对象|受益对象|群众)满意度)类?指标|\S{0,4}(?:目标|指标)(?:[0-9０-９]{1,2}|[一二三四五六七八九十]))"
 )
-# A label inside a paragraph follows the end of a sentence; one in lenticular brackets may stand anywhere.
+_NUMBER = r"(?P<mark>[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})[）)、.．][ \u3000]*|[①-⑳][ \u3000]*)?"
+# A label inside a paragraph follows the end of a sentence, its list number before it; in brackets it may stand anywhere.
 _INLINE = re.compile(
-    rf"(?:(?<=[。；;！!\n\t])|(?<=[。；;][ \u3000]))[ \u3000]*(?P<bare>{_WORDS}{{2,{LONGEST}}}?)\s*[：:]"
-    rf"|[【［](?P<boxed>{_WORDS}{{2,{LONGEST}}}?)[】］]\s*[：:]?"
+    rf"(?:(?<=[。；;！!\n\t])|(?<=[。；;][ \u3000]))[ \u3000]*{_NUMBER}(?:(?P<bare>{_WORDS}){_COLON}|{_QUOTED}|{_ROUND})"
+    rf"|(?<=[，,、）) \u3000])(?P<strong>{_TIGHT}){_COLON}|{_BOXED}"
+)
+# What may follow a mere comma or blank: words that are a label wherever a colon follows them.
+_STRONG = re.compile(
+    r"(?:项目|年度|预期|总体|年初|全年|实际|目标|具体|考核)*(?:(?:绩效|年度|总体|预期|考核|设定)(?:目标|指标)|(?:完成|实现)情况)"
 )
 _START = re.compile(
-    rf"[【［\[〔]\s*(?P<boxed>{_WORDS}{{2,{LONGEST}}}?)\s*[】］\]〕]\s*[：:]?"
-    rf"|(?P<bare>{_WORDS}{{2,{LONGEST}}}?)\s*(?:[：:]|$)|(?P<headed>(?:绩效|年度|总体|考核|预期|实际)?(?:目标|指标|完成情况))。(?=\S)"
-    rf"|(?P<tabbed>{_WORDS}{{2,{LONGEST}}}?)[\t ]{{1,4}}(?=\S)"
+    rf"{_BOXED}|{_QUOTED}|{_ROUND}"
+    rf"|(?P<bare>{_WORDS})\s*(?:[：:]|—{{1,2}}(?=\S)|$)|(?P<headed>{_C}{{2,9}}?)。(?=\S)"
+    rf"|(?P<tabbed>{_TIGHT})[\t ]{{1,4}}(?=\S)"
 )
+# Words that lead from a label to its text: 绩效目标为： 完成情况如下：.
+_COPULA = re.compile(r"(?:(?:分别)?(?:为|是)|如下|有)$")
 _RESIDUE = re.compile(r"\s*(?:\[bookmark:[^\]\n]{0,40}\]|\[_Toc\d+\])")
 
 
@@ -37,7 +51,8 @@ _RESIDUE = re.compile(r"\s*(?:\[bookmark:[^\]\n]{0,40}\]|\[_Toc\d+\])")
 class Label:
     """A label in a block: its family, the words themselves, and the range with its marks (``end`` behind the colon).
 
-    `colon` is false for a label that stands alone without one, such as a heading or a table cell.
+    `colon` is false for a label that stands alone without one, such as a heading or a table cell. `before` counts the
+    characters of the list number before a label inside its paragraph.
     """
 
     family: str
@@ -45,11 +60,17 @@ class Label:
     start: int
     end: int
     colon: bool = True
+    before: int = 0
+
+    @property
+    def lead(self) -> int:
+        """Where the label begins with its list number."""
+        return self.start - self.before
 
     @property
     def inner(self) -> bool:
         """Whether it tells parts of one field apart (数量指标： 目标1：), so that its words belong to the field."""
-        return bool(_INNER.fullmatch(self.words))
+        return bool(_INNER.fullmatch(re.sub(r"\s", "", self.words)))
 
 
 @cache
@@ -66,7 +87,8 @@ def _families() -> list[tuple[str, list[re.Pattern[str]]]]:
 @lru_cache(maxsize=8192)
 def family_of(words: str) -> str | None:
     """The family of a label by its words alone (blanks are dropped), or None where it is no label of ours."""
-    bare = re.sub(r"\s", "", words).strip("：:【】[]")
+    bare = re.sub(r"\s|[（(][^（）()]*[）)]$", "", words).strip("：:【】[]")
+    bare = _COPULA.sub("", bare)
     if not 2 <= len(bare) <= LONGEST:
         return None
     for family, patterns in _families():
@@ -91,11 +113,17 @@ def label_at_start(text: str) -> Label | None:
     found = _START.match(text, at)
     if not found:
         return None
-    kind = found.lastgroup or "bare"
+    kind = _kind(found)
     family = family_of(found[kind])
-    if family is None or (kind == "tabbed" and family not in FIELDS):
+    if family is None or (kind in {"tabbed", "headed", "round"} and family not in FIELDS):
         return None
-    return Label(family, found[kind], at, found.end(), kind == "boxed" or text[found.end() - 1] in "：:。")
+    closed = kind in {"boxed", "bold", "quoted", "round"} or text[found.end() - 1] in "：:。—"
+    return Label(family, found[kind], at, found.end(), closed)
+
+
+def _kind(found: re.Match[str]) -> str:
+    """Which way of writing a label matched."""
+    return next(name for name, words in found.groupdict().items() if words is not None and name != "mark")
 
 
 def labels_in(text: str) -> list[Label]:
@@ -105,8 +133,13 @@ def labels_in(text: str) -> list[Label]:
     if opening:
         found.append(opening)
     for hit in _INLINE.finditer(text, opening.end if opening else 0):
-        kind = hit.lastgroup or "bare"
+        kind = _kind(hit)
         family = family_of(hit[kind])
-        if family and not _INNER.fullmatch(hit[kind]):
-            found.append(Label(family, hit[kind], hit.start(kind) - (kind == "boxed"), hit.end()))
+        if family is None or _INNER.fullmatch(re.sub(r"\s", "", hit[kind])):
+            continue
+        if (kind == "strong" and not _STRONG.fullmatch(hit[kind])) or (kind == "round" and family not in FIELDS):
+            continue
+        mark = hit["mark"] or ""
+        start = hit.end("mark") if mark else hit.start() + len(hit.group()) - len(hit.group().lstrip())
+        found.append(Label(family, hit[kind], start, hit.end(), before=len(mark)))
     return found

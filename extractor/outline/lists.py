@@ -13,6 +13,9 @@ from extractor.outline.marks import TWINS, Mark
 from extractor.outline.types import Node, Part
 
 
+_NO_START = 0.4  # how well a number other than 1 begins a list
+
+
 @dataclass(slots=True)
 class Open:
     """A list (or a heading without number, or the text behind a label) that is open at this place.
@@ -29,6 +32,7 @@ class Open:
     telling: bool = False
     label: Part | None = None
     heading_level: int = 0
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,21 @@ class Stack:
                 score -= 1.5  # text of a field rarely ends with a numbered sentence that belongs outside
             if score > best_score + 1e-9:
                 best, best_score = depth, score
-        return best
+        return best if best_score > _NO_START else self._restyled(coming)
+
+    def _restyled(self, coming: Coming) -> int:
+        """Where a heading goes on that counts further in another style than its siblings: （一）（二） then 3."""
+        for depth in range(len(self.open) - 1, -1, -1):
+            entry = self.open[depth]
+            alike = entry.stand and coming.stand and entry.telling and coming.telling
+            if entry.label is None and alike and entry.last and coming.mark.number == entry.last + 1:
+                return depth
+        return len(self.open)
 
     def _new(self, coming: Coming) -> float:
         """How well the number begins a list of its own below the innermost."""
         if coming.mark.number != 1:
-            return 0.4
+            return _NO_START
         top = self.open[-1] if self.open else None
         # All numbered 1: siblings that look alike and have text of their own between them do not nest.
         if top is not None and top.style == coming.mark.style and top.last == 1 and top.opens and coming.opens:
@@ -97,6 +110,8 @@ class Stack:
             score = -0.8
         else:
             return None
+        if mark.prefix != entry.prefix:
+            return 4.0  # 2.1 after 1.3: the same depth under another heading
         step = mark.number - entry.last
         score += 3.0 if step == 1 else 1.6 if 1 < step <= 3 else 1.2 if step == 0 else 0.9 if step > 3 else 0.6
         if mark.number == 1:

@@ -27,11 +27,17 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("project", rf"项目\s*[（(]\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*[）)]\s*[：:、.．]?\s*"),
     ("han_paren", rf"[（(]\s*(?P<n>[{HAN}]+)\s*[）)]\s*[、.．]?\s*"),
     ("arabic_paren", rf"[（(]\s*(?P<n>{_D}{{1,3}})\s*[）)]\s*[、.．]?\s*"),
+    ("han_half", rf"(?P<n>[{HAN}]{{1,3}})\s*[）)]\s*[、.．]?\s*"),
     ("formal", rf"(?P<n>[{_FORMAL}]{{1,3}})\s*[、.．]\s*"),
     ("han", rf"(?P<n>[{HAN}]+)\s*[、.．]\s*"),
     ("dotted", rf"(?P<n>{_D}{{1,2}}(?:[.．]{_D}{{1,2}})+)(?:[、\s]\s*|[.．](?!{_D})\s*)"),
     ("arabic_half", rf"(?P<n>{_D}{{1,3}})\s*[）)]\s*[、.．]?\s*"),
     ("arabic", rf"(?P<n>{_D}{{1,3}})\s*(?:、|[.．](?!{_D}))\s*"),
+    # “1 部门概况”: a number and a blank before a few words that fill the line, and no count of things.
+    (
+        "arabic",
+        rf"(?P<n>{_D}{{1,2}})[ \u3000]+(?=(?!项(?!目)|[个名家所件次座条户人年月日号万亿米公元台套只株场期度分吨]|平方)[\u4e00-\u9fff]{{2,20}}$)",
+    ),
     ("roman", rf"(?P<n>[{_ROMAN}])\s*[、.．]?\s*(?![类级期型标])"),
     ("circled", rf"(?P<n>[{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])\s*[、.．]?\s*"),
 )
@@ -55,6 +61,11 @@ class Mark:
     start: int
     end: int
     rest: int
+
+    @property
+    def prefix(self) -> str:
+        """Of a dotted number what stands before its last dot (1.2 of 1.2.3); empty for others."""
+        return re.sub(r"[.．]?[^.．]*$", "", self.written) if self.style.startswith("dotted") else ""
 
 
 def han_number(text: str) -> int | None:

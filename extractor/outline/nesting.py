@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.records import Block, Span
+from db.records import Block
 from extractor.outline.headings import Look, bare_heading, look
-from extractor.outline.labels import FIELDS, Label, family_of
-from extractor.outline.lists import Coming, Open, Stack
+from extractor.outline.labels import FIELDS, Label
+from extractor.outline.lists import Coming, Open
 from extractor.outline.roles import role_of
+from extractor.outline.tree import Tree, piece
 from extractor.outline.types import Grid, Node, NodeKind, Part
 
 _LEADS = (*FIELDS, "background", "money", "owner", "name")
@@ -17,39 +18,31 @@ _BREAKS_OUT = frozenset({"problems", "measures", "conclusion", "evaluators"})
 
 def nest(blocks: Sequence[Block], grids: Sequence[Grid], first: int) -> Node:
     """The tree over `blocks` (ids from `first` on); blocks of a grid stand in it as that grid."""
-    return _Nesting(blocks, grids, first).root
-
-
-def piece(block: Block, start: int, end: int) -> Span | None:
-    """The span of ``block.text[start:end]`` without blanks around it; None where nothing is left."""
-    text = block.text[start:end]
-    left, right = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
-    if left == len(text):
-        return None
-    return Span(block.id, start + left, end - right, block.text[start + left : end - right])
+    return _Nesting(blocks, grids, first).tree.root
 
 
 class _Nesting:
     def __init__(self, blocks: Sequence[Block], grids: Sequence[Grid], first: int) -> None:
-        self.root = Node(0, first, "heading", None, 0, 0, "", 0, last_block=first)
-        self.stack = Stack()
-        self.count = 0
+        self.tree = Tree(first)
+        self.stack = self.tree.stack
         self.grid_at = {g.first: g for g in grids}
         in_grid = {b for g in grids for b in range(g.first, g.last + 1)}
         self.looks = [look(b) for b in blocks if b.id not in in_grid and b.id >= first and b.text.strip()]
         waiting = sorted(self.grid_at)
         for at, seen in enumerate(self.looks):
             while waiting and waiting[0] < seen.block.id:
-                self._table(self.grid_at[waiting.pop(0)])
+                self.tree.table(self.grid_at[waiting.pop(0)])
             self._take(at, seen)
         for id in waiting:
-            self._table(self.grid_at[id])
+            self.tree.table(self.grid_at[id])
 
     # ------------------------------------------------------------------------------------------- one paragraph
 
     def _take(self, at: int, seen: Look) -> None:
         if seen.block.level is not None and not (seen.opening and seen.opening.colon):
             self._styled(seen, at)
+        elif seen.mark is not None and self._holds_fields(seen):
+            self._labelled(seen, at)
         elif seen.mark is not None:
             self._marked(seen, at)
         elif seen.opening and self._is_field(seen, seen.opening):
@@ -59,14 +52,21 @@ class _Nesting:
         elif bare_heading(seen) and self._may_head(seen):
             self._bare(seen, "bare", opens=self._opens(at))
         else:
-            self._text(seen)
+            self.tree.text(seen)
 
     def _is_field(self, seen: Look, label: Label) -> bool:
         """A label without colon counts only under a heading that is followed by labels."""
         if label.colon or (seen.end > label.end and label.family in FIELDS):
             return True
-        owner = self._owner_depth()
+        owner = self.tree.owner_depth()
         return owner is not None and self.stack.open[owner].opens and label.family in FIELDS
+
+    def _holds_fields(self, seen: Look) -> bool:
+        """Whether a numbered paragraph is the fields of the project above, their labels numbered: （1）绩效目标：…（2）…"""
+        families = {label.family for label in seen.labels} & set(FIELDS)
+        owner = self.tree.owner()
+        opening = seen.opening is not None and seen.opening.family in FIELDS
+        return opening and len(families) >= 2 and owner is not None and not _named_families(owner) & families
 
     def _opens(self, at: int) -> bool:
         """Whether the next paragraph begins a field, or this one holds fields itself."""
@@ -75,15 +75,16 @@ class _Nesting:
         if at + 1 >= len(self.looks) or self.looks[at].opening is not None:
             return False
         after = self.looks[at + 1]
-        return after.opening is not None and after.opening.family in _LEADS and after.opening.colon
+        label = after.opening
+        return label is not None and label.family in _LEADS and (label.colon or _whole(after))
 
     def _renews(self, at: int) -> bool:
         """Whether the field that comes next is one that the project above already has; its own next field is not."""
-        depth = self._owner_depth()
+        depth = self.tree.owner_depth()
         owner = self.stack.open[depth].node if depth is not None else None
         if owner is None or self.stack.label_depth() is None or at + 1 >= len(self.looks):
             return True
-        has = {p.label.family for p in owner.parts if p.label}
+        has = _named_families(owner)
         after = self.looks[at + 1].opening
         return after is None or after.family not in FIELDS or after.family in has or not has & set(FIELDS)
 
@@ -100,9 +101,9 @@ class _Nesting:
         after = self.looks[at + 1].opening
         if after is None or not after.colon or after.family not in {"goal", "background"}:
             return False
-        depth = self._owner_depth()
+        depth = self.tree.owner_depth()
         owner = self.stack.open[depth].node if depth is not None else None
-        has = {p.label.family for p in owner.parts if p.label} if owner else set()
+        has = _named_families(owner) if owner else set()
         return owner is None or after.family in has or not self.stack.open[depth or 0].opens
 
     def _may_head(self, seen: Look) -> bool:
@@ -136,7 +137,7 @@ class _Nesting:
         if inside is not None and depth > inside:
             self.stack.cut(depth)
             self.stack.open.append(Open(mark.style, mark.number, None, seen.stand))
-            self._text(seen)
+            self.tree.text(seen)
             return
         self.stack.cut(depth)
         kind: NodeKind = (
@@ -167,9 +168,9 @@ class _Nesting:
             self.stack.cut(self._depth_below("named"))
             self._named(seen, label, "named")
             return
-        depth = self._owner_depth()
+        depth = self.tree.owner_depth()
         if label.inner and self._continues_field(label):
-            self._text(seen)
+            self.tree.text(seen)
             return
         owner = self.stack.open[depth].node if depth is not None else None
         if owner is not None and depth is not None and self._another(seen, owner):
@@ -177,7 +178,7 @@ class _Nesting:
             self._unmarked(seen)
             return
         self.stack.cut(0 if depth is None else depth + 1)
-        self._fields(seen, self.stack.top_node() or self.root)
+        self.tree.fields(seen, self.tree.top)
         if depth is None:
             self.stack.cut(0)  # before the first heading a label holds its own line only
 
@@ -190,7 +191,7 @@ class _Nesting:
     @staticmethod
     def _another(seen: Look, owner: Node) -> bool:
         """Whether a paragraph with all fields in it follows a project that has all of its own: its number is lost."""
-        has = {p.label.family for p in owner.parts if p.label}
+        has = _named_families(owner)
         comes = [label.family for label in seen.labels]
         return owner.kind == "project" and set(FIELDS) <= has and set(FIELDS) <= set(comes)
 
@@ -199,9 +200,9 @@ class _Nesting:
         first, second = seen.labels[0], seen.labels[1]
         twice = first.family == second.family
         name = piece(seen.block, first.end, second.start) if twice else None
-        node = self._node(seen, "project", name)
+        node = self.tree.node(seen, "project", name)
         self.stack.open.append(Open("unmarked", 0, node, seen.stand, True))
-        self._fields(seen, node, skip=first if twice else None)
+        self.tree.fields(seen, node, skip=first if twice else None)
 
     def _just_opened(self, at: int) -> bool:
         """Whether the line above opened a project that is only now given its name; a section's heading opens none."""
@@ -213,13 +214,13 @@ class _Nesting:
 
     def _named(self, seen: Look, label: Label, style: str, number: int = 0) -> None:
         """“项目名称：X” opens a project of its own; the stack has been cut to its place."""
-        after = [found.start for found in seen.labels if found.start >= label.end]
+        after = [found.lead for found in seen.labels if found.start >= label.end]
         name = piece(seen.block, label.end, after[0] if after else seen.end)
-        node = self._node(seen, "project", name)
+        node = self.tree.node(seen, "project", name)
         node.parts.append(Part(label, piece(seen.block, label.start, label.end), [name] if name else []))
         self.stack.open.append(Open(style, number, node, seen.stand, True))
         if after:
-            self._fields(seen, node, skip=label)
+            self.tree.fields(seen, node, skip=label)
 
     # ------------------------------------------------------------------------------------------- pieces
 
@@ -227,93 +228,26 @@ class _Nesting:
         inner = [found for found in seen.labels if found is not seen.opening]
         end = seen.inline_end or seen.end
         if opens and inner:
-            kind, end = "project", inner[0].start
+            kind, end = "project", inner[0].lead
         elif kind == "item":
             end = seen.body
-        node = self._node(seen, kind, piece(seen.block, seen.body, end))
+        node = self.tree.node(seen, kind, piece(seen.block, seen.body, end))
         telling = role_of(node.heading) is not None
-        self.stack.open.append(Open(style, number, node, seen.stand, opens, telling, heading_level=level))
+        prefix = seen.mark.prefix if seen.mark else ""
+        self.stack.open.append(Open(style, number, node, seen.stand, opens, telling, None, level, prefix))
         label = seen.opening
         if (opens and inner) or (label is not None and label.colon and label.family not in FIELDS):
-            self._fields(seen, node)
+            self.tree.fields(seen, node)
         elif kind == "item" or seen.inline_end:
-            self._add(node, None, piece(seen.block, seen.body, seen.end))
-
-    def _node(self, seen: Look, kind: NodeKind, words: Span | None) -> Node:
-        self.count += 1
-        parent = self.stack.top_node() or self.root
-        level = 1 + sum(e.node is not None for e in self.stack.open)
-        start, end = (words.start, words.end) if words else (seen.body, seen.body)
-        heading = (words.quote if words else "").rstrip("：:")
-        if kind != "heading":
-            heading = heading.rstrip("。")
-        end = start + len(heading)
-        node = Node(
-            self.count, seen.block.id, kind, seen.mark, start, end, heading, level, parent, last_block=seen.block.id
-        )
-        parent.children.append(node)
-        self._extend(node, seen.block.id)
-        return node
-
-    def _fields(self, seen: Look, owner: Node, skip: Label | None = None) -> None:
-        """The labels of one paragraph, each with its text, as parts of `owner`; the last stays open."""
-        labels = [found for found in seen.labels if found is not skip]
-        for i, label in enumerate(labels):
-            end = labels[i + 1].start if i + 1 < len(labels) else seen.end
-            part = Part(label, None if label.inner else piece(seen.block, label.start, label.end))
-            if (span := piece(seen.block, label.start if label.inner else label.end, end)) is not None:
-                part.spans.append(span)
-            owner.parts.append(part)
-            self.stack.open.append(Open("label", 0, None, label=part))
-        self._extend(owner, seen.block.id)
-
-    def _text(self, seen: Look) -> None:
-        depth = self.stack.label_depth()
-        owner = self.stack.top_node() or self.root
-        part = self.stack.open[depth].label if depth is not None else None
-        whole = seen.mark is not None and seen.block.marker is None
-        start = len(seen.block.text) - len(seen.block.text.lstrip()) if whole else seen.body
-        inner = [found for found in seen.labels if found.family in FIELDS and found is not seen.opening]
-        self._add(owner, part, piece(seen.block, start, inner[0].start if inner and part else seen.end))
-        if inner and part:
-            self._fields(seen, owner, skip=seen.opening)
-
-    def _table(self, grid: Grid) -> None:
-        depth = self.stack.label_depth()
-        owner = self.stack.top_node() or self.root
-        part = self.stack.open[depth].label if depth is not None else None
-        target = part or self._body(owner)
-        target.grids.append(grid.id)
-        self._extend(owner, grid.last)
-
-    def _add(self, owner: Node, part: Part | None, span: Span | None) -> None:
-        if span is None:
-            return
-        (part or self._body(owner)).spans.append(span)
-        self._extend(owner, span.block)
-
-    @staticmethod
-    def _body(owner: Node) -> Part:
-        if not owner.parts or owner.parts[-1].label is not None:
-            owner.parts.append(Part(None, None))
-        return owner.parts[-1]
-
-    @staticmethod
-    def _extend(node: Node, block: int) -> None:
-        for each in (node, *node.ancestors()):
-            each.last_block = max(each.last_block, block)
-
-    def _owner_depth(self) -> int | None:
-        """The depth of the node that a label belongs to: the innermost heading outside of the open field."""
-        label = next((i for i, e in enumerate(self.stack.open) if e.label is not None), None)
-        upto = len(self.stack.open) if label is None else label
-        for depth in range(upto - 1, -1, -1):
-            node = self.stack.open[depth].node
-            if node is not None and (node.kind in {"heading", "project"} or self.stack.open[depth].opens):
-                return depth
-        return None
+            self.tree.add(node, None, piece(seen.block, seen.body, seen.end))
 
 
-def label_family(node: Node) -> str | None:
-    """The family of a heading that is itself the label of a field (“（1）绩效目标”), or None."""
-    return family_of(node.heading) if node.mark is not None and node.heading else None
+def _named_families(node: Node) -> set[str]:
+    """The families of the labels that a node has."""
+    return {part.label.family for part in node.parts if part.label}
+
+
+def _whole(seen: Look) -> bool:
+    """Whether a paragraph is the label of a field and nothing else, without a number or a colon."""
+    label = seen.opening
+    return label is not None and label.family in FIELDS and seen.mark is None and label.end >= seen.end

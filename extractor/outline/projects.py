@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from db.records import Block, Span
 from extractor.outline.labels import FIELDS, Label, family_of, label_at_start
-from extractor.outline.nesting import piece
 from extractor.outline.roles import role_of
+from extractor.outline.tree import piece
 from extractor.outline.types import Node, Part
 
 # Headings of the report's own outline, which speak of the whole body and never of one project.
@@ -25,7 +25,9 @@ _REPORT = frozenset({"overview", "organisation_of_evaluation", "method", "conclu
 def mark_projects(root: Node, blocks: Mapping[int, Block]) -> None:
     """Turn numbered label headings into fields of their parent, then give every bearer of fields the kind project."""
     _unwrap(root, blocks)
-    for node in root.walk()[1:]:
+    nodes = root.walk()[1:]
+    promoted = [node for node in nodes if _label_headings(node, blocks)]  # all are found before any is changed
+    for node in promoted:
         _promote(node, blocks)
     bearers = [n for n in root.walk()[1:] if _families(n) and not own_section(n)]
     sure = [n for n in bearers if n.kind == "project" or len(_families(n)) >= 2]
@@ -89,11 +91,15 @@ def _heading_label(node: Node, blocks: Mapping[int, Block]) -> Label | None:
     return Label(family, node.heading, node.start, node.end, False) if family else None
 
 
+def _label_headings(node: Node, blocks: Mapping[int, Block]) -> bool:
+    """Whether the headings below a node are labels of a project's fields, and the node no section of the report."""
+    families = {label.family for c in node.children if (label := _heading_label(c, blocks))} & set(FIELDS)
+    return len(families) >= 2 and not own_section(node) and (node.level > 1 or _has_like(node, blocks))
+
+
 def _promote(node: Node, blocks: Mapping[int, Block]) -> None:
+    """Make the label headings below `node` parts of it."""
     labels = {child.id: label for child in node.children if (label := _heading_label(child, blocks))}
-    families = {label.family for label in labels.values()} & set(FIELDS)
-    if len(families) < 2 or own_section(node) or (node.level == 1 and not _has_like(node, blocks)):
-        return
     kept: list[Node] = []
     for child in node.children:
         label = labels.get(child.id)

@@ -55,6 +55,9 @@ def assign_roles(root: Node) -> None:
         if node.kind == "project":
             node.role = "project_results"
             continue
+        if sum(child.kind == "project" for child in node.children) >= 2:
+            node.role, node.role_given = "project_results", True
+            continue
         # A heading at the front of its paragraph leads a section only near the top (（一）机构设置。局机关设……).
         own = role_of(node.heading) if node.kind == "heading" or node.level <= 2 else None
         if own and _fits(own, inherited, node):
