@@ -27,7 +27,9 @@ _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
 _ABSENCE = re.compile(
     r"为零|[为是]\s*[0０](?![.．\d])|零(?:事故|发生|投诉|差错|伤亡|超标|违规)|(?:不|未|无)(?:发生|出现)|杜绝|^无"
 )
-_HAPPENED = re.compile(r"(?:发生|出现|造成)[^，。；]*(?:\d|[一二三四五六七八九十两])\s*(?:起|次|例|件|人|宗)")
+_HAPPENED = re.compile(
+    r"(?:发生|出现|造成|接到|收到|产生|查出)[^，。；]*(?:\d|[一二三四五六七八九十两])\s*(?:起|次|例|件|人|宗)"
+)
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 
@@ -222,8 +224,6 @@ class Judge:
         if best is not None and best[1] >= ENOUGH:
             statement = self.aligner.statements[best[0]]
             copied = statement.text == demand.text
-            if _ABSENCE.search(demand.text) and _HAPPENED.search(statement.text) and not statement.negated:
-                return _result("missed", "指标要求不发生，完成情况称已经发生", statement)
             if not copied:
                 unfinished = self._unfinished(index, best)
                 if unfinished is not None:
@@ -244,19 +244,22 @@ class Judge:
         return Result("not_reported", "完成情况没有提到这一要求")
 
     def _absent(self, index: int, demand: Indicator) -> Result | None:
-        """A result for a demand that something should not happen, from a statement that it did not."""
+        """A result for a demand that something should not happen, from a statement that it did not, or that it did."""
         if not _ABSENCE.search(demand.text):
             return None
-        terms = likeness.terms(demand.text)
+        terms = self.aligner.terms[index]
         near = [
             (likeness.coverage(terms, s.terms, {}), -place)
             for place, s in enumerate(self.aligner.statements)
-            if s.negated and s.state not in UNFINISHED
+            if s.state not in UNFINISHED and (s.negated or _HAPPENED.search(s.text))
         ]
         share, place = max(near, default=(0.0, 0))
         if share < SOME:
             return None
-        return _result("met", "完成情况称没有发生", self.aligner.statements[-place])
+        statement = self.aligner.statements[-place]
+        if statement.negated:
+            return _result("met", "完成情况称没有发生", statement)
+        return _result("missed", "指标要求不发生，完成情况称已经发生", statement)
 
     def _unfinished(self, index: int, best: tuple[int, float] | None) -> Result | None:
         """A result for what is said to be under way or not done, in the best statement or right behind it."""

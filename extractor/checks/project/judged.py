@@ -16,7 +16,8 @@ from extractor.results.statements import Places, Statement
 
 NO_DEMANDS = NotApplicable("报告没有可以逐项核对的绩效指标")
 REASON = re.compile(
-    r"因为|因[^此而素]|由于|鉴于|原因|受[^，。；]{1,20}影响|主要是|得益于|追加|调增|调减|调整|扩大了?范围|新部署|新增任务|超额|政策"
+    r"因为|因[^此而素]|由于|鉴于|原因|受[^，。；]{1,20}影响|主要是|得益于|追加|调增|调减|(?:任务|政策|计划|范围)[^，。；]{0,4}调整|"
+    r"扩大了?范围|新部署|新增任务"
 )
 """Words by which a report explains a figure that differs from its target."""
 
@@ -104,8 +105,9 @@ def explained(view: View, spans: Iterable[Span]) -> bool:
     """Whether the sentence of a statement, or the one behind it, gives a reason."""
     for span in spans:
         sentence = view.sentence(span.block, span.start, span.end)
-        after = view.text(span.block)[sentence.end + 1 : sentence.end + 121]
-        if REASON.search(sentence.quote) or REASON.search(re.split(r"[。；\n]", after)[0]):
+        text = view.text(span.block)
+        after = text[sentence.end + 1 : sentence.end + 121]
+        if REASON.search(text, span.start, sentence.end) or REASON.search(re.split(r"[。；\n]", after)[0]):
             return True
     return False
 
