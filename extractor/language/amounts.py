@@ -12,6 +12,8 @@ from extractor.language.numbers import Number
 from extractor.language.units import Unit
 
 _MORE = re.compile(r"[余多来](?=[万亿\s]|[^\d\W])")
+# 两成多, 3年多: the vague part may follow the unit.
+_MORE_AFTER = re.compile(r"[多余](?=[，。；、,;）)\s的]|$)")
 _JOIN = re.compile(r"(?:[（(]不?含[）)])?\s?(?:[-—–―~～]{1,2}|至|到)\s?")
 _SPACE = re.compile(r"[ \t\u00a0\u3000]{0,2}")
 _AND_HALF = re.compile(r"半")
@@ -91,7 +93,10 @@ def _with_unit(view: str, number: Number) -> Amount:
     if number.chinese and unit[0].name in _TENTHS and number.value < 10 and (tenth := _TENTH.match(view, unit[1])):
         value = number.value + numbers.DIGITS[tenth[0]] * Decimal("0.1")  # 七成五
         return Amount(number.start, tenth.end(), value, None, unit[0], True)
-    return Amount(number.start, unit[1], number.value, multiplier, unit[0], number.chinese, more)
+    end = unit[1]
+    if more is None and (after := _MORE_AFTER.match(view, end)):
+        more, end = after.span(), after.end()
+    return Amount(number.start, end, number.value, multiplier, unit[0], number.chinese, more)
 
 
 def _half(view: str, found: re.Match[str]) -> Amount | None:

@@ -182,6 +182,8 @@ def _figured(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if not named:
             continue
         right = after.start() if after else end
+        if rules.lone.fullmatch(view, separator.end(), right):
+            continue  # 缴费206人、85万元: two figures of one thing
         if rules.figure.search(view, separator.end(), end) and not rules.shared.match(view, separator.end(), right):
             yield separator.span()
 
@@ -290,6 +292,7 @@ class _Rules:
     figure: re.Pattern[str]
     shared: re.Pattern[str]
     ends_in_figure: re.Pattern[str]
+    lone: re.Pattern[str]
     joint: re.Pattern[str]
     joining: re.Pattern[str]
     begins: re.Pattern[str]
@@ -360,6 +363,7 @@ def _rules() -> _Rules:
         figure=compiled("{F}"),
         shared=compiled("{F}[^、]*的"),
         ends_in_figure=compiled(r"{F}(?:以上|以下|以内|及以上|左右|之间|次|[（(]_*[）)])*\s*$"),
+        lone=compiled(r"\s*{F}(?:以上|以下|以内|及以上|左右)?\s*"),
         joint=compiled(r"(?<![合兼归一])(?:并且|并)(?=\s*(?:{V}|{P}))"),
         joining=compiled(
             r"(?:并且|并|同时|且|以及|而且|" + parts["bare"] + r"[，,])\s*(?=(?:{V}|{P}))"

@@ -12,7 +12,7 @@ from extractor.language.units import Unit
 _BETWEEN = re.compile(r"\s?之间")
 _BOUNDARY = re.compile(r"\s*(?:[，。；、,;）)\]】：:|”]|之间|以上|以下|以内|左右|及以上|且|和|与|或|$)")
 _WITHIN = re.compile(r"\s?(?:以?内(?![部容设控外涵])|之内|左右|以上|以下|期(?![间末]))")
-_LASTS = ("为期", "历时", "限时", "缩短", "缩短至", "缩短到", "压缩至", "压缩到", "压减至", "缩减至", "提前", "延长", "至少", "累计", "平均", "超过", "不超过", "不少于", "不足", "不到", "满", "用时", "耗时", "工期", "近", "约")  # fmt: skip
+_LASTS = ("为期", "历时", "限时", "缩短", "缩短至", "缩短到", "压缩至", "压缩到", "压减至", "缩减至", "提前", "延长", "至少", "累计", "平均", "超过", "不超过", "不少于", "不足", "不到", "满", "用时", "耗时", "工期", "近", "约", "规定的", "法定", "期限", "时限")  # fmt: skip
 _SIGN_BEFORE = re.compile(r"[≥≧≤≦<>＝=]\s?$")
 _COMPARED = re.compile(r"(?:不低于|不少于|不小于|不超过|不高于|不大于|大于|小于|高于|低于|控制在|等于)\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -21,6 +21,8 @@ _SUM = re.compile(r"\d{1,3}(?:,\d{3})+\.\d\d")
 _INCLUDED = re.compile(r"[（(]不?含$")
 _HALF_NOT = re.compile(r"[上下前后大小多过每这近一了的]$")
 _HALF_AFTER = re.compile(r"[度来总报工]")
+# 每调解一件, 每服役一年: what is paid for one.
+_FOR_EACH = re.compile(r"每[\u4e00-\u9fff]{1,6}$")
 _LINK = r"(?:[为是达在到约：:=＝\s]|大于|小于|高于|低于|等于|不低于|不高于|不小于|不大于|不超过|不少于|超过|达到|控制在|介于|[≥≤<>]|或){0,4}$"
 # 度 of an angle or a temperature, 面 of a flag … are seldom meant after a Chinese numeral.
 _ARABIC_ONLY = frozenset(
@@ -105,7 +107,7 @@ def _chinese_counts(view: str, amount: Amount, unit: Unit) -> bool:
     if unit.name in _ARABIC_ONLY:
         return amount.value > 10 or head in "壹贰叁肆伍陆柒捌玖" or amount.multiplier is not None
     if head in "百千万亿" and amount.more is None:
-        return start > 0 and view[start - 1] in "近超逾达约上" and unit.dimension != "duration"
+        return start > 0 and view[start - 1] in "近超逾达约上破过足到满" and unit.dimension != "duration"
     if (
         amount.value == 1
         and amount.multiplier is None
@@ -119,6 +121,8 @@ def _chinese_counts(view: str, amount: Amount, unit: Unit) -> bool:
 
 
 def _one_counts(view: str, amount: Amount, unit: Unit) -> bool:
+    if unit.dimension in ("count", "duration") and _FOR_EACH.search(view, max(0, amount.start - 8), amount.start):
+        return True
     if unit.dimension == "count":
         return not negatives.is_article(view, amount.start, amount.end, unit.name)
     if unit.dimension == "duration":
@@ -152,8 +156,10 @@ def measure(view: str, amount: Amount) -> str | None:
     found = _measures().search(view, max(0, amount.start - 14), amount.start)
     if found is None:
         return None
-    if found.lastgroup == "rates" and not (0 <= amount.value <= 1 and "." in view[amount.start : amount.end]):
+    if found.lastgroup == "rates" and "." not in view[amount.start : amount.end]:
         return None
+    if found.lastgroup == "rates" and not 0 <= amount.value <= 1:
+        return "others" if found["rates"].endswith(("比", "比值")) and not found[0].endswith("比") else None
     return found.lastgroup
 
 

@@ -28,7 +28,9 @@ _ORDER = re.compile(
 )
 _CLASS_AFTER = re.compile(r"类(?:及以上|以上)?(?:水|标准|声|地区|区|功能|高校|用地|工资|医疗|学科|本科)")
 _CLASS_BEFORE = re.compile(r"(?:达到|优于|属于?|[为均]|[一二三四五ⅠⅡⅢⅣⅤ]类?[、至到或及和—-])$")
-_PHASE_CONTEXT = re.compile(r"培训|班|简报|刊|举办|开展|编发|印发|共|期数|节目|讲座|课程|活动|发布|专栏|开设|完成")
+_PHASE_CONTEXT = re.compile(
+    r"培训|班|简报|刊|举办|开展|编发|印发|共|期数|节目|讲座|课程|活动|发布|专栏|开设|完成|逾期|还款|连续"
+)
 _PHASE_AFTER = re.compile(r"工程|项目|建设|规划|改造|标段|扩建")
 _CLAUSE_END = re.compile(r"[，。；、,;\n]")
 _QUOTE_OK = re.compile(r"[%％‰≥≤><元]")
@@ -43,6 +45,7 @@ class _Words:
     batches: tuple[str, ...]
     verbs: tuple[str, ...]
     articles: frozenset[str]
+    heads: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -68,6 +71,7 @@ def _load() -> _Words:
         tuple(data["batches"]),
         tuple(data["verbs"]),
         frozenset(data["articles"]),
+        frozenset(data["heads"]),
     )
 
 
@@ -157,6 +161,8 @@ def is_article(view: str, start: int, end: int, unit: str) -> bool:
     """一 with a classifier that is no count: it counts after a word of making or holding, or behind its noun."""
     if unit in _load().articles:
         return True
+    if unit in _load().heads:
+        return False
     before = view[max(0, start - 8) : start].rstrip()
     if not before:
         return True

@@ -88,6 +88,8 @@ def read(view: str, start: int, year: int | None) -> Point | None:
             return None
     elif found["relative"] and year is not None and found["relative"][0] in _RELATIVE:
         year += _RELATIVE[found["relative"][0]]
+        if found["relative"][0] in "明次来":
+            said = year  # 明年3月开工，10月完工: what follows is next year as well
     of = said or (year if found["relative"] is None or found["relative"][0] in _RELATIVE else None)
     return _within(found, of, said)
 

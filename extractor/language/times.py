@@ -25,7 +25,7 @@ _DAYS = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?:(?P=sep)(?P<d>3[01]|[12]\d|0?[1-9]))?(?![\d.])"
 )
 _YEARS = re.compile(
-    rf"(?P<first>(?:19|20)\d\d)\s?年?度?(?P<to>{TO})(?:(?P<last>(?:19|20)\d\d)(?P<unit>\s?(?:学年度?|年度?))?(?![\d号万亿%])|(?P<now>今))"
+    rf"(?P<first>(?:19|20)\d\d)\s?年?度?(?P<to>{TO}|/)(?:(?P<last>(?:19|20)\d\d)(?P<unit>\s?(?:学年度?|年度?))?(?![\d号万亿%])|(?P<now>今))"
 )
 _MONTHS = re.compile(
     rf"(?:(?P<year>{YEAR})\s?年\s?)?(?P<first>1[0-2]|0?[1-9])(?:月份?)?{TO}(?P<last>1[0-2]|0?[1-9])月份?(?!\s?\d{{1,2}}[日号])"
@@ -151,7 +151,7 @@ def _years(view: str, start: int, year: int | None) -> tuple[Time, int | None] |
     if found["now"]:
         return _time(start, found.end(), "period", date(first, 1, 1), None), None
     last = int(found["last"])
-    if last < first:
+    if last < first or (found["to"] == "/" and not found["unit"]):
         return None
     if found["unit"] and _MORE_MONTHS.match(view, found.end()):
         return None

@@ -50,6 +50,7 @@ def _load() -> tuple[dict[str, tuple[Unit, ...]], dict[str, Unit]]:
     data: dict[str, Any] = tomllib.loads(files("extractor.language").joinpath("units.toml").read_text("utf-8"))
     guards: dict[str, str] = data.pop("guards")
     counts = data.pop("count")
+    data.pop("below")
     units: dict[str, Unit] = {}
 
     def add(name: str, dimension: str, base: str, factor: str = "1", noun: bool = False) -> None:
@@ -116,6 +117,12 @@ def find(view: str, at: int) -> tuple[Unit, int] | None:
     return Unit(view[at:end], "rate", f"{unit.base}/{base}", unit.factor / factor), end
 
 
+@lru_cache(maxsize=1)
+def _known_below() -> re.Pattern[str]:
+    data = tomllib.loads(files("extractor.language").joinpath("units.toml").read_text("utf-8"))
+    return re.compile("|".join(sorted(data["below"]["words"], key=len, reverse=True)))
+
+
 def _below(view: str, at: int) -> tuple[str, Fraction, int] | None:
     """What stands below one or two strokes: its base, its factor, its end."""
     bases: list[str] = []
@@ -131,7 +138,7 @@ def _below(view: str, at: int) -> tuple[str, Fraction, int] | None:
             bases.append(part.base)
             factor *= part.factor
             after = sign.end() + len(part.name)
-        elif (unknown := _UNKNOWN.match(view, sign.end())) is not None:
+        elif (unknown := _known_below().match(view, sign.end()) or _UNKNOWN.match(view, sign.end())) is not None:
             bases.append(unknown[0])
             after = unknown.end()
         else:
