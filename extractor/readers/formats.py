@@ -27,13 +27,15 @@ _OCR = "请先做文字识别（OCR），再把结果另存为 .docx 或 .txt"
 
 FORMATS: dict[str, Format] = {
     "text": Format("文本文件", "text"),
+    "markdown": Format("Markdown 文件", "markdown"),
+    "csv": Format("CSV 文件", "delimited"),
     "docx": Format("Word 文档（.docx）", "docx"),
     "pdf": Format("PDF 文件", "pdf"),
     "encrypted": Format("加密的 Office 文档", None, "请用密码打开，取消密码后另存为 .docx 再读取"),
     "doc": Format("旧版 Word 或 WPS 文档（.doc、.wps）", None, _AS_DOCX),
-    "xls": Format("旧版 Excel 或 WPS 表格（.xls、.et）", None, "请把表格内容粘贴到 Word 文档中，另存为 .docx 后再读取"),
+    "xls": Format("旧版 Excel 或 WPS 表格（.xls、.et）", "sheets"),
     "ole": Format("旧版 Office 文件", None, _AS_DOCX),
-    "xlsx": Format("Excel 工作簿（.xlsx）", None, "请把表格内容粘贴到 Word 文档中，另存为 .docx 后再读取"),
+    "xlsx": Format("Excel 工作簿（.xlsx）", "sheets"),
     "pptx": Format("演示文稿（.pptx）", None, "请把文字内容粘贴到 Word 文档中，另存为 .docx 后再读取"),
     "odf": Format("OpenDocument 文件（.odt、.ods）", None, "请用 LibreOffice 或 WPS 打开，另存为 .docx 后再读取"),
     "ofd": Format("版式文件（.ofd）", None, "请用 OFD 阅读器转换为 PDF 或 .docx 后再读取"),
@@ -66,6 +68,9 @@ _HTML = re.compile(rb"(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|titl
 _MHT = re.compile(rb"mime-version:", re.I)
 _WORD_XML = re.compile(rb"<\?xml.{0,400}?(progid=\"Word|<pkg:package|wordml)", re.I | re.S)
 
+# Text that nothing in it tells apart from other text: here the name decides.
+_TEXTS = {".csv": "csv", ".tsv": "csv", ".md": "markdown", ".markdown": "markdown"}
+
 # Streams by which the directory of an Office 97 file tells what it is, in the order in which they are looked for.
 _STREAMS: tuple[tuple[str, str], ...] = (
     ("EncryptedPackage", "encrypted"),
@@ -75,7 +80,7 @@ _STREAMS: tuple[tuple[str, str], ...] = (
 
 
 def recognise(path: Path) -> Format:
-    """The format of the file at `path`, by content alone.
+    """The format of the file at `path`, by content; of plain texts the name tells the kind.
 
     Raises `Trouble` for an empty file and for a damaged zip container, OSError when the file cannot be opened.
     """
@@ -89,7 +94,8 @@ def recognise(path: Path) -> Format:
         return FORMATS[_in_ole(path)]
     if _PDF.search(head, 0, 1024):
         return FORMATS["pdf"]
-    return FORMATS[_in_head(head)]
+    found = _in_head(head)
+    return FORMATS[_TEXTS.get(path.suffix.lower(), found) if found == "text" else found]
 
 
 def _in_head(head: bytes) -> str:
