@@ -61,6 +61,13 @@ class Drawn:
     target: Amount | Day
     result: Amount | Day
 
+    @property
+    def amount(self) -> Amount:
+        """The target, where it is known to be no day. Raises TypeError."""
+        if isinstance(self.target, Day):
+            raise TypeError("a day, no amount")
+        return self.target
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -117,8 +124,8 @@ def _between(low: str, high: str, rng: Random) -> Decimal:
 def _higher(target: Amount, rng: Random, *, often: bool) -> Amount:
     if target.rate:
         room = 100 - target.value
-        more = Decimal(rng.randint(1, 9)) / 10 * min(room, Decimal(6))
-        return replace(target, value=(target.value + more).quantize(Decimal("0.1")))
+        points = Decimal(rng.randint(1, 9)) / 10 * min(room, Decimal(6))
+        return replace(target, value=(target.value + points).quantize(Decimal("0.1")))
     if not often and rng.random() < 0.5:
         return target
     more = target.times(1 + rng.randint(1, 16) / 100)

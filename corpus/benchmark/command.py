@@ -16,9 +16,13 @@ def add(commands: Any) -> None:
     parser.add_argument("--held-out", action="store_true", help="the part that rules are not tuned on")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes, default 2")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every score")
-    parser.add_argument("--min", type=Path, metavar="FILE", help='bars: {"recall": 0.95, "harmless_with_alarm<=": 0.01}')
+    parser.add_argument(
+        "--min", type=Path, metavar="FILE", help='bars: {"recall": 0.95, "harmless_with_alarm<=": 0.01}'
+    )
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="print up to N misses of each kind")
-    parser.add_argument("--write", type=Path, metavar="FOLDER", help="write the reports with their truth, check nothing")
+    parser.add_argument(
+        "--write", type=Path, metavar="FOLDER", help="write the reports with their truth, check nothing"
+    )
     parser.set_defaults(run=run)
 
 

@@ -109,10 +109,12 @@ def _seed(job: tuple[int, bool]) -> list[Case]:
             lines = harmless.apply(plan, change)
         except Unfit:
             continue
-        new = _further(before.findings, runner.check(lines).findings)
+        new = further(before.findings, runner.check(lines).findings)
         known = set(clean.lines)
         text = tuple(line for line in lines if line not in known)[:3]
-        cases.append(Case("harmless", seed, plan.trade, change.__name__, loud=len(new), further=_briefs(new), text=text))
+        cases.append(
+            Case("harmless", seed, plan.trade, change.__name__, loud=len(new), further=_briefs(new), text=text)
+        )
     return cases
 
 
@@ -127,12 +129,12 @@ def _plantable(plan: Plan, kinds: list[Planter]) -> Iterator[Planted]:
 def _planted(runner: Runner, plan: Plan, planted: Planted, before: Checked) -> Case:
     after = runner.check(planted.lines)
     new, hits = judge(planted, before.findings, after.findings)
-    further = [f for f in _further(before.findings, after.findings) if f not in hits and not _follows(f, hits, new)]
+    more = unrelated(further(before.findings, after.findings), hits)
     kind = planted.planter
     demands = [d for d in planted.demands if d["status"] != "met"]
     return Case(
         "planted", plan.seed, plan.trade, kind.name, kind.category, kind.difficulty, bool(hits),
-        loud=len(loud(new)), hits=len(loud(hits)), further=_briefs(further),
+        loud=len(loud(new)), hits=len(loud(hits)), further=_briefs(more),
         statuses=tuple(_status(after, d) for d in demands), text=tuple(e["quote"] for e in planted.evidence[:4]),
     )  # fmt: skip
 
@@ -155,7 +157,7 @@ def _over(evidence: Iterable[Truth], finding: Finding) -> bool:
 def _meets(due: Truth, line: int, start: int, end: int) -> bool:
     shared = min(due["end"], end) - max(due["start"], start)
     shorter = min(due["end"] - due["start"], end - start)
-    return line == due["line"] and shared > 0 and (shared >= LEAST_SHARED or shared >= LEAST_SHARE * shorter)
+    return bool(line == due["line"] and shared > 0) and bool(shared >= LEAST_SHARED or shared >= LEAST_SHARE * shorter)
 
 
 def loud(findings: Iterable[Finding]) -> list[Finding]:
@@ -163,7 +165,7 @@ def loud(findings: Iterable[Finding]) -> list[Finding]:
     return [f for f in findings if f.severity in LOUD]
 
 
-def _further(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
+def further(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
     """Errors and warnings that came with an edit: a rule's finding that only quotes otherwise than before is none."""
     old, now = loud(before), loud(after)
     kept = {f.fingerprint for f in old} & {f.fingerprint for f in now}
@@ -179,17 +181,16 @@ def _further(before: Iterable[Finding], after: Iterable[Finding]) -> list[Findin
     return new
 
 
-def _follows(finding: Finding, hits: list[Finding], new: list[Finding]) -> bool:
-    """Whether it is only the consequence of a finding that hit."""
-    by_print = {f.fingerprint: f for f in new}
-    seen: set[str] = set()
-    cause = finding.cause
-    while cause and cause not in seen:
-        if any(h.fingerprint == cause for h in hits):
-            return True
-        seen.add(cause)
-        cause = by_print[cause].cause if cause in by_print else None
-    return False
+def unrelated(findings: Iterable[Finding], hits: Iterable[Finding]) -> list[Finding]:
+    """Those that neither hit nor follow, directly or by way of others, from one that did."""
+    known = list(findings)
+    causes = {f.fingerprint: f.cause for f in known}
+    right = {f.fingerprint for f in hits}
+
+    def follows(print_: str | None, steps: int) -> bool:
+        return print_ is not None and (print_ in right or (steps > 0 and follows(causes.get(print_), steps - 1)))
+
+    return [f for f in known if not follows(f.fingerprint, len(known))]
 
 
 def _status(checked: Checked, demand: Truth) -> tuple[str, str, bool]:

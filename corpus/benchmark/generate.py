@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from corpus.benchmark import amounts, dress, wording
 from corpus.benchmark.amounts import Amount, Day, Drawn, Style
 from corpus.benchmark.plan import Aim, Demand, Grades, Issue, Plan, Project, Words
-from corpus.benchmark.wording import DemandWording, Fact, ProjectWording, Trade
+from corpus.benchmark.wording import DemandWording, ProjectWording, Trade
 
 T = TypeVar("T")
 KEYS = "abcdefgh"
@@ -94,9 +94,7 @@ class _Writer:
         return [entries[i] for i in sorted(self.rng.sample(range(len(entries)), count))]
 
     def _fixed(self, spec: str) -> Amount:
-        target = amounts.draw(spec, self.year, self.rng).target
-        assert isinstance(target, Amount)
-        return target
+        return amounts.draw(spec, self.year, self.rng).amount
 
     def _projects(self) -> list[ProjectWording]:
         generic = wording.trade("generic", held_out=self.held_out).projects

@@ -48,7 +48,9 @@ class _Paper:
             yield from map(str, plan.budget)
         if not self._skipped("overall_goals"):
             yield self._section("overall_goals")
-            yield from self._aims([(f"[O|[{self._aim_tags(a)}|{a.goal}]。]", str(a.goal)) for a in plan.aims], goals=True)
+            yield from self._aims(
+                [(f"[O|[{self._aim_tags(a)}|{a.goal}]。]", str(a.goal)) for a in plan.aims], goals=True
+            )
         if plan.organisation:
             yield self._section("organisation_of_evaluation")
             yield "".join(map(str, plan.organisation))

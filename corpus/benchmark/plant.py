@@ -101,7 +101,9 @@ def one(rng: Random, entries: Iterable[T]) -> T:
 
 def find(plan: Plan, rng: Random, fits: Callable[[Demand], bool], least: int = 1) -> tuple[Project, Demand]:
     """A demand with an answer that fits, in a project of at least so many demands."""
-    return one(rng, ((p, d) for p in plan.projects if len(p.demands) >= least for d in p.demands if d.answer and fits(d)))
+    return one(
+        rng, ((p, d) for p in plan.projects if len(p.demands) >= least for d in p.demands if d.answer and fits(d))
+    )
 
 
 def phrase(plan: Plan, rng: Random, key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from random import Random
 
 from corpus.benchmark import amounts, wording
@@ -131,7 +132,7 @@ def just_below(plan: Plan, rng: Random) -> None:
     target = needed(demand.target)
     less = target.times(0.996) if target.value >= 300 else target.plus(-1)
     if target.rate:
-        less = replace(target, value=target.value.quantize(amounts.Decimal("0.1")) - amounts.Decimal("0.6"))
+        less = replace(target, value=target.value.quantize(Decimal("0.1")) - Decimal("0.6"))
     reply(demand, _said(plan, demand, less, rng), "missed")
 
 
@@ -197,10 +198,10 @@ def indicator_copied_in_part(plan: Plan, rng: Random) -> None:
 @planter("threshold_restated", "easy", "verbatim_copy", "qualitative_for_quantified", "target_not_reported")
 def same_bound(plan: Plan, rng: Random) -> None:
     """The answer gives the bound in the indicator's words."""
-    _, demand = find(plan, rng, lambda d: _open_rate(d) and "{n}" == d.wording.ask[0][-3:])
+    _, demand = find(plan, rng, lambda d: _open_rate(d) and d.wording.ask[0].endswith("{n}"))
     template = _ends(demand)
     words = demand.value_words
-    if not words or words[0].isdigit() and not words.endswith("以上"):
+    if not words or (words[0].isdigit() and not words.endswith("以上")):
         raise Unfit
     reply(demand, plan.fill(template, n=words), "restated/met")
 
@@ -291,13 +292,13 @@ def _elsewhere(plan: Plan) -> list[wording.ProjectWording]:
 
 @planter("unverifiable_indicator", "easy", *EVADED)
 def amount_as_it_comes(plan: Plan, rng: Random) -> None:
-    """An indicator of the project is replaced by one that nothing could show to be met."""
+    """An indicator of the project leaves its amount to what will turn out."""
     _unverifiable(plan, rng, 0, replace_all=False)
 
 
 @planter("unverifiable_indicator", "medium", *EVADED)
 def vague_indicator(plan: Plan, rng: Random) -> None:
-    """The same, any of the phrases."""
+    """An indicator of the project is replaced by one that nothing could show to be met."""
     _unverifiable(plan, rng, None, replace_all=False)
 
 

@@ -44,7 +44,9 @@ def _counts_again(plan: Plan, total: int, good: int, low: int = 0) -> Words:
 
 def _not_done(plan: Plan, rng: Random, name: str, project: Project) -> None:
     text = phrase(plan, rng, "not_done").format(name=name)
-    plan.issues.append(Issue(Words(text, [REPORTED]), Words(f"加快推进{name}，倒排工期，明确责任人。"), project.wording.name))
+    plan.issues.append(
+        Issue(Words(text, [REPORTED]), Words(f"加快推进{name}，倒排工期，明确责任人。"), project.wording.name)
+    )
     for demand in project.answered:
         if demand.answer:
             demand.answer.tag(CONTEXT)
@@ -160,7 +162,7 @@ def budget_does_not_add_up(plan: Plan, rng: Random) -> None:
 @planter("arithmetic", "medium", *SUMS)
 def parts_do_not_add_up(plan: Plan, rng: Random) -> None:
     """The parts of a result are more or less than the whole."""
-    _parts(plan, rng, lambda whole, a: whole.value - a.value + max(whole.value // 12, 1))
+    _parts(plan, rng, lambda whole, a: whole.value - a.value + (whole.value // 12 or 1))
 
 
 @planter("arithmetic", "medium", "data_logic", "execution_rate")
@@ -318,8 +320,7 @@ GOALS = ("shortfall", "target_not_reported", "qualitative_for_quantified")
 def overall_goal_missed(plan: Plan, rng: Random) -> None:
     """The overall result is far under its goal."""
     aim = one(rng, (a for a in plan.aims if isinstance(a.drawn.target, Amount) and a.drawn.bound in ("floor", ">=")))
-    target = aim.drawn.target
-    assert isinstance(target, Amount)
+    target = aim.drawn.amount
     less = replace(target, value=target.value - 4) if target.rate else target.times(0.7)
     if less.value >= target.value or less.value <= 0:
         raise Unfit

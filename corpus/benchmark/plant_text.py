@@ -114,7 +114,7 @@ def doubled_word(plan: Plan, rng: Random) -> None:
     words = one(rng, (i.measure for i in plan.issues if i.measure and len(i.measure.text) > 8))
     start = 2
     word = words.text[start : start + 2]
-    words.text = f"{words.text[:start]}[{CONTEXT}|{word}{word}]{words.text[start + 2:]}"
+    words.text = f"{words.text[:start]}[{CONTEXT}|{word}{word}]{words.text[start + 2 :]}"
 
 
 @planter("typo", "medium", "format_error")

@@ -57,5 +57,3 @@ def edits(plan: Plan) -> Iterable[dict[str, Any]]:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-

@@ -33,7 +33,8 @@ class Runner:
 
         blocks = tuple(Block(n, "paragraph", line, f"第{n}行") for n, line in enumerate(lines, 1))
         document = Document("txt", blocks, (), sum(not c.isspace() for line in lines for c in line))
-        reports, findings = [], []
+        reports: list[Report] = []
+        findings: list[Finding] = []
         for part in outline.build(document, SOURCE):
             analyses = self._analyse([block.text for block in part.blocks], part.fiscal_year)
             report = results.settle(fields.extract(part, analyses))  # type: ignore[arg-type]

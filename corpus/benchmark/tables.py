@@ -77,7 +77,11 @@ def misses(outcome: Outcome, most: int) -> list[str]:
     alarms = [f"clean (seed {c.seed}, {c.trade}): {f}" for c in outcome.of("clean") for f in c.further]
     edits = [f"harmless {c.name} (seed {c.seed}, {c.trade}): {f} — {' | '.join(c.text)}"
              for c in outcome.of("harmless") for f in c.further]  # fmt: skip
-    more = [f"further {c.category} {c.name} (seed {c.seed}, {c.trade}): {f}" for c in outcome.of("planted") for f in c.further]
+    more = [
+        f"further {c.category} {c.name} (seed {c.seed}, {c.trade}): {f}"
+        for c in outcome.of("planted")
+        for f in c.further
+    ]
     status = [f"status {true} read as {given or 'nothing'} (seed {c.seed}, {c.name}, {c.trade})"
               for c in outcome.of("planted") for true, given, right in c.statuses if not right]  # fmt: skip
     return [line for kind in (lost, alarms, edits, more, status) for line in kind[:most]]

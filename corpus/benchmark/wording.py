@@ -6,14 +6,23 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 FOLDER = Path(__file__).resolve().parent / "fragments"
 HELD_OUT = "_held_out"
 
 
+class _Shared:
+    """Wording never changes, so that copies of a plan may share it."""
+
+    __slots__ = ()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self
+
+
 @dataclass(frozen=True, slots=True)
-class DemandWording:
+class DemandWording(_Shared):
     """One demand of a project: how it is asked and answered, and what an evasive author would write instead.
 
     `n` is the spec of its figure (see `amounts.draw`), empty for a demand without one. `other` speaks of another thing,
@@ -33,7 +42,7 @@ class DemandWording:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectWording:
+class ProjectWording(_Shared):
     """One project: name and short name, goals, demands, a mild problem with its measure, something nobody asked for."""
 
     name: str
