@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
+from . import turns
 from .types import Clause, Quantity, Time
 
 Range = tuple[int, int]
@@ -25,9 +26,12 @@ _BARRIER = re.compile(r"[，。；！？,;!?\n\r\t：:]")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z“《]")
 _TAIL = re.compile(r"\s*(?:及?以[上下内]|左右|上下|之?内|之间|（[^（）]{0,40}）|\([^()]{0,40}\))*")
 _CHANGE = re.compile(
-    r"\s*(?:以?[上下内])?(?:缩短|提高|提升|增加|增长|降低|减少|下降|上升|压缩|压减|调整|改)(?:至|到|为)\s*"
+    r"\s*(?:以?[上下内])?(?:缩短|提高|提升|增加|增长|降低|减少|下降|上升|压缩|压减|调整|改|增|减|降|升|压)(?:至|到|为)\s*"
 )
-_SAME = re.compile(r"\s*(?:以?[上下内])?(?:且|或|并且|至|到)?\s*")
+_SAME = re.compile(r"\s*(?:以?[上下内])?(?:且|或|并且|至|到|、)?\s*")
+# 管护员每周巡河: who does it and how often is no part of the thing.
+_EACH = re.compile(r".*每个?(?:人|户|亩|月|年|天|日|周|季度?|学期|生|村|校|家|所|餐|次|公里)(?=[^的]{2})")
+_OF_FULL = ("满分", "权重", "分值")
 _FROM = re.compile(r"[由从](?=[^由从]{0,10}$)")
 _STATED = re.compile(r".*[\u4e00-\u9fff][为是][^、]+、")
 _LIST = re.compile(r"(?:其中)?([^，。；：]{2,30}?)(?:主要包括|包括|包含|分为|主要为|为)[^，。；]*、[^，。；、]*$")
@@ -36,7 +40,6 @@ _PER = re.compile(
 )
 _COMPARED = re.compile(r"(?:同比|较(?![好大高多低])|(?<![占对])比(?![例重率值对赛照]))[^，]*$")
 _AGAIN = re.compile(r"共|合计|总计|实际|达|其中|约|增|减|升|降|\t")
-_SHARE = re.compile(r"占(?!比)(?:[^，。；]{0,20}的)?$")
 _JOINING = frozenset(["以及", "及", "和", "与", "并", "或"])
 
 
@@ -86,9 +89,11 @@ class _Seeker:
             name = _clean(self.text[slice(*place)]) if place else ""
             if last is None or self.text.find("。", last[1], quantity.start) >= 0:
                 subject = ""
-            name = self._implied(quantity, free) or name
+            name = self._implied(quantity) or name
             if name in self.lists.measure and place and place[0] < quantity.start:
-                name = subject + name
+                name = name if subject in self.lists.measure else subject + name
+            elif not name and subject and turns.grows(self.text, self._first(quantity)):
+                name = subject
             elif not name and index and subject and quantity.unit == self.quantities[index - 1].unit:
                 name = self._verb(quantity, free) + subject
             elif name:
@@ -106,16 +111,19 @@ class _Seeker:
             between = self.text[self.quantities[index - 1].end : self._first(quantity)]
             if len(between) < LONGEST and (_CHANGE.fullmatch(between) or _SAME.fullmatch(between)):
                 return last
-        before = self._before(quantity, free)
         end = max([quantity.end, *(end for start, end in quantity.cues if start >= quantity.end)])
         tail = _TAIL.match(self.text, end)
         end = tail.end() if tail else end
+        if told := turns.grade(self.text, quantity, end) or turns.given(self.text, quantity, end):
+            return told
+        before = self._before(quantity, free)
         while end < len(self.text) and self.text[end] in " \t\u3000":
             end += 1
         of = self.text.startswith("的", end)
         follows = end < limit and _HAN.match(self.text, end) is not None and not _CHANGE.match(self.text, end)
         after = self._after(end + of, limit) if follows else None
-        if after is not None and before is not None and (of or self._belongs_before(quantity, after)):
+        full = of and quantity.dimension == "score" and self.text.endswith(_OF_FULL, 0, self._first(quantity))
+        if after is not None and before is not None and not full and (of or self._belongs_before(quantity, after)):
             after = None
         if after is None and quantity.unit in _KINDS and (listed := self._listed(quantity)):
             return listed
@@ -200,6 +208,9 @@ class _Seeker:
         stated = _STATED.match(self.text, start, end)
         if stated:
             start = stated.end()
+        each = _EACH.match(self.text, start, end)
+        if each:
+            start = each.end()
         if end - start < 2 and self.text[start:end] not in self.lists.single:
             return None
         return self._after_of(start, end)
@@ -222,12 +233,12 @@ class _Seeker:
                 first -= 1
         return tokens[first:]
 
-    def _implied(self, quantity: Quantity, free: int) -> str:
+    def _implied(self, quantity: Quantity) -> str:
         """The thing that a verb before the figure implies: 占总额的35%, 扣0.5分, 自评得20分."""
-        begin, stop = max(free, quantity.start - LONGEST), self._first(quantity)
+        stop = self._first(quantity)
         if quantity.dimension == "score":
             return {"扣": "扣分", "得": "得分"}.get(self.text[max(0, stop - 1) : stop], "")
-        return "占比" if _SHARE.search(self.text, begin, stop) else ""
+        return "占比" if turns.shares(self.text, stop) else ""
 
     def _verb(self, quantity: Quantity, free: int) -> str:
         """The verb alone before a figure, which tells it from the one before: 新建路径28条、更新17条."""

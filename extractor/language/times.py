@@ -57,6 +57,8 @@ _RECENT = re.compile(r"近[一二两三四五六七八九十\d]{1,2}年来?")
 _DUE = re.compile(r"(?:不晚于|不迟于|最迟于|最迟在|最迟|截止(?:时间|日期)?[为:：]|[≤<]=?)\s?$")
 _DONE = re.compile(r"(?:全部|全面|基本|必须|要|应)?(?:完成|到位|竣工|建成|完工|办结|交付|投入使用|拨付到位)")
 _ALREADY = re.compile(r"(?:已于?|已经于?|截至|截止到?|截至到)\s?$")
+# Told from the year of the text, whatever year the sentence has named.
+_RELATIVE = re.compile(r"[今去明次来本]年|上一?年|前年")
 _SENTENCE = re.compile(r"[。；;\n]")
 
 
@@ -70,7 +72,8 @@ def find(view: str, year: int | None = None) -> list[Time]:
             continue
         if named_at and _SENTENCE.search(view, named_at, start):
             named, named_at = year, 0
-        for time, said in _read(view, start, None if _HIDDEN.search(view, max(0, start - 2), start) else named):
+        base = year if _RELATIVE.match(view, start) else named
+        for time, said in _read(view, start, None if _HIDDEN.search(view, max(0, start - 2), start) else base):
             found.append(time)
             at = time.end
             if said is not None:
