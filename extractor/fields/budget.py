@@ -29,6 +29,8 @@ _STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
 )
 _OPENING = re.compile(r"其中|分别(?:为|是)|(?:具体)?包括|包含|主要用于|用于|构成|按.{1,8}分")
 _NESTED = re.compile(r"^[，,：:（(]?\s*(?:具体|主要)?(?:包括|包含|用于)")
+_AFTER = re.compile(r"\s*(?:资金)?(?:已|均|都|全部|足额|及时|按时|如期|全额)+(?P<verb>到位|下达|拨付|支付|发放)")
+_BRACKET = re.compile(r"^[（(](?!含)[^（）()]*$")  # 基本支出100万元（人员经费80万元、……）
 _TIME = re.compile(r"^(?:截至|截止)?(?:20\d\d|２０[０-９]{2})\s*年?(?:度)?(?:\d{1,2}月)?(?:末|底|初)?")
 _CHANGE = re.compile(r"比|较|同期|增加|减少|增长|下降|节约|压减|降低|提高")
 _TAIL = re.compile(r"(?:共计)?(?:共|约|为|是|(?<!下)达到?|(?<![总合])计|各|完成|到|人民币|[:：])*$")
@@ -57,6 +59,12 @@ def stage_of(words: str) -> Stage | None:
     return next((stage for stage, pattern in _STAGES if pattern.search(bare)), None)
 
 
+def _stage_after(words: str) -> Stage | None:
+    """The stage that the words behind an amount give: “312万元已全部到位”."""
+    found = _AFTER.match(words)
+    return stage_of(found["verb"]) if found else None
+
+
 def budget_of(
     blocks: Sequence[Block], spans: Sequence[Span], quantities: Sequence[Quantity], stage: Stage = "budget"
 ) -> list[BudgetItem]:
@@ -72,7 +80,7 @@ def budget_of(
             between = block.text[at : q.span.start]
             at = q.span.end
             name, start = _name(between, q.span.start)
-            own = stage_of(between.rsplit("。", 1)[-1])
+            own = stage_of(between.rsplit("。", 1)[-1]) or _stage_after(block.text[at : place.end])
             stage = own or state.stage
             _descend(state, between)
             state.stage = stage
@@ -94,7 +102,8 @@ def _descend(state: _Open, between: str) -> None:
     """What the words between two amounts say of where the next belongs."""
     _close(state, between)
     tail = re.split(r"[。；;]", between)[-1]
-    if _NESTED.match(tail) and state.group and state.last:
+    bracketed = _BRACKET.match(tail) is not None and state.last
+    if (_NESTED.match(tail) or bracketed) and state.group and state.last:
         state.nested = state.last
     elif _OPENING.search(tail):
         state.group, state.nested = state.last or state.total, None
@@ -104,7 +113,7 @@ def _close(state: _Open, words: str) -> None:
     """A semicolon closes the nested list, a full stop all lists, unless “其中” follows it."""
     if re.search(r"。(?!\s*其中)", words):
         state.group = state.nested = None
-    elif re.search(r"[；;]", words):
+    elif re.search(r"[；;]|[)）][，,]", words):
         state.nested = None
 
 

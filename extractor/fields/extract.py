@@ -39,11 +39,11 @@ def extract(outline: Outline, analyses: Sequence[Analysis], sha256: str = "") ->
     projects = _finish(reads, context)
     nodes = [n for n in outline.nodes() if n.id not in taken and n.kind != "project"]
     ratings = _ratings(outline, nodes, projects)
-    problems, measures = problems_of(
-        [n for n in nodes if n.role == "problems"], outline.blocks, projects, ratings.named
-    )
+    admitted = [n for n in nodes if n.role == "problems"]
+    problems, measures = problems_of(admitted, outline.blocks, projects, ratings.named, _grids(admitted, outline))
     problems += _own_problems(reads, projects)
-    measures += measures_of([n for n in nodes if n.role == "measures"], outline.blocks)
+    promised = [n for n in nodes if n.role == "measures"]
+    measures += measures_of(promised, outline.blocks, _grids(promised, outline))
     evaluators = [n for n in nodes if n.role == "evaluators"]
     goals = goals_of([n for n in nodes if n.role == "overall_goals"], whole, context)
     return Report(
@@ -209,12 +209,13 @@ def sections_of(nodes: Sequence[Node], outline: Outline) -> tuple[Section, ...]:
 
 def _ratings(outline: Outline, nodes: Sequence[Node], projects: Sequence[Project]) -> Ratings:
     """From the conclusion; where there is none, from whatever paragraph counts projects by grade."""
-    concluding = texts_of([n for n in nodes if n.role == "conclusion"], outline.blocks)
-    found = ratings_of(outline.blocks, concluding, projects)
+    concluding = [n for n in nodes if n.role == "conclusion"]
+    words = texts_of(concluding, outline.blocks)
+    found = ratings_of(outline.blocks, words, projects, _grids(concluding, outline))
     if found.counts or found.named:
         return found
     others = [s for s in texts_of([outline.root, *nodes], outline.blocks) if _COUNTED.search(s.quote)]
-    return ratings_of(outline.blocks, others, projects)
+    return ratings_of(outline.blocks, others, projects, plain=outline.genre == "settlement_note")
 
 
 def _own_problems(reads: Sequence[Read], projects: Sequence[Project]) -> tuple[Problem, ...]:

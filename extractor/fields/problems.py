@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from db.records import Block, Measure, NamedRating, Problem, Project, Span
 from extractor.fields.names import best, likeness, mentioned
+from extractor.outline.labels import family_of
 from extractor.outline.tree import piece
-from extractor.outline.types import Node
+from extractor.outline.types import Grid, Node
 
 _NAMED = re.compile(r"(?P<name>[^。；：:\n]{4,70})[：:]\s*")
 _LEAD = re.compile(r"^(?:[一二三四五六七八九]是|第[一二三四五]|其[一二三四五]|问题|主要|存在|原因|一方面|另一方面)")
@@ -17,6 +18,12 @@ _MEASURE = re.compile(
     r"^(?:[（(]?[一二三四五六七八九\d]+[）)、.．]\s*)?(?:下一步|下步|今后|针对|改进措施|整改措施|我[局委办院中心单位]+将|将进一步|建议)"
 )
 
+
+_PROMISE = re.compile(
+    r"(?<=[。；;！])\s*(?:(?:具体|下一步)?(?:改进|整改|解决|工作)?(?:措施|办法|建议)[：:]\s*(?=\S)"
+    r"|(?=(?:下一步|下步|今后)[，,将我拟要]|针对(?:上述|以上|此|该)问题))"
+)
+_NOTHING = re.compile(r"\s*(?:—+|-+|/|无|暂无|)\s*")
 
 # What closes a document: its date, the body that signs it, a remark in brackets.
 _CLOSING = re.compile(
@@ -55,9 +62,13 @@ def points(place: Span) -> list[Span]:
 
 
 def problems_of(
-    nodes: Sequence[Node], blocks: Sequence[Block], projects: Sequence[Project], named: Sequence[NamedRating]
+    nodes: Sequence[Node],
+    blocks: Sequence[Block],
+    projects: Sequence[Project],
+    named: Sequence[NamedRating],
+    grids: Sequence[Grid] = (),
 ) -> tuple[tuple[Problem, ...], tuple[Measure, ...]]:
-    """Problems from the paragraphs under `nodes`; those that speak of what will be done are measures."""
+    """Problems from the paragraphs under `nodes` and from tables; what speaks of what will be done are measures."""
     problems: list[Problem] = []
     measures: list[Measure] = []
     for node in nodes:
@@ -66,13 +77,56 @@ def problems_of(
             if _MEASURE.match(place.quote) and not _is_name(place.quote, projects, named):
                 measures.append(Measure(place.quote, place))
             elif not place.quote.endswith(("：", ":")):
-                problems += [_problem(each, blocks, projects, named, owner) for each in points(place)]
+                for each in points(place):
+                    told, promised = _parted(each, blocks)
+                    problems.append(_problem(told, blocks, projects, named, owner))
+                    measures += [Measure(promised.quote, promised)] if promised else []
+    for grid in grids:
+        told_of, promised_of = columns(grid)
+        problems += [_problem(place, blocks, projects, named, owner) for place, owner in told_of]
+        measures += [Measure(place.quote, place) for place in promised_of]
     return tuple(problems), tuple(measures)
 
 
-def measures_of(nodes: Sequence[Node], blocks: Sequence[Block]) -> tuple[Measure, ...]:
-    """Every paragraph under `nodes` is a measure, but for a line that only leads to the next."""
-    return tuple(Measure(p.quote, p) for p in texts_of(nodes, blocks) if not p.quote.endswith(("：", ":")))
+def _parted(place: Span, blocks: Sequence[Block]) -> tuple[Span, Span | None]:
+    """A problem and the measure told behind it: “……。改进措施：……”, “……。下一步，……”."""
+    found = _PROMISE.search(place.quote)
+    if found is None:
+        return place, None
+    block = blocks[place.block - 1]
+    told = piece(block, place.start, place.start + found.start())
+    promised = piece(block, place.start + found.end(), place.end)
+    return (told, promised) if told is not None else (place, None)
+
+
+def columns(grid: Grid) -> tuple[list[tuple[Span, str | None]], list[Span]]:
+    """The problems (with the project of their row) and the measures of a table that has columns of them."""
+    told: list[tuple[Span, str | None]] = []
+    promised: list[Span] = []
+    rows = grid.rows()
+    for at, head in enumerate(rows):
+        families = {family: c.column for c in head if (family := family_of(c.text)) in {"problem", "measure", "name"}}
+        if not families.keys() & {"problem", "measure"}:
+            continue
+        for row in rows[at + 1 :]:
+            cells = {c.column: c for c in row}
+            name = cells.get(families.get("name", 0))
+            for family, column in families.items():
+                cell = cells.get(column)
+                if cell is None or not cell.spans or _NOTHING.fullmatch(cell.text):
+                    continue
+                if family == "problem":
+                    told.append((cell.spans[0], name.text if name and name.text else None))
+                elif family == "measure":
+                    promised.append(cell.spans[0])
+        break
+    return told, promised
+
+
+def measures_of(nodes: Sequence[Node], blocks: Sequence[Block], grids: Sequence[Grid] = ()) -> tuple[Measure, ...]:
+    """Every paragraph under `nodes` is a measure, but for a line that only leads to the next; tables by their columns."""
+    told = tuple(Measure(p.quote, p) for p in texts_of(nodes, blocks) if not p.quote.endswith(("：", ":")))
+    return told + tuple(Measure(p.quote, p) for grid in grids for p in columns(grid)[1])
 
 
 def _headed(node: Node, projects: Sequence[Project], named: Sequence[NamedRating]) -> str | None:

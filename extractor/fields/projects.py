@@ -11,7 +11,7 @@ from db.records import Block, BudgetItem, Date, Field, Indicator, Irregularity, 
 from extractor.fields.budget import budget_of
 from extractor.fields.demands import demands
 from extractor.fields.figures import within
-from extractor.fields.ratings import GRADES
+from extractor.fields.graded import GRADES
 from extractor.outline.labels import FIELDS, residue_end
 from extractor.outline.types import Node, Part
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from db.records import Block, NamedRating, Project, RatingCount, Ratings, Span
 from extractor.fields.figures import span
+from extractor.fields.graded import GRADES, graded, singles
 from extractor.fields.names import best, likeness
 from extractor.outline.marks import HAN, han_number
+from extractor.outline.types import Grid
 
-GRADES = "优秀|良好|一般|较差|合格|不合格|基本合格|达标|优|良|中|差|一等|二等|三等|四等"
 _N = rf"(?P<n>[0-9０-９]{{1,4}}|[{HAN}]{{1,4}})"
 _VERB = (
     r"(?:的)?(?:(?:自评|评价|评定|考评|绩效|综合)?(?:结果|等级|等次|评级|档次|得分)?(?:均|全部|都)?"
@@ -29,13 +30,13 @@ _TOTALS = (
         rf"(?:自评|评价|涉及|纳入|覆盖|开展|对|共|共计|合计|全部|安排|实施)[^，。；、0-9０-９]{{0,16}}?{_N}\s*(?:个|项)\s*{_KIND}"
     ),
     re.compile(rf"{_N}\s*(?:个|项)\s*{_KIND}[^，。；、0-9０-９]{{0,10}}(?:自评|评价|平均)"),
+    re.compile(rf"{_N}\s*(?:个|项)\s*{_KIND}(?=[中里内]|当中|均|都|全部|已)"),
     re.compile(rf"项目(?:支出)?(?:总数|数量|总计|共计|共|合计)?(?:为|有)?{_N}\s*(?:个|项)"),
 )
+# A paragraph that speaks of grades, though it counts none.
+_SPEAKS = re.compile(rf"(?:等级|等次|结果|结论|评为|评定|达到)[^。；，]{{0,6}}(?:{GRADES})|自评结果")
 _NAMES = re.compile(
     r"\s*(?:，)?(?:其中)?(?:分别(?:是|为)|(?:具体)?(?:包括|为|是)|即)?\s*[：:（(]|\s*，?(?:分别(?:是|为)|即)[：:]?"
-)
-_SINGLE = re.compile(
-    rf"(?P<name>[^，。；：:、]{{4,60}}?)(?:项目)?(?:[因由][^，。；]{2, 30})?(?:自评|评价|评定|评|绩效自评|综合评定)(?:结果|等级|等次|结论)?(?:评)?(?:为|是|：)[“\"]?(?P<g>{GRADES})[”\"]?(?=[，。；、（(]|等|$)"
 )
 _LISTED = re.compile(
     rf"(?:评定?为|定为|等级为|获评|列为)?[“\"‘]?(?P<g>{GRADES})[”\"’]?(?:等级|等次|档)?(?:的(?:项目)?|项目)(?:名单)?(?:分别|具体)?(?:是|为|有|包括)[：:]?(?P<names>[^，。；：:]{{4,200}})"
@@ -43,8 +44,18 @@ _LISTED = re.compile(
 _OPEN, _CLOSE = "（(《“【", "）)》”】"
 
 
-def ratings_of(blocks: Sequence[Block], spans: Sequence[Span], projects: Sequence[Project]) -> Ratings:
-    """Counts by grade, the stated total, and the projects named with a grade, from the paragraphs of a conclusion."""
+def ratings_of(
+    blocks: Sequence[Block],
+    spans: Sequence[Span],
+    projects: Sequence[Project],
+    grids: Sequence[Grid] = (),
+    *,
+    plain: bool = False,
+) -> Ratings:
+    """Counts by grade, the stated total, and the projects named with a grade, from the words and tables of a conclusion.
+
+    With `plain` the total counts even in a paragraph without a grade.
+    """
     counts: dict[str, RatingCount] = {}
     named: list[NamedRating] = []
     total: int | None = None
@@ -57,20 +68,31 @@ def ratings_of(blocks: Sequence[Block], spans: Sequence[Span], projects: Sequenc
             counts.setdefault(grade, RatingCount(grade, stated, span(block, start, end)))
             named += _named(block, end, place.end, grade, stated, projects)
         named += _listed(block, place, {g: c.count for g, c in counts.items()}, projects)
-        if hits and total is None:
-            total, total_span = _total(block, place, [(a, b) for _, _, a, b in hits])
+        if total is None and (hits or plain or _SPEAKS.search(place.quote)):
+            total, total_span = _total(block, place, hits)
         taken_names = {n.project for n in named}
-        named += [n for n in _singles(block, place, projects) if n.project not in taken_names]
+        named += [n for n in singles(block, place, projects) if n.project not in taken_names]
+    for table in (graded(grid, projects) for grid in grids):
+        for count in table.counts:
+            counts.setdefault(count.grade, count)
+        taken_names = {n.project for n in named if n.project is not None}
+        named += [n for n in table.named if n.project not in taken_names]
+        if total is None:
+            total, total_span = table.total, table.total_span
     return Ratings(tuple(counts.values()), tuple(named), total, total_span)
 
 
-def _total(block: Block, place: Span, taken: Sequence[tuple[int, int]]) -> tuple[int | None, Span | None]:
-    """The stated number of projects: the first that no grade has taken."""
+def _total(
+    block: Block, place: Span, hits: Sequence[tuple[str, int, int, int]]
+) -> tuple[int | None, Span | None]:
+    """The stated number of projects: the first that no grade has taken; or the one that all have one grade of."""
     for pattern in _TOTALS:
         for found in pattern.finditer(block.text, place.start, place.end):
             n, at = _number(found["n"]), found.start("n")
-            if n is not None and not any(a <= at < b for a, b in taken):
+            if n is not None and not any(a <= at < b for _, _, a, b in hits):
                 return n, span(block, at, found.end())
+    if len(hits) == 1 and re.search(r"均|都|全部", block.text[hits[0][2] : hits[0][3]]):
+        return hits[0][1], span(block, hits[0][2], hits[0][3])
     return None, None
 
 
@@ -173,14 +195,4 @@ def _listed(block: Block, place: Span, counts: dict[str, int], projects: Sequenc
             name = block.text[a:b]
             project = best(name, projects)
             made.append(NamedRating(name, hit["g"], span(block, a, b), project.id if project else None))
-    return made
-
-
-def _singles(block: Block, place: Span, projects: Sequence[Project]) -> list[NamedRating]:
-    """“校舍维修项目自评等级为良”: a project named on its own with its grade."""
-    made = []
-    for hit in _SINGLE.finditer(block.text, place.start, place.end):
-        project = best(hit["name"], projects)
-        if project is not None:
-            made.append(NamedRating(hit["name"], hit["g"], span(block, hit.start("name"), hit.end("name")), project.id))
     return made

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from db.records import Block, Document
+from extractor.outline.contents import contents_of
 from extractor.outline.grids import grids_of
 from extractor.outline.head import genre_of, read_head
 from extractor.outline.nesting import nest
@@ -16,8 +17,9 @@ from extractor.outline.types import Outline
 
 # A title line of a further report in the same file; it names its kind and its year, and is nothing but a title.
 _TITLE = re.compile(
-    r"\s*[\u4e00-\u9fff（）()《》“”、·\s]{0,40}20\d\d\s*年度?[\u4e00-\u9fff（）()《》“”、·\s]{0,30}(?:自评报告|自评表|自我评价报告)\s*"
+    r"\s*[\u4e00-\u9fff（）()《》“”、·\s]{0,40}(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*年度?[\u4e00-\u9fff（）()《》“”、·\s]{0,30}(?:自评报告|自评表|自我评价报告)\s*"
 )
+_SHORTEST = 8  # blocks of a report
 _ASIDE = ("header", "footer", "note")
 
 
@@ -27,19 +29,35 @@ def build(document: Document, source: str) -> list[Outline]:
 
 
 def _parts(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
-    """Cut where a second title stands on a line of its own, with a report's length of text before it."""
-    starts = [0]
+    """Cut where another title stands on a line of its own, with a report's length of text before it.
+
+    A title that comes again (on a cover and over the text, at the head of a page) opens no further report.
+    """
+    starts, seen = [0], {_bare(b) for b in blocks[:3]}
+    contents = contents_of(blocks)
+    length = 0
     for i, block in enumerate(blocks):
-        if block.cell is None and block.kind not in _ASIDE and _TITLE.fullmatch(block.text) and i - starts[-1] >= 8:
+        length += block.id not in contents
+        if block.cell is not None or block.kind in _ASIDE or not _TITLE.fullmatch(block.text):
+            continue
+        if length > _SHORTEST and _bare(block) not in seen:
             starts.append(i)
+            length = 0
+        seen.add(_bare(block))
     if len(starts) == 1:
         return [blocks]
     edges = [*starts, len(blocks)]
     return [tuple(replace(b, id=n) for n, b in enumerate(blocks[a:b_], 1)) for a, b_ in itertools.pairwise(edges)]
 
 
+def _bare(block: Block) -> str:
+    return re.sub(r"\s", "", block.text)
+
+
 def _outline(blocks: tuple[Block, ...], document: Document, source: str, *, first: bool) -> Outline:
     running = [b for b in blocks if b.kind not in _ASIDE]
+    contents = contents_of(running)
+    running = [b for b in running if b.id not in contents]
     grids = grids_of(running)
     head = read_head(running, grids)
     root = nest(running, grids, head.body)

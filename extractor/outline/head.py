@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -10,12 +11,16 @@ from dataclasses import dataclass
 from db.records import Block, Genre, Span
 from extractor.outline.grids import flat
 from extractor.outline.headings import look
+from extractor.outline.labels import FIELDS, family_of
 from extractor.outline.marks import HAN
 from extractor.outline.types import Grid, Node
 
 _TITLE_END = re.compile(
     r"(?:报告|报告书|自评|自评表|评价表|情况说明|说明|总结|情况|汇报|通知|办法|规定|方案|申报表|公告|细则|意见|函)(?:（[^（）]*）|\([^()]*\))?$"
 )
+# Lines of a title that stand in brackets: the year, which closes it, and others, which belong to it only within.
+_YEAR_LINE = re.compile(r"[（(].{0,6}(?:20\d\d|[二2][〇○零0Ｏ]).{0,6}[）)]")
+_APART = re.compile(r"附件\s*\d*[：:]?|[（(].{1,20}[）)]")
 _YEAR = re.compile(r"(20\d\d|２０[０-９]{2}|二[〇○零0Ｏ]([〇○零一二三四五六七八九]){2})\s*年?(?:度|[^0-9]|$)")
 _BODY = (
     r"(?:管理委员会|委员会|人民政府|街道办事处|办事处|管理局|分局|集团有限公司|有限公司|公司|服务中心|中心|法院|检察院|大队|支队|总队|"
@@ -31,6 +36,8 @@ _ORGANISATION_LABEL = re.compile(
 _IN_TEXT = re.compile(
     rf"(?:对|现将|根据|我局|我委)?(?P<name>[\u4e00-\u9fff]{{2,30}}{_BODY})(?:部门)?(?:20\d\d|２０\d\d)年"
 )
+_DATE_LINE = re.compile(r"\s*(?:20\d\d|[二2][〇○零0Ｏ].{2})\s*年.{1,4}月.{0,4}日?\s*")
+_SIGNED = re.compile(rf"(?P<name>[\u4e00-\u9fff（）()]{{2,38}}{_BODY})(?:[（(](?:盖章|公章|章)[）)])?")
 _NOT_SELF = re.compile(
     r"目标申报表|申报表|管理办法|暂行办法|实施细则|的通知|通知$|工作方案|实施方案|公告$|指标体系$|操作指南|第三方评价|重点评价报告|事前评估"
 )
@@ -53,8 +60,7 @@ def read_head(blocks: Sequence[Block], grids: Sequence[Grid]) -> Head:
     title = "".join(re.sub(r"\s+", "", line.text) for line in lines) or None
     spans = tuple(_whole(b) for b in lines)
     body = lines[-1].id + 1 if lines else (blocks[0].id if blocks else 1)
-    opening = [b.text for b in blocks[:12]]
-    return Head(title, spans, _organisation(title, lines, opening), _year(title, blocks), body)
+    return Head(title, spans, _organisation(title, lines, blocks), _year(title, blocks), body)
 
 
 def _whole(block: Block) -> Span:
@@ -66,34 +72,34 @@ def _whole(block: Block) -> Span:
 def _title_lines(blocks: Sequence[Block]) -> list[Block]:
     """The lines up to the one that ends as titles end; none where the document begins with its text."""
     lines: list[Block] = []
-    for block in blocks[:8]:
+    for at, block in enumerate(blocks[:10]):
         words = block.text.strip()
-        seen = look(block)
         if block.cell is not None or block.kind in {"header", "footer", "note"}:
             if lines:
                 break
             continue
-        if lines and re.fullmatch(r"[（(].{0,6}20\d\d.{0,6}[）)]", words):
+        if lines and _YEAR_LINE.fullmatch(words):
             return [*lines, block]
-        if re.fullmatch(r"附件\s*\d*[：:]?|[（(].{1,20}[）)]", words):
-            if lines:
+        if _APART.fullmatch(words):
+            if lines and not any(_ends_title(b) for b in blocks[at + 1 : at + 3]):
                 break
+            lines += [block] if lines else []
             continue
-        if seen.mark is not None or len(words) > 60 or re.search(r"[。；：:]", words):
+        if look(block).mark is not None or len(words) > 60 or re.search(r"[。；：:]", words):
             break
         lines.append(block)
-        if _TITLE_END.search(re.sub(r"\s", "", words)) and not _year_follows(blocks, block):
+        if _ends_title(block) and not (at + 1 < len(blocks) and _YEAR_LINE.fullmatch(blocks[at + 1].text.strip())):
             return lines
     return lines[:2] if lines and blocks and len(lines) < 3 else []
 
 
-def _year_follows(blocks: Sequence[Block], block: Block) -> bool:
-    """Whether the next line gives the title's year in brackets."""
-    after = blocks[block.id].text.strip() if block.id < len(blocks) else ""
-    return bool(re.fullmatch(r"[（(].{0,6}20\d\d.{0,6}[）)]", after))
+def _ends_title(block: Block) -> bool:
+    return len(block.text) <= 80 and bool(_TITLE_END.search(re.sub(r"\s", "", block.text)))
 
 
-def _organisation(title: str | None, lines: Sequence[Block], opening: Sequence[str]) -> str | None:
+def _organisation(title: str | None, lines: Sequence[Block], blocks: Sequence[Block]) -> str | None:
+    """The body as the title names it, a label, the signature, or the introduction."""
+    opening = [b.text for b in blocks[:12]]
     for line in lines:
         found = _ORGANISATION.match(re.sub(r"\s", "", line.text))
         if found:
@@ -103,8 +109,18 @@ def _organisation(title: str | None, lines: Sequence[Block], opening: Sequence[s
     for text in opening:
         if found := _ORGANISATION_LABEL.search(text):
             return found["name"]
+    if signed := _signature(blocks):
+        return signed
     for text in opening:
         if found := _IN_TEXT.search(text):
+            return found["name"]
+    return None
+
+
+def _signature(blocks: Sequence[Block]) -> str | None:
+    """The body that stands over the date which closes the text."""
+    for body, date in reversed(list(itertools.pairwise(blocks))):
+        if _DATE_LINE.fullmatch(date.text) and (found := _SIGNED.fullmatch(re.sub(r"\s", "", body.text))):
             return found["name"]
     return None
 
@@ -144,19 +160,29 @@ def genre_of(head: Head, root: Node, grids: Sequence[Grid], blocks: Sequence[Blo
         return "settlement_note"
     if re.search(r"转移支付|专项资金|补助资金|专项债", title):
         return "transfer"
-    if re.search(r"自评表|评价表", title) and forms:
+    if re.search(r"自评表|评价表", title) and (forms or re.search(r"表$", title)):
         return "self_evaluation_form"
     if re.search(r"部门|整体|单位整体", title):
         return "department_overall"
-    projects = [n for n in root.walk() if n.kind == "project"]
+    projects = sum(n.kind == "project" for n in root.walk()) + max(map(_listed, grids), default=0)
     if forms and not projects and "报告" not in title:
         return "self_evaluation_form"
-    if re.search(r"项目", title) and len(projects) <= 1:
+    if re.search(r"项目", title) and projects <= 1:
         return "project"
-    if len(projects) > 1:
+    if projects > 1:
         return "department_overall"
     if not title and forms:
         return "self_evaluation_form"
     if re.search(r"自评|自我评价|评价报告", title):
         return "department_overall" if re.search(rf"{_BODY}(?:20\d\d|[{HAN}〇])", title) else "project"
     return "other"
+
+
+def _listed(grid: Grid) -> int:
+    """How many projects a table lists, one a row under a header with their names and fields."""
+    rows = grid.rows()
+    for at, row in enumerate(rows):
+        families = {family_of(c.text) for c in row if c.text}
+        if "name" in families and families & set(FIELDS):
+            return sum(any(c.text for c in r) for r in rows[at + 1 :])
+    return 0

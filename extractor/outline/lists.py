@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from extractor.outline.marks import TWINS, Mark
 from extractor.outline.types import Node, Part
 
-
 _NO_START = 0.4  # how well a number other than 1 begins a list
 
 

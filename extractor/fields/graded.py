@@ -1,0 +1,135 @@
+"""Projects named with their grade: in sentences (“A、B和C均评为优”) and in tables, which may count the grades as well."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from db.records import Block, NamedRating, Project, RatingCount, Span
+from extractor.fields.figures import span
+from extractor.fields.names import best, likeness, mentioned
+from extractor.outline.grids import flat
+from extractor.outline.labels import family_of
+from extractor.outline.types import Grid, GridCell
+
+GRADES = "优秀|良好|一般|较差|合格|不合格|基本合格|达标|优|良|中|差|一等|二等|三等|四等"
+# “自评等级均为优”, “评定为良好”, “综合评价结果是优秀”; the grade ends its word.
+_VERDICT = re.compile(
+    r"(?:自评|评价|评定|考评|综合|绩效|项目|最终|被|均|都|全部|也)*(?:结果|等级|等次|结论|档次)?(?:均|都|全部)?"
+    rf"(?:评定|评价|评|定|列|达|属|获|为)(?:为|是|到|于|评)?[“\"‘「]?(?P<g>{GRADES})[”\"’」]?(?:等级|等次|档次|档|等)?(?=[，,。；;、：:（(）)\s]|$)"
+)
+_Hit = tuple[int, int, Project | None]  # where a name stands, and whose it is
+_QUOTED = re.compile(r"[“\"][^“”\"]{3,30}[”\"]\s*项目")
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_MARKS = re.compile(r"[，,、：:]|以及|(?<=[\u4e00-\u9fff）)”\"])[和及与](?=[\u4e00-\u9fff“\"])")
+_COUNTED = re.compile(r"(?:等)?\s*(?:[0-9０-９]{1,3}|[一二三四五六七八九十两]{1,3})\s*(?:个|项)(?:子|预算)?(?:项目)?\s*$")
+_LEAD = re.compile(r"[\s，,、：:]*(?:其中[，,：:]?)?")
+_STATES = re.compile(r"[因由]|自评得|得分|综合得")
+
+
+def singles(block: Block, place: Span, projects: Sequence[Project]) -> list[NamedRating]:
+    """The projects that sentences of `place` name before a grade. Only what is like a known project is a name."""
+    made: list[NamedRating] = []
+    for sentence in _SENTENCE.finditer(block.text, place.start, place.end):
+        at = sentence.start()
+        for verdict in _VERDICT.finditer(block.text, sentence.start(), sentence.end()):
+            for a, b, project in _names(block.text, at, verdict.start(), projects):
+                made.append(NamedRating(block.text[a:b], verdict["g"], span(block, a, b), project.id if project else None))
+            at = verdict.end()
+    return made
+
+
+def _names(text: str, start: int, end: int, projects: Sequence[Project]) -> list[_Hit]:
+    """The names of projects in ``text[start:end]``, with their places: the longest runs of pieces that are like one."""
+    if counted := _COUNTED.search(text[start:end]):
+        end = start + counted.start()
+    cuts = [start, *(m.end() for m in _MARKS.finditer(text, start, end))]
+    stops = [*(m.start() for m in _MARKS.finditer(text, start, end)), end]
+    found: list[_Hit] = []
+    at = 0
+    while at < len(stops):
+        runs = [
+            (likeness(text[hit[0] : hit[1]], hit[2].name) if hit[2] else 0.0, last, hit)
+            for last in range(at, min(at + 4, len(stops)))
+            if (hit := _known(text, cuts[at], stops[last], projects)) is not None
+        ]
+        if runs:
+            _, at, hit = max(runs, key=lambda run: run[:2])
+            found.append(hit)
+        at += 1
+    return found
+
+
+def _known(text: str, start: int, end: int, projects: Sequence[Project]) -> _Hit | None:
+    """The project that a piece of a sentence names, wholly or before it tells of its state.
+
+    A quoted name before 项目 is one even where no project is like it.
+    """
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    if (state := _STATES.search(text, start, end)) and state.start() - start >= 4:
+        end = state.start()
+    if end - start < 4:
+        return None
+    if (project := best(text[start:end], projects)) is not None:
+        return start, end, project
+    hit = mentioned(text[start:end], projects)
+    if _MARKS.search(text, start, end):
+        return None
+    if hit is None:
+        return (start, end, None) if _QUOTED.fullmatch(text, start, end) else None
+    return start + hit[1], start + hit[2], hit[0]
+
+
+# ------------------------------------------------------------------------------------------------------- tables
+
+
+@dataclass(slots=True)
+class Table:
+    """What a table says of grades."""
+
+    counts: list[RatingCount] = field(default_factory=list)
+    named: list[NamedRating] = field(default_factory=list)
+    total: int | None = None
+    total_span: Span | None = None
+
+
+def graded(grid: Grid, projects: Sequence[Project]) -> Table:
+    """Grades by project (columns of names and grades), or the number of projects by grade (in rows or in columns)."""
+    found = Table()
+    rows = grid.rows()
+    header = next((r for r in rows if re.search(r"等级|等次|结果|评定", flat(r))), [])
+    name = next((c.column for c in header if family_of(c.text) == "name"), None)
+    grade = next((c.column for c in header if re.search(r"等级|等次|评价结果|自评结果|评定", c.text)), None)
+    count = next((c.column for c in header if re.search(r"项目(?:数|个数)|数量|个数", c.text)), None)
+    for row in rows:
+        cells = {c.column: c for c in row}
+        if name is not None and grade is not None:
+            _named_row(found, cells.get(name), cells.get(grade), projects)
+        elif grade is not None and count is not None:
+            _counted_row(found, cells.get(grade), cells.get(count))
+    if not found.counts and not found.named:
+        for labels, below in itertools.pairwise(rows):
+            if sum(bool(re.fullmatch(GRADES, c.text)) for c in labels) >= 2:
+                places = {c.column: c for c in below}
+                for cell in labels:
+                    _counted_row(found, cell, places.get(cell.column))
+    return found
+
+
+def _named_row(found: Table, name: GridCell | None, grade: GridCell | None, projects: Sequence[Project]) -> None:
+    if name is not None and grade is not None and name.spans and re.fullmatch(GRADES, grade.text):
+        project = best(name.text, projects)
+        found.named.append(NamedRating(name.text, grade.text, name.spans[0], project.id if project else None))
+
+
+def _counted_row(found: Table, grade: GridCell | None, count: GridCell | None) -> None:
+    if grade is None or count is None or not (number := re.fullmatch(r"(\d{1,4})\s*(?:个|项)?", count.text)):
+        return
+    if re.fullmatch(GRADES, re.sub(r"[“”\"\s]|等级|等次", "", grade.text)):
+        words = re.sub(r"[“”\"\s]|等级|等次", "", grade.text)
+        found.counts.append(RatingCount(words, int(number[1]), count.spans[0]))
+    elif re.fullmatch(r"合\s*计|总\s*计|项目总数", grade.text):
+        found.total, found.total_span = int(number[1]), count.spans[0]

@@ -1,0 +1,51 @@
+"""The table of contents at the front of a report, which repeats its headings and heads nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from db.records import Block
+
+_TITLE = re.compile(r"\s*目\s*[录次]\s*")
+_LEADER = re.compile(r"(?:[.．·…。﹒⋯・_\-—]{3,}|\s{3,}|\t)[\s.．·…]*[（(\-—]*\s*\d{1,3}\s*[）)\-—]*\s*$")
+_LONGEST = 80
+
+
+def contents_of(blocks: Sequence[Block]) -> frozenset[int]:
+    """The ids of the blocks of a table of contents: its title, and all lines up to where its first entry comes again.
+
+    Without a title, two neighbouring lines that end in leaders and a page number are one, too.
+    """
+    for at, block in enumerate(blocks):
+        if _TITLE.fullmatch(block.text):
+            return frozenset(b.id for b in blocks[at : _end(blocks, at + 1)])
+    led = [i for i, b in enumerate(blocks) if _entry(b)]
+    runs = [i for i in led if i + 1 in led or i - 1 in led]
+    return frozenset(blocks[i].id for i in runs)
+
+
+def _entry(block: Block) -> bool:
+    """Whether a line ends as entries do; a row of a table does not, so a mere blank or tab is no leader here."""
+    found = _LEADER.search(block.text)
+    return bool(found) and block.cell is None and bool(re.search(r"[.．·…﹒⋯・_]{3}", block.text[found.start() :] if found else ""))
+
+
+def _end(blocks: Sequence[Block], start: int) -> int:
+    """Where the table ends: before the line that repeats its first entry; without one, behind its last leader."""
+    end = start
+    while end < len(blocks) and _LEADER.search(blocks[end].text) and len(blocks[end].text) <= _LONGEST:
+        end += 1
+    if start >= len(blocks):
+        return start
+    first = _bare(blocks[start].text)
+    for at in range(max(end, start + 1), len(blocks)):
+        if _bare(blocks[at].text) == first:
+            return at
+        if len(blocks[at].text) > _LONGEST or re.search(r"[。；;]\s*$", blocks[at].text):
+            break
+    return end
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", _LEADER.sub("", text))
