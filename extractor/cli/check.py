@@ -28,7 +28,7 @@ def check(db: Path, config: Path | None, ids: Sequence[int], form: str, output: 
     from extractor.pipeline import check as run_checks
     from extractor.pipeline import chosen
 
-    options.printable(form, output)
+    form = options.meant(form, output)
     settings = options.settings(config, db)
     with Store.open(db, create=False) as store:
         audited = run_checks(store, chosen(store, ids), settings)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from extractor.settings import Settings
@@ -84,10 +85,17 @@ fail_on = click.option(
 )  # fmt: skip
 
 
-def printable(form: str, output: Path | None) -> None:
-    """Refuse, before any work is done, to print an office file on a terminal."""
+def meant(form: str, output: Path | None) -> str:
+    """The format that is meant: without ``--format`` the name of the output tells.
+
+    An office file is never printed on a terminal; that is refused before any work is done.
+    """
+    named = output.suffix.lower().removeprefix(".") if output is not None else ""
+    given = click.get_current_context().get_parameter_source("form") is not ParameterSource.DEFAULT
+    form = named if named in LISTS and not given else form
     if form in OFFICE and output is None and sys.stdout.isatty():
         raise click.UsageError(f"{form} 要写入文件，请加 -o 文件名.{form}")
+    return form
 
 
 def settings(config: Path | None, db: Path) -> Settings:

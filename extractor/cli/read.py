@@ -35,7 +35,7 @@ def run(
     from extractor.cli.check import failing, show
     from extractor.pipeline import check
 
-    options.printable(form, output)
+    form = options.meant(form, output)
     settings = options.settings(config, db)
     files, wrong = _find(paths)
     if not files:

@@ -1,4 +1,4 @@
-"""How far a reported figure is from its target, in words: 少0.05万亩（少20%）."""
+"""How far a reported figure is from its target, in words: 少0.15万亩（少25%）."""
 
 from __future__ import annotations
 

@@ -1,0 +1,103 @@
+"""The note before a clean report, which says what was mended and what was left as it was, and the list at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from db.records import Finding, Report
+from extractor.outputs.clean.mend import Mended, mend
+from extractor.outputs.clean.parts import LACKING, Heading, Paragraph, Part, Table, table
+from extractor.outputs.findings import Audited, ordered
+from extractor.outputs.listing import places, project_names, quoted
+from extractor.outputs.table import SEVERITY
+
+ANNEX = "附：核对清单"
+_PLACES_MOST = 12
+_QUOTE_MOST = 40
+# Categories of faults that only the signs show and that stay as they are, since only the writer knows what is right.
+_STANDING = frozenset({"typo", "format_error"})
+
+
+def standing(audited: Audited) -> list[Finding]:
+    """The faults of the text itself that are not mended: wrong signs, dates and words stay as written."""
+    broken = {i.span for i in audited.report.irregularities}
+    return [
+        f for f in audited.findings
+        if f.category in _STANDING and f.evidence and not any(e.span in broken for e in f.evidence)
+        and all(len(e.span.quote) <= _QUOTE_MOST and mend(e.span).text == e.span.quote for e in f.evidence)
+    ]  # fmt: skip
+
+
+def marks(findings: Iterable[Finding]) -> Mapping[int, list[tuple[int, int]]]:
+    """Where those faults stand: block -> ranges."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for finding in findings:
+        for evidence in finding.evidence:
+            found.setdefault(evidence.span.block, []).append((evidence.span.start, evidence.span.end))
+    return found
+
+
+def cover(report: Report, parts: Sequence[Part], left: Sequence[Finding]) -> list[str]:
+    """The lines of the note: what this is, what was mended, what stays as written, what is lacking."""
+    lines = [
+        "整理说明（上报前可删去本页）",
+        "本文按库中记录重新排版，事实未增、未减、未改；各部分按统一次序排列，标题改用自动编号，表格是对正文的汇总。",
+    ]
+    mended = [f"{name}：{_where(report, blocks)}。" for name, blocks in _done(report, parts).items()]
+    lines += ["已修整的地方", *(mended or ["没有需要修整的地方。"])]
+    stays = [f"“{f.evidence[0].span.quote}”（{f.rule} {_title(f.rule)}，{_where(report, [f.evidence[0].span.block])}）" for f in left]
+    lines += ["保留原样、正文中加了底色、请核实的地方", *(stays or ["没有。"])]
+    lacking = list(_lacking(parts))
+    lines += ["原文没有写的内容（正文中注明“原报告未提供”）", *(lacking or ["没有。"])]
+    return lines
+
+
+def _done(report: Report, parts: Sequence[Part]) -> dict[str, list[int]]:
+    """What was done -> the blocks where."""
+    found: dict[str, list[int]] = {}
+    for part in parts:
+        boxes = [b.words for b in part.boxes] if isinstance(part, Table) else [part.words]
+        for piece in (p for words in boxes for p in words if isinstance(p, Mended)):
+            for name in piece.done:
+                found.setdefault(name, []).append(piece.block)
+    kinds = {"label_repeated": "重复的标签改为应有的标签", "sentence_broken": "断成两段的句子接为一段"}
+    for irregularity in report.irregularities:
+        if irregularity.kind in kinds:
+            found.setdefault(kinds[irregularity.kind], []).append(irregularity.span.block)
+    return {name: sorted(set(blocks)) for name, blocks in found.items()}
+
+
+def _where(report: Report, blocks: Sequence[int]) -> str:
+    said = "、".join(report.block(b).locator for b in blocks[:_PLACES_MOST])
+    return f"原文{said}" + ("等处" if len(blocks) > _PLACES_MOST else "")
+
+
+def _lacking(parts: Sequence[Part]) -> Iterable[str]:
+    project = ""
+    for part in parts:
+        if isinstance(part, Heading):
+            project = "".join(p if isinstance(p, str) else p.text for p in part.words)
+            if project.endswith(LACKING):
+                yield project.removesuffix(LACKING)
+        elif isinstance(part, Paragraph) and part.look == "note" and isinstance(part.words[0], str):
+            yield f"{project}——{part.words[0].strip('（）').partition('：')[2]}"
+
+
+@cache
+def _title(code: str) -> str:
+    from extractor.checks.registry import rules
+
+    return next((rule.title for rule in rules() if rule.code == code), "")
+
+
+def annex(audited: Audited) -> list[Part]:
+    """The findings as a table at the report's end, in the order of every format."""
+    rows = [
+        (str(n), f"{SEVERITY[f.severity]}\n{f.rule}", f.message, "\n".join(quoted(e) for e in f.evidence),
+         "\n".join([*project_names(report, f), *places(report, f)]))
+        for n, (report, f) in enumerate(ordered([audited]), 1)
+    ]  # fmt: skip
+    if not rows:
+        return [Heading(1, (ANNEX,)), Paragraph(("没有发现前后对不上的地方。",), look="note")]
+    return [Heading(1, (ANNEX,)), table(("序号", "级别", "情形", "引文", "位置"), rows, (7, 11, 34, 30, 18))]

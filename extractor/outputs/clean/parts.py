@@ -1,0 +1,67 @@
+"""What a clean report is made of, before it is a Word document: headings, paragraphs and tables in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.outline.marks import Mark
+from extractor.outputs.clean.mend import Mended
+
+LACKING = "（原报告未提供）"
+"""What stands where the source has nothing."""
+
+# Text of the source, mended, or words of ours.
+Piece = Mended | str
+Look = Literal["title", "body", "note", "label", "lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading; `level` from 1. `project` is the id of the project that it opens."""
+
+    level: int
+    words: tuple[Piece, ...]
+    project: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `label` stands before it in bold; `level` numbers it in the headings' list, `mark` in one of its own."""
+
+    words: tuple[Piece, ...]
+    label: str = ""
+    level: int | None = None
+    mark: Mark | None = None
+    look: Look = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell at a place of its table, from 1."""
+
+    row: int
+    column: int
+    words: tuple[Piece, ...]
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; its first `header` rows are repeated on every page. `widths` are shares of the line, None: by content."""
+
+    boxes: tuple[Box, ...]
+    header: int = 1
+    widths: tuple[int, ...] | None = None
+
+
+Part = Heading | Paragraph | Table
+
+
+def table(head: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[int, ...], caption: str = "") -> Table:
+    """A table of our own from rows of texts. A caption is its first row: as a paragraph it would be read as text."""
+    top = [Box(1, 1, (caption,), 1, len(head))] if caption else []
+    lines = enumerate([head, *rows], 1 + len(top))
+    boxes = [Box(r, c, (text,)) for r, row in lines for c, text in enumerate(row, 1)]
+    return Table((*top, *boxes), 1 + len(top), widths)

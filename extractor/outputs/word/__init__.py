@@ -1,0 +1,1 @@
+"""What every Word document of ours is written with: elements, numbering, pages."""

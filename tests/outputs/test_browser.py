@@ -1,0 +1,200 @@
+"""The evidence page in a real browser: clicks, keys, filters, narrow windows, no error on the console, no attack that runs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from extractor.outputs.findings import Audited
+from extractor.outputs.html import html
+from tests.outputs.conftest import ATTACKS, hostile
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; its absence skips a test here and fails it in CI."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("chromium is not installed (apt-get install chromium)")
+        pytest.skip("chromium is not installed (apt-get install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+class Opened:
+    """A page in a window, with what its console said and what it asked the network for."""
+
+    def __init__(self, browser: Browser, path: Path, audited: list[Audited], **window: Any) -> None:
+        path.write_text(html(audited), encoding="utf-8")
+        self.page: Page = browser.new_page(**{"viewport": {"width": 1400, "height": 900}, **window})
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.goto(path.as_uri())
+
+    def sees(self, selector: str) -> bool:
+        """Whether the first element's middle is within the window and, where it scrolls, within its list."""
+        return bool(
+            self.page.locator(selector).first.evaluate(
+                "e => { const r = e.getClientRects()[0]; const x = r.left + 4, y = r.top + r.height / 2;"
+                " const hit = document.elementFromPoint(x, y); return !!hit && (e.contains(hit) || hit.contains(e)); }"
+            )
+        )
+
+    def chosen(self) -> list[str]:
+        return [str(x) for x in self.page.locator(".card.chosen").evaluate_all("all => all.map(e => e.id)")]
+
+    def close(self) -> None:
+        """The end of every test: nothing on the console, nothing but the file asked for."""
+        self.page.close()
+        assert self.said == []
+        assert len(self.asked) == 1 and self.asked[0].startswith("file:")
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path, one: list[Audited]) -> Iterator[Opened]:
+    page = Opened(browser, tmp_path / "page.html", one)
+    yield page
+    page.close()
+
+
+def test_a_quote_on_a_card_leads_to_its_words(opened: Opened, one: list[Audited]) -> None:
+    for n, finding in enumerate(one[0].findings, 1):
+        for k, evidence in enumerate(finding.evidence):
+            opened.page.locator(f'[data-to="r1-{n}-{k}"]').click()
+            words = f'mark[data-quotes~="r1-{n}-{k}"]'
+            assert opened.sees(words)
+            assert "".join(opened.page.locator(words).all_text_contents()) == evidence.span.quote
+            assert opened.chosen() == [f"r1-{n}"]
+
+
+def test_words_lead_to_their_cards_in_turn(opened: Opened) -> None:
+    marks = opened.page.locator("mark[data-quotes]")
+    for n in range(marks.count()):
+        mark = marks.nth(n)
+        cards = [key.rpartition("-")[0] for key in (mark.get_attribute("data-quotes") or "").split()]
+        seen = []
+        for _ in dict.fromkeys(cards):
+            mark.click()
+            seen += opened.chosen()
+            assert opened.sees(".card.chosen .top")
+        assert sorted(set(seen)) == sorted(set(cards))
+
+
+def test_squares_lead_to_demands(opened: Opened) -> None:
+    squares = opened.page.locator(".square[data-demand]")
+    assert squares.count() > 20
+    for n in range(0, squares.count(), 7):
+        key = squares.nth(n).get_attribute("data-demand")
+        squares.nth(n).click()
+        assert opened.sees(f'[data-demands~="{key}"]')
+        assert opened.page.locator(".asked").count()
+
+
+def test_filters_by_severity_and_category(opened: Opened, one: list[Audited]) -> None:
+    page, findings = opened.page, one[0].findings
+    visible = page.locator(".card:visible")
+    assert visible.count() == len(findings)
+    page.locator('input[name="severity"][value="error"]').uncheck()
+    rest = [f for f in findings if f.severity != "error"]
+    assert visible.count() == len(rest)
+    assert page.locator("#shown").text_content() == f"显示 {len(rest)} / {len(findings)} 条"
+    assert page.locator("mark.quote.error:not(.hidden)").count() == 0 or len(rest) > 0
+    page.locator(".kinds summary").click()
+    page.locator('[data-all=""]').click()
+    assert visible.count() == 0
+    assert page.locator("mark.quote:not(.hidden)").count() == 0
+    page.locator(f'input[name="category"][value="{rest[0].category}"]').check()
+    assert visible.count() == sum(f.category == rest[0].category for f in rest)
+    page.locator('[data-all="1"]').click()
+    page.locator('input[name="severity"][value="error"]').check()
+    assert visible.count() == len(findings)
+
+
+def test_the_keyboard_is_enough(opened: Opened, one: list[Audited]) -> None:
+    press = opened.page.keyboard.press
+    for n in (1, 2, 3):
+        press("j")
+        assert opened.chosen() == [f"r1-{n}"]
+    press("k")
+    assert opened.chosen() == ["r1-2"]
+    press("Enter")
+    focused = opened.page.evaluate("document.activeElement.dataset.quotes || ''")
+    assert "r1-2-0" in focused.split() and opened.sees("mark:focus")
+    press("Escape")
+    assert opened.page.evaluate("document.activeElement.id") == "r1-2"
+    for _ in one[0].findings:
+        press("j")
+    assert opened.chosen() == [f"r1-{len(one[0].findings)}"], "the last one stays"
+
+
+def test_readings_can_be_put_away_and_are_no_text(opened: Opened) -> None:
+    page = opened.page
+    shown = "e => getComputedStyle(e, '::after').content"
+    figure = page.locator("[data-read]").first
+    assert figure.evaluate(shown) not in ("none", "normal")
+    page.locator("#readings").uncheck()
+    assert figure.evaluate(shown) in ("none", "normal")
+    colours = [
+        page.locator(f".figure.{kind}").first.evaluate("e => getComputedStyle(e).color") for kind in ("used", "unused")
+    ]
+    assert colours[0] != colours[1]
+
+
+def test_a_narrow_window_shows_one_side_and_changes_over(browser: Browser, tmp_path: Path, one: list[Audited]) -> None:
+    opened = Opened(browser, tmp_path / "page.html", one, viewport={"width": 400, "height": 800})
+    page = opened.page
+    assert page.locator(".cards").is_visible() and not page.locator(".text").is_visible()
+    page.locator("[data-to]").first.click()
+    assert page.locator(".text").is_visible() and opened.sees("mark.chosen")
+    page.locator("mark.chosen").first.click()
+    assert page.locator(".cards").is_visible()
+    page.locator('[data-show="text"]').click()
+    assert page.locator(".text").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400, "nothing sticks out sideways"
+    opened.close()
+
+
+def test_dark_mode_and_print(browser: Browser, tmp_path: Path, one: list[Audited]) -> None:
+    opened = Opened(browser, tmp_path / "page.html", one, color_scheme="dark")
+    page = opened.page
+    light = "e => { const c = getComputedStyle(e).backgroundColor.match(/[0-9.]+/g).map(Number); return (c[0] + c[1] + c[2]) / 3; }"
+    assert page.locator(".text").evaluate(light) < 80
+    page.emulate_media(media="print")
+    assert page.locator(".text").evaluate(light) > 200
+    assert not page.locator(".bar").is_visible()
+    assert page.locator(".text").is_visible() and page.locator(".cards").is_visible()
+    height = "e => e.scrollHeight - e.clientHeight"
+    assert page.locator(".cards").evaluate(height) <= 1, "the list is printed whole"
+    opened.close()
+
+
+def test_attacks_do_not_run(browser: Browser, tmp_path: Path) -> None:
+    opened = Opened(browser, tmp_path / "page.html", [hostile()])
+    page = opened.page
+    for n in range(1, len(ATTACKS) + 1):
+        page.locator(f"#r1-{n}").click()
+        assert page.locator(f"#r1-{n} .message").text_content() == ATTACKS[n - 1]
+    assert page.evaluate("window.hacked") is None
+    assert page.title() == f"{ATTACKS[0]} · 核对"
+    opened.close()
