@@ -32,8 +32,10 @@ def version() -> str:
 
 def sha256(path: Path) -> str:
     """The file's sha256 in hex. Raises Trouble where it cannot be read."""
+    from extractor.readers import at_hand
+
     try:
-        with path.open("rb") as file:
+        with at_hand(path) as found, found.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise unreadable(path, error) from None
@@ -49,11 +51,13 @@ def extract(path: Path) -> Extracted:
     """Read a file and take it apart. Raises Trouble, naming the file, where it cannot be read."""
     from extractor import fields, language, outline, readers, results
 
-    digest = sha256(path)
-    document = readers.read(path)
+    with readers.at_hand(path) as file:
+        digest = sha256(file)
+        document = readers.read(file)
+        size = file.stat().st_size
     reports = []
     for part in outline.build(document, path.name):
         analyses = list(language.analyse((block.text for block in part.blocks), part.fiscal_year))
-        report = replace(fields.extract(part, analyses), source=path.name, sha256=digest)
+        report = replace(fields.extract(part, analyses), source=readers.shown(path), sha256=digest)
         reports.append(results.settle(report))
-    return Extracted(digest, path.stat().st_size, document.format, tuple(reports))
+    return Extracted(digest, size, document.format, tuple(reports))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from db.records import Trouble
 from extractor.pipeline.crew import Outcome, extracted, workers
 from extractor.pipeline.extract import sha256, version
+from extractor.readers import shown
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -99,7 +100,7 @@ def _keep(plan: _Plan, outcome: Outcome, store: Store) -> Ingested:
     """Store what was read, in one transaction."""
     if isinstance(outcome, Trouble):
         return Ingested(plan.path, "failed", trouble=outcome)
-    name = Path(plan.home).name
+    name = shown(Path(plan.home))
     reports = [replace(report, source=name) for report in outcome.reports]
     ids = store.save(plan.home, name, outcome.size, outcome.sha256, outcome.format, reports, version())
     return Ingested(

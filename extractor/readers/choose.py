@@ -6,16 +6,22 @@ from importlib import import_module
 from pathlib import Path
 
 from db.records import Document, Trouble
+from extractor.readers.archive import at_hand
 from extractor.readers.formats import recognise
 
 
 def read(path: Path) -> Document:
-    """Read the file at `path`, whatever its name says it is.
+    """Read the file at `path`, whatever its name says it is; it may lie within an archive.
 
     Raises `Trouble` that names the file for everything that keeps it from being read. This is the one place where an
     unforeseen error of a format's library becomes such a sentence: a damaged file can break a library anywhere, and no
     damaged file may stop the files after it.
     """
+    with at_hand(path) as file:
+        return _read(file)
+
+
+def _read(path: Path) -> Document:
     try:
         found = recognise(path)
         if found.reader is None:

@@ -8,8 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from lxml import etree
-
 from db.records import Trouble
 
 # A report of 5,000 pages stays well under these; a zip bomb does not.
@@ -78,6 +76,8 @@ class Container:
 
         Raises `Trouble` for one that declares entities; external ones are never resolved.
         """
+        from lxml import etree
+
         blob = self.blob(name)
         if blob is None:
             return None
