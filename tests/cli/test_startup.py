@@ -5,7 +5,20 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = ("jieba", "spacy", "sqlite_utils", "sqlite3", "docx", "openpyxl", "jinja2", "lxml", "pdfplumber", "pypdfium2", "rapidfuzz", "rich")
+HEAVY = (
+    "jieba",
+    "spacy",
+    "sqlite_utils",
+    "sqlite3",
+    "docx",
+    "openpyxl",
+    "jinja2",
+    "lxml",
+    "pdfplumber",
+    "pypdfium2",
+    "rapidfuzz",
+    "rich",
+)
 OURS = ("db.", "extractor.readers", "extractor.language", "extractor.outline", "extractor.checks", "extractor.pipeline")
 
 
