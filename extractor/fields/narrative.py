@@ -14,7 +14,7 @@ _AFTER = re.compile(
     r"(?:项目)?(?:支出)?(?:绩效)?(?:自评价?|评价|自我评价)(?:工作)?(?:报告|表|情况).*$|(?:绩效)?(?:完成|执行)情况.*$"
 )
 _BEFORE = re.compile(r"^.*?20\d\d\s*年?(?:度)?|^关于")
-_AIM = re.compile(r"(?:总体|年度|区域)?绩效目标(?:是|为)[：:]?\s*(?=\S)")
+_AIM = re.compile(r"(?:总体|年度|区域)?绩效目标(?:(?:是|为)[：:]?|[：:])\s*(?=\S)")
 _INDICATOR = re.compile(r"指标")
 
 
@@ -36,15 +36,26 @@ def read_narrative(outline: Outline) -> Read | None:
 
 
 def _stated(nodes: Sequence[Node]) -> dict[str, list[Span]]:
-    """Goals and indicators: by the label before them, else by the heading over them."""
+    """Goals and indicators: by the label before them, else by the heading over them.
+
+    Where a paragraph says that it states the goal (总体绩效目标为：……), those without such words tell of something else.
+    """
     found: dict[str, list[Span]] = {"goal": [], "indicator": []}
+    plain: list[Span] = []
     for node in nodes:
         if node.role != "overall_goals":
             continue
         own = "indicator" if _INDICATOR.search(node.heading) and "目标" not in node.heading else "goal"
         for part in node.parts:
-            family = part.label.family if part.label else own
-            found.get(family, found[own]).extend(_aimed(s) for s in part.spans)
+            if part.label is not None and part.label.family in found:
+                found[part.label.family] += part.spans
+            elif own == "goal":
+                plain += part.spans
+            else:
+                found["indicator"] += part.spans
+    aimed = [_aimed(s) for s in plain]
+    led = [a for a, s in zip(aimed, plain, strict=True) if a is not s]
+    found["goal"] += led or ([] if found["goal"] and not led else aimed)
     return found
 
 

@@ -28,7 +28,11 @@ def contents_of(blocks: Sequence[Block]) -> frozenset[int]:
 def _entry(block: Block) -> bool:
     """Whether a line ends as entries do; a row of a table does not, so a mere blank or tab is no leader here."""
     found = _LEADER.search(block.text)
-    return bool(found) and block.cell is None and bool(re.search(r"[.．·…﹒⋯・_]{3}", block.text[found.start() :] if found else ""))
+    return (
+        bool(found)
+        and block.cell is None
+        and bool(re.search(r"[.．·…﹒⋯・_]{3}", block.text[found.start() :] if found else ""))
+    )
 
 
 def _end(blocks: Sequence[Block], start: int) -> int:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from db.records import Block, Span
+from extractor.outline.labels import family_of
 from extractor.outline.types import Grid, GridCell
 
 _PIPE = re.compile(r"[|｜]")
@@ -23,6 +24,10 @@ def grids_of(blocks: Sequence[Block]) -> tuple[Grid, ...]:
             at += 1
             continue
         count, cells = run
+        if (cut := _next_form(blocks[at : at + count], cells)) and (
+            run := _cells(blocks[: at + cut], at) or _lines(blocks[: at + cut], at)
+        ):
+            count, cells = run
         grids.append(Grid(len(grids) + 1, blocks[at].id, blocks[at + count - 1].id, tuple(cells)))
         at += count
     return tuple(grids)
@@ -81,6 +86,17 @@ def _split(block: Block) -> list[tuple[int, int]] | None:
     return parts if sum(bool(text[a:b].strip()) for a, b in parts) >= 2 else None
 
 
+def _aligned(rows: list[tuple[Block, list[tuple[int, int]]]]) -> list[tuple[Block, list[tuple[int, int]]]]:
+    """Rows whose first cells are empty begin with tabs; these count where the row is then as wide as the one above."""
+    made: list[tuple[Block, list[tuple[int, int]]]] = []
+    for block, parts in rows:
+        lead = re.match(r"\t+", block.text)
+        if lead and made and len(made[-1][1]) == len(parts) + lead.end():
+            parts = [(i, i) for i in range(lead.end())] + parts
+        made.append((block, parts))
+    return made
+
+
 def _lines(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | None:
     """At least two neighbouring lines of at least two cells, of which two have as many."""
     rows: list[tuple[Block, list[tuple[int, int]]]] = []
@@ -92,6 +108,7 @@ def _lines(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | Non
         count += 1
         if not _RULE.fullmatch(block.text):
             rows.append((block, parts))
+    rows = _aligned(rows)
     widths = [len(p) for _, p in rows]
     if len(rows) < 2 or max(widths) < 2 or max(widths.count(w) for w in set(widths)) < 2:
         return None
@@ -101,6 +118,23 @@ def _lines(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | Non
         for c, (a, b) in enumerate(parts, 1)
     ]
     return count, cells
+
+
+def _next_form(blocks: Sequence[Block], cells: Sequence[GridCell]) -> int | None:
+    """The index of the block where another form begins in the same table: 项目名称 with a value beside it, once more."""
+    rows: dict[int, list[GridCell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    heads = [row[0] for row in rows.values() if len(row) >= 2 and _names(row)]
+    if len(heads) < 2:
+        return None
+    place = heads[1].spans[0].block
+    return next((i for i, block in enumerate(blocks) if block.id == place and i), None)
+
+
+def _names(row: Sequence[GridCell]) -> bool:
+    label, value = row[0], row[1]
+    return family_of(label.text) == "name" and bool(label.spans) and bool(value.text) and family_of(value.text) is None
 
 
 def _line(block: Block) -> int:
