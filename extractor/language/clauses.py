@@ -8,42 +8,21 @@ enumeration of works. What stands in brackets, quotes or 《》 is never parted.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
 from . import states
+from .brackets import NUMBERED, masked
+from .clause_rules import FAR, rules
 from .types import Clause, State, StateKind
 
-LONGEST_BRACKET = 300
-"""Brackets further apart than so many characters are taken for unpaired."""
-
-_PAIRS = {
-    "（": "）",
-    "(": ")",
-    "《": "》",
-    "“": "”",
-    "‘": "’",
-    "「": "」",
-    "『": "』",
-    "【": "】",
-    "〔": "〕",
-    "[": "]",
-    "〈": "〉",
-}
-_BRACKET = re.compile(r"[（(《“‘「『【〔\[〈）)》”’」』】〕\]〉]")
-_NUMBERED = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_MARK_IN_BRACKETS = re.compile(rf"[（(]{_NUMBERED}[）)]")
 _HARD = re.compile(
     r"[。；;！!？?\n\r]+"
     r"|(?<=[\u4e00-\u9fff%％）)])[.．](?=\s*(?:[\u4e00-\u9fff（(①-⑳“《]|\d{1,2}[.、．]|$))"
     r"|[①-⑳⑴-⒛❶-❿➀-➓●◆■★▪•][.、．]?"
-    rf"|(?:(?<=[\s。；;，,：:、！？.])|^)(?:[（(]{_NUMBERED}[）)][.、．]?|\d{{1,2}}[)）]|\d{{1,2}}[.．、](?!\d)|[一二三四五六七八九十]{{1,3}}、|[一二三四五六七八九十]是|第[一二三四五六七八九十][，,])"
-    rf"|[（(]{_NUMBERED}[）)](?=[\u4e00-\u9fff])(?![型类期级号标档段])"
+    rf"|(?:(?<=[\s。；;，,：:、！？.])|^)(?:[（(]{NUMBERED}[）)][.、．]?|\d{{1,2}}[)）]|\d{{1,2}}[.．、](?!\d)|[一二三四五六七八九十]{{1,3}}、|[一二三四五六七八九十]是|第[一二三四五六七八九十][，,])"
+    rf"|[（(]{NUMBERED}[）)](?=[\u4e00-\u9fff])(?![型类期级号标档段])"
 )
 _COMMA = re.compile(r"(?<!\d)[，,]|[，,](?!\d)")
 _COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")
@@ -65,7 +44,7 @@ def split(text: str) -> tuple[Clause, ...]:
 
 def places(text: str) -> list[tuple[int, int]]:
     """The ranges of the clauses of `text`."""
-    view = _view(text)
+    view = masked(text)
     found: list[tuple[int, int]] = []
     start = 0
     for hard in _HARD.finditer(view):
@@ -75,35 +54,9 @@ def places(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _view(text: str) -> str:
-    """`text` with what is in brackets or quotes replaced by the same number of underscores."""
-    opened: list[tuple[str, int]] = []
-    closed: list[tuple[int, int]] = []
-    for hit in _BRACKET.finditer(text):
-        character, place = hit.group(), hit.start()
-        if character in _PAIRS:
-            opened.append((_PAIRS[character], place))
-            continue
-        for depth in range(len(opened) - 1, max(-1, len(opened) - 6), -1):
-            closing, start = opened[depth]
-            if closing == character:
-                del opened[depth:]
-                if place - start <= LONGEST_BRACKET and not _MARK_IN_BRACKETS.fullmatch(text, start, place + 1):
-                    while closed and closed[-1][0] > start:
-                        closed.pop()
-                    closed.append((start, place))
-                break
-    pieces = []
-    position = 0
-    for start, end in closed:
-        pieces += [text[position : start + 1], "_" * (end - start - 1)]
-        position = end
-    return "".join([*pieces, text[position:]])
-
-
 def _sentence(view: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
     """Adds the clauses of one sentence to `found`."""
-    rules = _rules()
+    known = rules()
     parts = list(_parts(view, start, end))
     texts = [view[part.start : part.end].strip(_BLANK) for part in parts]
     begin = start
@@ -111,12 +64,12 @@ def _sentence(view: str, start: int, end: int, found: list[tuple[int, int]]) -> 
     for number, part in enumerate(parts):
         if part.labelled:
             begin = part.start
-        leads = rules.leads(texts[number])
+        leads = known.leads(texts[number])
         if not leads:
             cuts += _cuts(view, part.start, part.end)
         if number + 1 < len(parts):
             after = parts[number + 1]
-            if not after.labelled and (leads or rules.follows(texts[number + 1])):
+            if not after.labelled and (leads or _follows(texts[number + 1])):
                 continue
             cuts.append((part.end, after.start))
     for cut_start, cut_end in cuts:
@@ -142,13 +95,13 @@ def _parts(view: str, start: int, end: int) -> Iterator[_Part]:
         for colon in _COLON.finditer(view, position, last):
             if last - colon.end() <= _SHORT and _VALUE.match(view, colon.end(), last):
                 continue
-            if _rules().figure.search(view, position, colon.start()):
+            if rules().figure.search(view, position, colon.start()):
                 yield _Part(position, colon.start(), labelled)
                 labelled = False
             else:
                 labelled = True
             position = colon.end()
-        for joint in _rules().joint.finditer(view, position, last):
+        for joint in rules().joint.finditer(view, position, last):
             if joint.start() - position >= _LEAST and not _one_object(view, position, joint.end(), last):
                 yield _Part(position, joint.start(), labelled)
                 position, labelled = joint.end(), False
@@ -158,7 +111,14 @@ def _parts(view: str, start: int, end: int) -> Iterator[_Part]:
 
 def _one_object(view: str, start: int, middle: int, end: int) -> bool:
     """对申请并通过审核的企业: 并 stands within the object of 对."""
-    return view.startswith(("对", "将", "把"), start) and _OF.search(view, middle, min(end, middle + _FAR)) is not None
+    return view.startswith(("对", "将", "把"), start) and _OF.search(view, middle, min(end, middle + FAR)) is not None
+
+
+def _follows(part: str) -> bool:
+    """Whether a part only goes on from the one before (使其…); a list of demands does not."""
+    if len(part) > FAR or rules().follow.fullmatch(part) is None:
+        return False
+    return next(_works(part, 0, len(part)), None) is None and next(_figured(part, 0, len(part)), None) is None
 
 
 def _cuts(view: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -170,21 +130,21 @@ def _cuts(view: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _figured(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Marks between two that each have a figure: 甲3处、乙2处和丙1处."""
-    rules = _rules()
+    known = rules()
     separators = [*_SEPARATOR.finditer(view, start, end), None]
     item = start
     for separator, after in pairwise(separators):
         if separator is None:
             continue
-        figure = rules.ends_in_figure.search(view, max(item, separator.start() - _SHORT * 2), separator.start())
+        figure = known.ends_in_figure.search(view, max(item, separator.start() - _SHORT * 2), separator.start())
         named = figure is not None and figure.start() - item >= 2
         item = separator.end()
         if not named:
             continue
         right = after.start() if after else end
-        if rules.lone.fullmatch(view, separator.end(), right):
+        if known.lone.fullmatch(view, separator.end(), right):
             continue  # 缴费206人、85万元: two figures of one thing
-        if rules.figure.search(view, separator.end(), end) and not rules.shared.match(view, separator.end(), right):
+        if known.figure.search(view, separator.end(), end) and not known.shared.match(view, separator.end(), right):
             yield separator.span()
 
 
@@ -198,10 +158,10 @@ def _works(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if rest >= 0 and not _INCLUDING.search(part):
         return
     items = (part[:rest] if rest >= 0 else part).split("、")
-    rules = _rules()
-    if not rules.work.search(items[0]) and not rules.begins.match(items[1]):
+    known = rules()
+    if not known.work.search(items[0]) and not known.begins.match(items[1]):
         return
-    if all(len(item) >= _LEAST and rules.is_work(item) for item in items) and not any("的" in i for i in items[1:]):
+    if all(len(item) >= _LEAST and known.is_work(item) for item in items) and not any("的" in i for i in items[1:]):
         position = start
         for item in items[:-1]:
             position += len(item) + 1
@@ -210,8 +170,6 @@ def _works(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _SHORT = 16
 """A value after a colon (合格率：≥95%) is at most so long; what is longer is a demand under a label."""
-_FAR = 200
-"""Longer parts lead to nothing and follow from nothing."""
 _LEAST = 4
 """A demand has at least so many characters: 收集、整理 are two verbs of one."""
 _OF = re.compile(r"的[\u4e00-\u9fff]")
@@ -223,7 +181,7 @@ def _add(view: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
     """Adds ``[start, end)`` without the marks and joining words at its ends, if anything is left."""
     while start < end and (view[start] in _BLANK or view[start].isspace()):
         start += 1
-    joining = _rules().joining.match(view, start, end)
+    joining = rules().joining.match(view, start, end)
     if joining:
         start = joining.end()
     while end > start and (view[end - 1] in _BLANK or view[end - 1].isspace()):
@@ -278,102 +236,4 @@ def _carries(kind: StateKind | None, text: str, start: int, end: int) -> bool:
     """Whether a state goes on over a clause that has none: a plan does, a result only where no new verb begins."""
     if kind == "planned":
         return True
-    return kind in ("done", "partly", "ongoing") and not _rules().begins.match(text, start, end)
-
-
-# ------------------------------------------------------------------------------------------------------------- rules
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    first: dict[str, list[re.Pattern[str]]]
-    last: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
-    follow: re.Pattern[str]
-    figure: re.Pattern[str]
-    shared: re.Pattern[str]
-    ends_in_figure: re.Pattern[str]
-    lone: re.Pattern[str]
-    joint: re.Pattern[str]
-    joining: re.Pattern[str]
-    begins: re.Pattern[str]
-    work: re.Pattern[str]
-
-    def leads(self, part: str) -> bool:
-        """Whether a part only leads to the next (按照…要求，)."""
-        if not part or len(part) > _FAR:
-            return False
-        return (
-            any(pattern.fullmatch(part) for pattern in self.first.get(part[0], ()))
-            or any(part.endswith(words) and pattern.fullmatch(part) for words, pattern in self.last)
-            or self._object_only(part)
-        )
-
-    def _object_only(self, part: str) -> bool:
-        """对… without a verb that governs it: the verb stands behind the comma."""
-        return (
-            part.startswith("对")
-            and not self.work.search(part)
-            and not self.ends_in_figure.search(part)
-            and not _GOVERNS.search(part)
-        )
-
-    def follows(self, part: str) -> bool:
-        """Whether a part only goes on from the one before (使其…); a list of demands does not."""
-        if len(part) > _FAR or self.follow.fullmatch(part) is None:
-            return False
-        return next(_works(part, 0, len(part)), None) is None and next(_figured(part, 0, len(part)), None) is None
-
-    def is_work(self, item: str) -> bool:
-        """Whether a member of an enumeration is a work of its own."""
-        return self.work.search(item) is not None or self.begins.match(item) is not None
-
-
-_GOVERNS = re.compile(
-    r"实行|采取|纳入|提供|发放|拨付|补贴|补助|奖励|培训|改造|维修|修缮|进行|开展|予以|实施|给予|完成|做好|加强|逐[一块宗户村]|全部|及时|整合|上图|落实|形成|挂接|转换"
-)
-
-
-@cache
-def _rules() -> _Rules:
-    data = tomllib.loads(resources.files(__package__).joinpath("clauses.toml").read_text(encoding="utf-8"))
-    words = {name: _either(value.split()) for name, value in data["words"].items()}
-    number = r"(?:\d[\d,，.]*|百分之[一二三四五六七八九十百]+|[一二三四五六七八九十百千两]+)"
-    figure = (
-        rf"(?:{number}[余多]?(?:[万亿千百]|[十百千]万)?[余多]?(?:{words['unit']})"
-        r"|\d[\d,.]*\s*(?:%|％|‰)|百分之[一二三四五六七八九十百]+|[≥≤><＞＜≧≦]=?\s*\d[\d.,]*)"
-    )
-    macros = {"{V}": words["verb"], "{P}": words["preposition"], "{F}": figure}
-
-    @cache
-    def compiled(pattern: str) -> re.Pattern[str]:
-        for name, value in macros.items():
-            pattern = pattern.replace(name, value)
-        return re.compile(pattern)
-
-    parts = data["parts"]
-    return _Rules(
-        first={
-            character: [compiled(lead["pattern"]) for lead in data["leads"] if character in lead.get("first", "")]
-            for character in sorted(set("".join(lead.get("first", "") for lead in data["leads"])))
-        },
-        last=tuple(
-            (tuple(lead["last"].split()), compiled(lead["pattern"])) for lead in data["leads"] if "last" in lead
-        ),
-        follow=compiled("|".join(parts["follows"])),
-        figure=compiled("{F}"),
-        shared=compiled("{F}[^、]*的"),
-        ends_in_figure=compiled(r"{F}(?:以上|以下|以内|及以上|左右|之间|次|[（(]_*[）)])*\s*$"),
-        lone=compiled(r"\s*{F}(?:以上|以下|以内|及以上|左右)?\s*"),
-        joint=compiled(r"(?<![合兼归一])(?:并且|并)(?=\s*(?:{V}|{P}))"),
-        joining=compiled(
-            r"(?:并且|并|同时|且|以及|而且|" + parts["bare"] + r"[，,])\s*(?=(?:{V}|{P}))"
-            r"|(?:具体|主要)?(?:包括|包含|涵盖)|主要[为是]"
-        ),
-        begins=compiled("(?:{V})"),
-        work=compiled("(?:" + words["work"] + r")(?:工作)?(?:等?(?:\d+|[二两三四五六七八九十])大?项)?$"),
-    )
-
-
-def _either(words: list[str]) -> str:
-    """The longest of the words that holds."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"
+    return kind in ("done", "partly", "ongoing") and not rules().begins.match(text, start, end)
