@@ -15,7 +15,8 @@ def words(text: str | None) -> str | None:
     """A text without what mending and laying out may change: blanks, and the way signs are typed."""
     if text is None:
         return None
-    return re.sub(r"\s", "", "\n".join(mended_text(line) for line in text.split("\n"))).rstrip("。")
+    text = re.sub(r"[|｜\t].*[|｜\t]", "\t", text)  # a row as one line: its first and last cells are what counts
+    return re.sub(r"[\s|｜]", "", "\n".join(mended_text(line) for line in text.split("\n"))).rstrip("。")
 
 
 def figure(value: Figure | None) -> Any:
@@ -32,6 +33,11 @@ def indicator(value: Indicator) -> Any:
         words(value.text), value.level1, value.level2, figure(value.figure), value.deadline, value.weight, value.score,
         field(value.answer), result and (result.status, figure(result.reported.figure) if result.reported else None),
     )  # fmt: skip
+
+
+def demand(value: Indicator) -> Any:
+    """A demand without its result: what answers an overall goal is sought in the order of the report's sections."""
+    return indicator(value)[:-1]
 
 
 def project(value: Project, report: Report) -> dict[str, Any]:
@@ -57,7 +63,7 @@ def facts(report: Report) -> dict[str, Any]:
         "fiscal_year": report.fiscal_year,
         "genre": report.genre,
         "projects": [project(p, report) for p in report.projects],
-        "goals": sorted((words(g.text), [indicator(i) for i in g.indicators]) for g in report.goals),
+        "goals": sorted((words(g.text), [demand(i) for i in g.indicators]) for g in report.goals),
         "counts": {c.grade: c.count for c in report.ratings.counts},
         "total": report.ratings.total,
         "named": [(words(n.project_name), n.grade) for n in report.ratings.named],
@@ -75,7 +81,9 @@ def figures(report: Report) -> set[Any]:
 
 def recorded(report: Report) -> set[Any]:
     """The figures that records hold and that may be shown where the text does not have them with their unit."""
-    held = [i.figure for p in report.projects for i in p.indicators if i.figure]
+    demands = [i for p in report.projects for i in p.indicators]
+    held = [i.figure for i in demands if i.figure]
+    held += [i.result.reported.figure for i in demands if i.result and i.result.reported]
     return {figure(f) for f in held} | {b.amount_yuan for b in report.budget}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from db.records import Finding, Report
+from extractor.checks.categories import CATEGORIES
 from extractor.outputs.clean.mend import Mended, mend
 from extractor.outputs.clean.parts import LACKING, Heading, Paragraph, Part, Table, table
 from extractor.outputs.findings import Audited, ordered
@@ -46,11 +47,28 @@ def cover(report: Report, parts: Sequence[Part], left: Sequence[Finding]) -> lis
     ]
     mended = [f"{name}：{_where(report, blocks)}。" for name, blocks in _done(report, parts).items()]
     lines += ["已修整的地方", *(mended or ["没有需要修整的地方。"])]
-    stays = [f"“{f.evidence[0].span.quote}”（{f.rule} {_title(f.rule)}，{_where(report, [f.evidence[0].span.block])}）" for f in left]
+    stays = [_standing_line(report, finding) for finding in left]
     lines += ["保留原样、正文中加了底色、请核实的地方", *(stays or ["没有。"])]
     lacking = list(_lacking(parts))
     lines += ["原文没有写的内容（正文中注明“原报告未提供”）", *(lacking or ["没有。"])]
     return lines
+
+
+def _standing_line(report: Report, finding: Finding) -> str:
+    """A fault that stays, with its words unless they hold a figure: the figures of the report stand in its text alone."""
+    span = finding.evidence[0].span
+    quote = f"“{span.quote}”" if not _holds_figure(span.quote) else "底色处"
+    title = _title(finding.rule)
+    kind = title if not _holds_figure(title) else CATEGORIES[finding.category]
+    return f"{_where(report, [span.block])}：{quote}，{kind}（{finding.rule}）。"
+
+
+@cache
+def _holds_figure(text: str) -> bool:
+    from extractor.language.figures import read
+
+    found = read(text)
+    return bool(found.quantities or found.times)
 
 
 def _done(report: Report, parts: Sequence[Part]) -> dict[str, list[int]]:
@@ -61,7 +79,7 @@ def _done(report: Report, parts: Sequence[Part]) -> dict[str, list[int]]:
         for piece in (p for words in boxes for p in words if isinstance(p, Mended)):
             for name in piece.done:
                 found.setdefault(name, []).append(piece.block)
-    kinds = {"label_repeated": "重复的标签改为应有的标签", "sentence_broken": "断成两段的句子接为一段"}
+    kinds = {"label_repeated": "重复的标签改为应有的标签", "sentence_broken": "断开的句子已接上"}
     for irregularity in report.irregularities:
         if irregularity.kind in kinds:
             found.setdefault(kinds[irregularity.kind], []).append(irregularity.span.block)

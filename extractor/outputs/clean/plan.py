@@ -72,6 +72,10 @@ class _Plan:
     def _chapter(self, chapter: Chapter) -> Iterator[Part]:
         tops = self.arranged.tops.get(chapter.heading, [])
         beside = list(self._beside(chapter))
+        if not tops and beside and "budget" in chapter.roles:
+            # A heading on money would be read as the section on money, which the source has not.
+            yield from (Heading(1, ("金额汇总",)), *beside)
+            return
         if not tops and not beside:
             if self.report.genre in chapter.due and not self._told_elsewhere(chapter):
                 yield Heading(1, (f"{chapter.heading}{LACKING}",))
@@ -101,7 +105,7 @@ class _Plan:
             yield from tables.budget(self.report, self._in_grids())
         elif "conclusion" in chapter.roles:
             yield from tables.grades(self.report)
-        elif "evaluators" in chapter.roles:
+        elif "evaluators" in chapter.roles and not self._people_as_they_stand():
             yield from tables.people(self.report)
         elif "overall_goals" in chapter.roles:
             demands = [i for goal in self.report.goals for i in goal.indicators]
@@ -183,7 +187,10 @@ class _Plan:
                 yield paragraph
 
     def _grid(self, grid: Grid) -> Iterator[Part]:
-        people = tables.people(self.report)
-        if people and tables.tells_all(self.report, grid):
+        if tables.tells_all(self.report, grid) and tables.people(self.report):
             return  # stands as the table of people at the chapter's end
         yield tables.copied(grid)
+
+    def _people_as_they_stand(self) -> bool:
+        """Whether the source's own table of people is kept, since it says more than ours."""
+        return any(tables.names_all(self.report, g) and not tables.tells_all(self.report, g) for g in self.outline.grids)

@@ -30,6 +30,7 @@ STAGE: dict[Stage, str] = {
 }  # fmt: skip
 PEOPLE = ("姓名", "工作单位", "职务", "职称")
 _WAN = 10**4
+_PEOPLE_HEAD = re.compile(r"\d{1,3}|序号|姓名|(?:所在|工作)?(?:单位|部门)|职务|职称|单位及?职务|职务及?职称|签[字名]|备注")
 _COUNTED = re.compile(r"(?:个|项)")
 
 
@@ -121,10 +122,15 @@ def people(report: Report) -> list[Table]:
 def tells_all(report: Report, grid: Grid) -> bool:
     """Whether the table of people says all that this table of the source says."""
     told = {_bare(x) for p in report.people for x in (p.name, p.organisation, p.post, p.title) if x}
+    return names_all(report, grid) and all(
+        _bare(c.text) in told or _PEOPLE_HEAD.fullmatch(_bare(c.text)) for c in grid.cells if c.text.strip()
+    )
+
+
+def names_all(report: Report, grid: Grid) -> bool:
+    """Whether the people that were read stand in this table of the source."""
     names = {p.span.block for p in report.people if p.span is not None}
-    held = {s.block for c in grid.cells for s in c.spans}
-    heads = {_bare(h) for h in (*PEOPLE, "单位", "单位职务", "部门", "所在单位", "单位及职务")}
-    return names <= held and all(_bare(c.text) in told | heads for c in grid.cells if c.text.strip())
+    return bool(names) and names <= {s.block for c in grid.cells for s in c.spans}
 
 
 def _bare(text: str) -> str:

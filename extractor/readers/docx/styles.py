@@ -9,6 +9,7 @@ from extractor.readers.docx import names as n
 from extractor.readers.docx.names import Element
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
+_CONTENTS = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)", re.I)
 _BODY_TEXT = 9  # w:outlineLvl 9 says "no heading" (ECMA-376 17.3.1.20)
 _OUTLINE = f"{n.PPR}/{n.w('outlineLvl')}"
 _NUM_PR = f"{n.PPR}/{n.w('numPr')}"
@@ -18,12 +19,16 @@ _VANISH = f"{n.RPR}/{n.w('vanish')}"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a style says, with what it takes from the styles it is based on. `outline` counts from 0."""
+    """What a style says, with what it takes from the styles it is based on. `outline` counts from 0.
+
+    `contents`: it is that of a table of contents.
+    """
 
     outline: int | None = None
     num_id: str | None = None
     ilvl: str | None = None
     hidden: bool = False
+    contents: bool = False
 
 
 @dataclass(slots=True)
@@ -85,6 +90,10 @@ class Styles:
         """Whether a paragraph's style hides its text (the marks that web forms leave behind)."""
         return self.get(self.id_of(form)).hidden
 
+    def lists_contents(self, form: Form) -> bool:
+        """Whether a paragraph is a line of a table of contents, which says again what the headings say."""
+        return self.get(self.id_of(form)).contents
+
     def hides_run(self, run: Element) -> bool:
         """Whether a run is hidden text, by itself or by its character style."""
         hidden = False
@@ -112,8 +121,9 @@ class Styles:
         if node is None:
             return base
         outline = n.number(n.value(node, _OUTLINE))
+        name = (n.value(node, n.w("name")) or "").strip()
         if outline is None:
-            named = _HEADING.fullmatch((n.value(node, n.w("name")) or "").strip())
+            named = _HEADING.fullmatch(name)
             outline = int(named[1]) - 1 if named else base.outline
         vanish = node.find(_VANISH)
         hidden = base.hidden if vanish is None else n.is_on(vanish)
@@ -122,4 +132,5 @@ class Styles:
             n.value(node, f"{_NUM_PR}/{n.w('numId')}") or base.num_id,
             n.value(node, f"{_NUM_PR}/{n.w('ilvl')}") or base.ilvl,
             hidden,
+            _CONTENTS.fullmatch(name) is not None,
         )

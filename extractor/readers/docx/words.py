@@ -13,6 +13,7 @@ MOVED = "修订中移走的文字"
 HIDDEN = "隐藏文字"
 DUPLICATE = "为旧版软件保留的重复内容"
 FIELD_CODE = "域代码"
+CONTENTS = "目录"
 RUBY = "注音"
 
 _PAGE_BREAK = "\f"  # cannot occur in XML, so it can stand for a page break until the paragraph is whole
@@ -45,7 +46,7 @@ class Words:
 
 def read(paragraph: Element, form: Form, styles: Styles, reason: str | None = None) -> Words:
     """The words of `paragraph`. With a `reason`, all of them are left out for it."""
-    hidden = HIDDEN if styles.hides(form) else None
+    hidden = HIDDEN if styles.hides(form) else CONTENTS if styles.lists_contents(form) else None
     return _Reading(styles).run(paragraph, reason or hidden)
 
 
