@@ -48,7 +48,7 @@ def read(path: Path) -> Document:
             blocks.leave(page.askew, ASKEW, f"第{page.number}页")
     for number in bare:
         blocks.leave("", "图片页，没有文字层，需先做文字识别（OCR）", f"第{number}页")
-    _write(whole(paragraphs(pages)), blocks)
+    write(whole(paragraphs(pages)), blocks)
     return blocks.document("pdf", seen)
 
 
@@ -111,7 +111,8 @@ def _texts(pages: list[Page]) -> Iterator[str]:
                 yield cell.text
 
 
-def _write(items: list[Paragraph | WholeTable], blocks: Blocks) -> None:
+def write(items: list[Paragraph | WholeTable], blocks: Blocks) -> None:
+    """Add paragraphs and tables with their places; repeated heads of tables are left out."""
     number = 0
     for item in items:
         if isinstance(item, Paragraph):

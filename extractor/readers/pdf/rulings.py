@@ -38,8 +38,13 @@ def pieces(page: Any) -> list[Piece]:
         found.append(piece)
         if len(found) > 40 * _PIECES_MOST:
             return []
+    return found if can_make_table(found) else []
+
+
+def can_make_table(found: list[Piece]) -> bool:
+    """Whether there are lines across and at least two down, and not so many that it is a drawing."""
     across = sum(piece.y0 == piece.y1 for piece in found)
-    return found if across and len(found) - across >= 2 else []
+    return across > 0 and len(found) - across >= 2 and len(found) <= 40 * _PIECES_MOST
 
 
 def _drawn(holder: Any, count: Any, get: Any, outer: Matrix, depth: int) -> Iterator[Piece]:
@@ -58,8 +63,14 @@ def _drawn(holder: Any, count: Any, get: Any, outer: Matrix, depth: int) -> Iter
 
 
 def _path(path: Any, matrix: Matrix) -> Iterator[Piece]:
-    """The straight pieces of a path; a thin one, filled or not, is a single line."""
-    points = list(_points(path, matrix))
+    return straight(list(_points(path, matrix)))
+
+
+def straight(points: list[tuple[float, float, bool]]) -> Iterator[Piece]:
+    """The straight pieces of a path by its points, each with whether a straight line leads to it.
+
+    A thin one, filled or not, is a single line.
+    """
     if len(points) < 2:
         return
     xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]

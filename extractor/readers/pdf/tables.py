@@ -25,8 +25,13 @@ _CROSSINGS_MOST = 1_000_000
 
 def find(page: Any, number: int, glyphs: list[Glyph], place: Place) -> tuple[list[Table], list[Glyph]]:
     """The tables of a `pypdfium2.PdfPage`, and the glyphs that stand in none. `place`: see `glyphs.PageText`."""
+    return among([place(*piece) for piece in pieces(page)] if glyphs else [], number, glyphs)
+
+
+def among(ruled: list[Box], number: int, glyphs: list[Glyph]) -> tuple[list[Table], list[Glyph]]:
+    """The tables that ruling lines make on the page with this number, and the glyphs that stand in none."""
     found: list[Table] = []
-    for boxes in _cells([place(*piece) for piece in pieces(page)]) if glyphs else ():
+    for boxes in _cells(ruled):
         table, glyphs = _fill(boxes, glyphs, number)
         if table is not None:
             found.append(table)
