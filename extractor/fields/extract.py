@@ -89,7 +89,7 @@ def _projects(outline: Outline, context: Context) -> tuple[list[Read], list[Form
             form = read_form(grid, context)
             if not form.rows and not form.fields.keys() & {"goal", "completion"}:
                 continue
-            owner = read or _named(form) or named or _headed(node)
+            owner = read or _named(form) or named or _headed(node, len(reads) + 1, context)
             if owner is None:
                 whole.append(form)
                 continue
@@ -128,14 +128,14 @@ def _named(form: Form) -> Read | None:
     return Read(None, form.name.quote, form.name, None) if form.name is not None else None
 
 
-def _headed(node: Node) -> Read | None:
-    """The project that a heading over a form names, unless it is a heading of the report's own outline."""
+def _headed(node: Node, id: int, context: Context) -> Read | None:
+    """The project that a heading over a form names, unless it is a heading of the report's own outline.
+
+    What stands between heading and form under labels of its own (绩效目标：) is the project's too.
+    """
     if node.kind != "heading" or not node.heading or own_section(node) or node.level < 2:
         return None
-    block = node.block
-    return Read(
-        node, node.heading, Span(block, node.start, node.end, node.heading), node.mark.written if node.mark else None
-    )
+    return read_node(node, id, context)
 
 
 def _merge(read: Read, form: Form) -> None:

@@ -21,10 +21,17 @@ _VERDICT = re.compile(
     rf"(?:评定|评价|评|定|列|达|属|获|为)(?:为|是|到|于|评)?[“\"‘「]?(?P<g>{GRADES})[”\"’」]?(?:等级|等次|档次|档|等)?(?=[，,。；;、：:（(）)\s]|$)"
 )
 _Hit = tuple[int, int, Project | None]  # where a name stands, and whose it is
+# Names of no known project: a quoted one before 项目, and a phrase of nothing but a name (“……后续扶持评为优”).
 _QUOTED = re.compile(r"[“\"][^“”\"]{3,30}[”\"]\s*项目")
+_PHRASE = re.compile(r"[\u4e00-\u9fff（）]{6,24}")
+_NO_NAME = re.compile(
+    r"[我本该全各其均共个项被]|部门|整体|单位|得分|自评|评价|结果|等级|等次|绩效|指标|满意|质量|工作|情况|产出|效益|成本|总体|预算|资金|组织|管理"
+)
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _MARKS = re.compile(r"[，,、：:]|以及|(?<=[\u4e00-\u9fff）)”\"])[和及与](?=[\u4e00-\u9fff“\"])")
-_COUNTED = re.compile(r"(?:等)?\s*(?:[0-9０-９]{1,3}|[一二三四五六七八九十两]{1,3})\s*(?:个|项)(?:子|预算)?(?:项目)?\s*$")
+_COUNTED = re.compile(
+    r"(?:等)?\s*(?:[0-9０-９]{1,3}|[一二三四五六七八九十两]{1,3})\s*(?:个|项)(?:子|预算)?(?:项目)?\s*$"
+)
 _LEAD = re.compile(r"[\s，,、：:]*(?:其中[，,：:]?)?")
 _STATES = re.compile(r"[因由]|自评得|得分|综合得")
 
@@ -36,7 +43,9 @@ def singles(block: Block, place: Span, projects: Sequence[Project]) -> list[Name
         at = sentence.start()
         for verdict in _VERDICT.finditer(block.text, sentence.start(), sentence.end()):
             for a, b, project in _names(block.text, at, verdict.start(), projects):
-                made.append(NamedRating(block.text[a:b], verdict["g"], span(block, a, b), project.id if project else None))
+                made.append(
+                    NamedRating(block.text[a:b], verdict["g"], span(block, a, b), project.id if project else None)
+                )
             at = verdict.end()
     return made
 
@@ -65,7 +74,7 @@ def _names(text: str, start: int, end: int, projects: Sequence[Project]) -> list
 def _known(text: str, start: int, end: int, projects: Sequence[Project]) -> _Hit | None:
     """The project that a piece of a sentence names, wholly or before it tells of its state.
 
-    A quoted name before 项目 is one even where no project is like it.
+    What is like no project is a name only where it can be nothing else.
     """
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
@@ -79,8 +88,21 @@ def _known(text: str, start: int, end: int, projects: Sequence[Project]) -> _Hit
     if _MARKS.search(text, start, end):
         return None
     if hit is None:
-        return (start, end, None) if _QUOTED.fullmatch(text, start, end) else None
+        return _unknown(text, start, end, projects)
     return start + hit[1], start + hit[2], hit[0]
+
+
+def _unknown(text: str, start: int, end: int, projects: Sequence[Project]) -> _Hit | None:
+    """A name that no project is like; a nickname is of the one project that has a word in common with it."""
+    words = text[start:end]
+    if _QUOTED.fullmatch(words):
+        bare = re.sub(r"[“”\"]|项目", "", words)
+        pairs = {a + b for a, b in itertools.pairwise(bare)}
+        kin = [p for p in projects if any(pair in p.name for pair in pairs)]
+        return start, end, kin[0] if len(kin) == 1 else None
+    if _PHRASE.fullmatch(words) and not _NO_NAME.search(words) and text[end : end + 1] in {"评", "均", "定"}:
+        return start, end, None
+    return None
 
 
 # ------------------------------------------------------------------------------------------------------- tables

@@ -35,6 +35,9 @@ _TOTALS = (
 )
 # A paragraph that speaks of grades, though it counts none.
 _SPEAKS = re.compile(rf"(?:等级|等次|结果|结论|评为|评定|达到)[^。；，]{{0,6}}(?:{GRADES})|自评结果")
+_ALL = re.compile(
+    rf"(?:项目|[，,])(?:自评|评价)?(?:结果|等级|等次)?(?:全部|全都|均|都)(?:被)?(?:自评|评价|评定|评|定|达到)?(?:为|是|到)?[“\"‘]?(?P<g>{GRADES})(?![\u4e00-\u9fff])"
+)
 _NAMES = re.compile(
     r"\s*(?:，)?(?:其中)?(?:分别(?:是|为)|(?:具体)?(?:包括|为|是)|即)?\s*[：:（(]|\s*，?(?:分别(?:是|为)|即)[：:]?"
 )
@@ -70,6 +73,8 @@ def ratings_of(
         named += _listed(block, place, {g: c.count for g, c in counts.items()}, projects)
         if total is None and (hits or plain or _SPEAKS.search(place.quote)):
             total, total_span = _total(block, place, hits)
+        if not counts and total and (everyone := _everyone(block, place, total)):
+            counts[everyone.grade] = everyone
         taken_names = {n.project for n in named}
         named += [n for n in singles(block, place, projects) if n.project not in taken_names]
     for table in (graded(grid, projects) for grid in grids):
@@ -82,9 +87,13 @@ def ratings_of(
     return Ratings(tuple(counts.values()), tuple(named), total, total_span)
 
 
-def _total(
-    block: Block, place: Span, hits: Sequence[tuple[str, int, int, int]]
-) -> tuple[int | None, Span | None]:
+def _everyone(block: Block, place: Span, total: int) -> RatingCount | None:
+    """“共自评5个项目，全部评为优秀”: all that are counted have the one grade."""
+    found = _ALL.search(block.text, place.start, place.end)
+    return RatingCount(found["g"], total, span(block, found.start(), found.end())) if found else None
+
+
+def _total(block: Block, place: Span, hits: Sequence[tuple[str, int, int, int]]) -> tuple[int | None, Span | None]:
     """The stated number of projects: the first that no grade has taken; or the one that all have one grade of."""
     for pattern in _TOTALS:
         for found in pattern.finditer(block.text, place.start, place.end):
