@@ -67,8 +67,8 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
     text, end = block.text, total.span.end
     opened, bracket = OPENS.match(text, end), BRACKET.match(text, end)
     start = (bracket or opened).end() if bracket or opened else None  # type: ignore[union-attr]
-    if start is None:
-        return None
+    if start is None or any(q.span.start < start for q in rest) or "\t" in text[end:start]:
+        return None  # another figure, or another cell of the row, opens the list
     if bracket:
         close = re.search(r"[）)]", text[start:])
         limit = start + close.start() if close else len(text)
