@@ -72,10 +72,16 @@ class Tree:
             self.fields(seen, owner, skip=seen.opening)
 
     def table(self, grid: Grid) -> None:
-        """A table of the open field, or of the innermost heading."""
-        owner = self.top
-        (self._open_part() or _body(owner)).grids.append(grid.id)
+        """A table of the open field, or of the innermost heading.
+
+        What follows a table under a goal or an indicator is no longer that field's: the table has answered it.
+        """
+        owner, part = self.top, self._open_part()
+        (part or _body(owner)).grids.append(grid.id)
         self._extend(owner, grid.last)
+        depth = self.stack.label_depth()
+        if part is not None and part.label is not None and part.label.family != "completion" and depth is not None:
+            self.stack.cut(depth)
 
     def add(self, owner: Node, part: Part | None, span: Span | None) -> None:
         """A stretch of text for `part`, or for the text of `owner` outside of any field."""

@@ -118,7 +118,6 @@ def test_structure_is_read_as_it_was_written(plans: list[Plan]) -> None:
                 assert _plain(field.text if field else None) == _plain(true[name]["text"]), (plan.seed, name)
 
 
-@pytest.mark.xfail(reason="a goal's paragraph in front of a table is not read as the project's goal", strict=False)
 def test_goal_in_front_of_a_table(plans: list[Plan]) -> None:
     plan = next(p for p in plans if p.dress.layout == "table")
     (report,) = Runner().check(layout.marked(plan).lines).reports
