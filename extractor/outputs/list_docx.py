@@ -130,6 +130,7 @@ def _write(cell: _Cell, texts: Sequence[str], font: str | None = None, middle: b
     paragraph = cell.paragraphs[0]
     for n, text in enumerate([text for text in texts if text]):
         paragraph = paragraph if n == 0 else cell.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(2 if n == 0 else 0)
         paragraph.paragraph_format.space_after = Pt(0)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if middle else WD_ALIGN_PARAGRAPH.LEFT
         run = paragraph.add_run(text)

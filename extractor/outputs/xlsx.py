@@ -8,8 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from extractor.outputs.csv import FORMULA
 from extractor.outputs.findings import SEVERITIES, Audited
@@ -20,6 +19,7 @@ from extractor.outputs.table import SEVERITY, verdict, width
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell
+    from openpyxl.styles import NamedStyle
     from openpyxl.worksheet.worksheet import Worksheet
 
 WIDTHS = {
@@ -32,8 +32,14 @@ FILLS = {"错误": "F8D3CF", "警告": "FCE9B8", "提示": "DCE9F7"}
 SUMMARY_WIDTHS = {
     "报告": 6, "单位": 36, "年度": 8, "文件": 30, "项目": 8, "错误": 8, "警告": 8, "提示": 8, "合计": 8, "已决定": 8,
 }  # fmt: skip
-MIDDLE = ("number", "severity", "rule", "decision", "by", "cause", "report")
-"""Columns of short words, set in the middle."""
+FONT = "微软雅黑"
+TITLE, NOTE, HEAD, PLAIN, MIDDLE, LINK = "清单标题", "清单说明", "清单表头", "清单文字", "清单居中", "清单链接"
+BLANK, BLANK_MIDDLE = "清单待填", "清单待填居中"
+"""Names of styles; those of severities are their own names."""
+GRAVE = ("number", "severity", "rule")
+"""Columns in the colour of the severity."""
+LOOKS = {"cause": MIDDLE, "report": MIDDLE, "decision": BLANK_MIDDLE, "by": BLANK_MIDDLE, "note": BLANK}
+"""Styles of the columns that are not plain text."""
 HEAD_ROW = 5
 HIGHEST = 409.0
 """Points that a row of xlsx can be high."""
@@ -49,6 +55,8 @@ def xlsx(audited: Sequence[Audited]) -> bytes:
 
     book = Workbook()
     book.remove(book.active)
+    for style in _styles():
+        book.add_named_style(style)
     names = _names(audited)
     if len(audited) != 1:
         _summary(book, audited, names)
@@ -59,10 +67,10 @@ def xlsx(audited: Sequence[Audited]) -> bytes:
     return settled(out.getvalue())
 
 
-def put(sheet: Worksheet, row: int, column: int, value: str | int) -> Cell:
-    """Write a number, or a text that stays text."""
+def put(sheet: Worksheet, row: int, column: int, value: str | int, style: str = "Normal") -> Cell:
+    """Write a number, or a text that stays text, in a style of the workbook."""
     cell = sheet.cell(row, column)
-    cell.font = _font()
+    cell.style = style
     if isinstance(value, int):
         cell.value = value
         return cell
@@ -100,11 +108,11 @@ def _sheet(book: Workbook, name: str, a: Audited, rows: Sequence[Line]) -> None:
 
     sheet = book.create_sheet(name)
     _title(sheet, a)
-    _head(sheet, HEAD_ROW, list(HEADS.values()))
+    _head(sheet, HEAD_ROW, HEADS.values())
     for at, line in enumerate(rows, HEAD_ROW + 1):
         for column, (field, text) in enumerate(zip(HEADS, line.cells(), strict=True), 1):
-            cell = put(sheet, at, column, int(text) if field in ("number", "report") and text else text)
-            _dress(cell, field, line.severity)
+            value = int(text) if field in ("number", "report") and text else text
+            put(sheet, at, column, value, line.severity if field in GRAVE else LOOKS.get(field, PLAIN))
         sheet.row_dimensions[at].height = _height(line)
     for column, field in enumerate(HEADS, 1):
         sheet.column_dimensions[get_column_letter(column)].width = WIDTHS[field]
@@ -118,16 +126,16 @@ def _sheet(book: Workbook, name: str, a: Audited, rows: Sequence[Line]) -> None:
 def _title(sheet: Worksheet, a: Audited) -> None:
     """Title, what it is of, and the counts, in three rows."""
     report = a.report
-    put(sheet, 1, 1, f"《{report.title or report.source}》不一致清单").font = _font(True, size=14)
+    put(sheet, 1, 1, f"《{report.title or report.source}》不一致清单", TITLE)
     about = [f"文件 {report.source}", f"{report.fiscal_year} 年度" if report.fiscal_year else "", verdict([a])]
-    put(sheet, 2, 1, "　".join(filter(None, about)))
+    put(sheet, 2, 1, "　".join(filter(None, about)), NOTE)
     for severity, column, last in zip(SEVERITIES, (1, 3, 5), (2, 4, 5), strict=True):
         sheet.merge_cells(start_row=3, start_column=column, end_row=3, end_column=last)
-        cell = put(sheet, 3, column, sum(finding.severity == severity for finding in a.findings))
-        cell.number_format = f'"{SEVERITY[severity]} "0'
-        cell.fill, cell.font, cell.alignment = _fill(FILLS[SEVERITY[severity]]), _font(True), _alignment("center")
+        name = SEVERITY[severity]
+        cell = put(sheet, 3, column, sum(finding.severity == severity for finding in a.findings), name)
+        cell.number_format = f'"{name} "0'
     decided = sum(finding.decision is not None for finding in a.findings)
-    put(sheet, 3, 6, f"共 {len(a.findings)} 条，已有决定 {decided} 条")
+    put(sheet, 3, 6, f"共 {len(a.findings)} 条，已有决定 {decided} 条", NOTE)
 
 
 def _summary(book: Workbook, audited: Sequence[Audited], names: Sequence[str]) -> None:
@@ -136,8 +144,8 @@ def _summary(book: Workbook, audited: Sequence[Audited], names: Sequence[str]) -
     from openpyxl.worksheet.hyperlink import Hyperlink
 
     sheet = book.create_sheet(SUMMARY)
-    put(sheet, 1, 1, f"不一致清单：{len(audited)} 份报告").font = _font(True, size=14)
-    put(sheet, 2, 1, verdict(audited))
+    put(sheet, 1, 1, f"不一致清单：{len(audited)} 份报告", TITLE)
+    put(sheet, 2, 1, verdict(audited), NOTE)
     _head(sheet, 4, SUMMARY_WIDTHS)
     sums = [0] * 6
     for at, (a, name) in enumerate(zip(audited, names, strict=True), 5):
@@ -147,45 +155,28 @@ def _summary(book: Workbook, audited: Sequence[Audited], names: Sequence[str]) -
         sums = [x + y for x, y in zip(sums, counts, strict=True)]
         about = (report.id or "", report.organisation or report.title or "", report.fiscal_year or "", report.source)
         _summary_row(sheet, at, [*about, *counts])
-        link = sheet.cell(at, 4)
+        link = put(sheet, at, 4, report.source, LINK)
         link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{name}'!A1")
-        link.font = _font(colour="0563C1", underline="single")
     last = 4 + max(1, len(audited))
-    for cell in _summary_row(sheet, last + 1, ["合计", "", "", "", *sums]):
-        cell.font = _font(True)
+    _summary_row(sheet, last + 1, ["合计", "", "", "", *sums])
     for column, (head, wide) in enumerate(SUMMARY_WIDTHS.items(), 1):
         sheet.column_dimensions[get_column_letter(column)].width = wide
         if head in FILLS:
-            sheet.cell(4, column).fill, sheet.cell(4, column).font = _fill(FILLS[head]), _font(True)
+            sheet.cell(4, column).style = head
     sheet.freeze_panes = "A5"
     sheet.auto_filter.ref = f"A4:{get_column_letter(len(SUMMARY_WIDTHS))}{last}"
     _page(sheet, 4)
 
 
-def _summary_row(sheet: Worksheet, row: int, values: Sequence[str | int]) -> list[Cell]:
-    return [
-        _dress(put(sheet, row, column, value), "report" if isinstance(value, int) else "")
-        for column, value in enumerate(values, 1)
-    ]
+def _summary_row(sheet: Worksheet, row: int, values: Iterable[str | int]) -> None:
+    for column, value in enumerate(values, 1):
+        put(sheet, row, column, value, MIDDLE if isinstance(value, int) else PLAIN)
 
 
 def _head(sheet: Worksheet, row: int, heads: Iterable[str]) -> None:
     for column, head in enumerate(heads, 1):
-        cell = put(sheet, row, column, head)
-        cell.font, cell.fill = _font(True, "FFFFFF"), _fill("44546A")
-        cell.alignment, cell.border = _alignment("center", "center"), _border()
+        put(sheet, row, column, head, HEAD)
     sheet.row_dimensions[row].height = 22
-
-
-def _dress(cell: Cell, field: str, severity: str = "") -> Cell:
-    """Wrapped, at the top, in thin lines; the severity in its colour, what is to be filled in on a light ground."""
-    cell.alignment = _alignment("center" if field in MIDDLE else "left")
-    cell.border = _border()
-    if field in ("number", "severity", "rule"):
-        cell.fill = _fill(FILLS[severity])
-    elif field in ("decision", "note", "by"):
-        cell.fill = _fill("FFFDF0")
-    return cell
 
 
 def _height(line: Line) -> float:
@@ -222,30 +213,32 @@ def _page(sheet: Worksheet, head: int) -> None:
     sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
 
 
-@cache
-def _font(bold: bool = False, colour: str = "000000", size: int = 10, underline: str | None = None) -> Any:
-    from openpyxl.styles import Font
-
-    return Font(name="微软雅黑", size=size, bold=bold, color=colour, underline=underline)
-
-
-@cache
-def _alignment(across: str, down: str = "top") -> Any:
-    from openpyxl.styles import Alignment
-
-    return Alignment(horizontal=across, vertical=down, wrap_text=True)
-
-
-@cache
-def _fill(colour: str) -> Any:
-    from openpyxl.styles import PatternFill
-
-    return PatternFill("solid", start_color=colour)
-
-
-@cache
-def _border() -> Any:
-    from openpyxl.styles import Border, Side
+def _styles() -> list[NamedStyle]:
+    """The looks of all cells, by name; a style once for thousands of cells, which openpyxl would else compare one by one."""
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
     thin = Side("thin", color="BFBFBF")
-    return Border(left=thin, right=thin, top=thin, bottom=thin)
+    border = Border(left=thin, right=thin, top=thin, bottom=thin)
+
+    def style(
+        name: str, across: str = "center", fill: str = "", colour: str = "000000", bold: bool = False
+    ) -> NamedStyle:
+        return NamedStyle(
+            name,
+            font=Font(name=FONT, size=10, bold=bold, color=colour, underline="single" if name == LINK else None),
+            fill=PatternFill("solid", start_color=fill) if fill else PatternFill(),
+            border=border,
+            alignment=Alignment(horizontal=across, vertical="center" if name == HEAD else "top", wrap_text=True),
+        )
+
+    return [
+        NamedStyle(TITLE, font=Font(name=FONT, size=14, bold=True)),
+        NamedStyle(NOTE, font=Font(name=FONT, size=10)),
+        style(HEAD, fill="44546A", colour="FFFFFF", bold=True),
+        style(PLAIN, "left"),
+        style(MIDDLE),
+        style(LINK, "left", colour="0563C1"),
+        style(BLANK, "left", "FFFDF0"),
+        style(BLANK_MIDDLE, fill="FFFDF0"),
+        *(style(name, fill=fill, bold=True) for name, fill in FILLS.items()),
+    ]

@@ -32,6 +32,7 @@ class Section:
 
     key: str
     title: str
+    source: str
     about: str
     verdict: str
     legend: tuple[Shade, ...]
@@ -75,6 +76,7 @@ def _section(key: str, a: Audited) -> Section:
     return Section(
         key=key,
         title=report.title or report.source,
+        source=report.source,
         about="　".join(filter(None, (report.organisation, year, report.source, f"{len(report.projects)} 个项目"))),
         verdict=verdict([a]),
         legend=legend(shown),
