@@ -21,6 +21,8 @@ _SIGNED = re.compile(r"(?:^|[为是到至达降增长：:（(，,|\s≥≤<>=])[
 _SIGNED_RATE = re.compile(r"(?:^|[^\x21-\x7e])[-−]$|[：:（(，,|≥≤<>=][-−]$")
 _YEAR_LOST = re.compile(r"20[012]\d(?=[1-9]\d(?![\d.,万亿千百]))")
 _CLAUSE_MARKS = "，。；：、！？（(\n\t "
+# So many blanks may stand before the first list mark of a text.
+_HEAD = 20
 _PER_CENT = {100: "%", 1000: "‰", 10000: "‱"}
 _HALVED = frozenset(["年", "天", "小时", "个月", "倍"])
 # 3个半月: the half stands within the unit.
@@ -193,6 +195,7 @@ def _without_mark(view: str, amount: Amount) -> Amount:
         or amount.unit is None
         or amount.unit.dimension != "count"
         or amount.multiplier
+        or amount.start > _HEAD
         or view[: amount.start].strip()
     ):
         return amount
@@ -204,7 +207,7 @@ def _without_mark(view: str, amount: Amount) -> Amount:
 
 def _without_year(view: str, amount: Amount) -> Amount:
     """201930件 at the head of a clause is 2019年30件 that lost its 年: nothing is counted there to six places."""
-    head = view[: amount.start][-1:]
+    head = view[max(0, amount.start - 1) : amount.start]
     if amount.unit is None or amount.unit.dimension != "count" or (head and head not in _CLAUSE_MARKS):
         return amount
     if (lost := _YEAR_LOST.match(view, amount.start)) is None:

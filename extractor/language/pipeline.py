@@ -63,7 +63,6 @@ def _lean() -> tuple[Language, WordTokenizer]:
 
 
 def _built() -> tuple[Language, WordTokenizer]:
-    serial.register()
     nlp = blank("zh")
     tokenizer = WordTokenizer(nlp.vocab)
     nlp.tokenizer = tokenizer
@@ -236,3 +235,4 @@ def _value(attribute: str) -> Callable[[Span], Any]:
 
 for _name, _attribute in (("quantity", "quantities"), ("time", "times"), ("clause", "clauses"), ("state", "states")):
     Span.set_extension(_name, getter=_value(_attribute), force=True)
+serial.register()

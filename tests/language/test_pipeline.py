@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -75,6 +78,25 @@ def test_components_in_another_pipeline() -> None:
     doc = nlp(TEXTS[0])
     assert [span.text for span in doc.spans["quantities"]] == ["3栋", "1.2万平方米", "95%"]
     assert len(doc.spans["clauses"]) == 3
+
+
+ELSEWHERE = """
+import spacy, sys
+assert not any(name.partition(".")[0] == "extractor" for name in sys.modules)
+nlp = spacy.blank("zh")
+nlp.add_pipe("gouji_quantities")
+nlp.add_pipe("gouji_dates")
+doc = nlp("2025年6月底前改造管网12公里。")
+print([span.text for span in doc.spans["quantities"]], [span.text for span in doc.spans["dates"]])
+doc.to_bytes()
+nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "gouji.words.v1"}}})
+print([token.text for token in nlp("更换水表300只")])
+"""
+
+
+def test_another_program_finds_the_components_without_importing_them(tmp_path: Path) -> None:
+    run = subprocess.run([sys.executable, "-c", ELSEWHERE], cwd=tmp_path, capture_output=True, check=True)
+    assert run.stdout.decode().splitlines() == ["['12公里'] ['2025年6月底前']", "['更换', '水表', '300只']"]
 
 
 def test_documents_can_be_written_and_read() -> None:
