@@ -38,7 +38,7 @@ FORMATS: dict[str, Format] = {
     "xlsx": Format("Excel 工作簿（.xlsx）", "sheets"),
     "pptx": Format("演示文稿（.pptx）", None, "请把文字内容粘贴到 Word 文档中，另存为 .docx 后再读取"),
     "odf": Format("OpenDocument 文件（.odt、.ods）", None, "请用 LibreOffice 或 WPS 打开，另存为 .docx 后再读取"),
-    "ofd": Format("版式文件（.ofd）", None, "请用 OFD 阅读器转换为 PDF 或 .docx 后再读取"),
+    "ofd": Format("版式文件（.ofd）", "ofd"),
     "zip": Format("压缩包（zip）", None, "请把名字改成以 .zip 结尾，用 gouji run 整个读取；或先解压，再读取其中的文件"),
     "archive": Format("压缩包", None, "请先解压，再读取其中的文件"),
     "rtf": Format("RTF 文档（.rtf）", None, _AS_DOCX),

@@ -55,7 +55,6 @@ def test_content_decides_not_the_name(tmp_path: Path) -> None:
         ("报告.docx", _ole("EncryptedPackage"), "加密", "取消密码"),
         ("报告.wps", _ole("Other"), "旧版", "另存为 .docx"),
         ("报告.rtf", b"{\\rtf1\\ansi report}", "RTF", "另存为 .docx"),
-        ("报告.ofd", _zip(**{"OFD.xml": b"<ofd/>", "Doc_0__Document.xml": b"<d/>"}), "OFD".lower(), "PDF"),
         ("报告.odt", _zip(mimetype=b"application/vnd.oasis", **{"content.xml": b"<c/>"}), "OpenDocument", ".docx"),
         ("扫描.jpg", b"\xff\xd8\xff\xe0" + bytes(50), "图片", "OCR"),
         ("扫描.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "图片", "OCR"),
