@@ -13,10 +13,10 @@ from extractor.outline.marks import read_mark
 
 LONGEST = 22
 FIELDS = ("goal", "indicator", "completion")
-# Words of a label: its first character, then more with single blanks between them (绩 效 目 标).
+# Words of a label; one that is spaced out has blanks after every character or two (绩 效 目 标).
 _C = r"[\u4e00-\u9fff0-9０-９（）()、及]"
-_WORDS = rf"{_C}(?:[ \u3000]{{0,2}}{_C}){{1,{LONGEST - 1}}}?"
 _TIGHT = rf"{_C}{{2,{LONGEST}}}?"
+_WORDS = rf"(?:{_TIGHT}|[\u4e00-\u9fff]{{1,2}}(?:[ \u3000]{{1,2}}[\u4e00-\u9fff]{{1,2}}){{1,9}}?)"
 _COLON = r"\s*[：:]"
 # Marks that enclose a label. Where they also enclose other words (quotation marks), a colon must follow.
 _BOXED = rf"[【［\[〔]\s*(?P<boxed>{_WORDS})\s*[：:]?\s*[】］\]〕](?:{_COLON})?|\*\*(?P<bold>{_WORDS})\s*[：:]?\*\*(?:{_COLON})?"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from db.records import Block
 from extractor.outline.headings import Look, bare_heading, look
-from extractor.outline.labels import FIELDS, Label
+from extractor.outline.labels import FIELDS, Label, family_of
 from extractor.outline.lists import Coming, Open
 from extractor.outline.roles import role_of
 from extractor.outline.tree import Tree, piece
@@ -25,6 +25,7 @@ class _Nesting:
     def __init__(self, blocks: Sequence[Block], grids: Sequence[Grid], first: int) -> None:
         self.tree = Tree(first)
         self.stack = self.tree.stack
+        self.headed: dict[int, str | None] = {}  # the families of the labels that numbered nodes begin with
         self.grid_at = {g.first: g for g in grids}
         in_grid = {b for g in grids for b in range(g.first, g.last + 1)}
         self.looks = [look(b) for b in blocks if b.id not in in_grid and b.id >= first and b.text.strip()]
@@ -183,10 +184,13 @@ class _Nesting:
             self.stack.cut(0)  # before the first heading a label holds its own line only
 
     def _continues_field(self, label: Label) -> bool:
-        """Whether a label such as 数量指标： stands in a field that it only takes apart."""
+        """Whether a label such as 数量指标： stands in a field that it only takes apart, labelled or under a numbered label."""
         depth = self.stack.label_depth()
         part = self.stack.open[depth].label if depth is not None else None
-        return part is not None and part.label is not None and part.label.family in {label.family, "completion"}
+        if part is not None:
+            return part.label is not None and part.label.family in {label.family, "completion"}
+        top = self.stack.top_node()
+        return top is not None and top.mark is not None and self.headed.get(top.id) in {label.family, "completion"}
 
     @staticmethod
     def _another(seen: Look, owner: Node) -> bool:
@@ -232,6 +236,7 @@ class _Nesting:
         elif kind == "item":
             end = seen.body
         node = self.tree.node(seen, kind, piece(seen.block, seen.body, end))
+        self.headed[node.id] = seen.opening.family if seen.opening else family_of(node.heading)
         telling = role_of(node.heading) is not None
         prefix = seen.mark.prefix if seen.mark else ""
         self.stack.open.append(Open(style, number, node, seen.stand, opens, telling, None, level, prefix))
