@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extractor.outputs.clean import cover, write
-from extractor.outputs.clean.parts import Box, Heading, Paragraph, Part, Table
+from extractor.outputs.clean.parts import Heading, Paragraph, Part
 from extractor.outputs.clean.plan import plan
 from extractor.outputs.clean.styles import Styled
 from extractor.outputs.findings import Audited
@@ -27,7 +27,7 @@ def clean_report(audited: Audited, template: Path | None = None, with_findings: 
         parts += cover.annex(audited)
     styled = Styled(template)
     writer = write.Writer(styled, cover.marks(left))
-    writer.table(_note(cover.cover(report, parts, left)))
+    writer.note(*cover.cover(report, parts, left))  # in a table: whoever reads the report again sees where it begins
     styled.add(write.page_break(styled))
     head = next((n for n, p in enumerate(parts) if not isinstance(p, Paragraph) or p.look not in {"title", "lines"}), len(parts))
     writer.write(parts[:head])
@@ -42,14 +42,6 @@ def clean_report(audited: Audited, template: Path | None = None, with_findings: 
     out = io.BytesIO()
     styled.document.save(out)
     return settled(out.getvalue())
-
-
-def _note(lines: Sequence[str]) -> Table:
-    """The cover note as one cell, so that whoever reads the report again sees where it begins."""
-    words: list[str] = []
-    for line in lines:
-        words += ["\n", line] if words else [line]
-    return Table((Box(1, 1, tuple(words)),), 0, (1,))
 
 
 def _numbered(parts: Sequence[Part]) -> list[tuple[Heading, str]]:

@@ -39,19 +39,22 @@ def marks(findings: Iterable[Finding]) -> Mapping[int, list[tuple[int, int]]]:
     return found
 
 
-def cover(report: Report, parts: Sequence[Part], left: Sequence[Finding]) -> list[str]:
-    """The lines of the note: what this is, what was mended, what stays as written, what is lacking."""
+def cover(report: Report, parts: Sequence[Part], left: Sequence[Finding]) -> tuple[list[str], set[int]]:
+    """The lines of the note (what this is, what was mended, what stays as written, what is lacking), and its heads."""
     lines = [
         "整理说明（上报前可删去本页）",
         "本文按库中记录重新排版，事实未增、未减、未改；各部分按统一次序排列，标题改用自动编号，表格是对正文的汇总。",
     ]
-    mended = [f"{name}：{_where(report, blocks)}。" for name, blocks in _done(report, parts).items()]
-    lines += ["已修整的地方", *(mended or ["没有需要修整的地方。"])]
-    stays = [_standing_line(report, finding) for finding in left]
-    lines += ["保留原样、正文中加了底色、请核实的地方", *(stays or ["没有。"])]
-    lacking = list(_lacking(parts))
-    lines += ["原文没有写的内容（正文中注明“原报告未提供”）", *(lacking or ["没有。"])]
-    return lines
+    groups = (
+        ("已修整的地方", [f"{name}：{_where(report, blocks)}。" for name, blocks in _done(report, parts).items()]),
+        ("保留原样、正文中加了底色、请核实的地方", [_standing_line(report, finding) for finding in left]),
+        ("原文没有写的内容（正文中注明“原报告未提供”）", [f"{line}。" for line in _lacking(parts)]),
+    )
+    heads: set[int] = set()
+    for head, held in groups:
+        heads.add(len(lines))
+        lines += [head, *(held or ["没有。"])]
+    return lines, heads
 
 
 def _standing_line(report: Report, finding: Finding) -> str:

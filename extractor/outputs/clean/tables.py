@@ -40,7 +40,7 @@ def demands(indicators: Sequence[Indicator], caption: str) -> list[Table]:
         return []
     rows = [(str(n), *_demand(each)) for n, each in enumerate(indicators, 1)]
     head = ("序号", "考核事项", "要求值", "报告值", "核对结果")
-    return [table(head, rows, (6, 42, 18, 18, 16), caption)]
+    return [table(head, rows, (8, 41, 17, 18, 16), caption)]
 
 
 def _demand(each: Indicator) -> tuple[str, str, str, str]:
@@ -138,12 +138,14 @@ def _bare(text: str) -> str:
 
 
 def copied(grid: Grid) -> Table:
-    """A table of the source, its cells where they were, every row as wide as the widest."""
+    """A table of the source, its cells where they were. A row of a label and its value reaches over the whole width."""
     width = max(c.column + c.column_span - 1 for c in grid.cells)
+    short = {row[-1] for row in grid.rows() if len(row) == 2 < width and row[-1].column == 2}
     boxes = []
     for cell in grid.cells:
         words: list[str | Mended] = []
         for span in cell.spans:
             words += ["\n", mend(span)] if words else [mend(span)]
-        boxes.append(Box(cell.row, cell.column, tuple(words), cell.row_span, cell.column_span))
+        across = width - 1 if cell in short and cell.column_span == 1 else cell.column_span
+        boxes.append(Box(cell.row, cell.column, tuple(words), cell.row_span, across))
     return Table(tuple(boxes), 1, (1,) * width if width > 12 else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.outputs.clean.mend import Mended
@@ -14,7 +14,9 @@ from extractor.outputs.word.pages import WIDTH
 
 _LOOKS = {"title": "Title", "body": "Body Text", "note": "公文说明", "label": "Body Text", "lines": "Normal"}
 TOC_LEVELS = 2
-_SMALL_FROM, _NARROW_MOST = 7, 40
+_COLUMN_LEAST = 560
+"""The least width of a column, in twentieths of a point: two signs and the cell's margins."""
+_SMALL_FROM, _NARROW_MOST, _SHORT_MOST = 7, 40, 10
 
 
 @dataclass(slots=True)
@@ -84,17 +86,31 @@ class Writer:
         """Write a table."""
         self.styled.numbering.forget()
         widths = _widths(part)
+        centred = _centred(part, len(widths))
         properties = el(
             "tblPr", el("tblStyle", val=self.styled.id("Table Grid")), el("tblW", w=WIDTH, type="dxa"),
             el("jc", val="center"), el("tblLayout", type="fixed"),
         )  # fmt: skip
         made = el("tbl", properties, el("tblGrid", *(el("gridCol", w=w) for w in widths)))
         for number, row in enumerate(_rows(part, len(widths)), 1):
-            made.append(self._row(row, number <= part.header, widths))
+            made.append(self._row(row, number <= part.header, widths, centred))
         self.styled.add(made)
         self.styled.add(paragraph(self.styled.id("Normal"), properties=(el("spacing", line=200, lineRule="exact"),)))
 
-    def _row(self, row: Sequence[_Slot], head: bool, widths: Sequence[int]) -> Element:
+    def note(self, lines: Sequence[str], heads: Collection[int]) -> None:
+        """A note of ours in a frame, its lines 0 (in the middle) and `heads` in the look of headings."""
+        style = self.styled.id("公文表格文字")
+        black, size = el("rFonts", eastAsia="黑体"), (el("sz", val=24), el("szCs", val=24))
+        cell = el("tc", el("tcPr", el("tcW", w=WIDTH, type="dxa")))
+        for n, line in enumerate(lines):
+            spacing = el("spacing", before=120 if n in heads or n == 0 else 20, after=120 if n == 0 else 20)
+            middle = (el("jc", val="center"),) if n == 0 else ()
+            words = run(line, *((black, *size) if n in heads or n == 0 else size))
+            cell.append(paragraph(style, words, properties=(spacing, *middle)))
+        properties = el("tblPr", el("tblStyle", val=self.styled.id("Table Grid")), el("tblW", w=WIDTH, type="dxa"))
+        self.styled.add(el("tbl", properties, el("tblGrid", el("gridCol", w=WIDTH)), el("tr", cell)))
+
+    def _row(self, row: Sequence[_Slot], head: bool, widths: Sequence[int], centred: frozenset[int]) -> Element:
         properties = [el("cantSplit")] if max((_length(s.box) for s in row if s.box), default=0) < 300 else []
         made = el("tr", el("trPr", *properties, *([el("tblHeader")] if head else [])))
         for slot in row:
@@ -105,13 +121,13 @@ class Writer:
                 settings.append(el("vMerge", **({"val": "restart"} if slot.down == "restart" else {})))
             settings.append(el("vAlign", val="center"))
             cell = el("tc", el("tcPr", *settings))
-            cell.extend(self._lines(slot.box, head, len(widths)))
+            cell.extend(self._lines(slot.box, head, slot.column in centred, len(widths)))
             made.append(cell)
         return made
 
-    def _lines(self, box: Box | None, head: bool, columns: int) -> Iterator[Element]:
+    def _lines(self, box: Box | None, head: bool, middle: bool, columns: int) -> Iterator[Element]:
         style = self.styled.id("公文表头" if head else "公文表格文字")
-        centred = (el("jc", val="center"),) if box is not None and _length(box) <= 6 else ()
+        centred = (el("jc", val="center"),) if middle or head else ()
         groups: list[list[Piece]] = [[]]
         for piece in box.words if box else ():
             if piece == "\n":
@@ -132,14 +148,16 @@ def bookmark(number: int) -> str:
 
 
 def contents(styled: Styled, headings: Sequence[tuple[Heading, str]]) -> Iterator[Element]:
-    """The table of contents: a field that lists the headings (each with its number), filled as far as can be known."""
+    """The table of contents: a field that lists the headings (each with its number), filled as far as can be known.
+
+    Page numbers are the word processor's to find: the field is marked as due, and Word works it out when it opens it.
+    """
     yield paragraph(styled.id("TOC Heading"), run("目录"))
     listed = [(h, n) for h, n in headings if h.level <= TOC_LEVELS]
     begin, code, separate, end = word_field(f'TOC \\o "1-{TOC_LEVELS}" \\h \\z \\u', dirty=True)
     for n, (heading, number) in enumerate(listed, 1):
         words = "".join(p if isinstance(p, str) else p.text for p in heading.words)
-        link = el("hyperlink", run(f"{number}{words}\t"), *word_field(f"PAGEREF {bookmark(n)} \\h", run("")),
-                  anchor=bookmark(n), history=1)  # fmt: skip
+        link = el("hyperlink", run(f"{number}{words}"), anchor=bookmark(n), history=1)
         before = [begin, code, separate] if n == 1 else []
         after = [end] if n == len(listed) else []
         yield paragraph(styled.id(f"toc {heading.level}"), *before, link, *after)
@@ -205,12 +223,22 @@ def _widths(part: Table) -> list[int]:
     if part.widths is not None and len(part.widths) == columns:
         shares = list(part.widths)
     else:
-        shares = [4] * columns
+        shares = [1] * columns
         for box in part.boxes:
             if box.column_span == 1:
                 shares[box.column - 1] = max(shares[box.column - 1], min(_length(box), _NARROW_MOST))
-    total = sum(shares)
-    return [WIDTH * share // total for share in shares]
+    least = min(_COLUMN_LEAST, WIDTH // columns)
+    total, spare = sum(shares), WIDTH - least * columns
+    return [least + spare * share // total for share in shares]
+
+
+def _centred(part: Table, columns: int) -> frozenset[int]:
+    """The columns of short entries, which stand in the middle."""
+    longest = [0] * (columns + 1)
+    for box in part.boxes:
+        if box.row > part.header and box.column_span == 1:
+            longest[box.column] = max(longest[box.column], _length(box))
+    return frozenset(c for c in range(1, columns + 1) if longest[c] <= _SHORT_MOST)
 
 
 def _shrink(each: Element) -> None:

@@ -34,4 +34,3 @@ def lay_out(document: Document) -> None:
         properties.append(el("jc", val=side))
         for element in (run("— "), *field("PAGE", run("1")), run(" —")):
             line.append(element)
-    section._sectPr.pgMar.addnext(el("pgNumType", start=0))  # the schema has it there
