@@ -26,6 +26,8 @@ def figures(source: str, form: str, output: Path | None) -> None:
     texts = _texts(source)
     seen = list(analyse(text for _, text in texts))
     lines = [write.Line(locator, text, analysis) for (locator, text), analysis in zip(texts, seen, strict=True)]
+    if form == "table" and not any(analysis.quantities or analysis.times for analysis in seen):
+        click.echo("没有读到数量或日期", err=True)
     emit({"table": write.table, "json": write.json, "html": write.html}[form](lines), output)
 
 

@@ -80,7 +80,8 @@ def figure_json(figure: Figure | None) -> Json:
     """The fields of a figure; all null where there is none."""
     if figure is None:
         return dict.fromkeys(("value", "value_high", "unit", "multiplier", "si_value", "dimension", "comparator"))
-    comparable = figure.dimension != "duration" or figure.base == "s"  # a month has no length, a working day neither
+    # A month has no length in seconds, a working day neither, and a dollar is no sum of 元.
+    comparable = {"duration": "s", "money": "元"}.get(figure.dimension, figure.base) == figure.base
     return {
         "value": written(figure.value),
         "value_high": written(figure.value_high),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -22,9 +23,15 @@ DIMENSION = {
 COMPARATOR = {"=": "", ">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "~": "约"}
 STYLE = (
     "body{font:16px/1.9 'Microsoft YaHei','Noto Sans CJK SC',sans-serif;max-width:50em;margin:2em auto;padding:0 1em}"
-    "mark{border-radius:3px;padding:1px 3px;background:#d6e8ff}mark.time{background:#ffe3b8}"
-    "mark small{color:#555;margin-left:4px}"
+    "mark{border-radius:3px;padding:1px 3px;background:#d6e8ff;-webkit-box-decoration-break:clone;box-decoration-break:clone}"
+    "mark.time{background:#ffe3b8}mark small{color:#555;margin-left:4px;white-space:nowrap}p{margin:.6em 0}"
+    "table{border-collapse:collapse;margin:1em 0}td{border:1px solid #ccc;padding:2px 8px}"
+    "header{color:#555;border-bottom:1px solid #ccc;padding-bottom:.5em}"
 )
+
+
+CELL = re.compile(r"(?P<row>表\d+ 第\d+行)第\d+列")
+"""The locator of a cell of a table; cells of one row have the same beginning."""
 
 
 class Seen(Protocol):
@@ -54,11 +61,8 @@ def table(lines: Iterable[Line]) -> str:
     for block, _, item in _items(lines):
         quote = item.span.quote
         if isinstance(item, Quantity):
-            si = exact(item.figure.si) or ""
             kind = DIMENSION[item.figure.dimension]
-            rows.append(
-                (block.locator, quote, kind, reading(item.figure), f"{si} {item.figure.base}".strip(), item.thing or "")
-            )
+            rows.append((block.locator, quote, kind, reading(item.figure), _based(item.figure), item.thing or ""))
         else:
             rows.append((block.locator, quote, KIND[item.kind], _period(item), "", ""))
     return grid(("位置", "原文", "种类", "读作", "基本单位", "对象"), rows)
@@ -82,11 +86,34 @@ def html(lines: Sequence[Line]) -> str:
     marked: dict[int, list[Quantity | Date]] = {}
     for block, _, item in _items(lines):
         marked.setdefault(block.id, []).append(item)
-    body = "".join(f"<p>{_marked(line.text, marked.get(n, []))}</p>\n" for n, line in enumerate(lines, 1))
+    shown = [(line.locator, _marked(line.text, marked.get(n, []))) for n, line in enumerate(lines, 1)]
+    body = "".join(_rows(shown))
+    figures = sum(isinstance(item, Quantity) for items in marked.values() for item in items)
+    dates = sum(map(len, marked.values())) - figures
+    head = f'<header><mark>数量 {figures} 处</mark> <mark class="time">日期 {dates} 处</mark>　鼠标停在数量上可看对象</header>\n'
     return (
         '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>gouji figures</title>'
-        f"<style>{STYLE}</style></head>\n<body>\n{body}</body></html>\n"
+        f"<style>{STYLE}</style></head>\n<body>\n{head}{body}</body></html>\n"
     )
+
+
+def _rows(shown: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Paragraphs, and the cells of a row beside each other."""
+    table = row = ""
+    for locator, text in shown:
+        cell = CELL.match(locator)
+        at = cell["row"] if cell else ""
+        if row and at != row:
+            yield "</tr>"
+        if table and at.partition(" ")[0] != table:
+            yield "</table>\n"
+        if at and at.partition(" ")[0] != table:
+            yield "<table>"
+        if at and at != row:
+            yield "<tr>"
+        table, row = at.partition(" ")[0], at
+        yield f"<td>{text}</td>" if at else f'<p title="{escape(locator)}">{text}</p>\n'
+    yield "</tr>" * bool(row) + "</table>\n" * bool(table)
 
 
 def _marked(text: str, items: Iterable[Quantity | Date]) -> str:
@@ -95,10 +122,14 @@ def _marked(text: str, items: Iterable[Quantity | Date]) -> str:
         if item.span.start < at:
             continue  # a date within a date's words is shown once
         label = reading(item.figure) if isinstance(item, Quantity) else _period(item)
+        label = "" if label == item.span.quote else label
+        thing = f' title="{escape(item.thing)}"' if isinstance(item, Quantity) and item.thing else ""
         kind = DIMENSION[item.figure.dimension] if isinstance(item, Quantity) else KIND[item.kind]
         time = "" if isinstance(item, Quantity) else ' class="time"'
         parts.append(escape(text[at : item.span.start]))
-        parts.append(f"<mark{time}>{escape(item.span.quote)}<small>{escape(f'{kind} {label}'.strip())}</small></mark>")
+        parts.append(
+            f"<mark{time}{thing}>{escape(item.span.quote)}<small>{escape(f'{kind} {label}'.strip())}</small></mark>"
+        )
         at = item.span.end
     return "".join(parts) + escape(text[at:])
 
@@ -121,6 +152,12 @@ def reading(figure: Figure) -> str:
     """What was read of a figure, bound, value and unit: ≥1.2万亩, 3～5天."""
     high = "" if figure.value_high is None else f"～{written(figure.value_high)}"
     return f"{COMPARATOR[figure.comparator]}{written(figure.value)}{high}{figure.multiplier or ''}{figure.unit or ''}"
+
+
+def _based(figure: Figure) -> str:
+    """The value in the base unit: 12000 m, 5～10 ℃; a ratio is a plain number."""
+    ends = [exact(end) or "" for end in (figure.si, figure.si_high) if end is not None]
+    return f"{'～'.join(ends)} {'' if figure.base == '1' else figure.base}".strip()
 
 
 def _period(date: Date) -> str:
