@@ -71,11 +71,11 @@ def _opens(view: View, count: RatingCount, first: NamedRating) -> bool:
     if first.span is None:
         return False
     text = view.text(first.span.block)
-    if count.span is not None and count.span.block == first.span.block and count.span.end <= first.span.start:
-        if OPENS.fullmatch(text, count.span.end, first.span.start):
-            return True
+    behind = count.span is not None and count.span.block == first.span.block and count.span.end <= first.span.start
+    if behind and count.span is not None and OPENS.fullmatch(text, count.span.end, first.span.start):
+        return True
     led = LED.search(text[: first.span.start])
-    return led is not None and text[: led.start()].rstrip("”\"等级次档").endswith(count.grade)
+    return led is not None and text[: led.start()].rstrip('”"等级次档').endswith(count.grade)
 
 
 def _joined(view: View, one: NamedRating, other: NamedRating) -> bool:
@@ -86,7 +86,7 @@ def _joined(view: View, one: NamedRating, other: NamedRating) -> bool:
 
 def _number(view: View, named: list[NamedRating]) -> int:
     """How many names there are; what was read as one name is several where each part of it is a project's."""
-    return sum(max(1, len({p for p in _parts(view, n)})) for n in named)
+    return sum(max(1, len(set(_parts(view, n)))) for n in named)
 
 
 def _parts(view: View, named: NamedRating) -> Iterator[int]:

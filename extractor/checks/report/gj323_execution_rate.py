@@ -1,7 +1,7 @@
 """执行率与预算、支出金额不符
 
 说明
-    同一段里写明预算数、支出数和执行率，按支出除以预算（调整后的优先）计算的执行率与所写不符。
+    写明预算数、支出数和执行率（在同一段里，或者预算总数在同一部分的前文），按支出除以预算（调整后的优先）计算的执行率与所写不符。
 
 理由
     预算执行率是自评的必评指标，算错直接影响得分。
@@ -17,7 +17,7 @@
     2025年部门预算1250.50万元，全年实际支出1175.47万元，预算执行率94.0%。
 
 不适用
-    没有同时写明预算数、支出数和执行率；资金到位率、拨付率不是执行率。
+    没有同时写明预算数、支出数和执行率，前文的预算总数不止一个；资金到位率、拨付率不是执行率。
 """
 
 from __future__ import annotations
@@ -71,13 +71,36 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     wholes = [q for q in money if q is not spent and q.span.start < spent.span.start]
     stated = [q for q in wholes if GIVEN.search(block.text[max(0, q.span.start - 20) : q.span.start])]
     if not stated:
-        return None
+        return None if wholes else _elsewhere(view, block, spent, rate)
     if any(agrees(rate.figure, value) for value in quotients(spent, wholes)):
         return Passed()
     first = min(view.sentence(block.id, rate.span.start).start, spent.span.start)
     near = [q for q in stated if q.span.start >= first] or stated
     whole = max(near, key=lambda q: q.figure.si)
     return _failed(view, whole, spent, rate)
+
+
+def _elsewhere(view: View, block: Block, spent: Quantity, rate: Quantity) -> Judgement | None:
+    """The rate against the whole budget that earlier paragraphs of the section on money state, where it is one amount."""
+    section = next((s for s in view.sections("budget") if s.first_block <= block.id <= s.last_block), None)
+    if section is None or view.project_of(block.id) is not None:
+        return None
+    items = [
+        item
+        for item in view.report.budget
+        if item.parent is None
+        and item.stage in ("budget", "adjusted")
+        and item.span is not None
+        and section.first_block <= item.span.block < block.id
+    ]
+    wholes = [q for item in items for q in view.quantities_in(item.span) if q.figure.dimension == "money"]
+    if any(agrees(rate.figure, value) for value in quotients(spent, wholes)):
+        return Passed()
+    best = [item for item in items if item.stage == "adjusted"] or [i for i in items if "支出" in i.name] or items
+    whole = [q for item in best for q in view.quantities_in(item.span) if q.figure.dimension == "money"]
+    if len({q.figure.si for q in whole}) != 1 or not whole[0].figure.si or spent.figure.base != whole[0].figure.base:
+        return None
+    return _failed(view, whole[0], spent, rate)
 
 
 def _rows(view: View) -> Iterable[Judgement]:

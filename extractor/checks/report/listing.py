@@ -36,6 +36,8 @@ LEAD = re.compile(
 )
 START = "，。；：:（(\n"
 LONGEST, ALIKE = 16, 4
+SHORTEST = 2
+"""Characters that a name has at least: 和 in 永和镇 joins nothing."""
 SEPARATOR = "、；;"
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "‘": "’"}
 
@@ -108,11 +110,21 @@ def _ahead(text: str, found: re.Match[str]) -> Listing | None:
 
 
 def _listing(count: int, number: tuple[int, int], items: tuple[int, int], pieces: list[str]) -> Listing:
-    joins = [len(JOINS.findall(piece)) for piece in pieces]
+    joins = [_joints(piece, pieces) for piece in pieces]
     lengths = [len(piece) for piece in pieces]
     alike = max(lengths) <= LONGEST and max(lengths) <= max(ALIKE, min(lengths)) * 3
     open_ended = bool(OPEN_END.search(pieces[-1]))
     return Listing(count, number, items, len(pieces), len(pieces) + sum(joins), open_ended, alike)
+
+
+def _joints(piece: str, pieces: list[str]) -> int:
+    """How many words in an item may join two: both sides are names, and end alike where all items do (各镇、各乡)."""
+    ends = {p[-1] for p in pieces if p}
+    kinds = ends if len(ends) < len(pieces) else set()
+    return sum(
+        min(m.start(), len(piece) - m.end()) >= SHORTEST and (not kinds or piece[m.start() - 1] in kinds)
+        for m in JOINS.finditer(piece)
+    )
 
 
 def split(body: str) -> list[str]:
