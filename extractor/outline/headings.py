@@ -63,8 +63,8 @@ def look(block: Block) -> Look:
     while body < len(text) and text[body].isspace():
         body += 1
     end = len(text.rstrip())
-    opening = label_at_start(text) if body < end else None
     labels = tuple(labels_in(text))
+    opening = labels[0] if body < end and label_at_start(text) is not None else None
     rest = text[body:end]
     cellular = (text.lstrip(" ").startswith("\t") and mark is None) or block.kind == "cell"
     stand = bool(rest) and not cellular and len(rest) <= BRIEF and not _STOP.search(rest) and rest[-1] not in "，,、"

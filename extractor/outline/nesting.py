@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from db.records import Block
@@ -13,6 +14,7 @@ from extractor.outline.tree import Tree, piece
 from extractor.outline.types import Grid, Node, NodeKind, Part
 
 _LEADS = (*FIELDS, "background", "money", "owner", "name")
+_LONGEST_NAME = 160
 _BREAKS_OUT = frozenset({"problems", "measures", "conclusion", "evaluators"})
 
 
@@ -91,13 +93,9 @@ class _Nesting:
 
     def _names_project(self, at: int, seen: Look) -> bool:
         """An unnumbered line that names a project: a goal follows, and the fields above already have theirs."""
-        if (
-            not seen.stand
-            or seen.cellular
-            or seen.opening
-            or seen.words.endswith(("：", ":"))
-            or at + 1 >= len(self.looks)
-        ):
+        if seen.cellular or seen.opening or seen.words.endswith(("：", ":")) or at + 1 >= len(self.looks):
+            return False
+        if not seen.stand and not self._long_name(seen):
             return False
         after = self.looks[at + 1].opening
         if after is None or not after.colon or after.family not in {"goal", "background"}:
@@ -106,6 +104,12 @@ class _Nesting:
         owner = self.stack.open[depth].node if depth is not None else None
         has = _named_families(owner) if owner else set()
         return owner is None or after.family in has or not self.stack.open[depth or 0].opens
+
+    def _long_name(self, seen: Look) -> bool:
+        """Whether a long line without a full stop may be a name: the fields above are complete."""
+        owner = self.tree.owner()
+        complete = owner is not None and set(FIELDS) <= _named_families(owner)
+        return complete and seen.end - seen.body <= _LONGEST_NAME and not re.search(r"[。；;！？]", seen.words)
 
     def _may_head(self, seen: Look) -> bool:
         if self.stack.label_depth() is None:
@@ -253,6 +257,7 @@ def _named_families(node: Node) -> set[str]:
 
 
 def _whole(seen: Look) -> bool:
-    """Whether a paragraph is the label of a field and nothing else, without a number or a colon."""
+    """Whether a paragraph is the label of a field and nothing else, without a colon; if numbered, the first of its list."""
     label = seen.opening
-    return label is not None and label.family in FIELDS and seen.mark is None and label.end >= seen.end
+    first = seen.mark is None or seen.mark.number == 1
+    return label is not None and label.family in FIELDS and first and label.end >= seen.end
