@@ -122,7 +122,14 @@ def test_figures_of_a_text_and_of_a_file(gouji: Call, report: Path) -> None:
     assert {"11", "90", "82"} <= {q["value"] for q in seen["quantities"]}
     assert gouji("figures", "没有的文件.docx").code == 2
     page = gouji("figures", "<b>完成造林1.2万亩", "--format", "html").out
-    assert "<mark>1.2万亩" in page and "<b>" not in page
+    assert '<mark title="造林">1.2万亩<small>面积</small></mark>' in page and "<b>" not in page
+    page = gouji("figures", report, "--format", "html").out
+    assert page.count("<table>") == page.count("</table>") and page.count("<tr>") == page.count("</tr>")
+
+
+def test_figures_have_a_value_in_the_base_unit_only_where_there_is_one(gouji: Call) -> None:
+    seen = gouji("figures", "工期3个月、10个工作日、2天，贷款5万美元、6万元", "--format", "json").json
+    assert [q["si_value"] for q in seen["quantities"]] == [None, None, "172800", None, "60000"]
 
 
 def test_export_to_a_file_is_whole_or_not_there(gouji: Call, report: Path, tmp_path: Path) -> None:
