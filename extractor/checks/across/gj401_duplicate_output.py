@@ -1,7 +1,7 @@
 """同一产出在两个项目中重复计列
 
 说明
-    两个项目的目标或指标写了同样的产出：事项相同，数字也相同。
+    两个项目的目标或指标写了同样的产出：事项相同（用词可以略有不同），数字也相同。
 
 理由
     同一项产出被两个项目申报，会重复计算绩效，也可能重复安排资金。
@@ -36,16 +36,21 @@ import re
 from collections.abc import Iterable
 from itertools import combinations
 
-from db.records import Indicator, Project
+from db.records import Figure, Indicator, Project
 from extractor.checks.across.objects import SCOPE, scoped
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.tools import HAN, short
 from extractor.checks.view import View
+from extractor.results import likeness
 from extractor.results.compare import equal
 from extractor.settings import Settings
 
 OUTPUTS = frozenset(("area", "length", "mass", "volume", "count", "money"))
+CAPACITY = re.compile(r"能力|规模|产能|供水|处理量|吞吐")
+"""A compound unit measures an output where it is of a capacity (新增处理能力200吨/日), else a standard or a quality."""
 LIKE, WORDS = 85, 4
+HELD, DIGITS, MANY = 0.6, 2, 20
+"""In other words: so much of one demand is in the other, and the number is none that comes by chance."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -77,7 +82,11 @@ def _called(project: Project) -> str:
 
 def _output(view: View, demand: Indicator) -> bool:
     figure = demand.figure
-    if figure is None or demand.span is None or figure.dimension not in OUTPUTS or len(_words(view, demand)) < WORDS:
+    if figure is None or demand.span is None or len(_words(view, demand)) < WORDS:
+        return False
+    if figure.dimension == "rate" and CAPACITY.search(demand.text):
+        return True
+    if figure.dimension not in OUTPUTS:
         return False
     if figure.dimension != "count":
         return True
@@ -98,7 +107,16 @@ def _same(view: View, one: Indicator, other: Indicator) -> bool:
 
     if one.figure is None or other.figure is None or not equal(one.figure, other.figure):
         return False
-    return fuzz.ratio(_words(view, one), _words(view, other)) >= LIKE
+    if fuzz.ratio(_words(view, one), _words(view, other)) >= LIKE:
+        return True
+    first, second = likeness.terms(one.text), likeness.terms(other.text)
+    held = max(likeness.coverage(first, second, {}), likeness.coverage(second, first, {}))
+    return held >= HELD and min(len(first), len(second)) > 1 and _telling(one.figure)
+
+
+def _telling(figure: Figure) -> bool:
+    digits = f"{figure.value:f}".replace(".", "").strip("0")
+    return len(digits) >= DIGITS and figure.value * (10000 if figure.multiplier else 1) >= MANY
 
 
 RULE = Rule(
