@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from db.records import Trouble
 from extractor.pipeline.crew import Outcome, extracted, workers
 from extractor.pipeline.extract import sha256, version
-from extractor.readers import shown
+from extractor.readers import prepared, shown
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -55,15 +55,16 @@ def ingest(files: Sequence[Path], store: Store, jobs: int | None = None) -> Iter
     """
     plans = _plans(sorted(set(files)), store)
     fresh = [plan.path for plan in plans if plan.read]
-    outcomes = extracted(fresh, workers(len(fresh)) if jobs is None else min(jobs, len(fresh)))
     failed: dict[str, Path] = {}
-    for plan in plans:
-        done = _keep(plan, next(outcomes)[1], store) if plan.read else _look_up(plan, store, failed)
-        if done.fate == "failed":
-            failed.setdefault(plan.home, plan.path)
-        what = str(done.trouble) if done.trouble else f"与 {done.same_as} 内容相同" if done.same_as else ""
-        store.log(_key(plan.path), done.fate, what, done.seen, done.in_blocks, done.left_out)
-        yield done
+    with prepared(fresh):
+        outcomes = extracted(fresh, workers(len(fresh)) if jobs is None else min(jobs, len(fresh)))
+        for plan in plans:
+            done = _keep(plan, next(outcomes)[1], store) if plan.read else _look_up(plan, store, failed)
+            if done.fate == "failed":
+                failed.setdefault(plan.home, plan.path)
+            what = str(done.trouble) if done.trouble else f"与 {done.same_as} 内容相同" if done.same_as else ""
+            store.log(_key(plan.path), done.fate, what, done.seen, done.in_blocks, done.left_out)
+            yield done
 
 
 def _key(path: Path) -> str:

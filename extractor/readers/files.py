@@ -15,7 +15,24 @@ DOCUMENTS = frozenset(
     f".{suffix}"
     for suffix in (
         *("txt", "md", "docx", "docm", "dotx", "pdf"),
-        *("doc", "wps", "rtf", "ofd", "odt", "xlsx", "xlsm", "xls", "et", "csv", "tsv", "html", "htm", "mht", "zip"),
+        *(
+            "doc",
+            "dot",
+            "wps",
+            "rtf",
+            "ofd",
+            "odt",
+            "xlsx",
+            "xlsm",
+            "xls",
+            "et",
+            "csv",
+            "tsv",
+            "html",
+            "htm",
+            "mht",
+            "zip",
+        ),
     )
 )
 # Word and WPS put a lock file beside a document that is open; systems and other programs hide theirs with a dot.

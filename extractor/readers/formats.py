@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,16 +33,19 @@ FORMATS: dict[str, Format] = {
     "docx": Format("Word 文档（.docx）", "docx"),
     "pdf": Format("PDF 文件", "pdf"),
     "encrypted": Format("加密的 Office 文档", None, "请用密码打开，取消密码后另存为 .docx 再读取"),
-    "doc": Format("旧版 Word 或 WPS 文档（.doc、.wps）", None, _AS_DOCX),
+    "doc": Format("旧版 Word 或 WPS 文档（.doc、.wps）", "office"),
     "xls": Format("旧版 Excel 或 WPS 表格（.xls、.et）", "sheets"),
     "ole": Format("旧版 Office 文件", None, _AS_DOCX),
     "xlsx": Format("Excel 工作簿（.xlsx）", "sheets"),
     "pptx": Format("演示文稿（.pptx）", None, "请把文字内容粘贴到 Word 文档中，另存为 .docx 后再读取"),
-    "odf": Format("OpenDocument 文件（.odt、.ods）", None, "请用 LibreOffice 或 WPS 打开，另存为 .docx 后再读取"),
+    "odt": Format("OpenDocument 文档（.odt）", "office"),
+    "odf": Format(
+        "OpenDocument 表格等（.ods、.odp）", None, "请用 LibreOffice 或 WPS 打开，另存为 .xlsx 或 .docx 后再读取"
+    ),
     "ofd": Format("版式文件（.ofd）", "ofd"),
     "zip": Format("压缩包（zip）", None, "请把名字改成以 .zip 结尾，用 gouji run 整个读取；或先解压，再读取其中的文件"),
     "archive": Format("压缩包", None, "请先解压，再读取其中的文件"),
-    "rtf": Format("RTF 文档（.rtf）", None, _AS_DOCX),
+    "rtf": Format("RTF 文档（.rtf）", "office"),
     "html": Format("网页（HTML）", "html"),
     "mht": Format("单个文件网页（.mht）", None, _AS_DOCX),
     "wordxml": Format("Word XML 文档", None, _AS_DOCX),
@@ -122,7 +126,8 @@ def _in_zip(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = {name.lower() for name in archive.namelist()}
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+            media = archive.read("mimetype")[:100] if "mimetype" in names and "content.xml" in names else b""
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
         raise Trouble(
             f"“{path.name}”已损坏：它应是 .docx、.xlsx 或压缩包，但内容不完整",
             "请重新下载或复制，或用 Word、WPS 打开并另存为新的 .docx",
@@ -135,8 +140,8 @@ def _in_zip(path: Path) -> str:
         return "xlsx"
     if any(name.startswith("ppt/presentation") for name in names):
         return "pptx"
-    if "mimetype" in names and "content.xml" in names:
-        return "odf"
+    if media:
+        return "odt" if media.startswith(b"application/vnd.oasis.opendocument.text") else "odf"
     return "zip"
 
 

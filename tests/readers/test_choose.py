@@ -51,11 +51,14 @@ def test_content_decides_not_the_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "said", "advice"),
     [
-        ("报告.doc", _ole("WordDocument"), ".doc", "另存为 .docx"),
         ("报告.docx", _ole("EncryptedPackage"), "加密", "取消密码"),
+        (
+            "报告.ods",
+            _zip(mimetype=b"application/vnd.oasis.opendocument.spreadsheet", **{"content.xml": b"<c/>"}),
+            "OpenDocument",
+            ".xlsx",
+        ),
         ("报告.wps", _ole("Other"), "旧版", "另存为 .docx"),
-        ("报告.rtf", b"{\\rtf1\\ansi report}", "RTF", "另存为 .docx"),
-        ("报告.odt", _zip(mimetype=b"application/vnd.oasis", **{"content.xml": b"<c/>"}), "OpenDocument", ".docx"),
         ("扫描.jpg", b"\xff\xd8\xff\xe0" + bytes(50), "图片", "OCR"),
         ("扫描.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "图片", "OCR"),
         ("资料.zip", _zip(**{"a.txt": b"text"}), "压缩包", "解压"),
