@@ -14,6 +14,8 @@ from extractor.language.units import Unit
 _MORE = re.compile(r"[余多来](?=[万亿\s]|[^\d\W])")
 # 两成多, 3年多: the vague part may follow the unit.
 _MORE_AFTER = re.compile(r"[多余](?=[，。；、,;）)\s的]|$)")
+# 15.2/10万: so many of a hundred thousand.
+_OF_MANY = re.compile(r"[/／](?P<ten>10{0,2})?(?P<scale>[十百千]?万|千)(?![元亩户吨公平立A-Za-z])")
 _JOIN = re.compile(r"(?:[（(]不?含[）)])?\s?(?:[-—–―~～]{1,2}|至|到)\s?")
 _SPACE = re.compile(r"[ \t\u00a0\u3000]{0,2}")
 _AND_HALF = re.compile(r"半")
@@ -86,6 +88,9 @@ def _with_unit(view: str, number: Number) -> Amount:
         return Amount(number.start, half.end(), value, multiplier, units.named("个" + half[1]), number.chinese)
     space = _SPACE.match(view, end)
     unit = units.find(view, space.end() if space else end)
+    if unit is None and more is None and multiplier is None and (many := _OF_MANY.match(view, end)):
+        part = Unit(many[0], "rate", "1", Fraction(1, numbers.multiple(many["scale"]) * int(many["ten"] or 1)))
+        return Amount(number.start, many.end(), number.value, None, part, number.chinese)
     if unit is None:
         if more is not None and multiplier is None:
             more, end = None, number.end

@@ -22,8 +22,10 @@ _INCLUDED = re.compile(r"[（(]不?含$")
 _HALF_NOT = re.compile(r"[上下前后大小多过每这近一了的]$")
 _HALF_AFTER = re.compile(r"[度来总报工]")
 # 每调解一件, 每服役一年: what is paid for one.
+# Before 百个, 亿元 without a digit.
+_VAGUE_HEAD = re.compile(r"(?:[近超逾达上破过足到满]|(?<![签合契条预节])约)$")
 _FOR_EACH = re.compile(r"每[\u4e00-\u9fff]{1,6}$")
-_LINK = r"(?:[为是达在到约：:=＝\s]|大于|小于|高于|低于|等于|不低于|不高于|不小于|不大于|不超过|不少于|超过|达到|控制在|介于|[≥≤<>]|或){0,4}$"
+_LINK = r"(?:[为是达在到约：:=＝\s]|大于|小于|高于|低于|等于|不低于|不高于|不小于|不大于|不超过|不少于|超过|达到|控制在|介于|降至|降到|升至|增至|减至|提高到|提高至|提升至|下降到|下降至|[≥≤<>]|或){0,4}$"
 # 度 of an angle or a temperature, 面 of a flag … are seldom meant after a Chinese numeral.
 _ARABIC_ONLY = frozenset(
     [
@@ -107,7 +109,7 @@ def _chinese_counts(view: str, amount: Amount, unit: Unit) -> bool:
     if unit.name in _ARABIC_ONLY:
         return amount.value > 10 or head in "壹贰叁肆伍陆柒捌玖" or amount.multiplier is not None
     if head in "百千万亿" and amount.more is None:
-        return start > 0 and view[start - 1] in "近超逾达约上破过足到满" and unit.dimension != "duration"
+        return _VAGUE_HEAD.search(view, max(0, start - 2), start) is not None and unit.dimension != "duration"
     if (
         amount.value == 1
         and amount.multiplier is None
