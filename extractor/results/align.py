@@ -24,6 +24,10 @@ ENOUGH_WITH_FIGURE = 0.4
 """The same where a figure of the same measure stands with them."""
 ENOUGH_WITH_EQUAL = 0.15
 """The same where that very figure stands with them."""
+ENOUGH_ALONE = 0.2
+"""The same where demand and figure are the only ones of their measure, though it is an everyday one (个, 件, 批)."""
+ENOUGH_ALONE_WITH_EQUAL = 0.05
+"""The same where no other demand asks for that very figure, and no other statement gives it."""
 NEAR = Fraction(1, 10)
 """A result that exceeds its target by so little is hardly a figure of something else."""
 TOGETHER = 0.8
@@ -46,6 +50,8 @@ _PER = re.compile(r"每[人户亩生名床座村吨辆]")
 _LEAD = re.compile(r"^(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]")
 _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(?:率|比例|度)")
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
+# Who is asked is told by whoever was served: 服务对象满意度 is answered by 居民满意度.
+_SERVED = re.compile(r"(?:服务|受益|受助|办事|帮扶|救助|补助|资助)(?:对象|群众|人群|群体|人员|主体|公众)")
 _LATER = re.compile(r"(?:由|从|自)[^，。；]{0,14}$")
 
 
@@ -143,7 +149,7 @@ class Aligner:
         equal = compare.equal(target, quantity.figure)
         covered = self._near(demand, place, quantity)
         needed = self._needed(target, quantity, equal)
-        if _per(self.demands[demand].text) & _per(statement.text):
+        if _per(self.demands[demand].text) & _per(statement.text) or self._same_rate(demand, place):
             needed = min(needed, ENOUGH_WITH_EQUAL)
         if covered < needed:
             return None
@@ -158,21 +164,37 @@ class Aligner:
         if not compare.comparable(target, quantity.figure):
             return ENOUGH_WITH_FIGURE
         if equal:
-            return ENOUGH_WITH_EQUAL
+            return ENOUGH_ALONE_WITH_EQUAL if self._no_other_equal(target) else ENOUGH_WITH_EQUAL
         near = _near_figure(target, quantity.figure)
-        if self._only(target, quantity):
+        if self._only(target):
             return 0.0 if near else ENOUGH_WITH_EQUAL
+        if self._alone(target):
+            return ENOUGH_ALONE
         if near and target.dimension != "ratio":
             return ENOUGH_WITH_EQUAL
         return ENOUGH_WITH_FIGURE
 
-    def _only(self, target: Figure, quantity: Quantity) -> bool:
+    def _no_other_equal(self, target: Figure) -> bool:
+        """Whether a counted figure is asked for once and given once."""
+        measure = compare.measure(target)
+        if target.dimension == "ratio":
+            return False
+        asked = [figure for figure in self._asked.get(measure, ()) if figure.si == target.si]
+        return len(asked) == 1 and len([q for _, q in self._said.get(measure, ()) if q.figure.si == target.si]) == 1
+
+    def _alone(self, target: Figure) -> bool:
+        """Whether a demand and a figure are the only ones of a count or an amount that is no rate and no money."""
+        measure = compare.measure(target)
+        if target.dimension in ("ratio", "money"):
+            return False
+        return len(self._asked.get(measure, ())) == 1 and len(self._said.get(measure, ())) == 1
+
+    def _only(self, target: Figure) -> bool:
         """Whether a demand and a quantity are the only ones of a measure that little else is counted in (学时, 公里)."""
         percentage = target.dimension == "ratio" and target.unit in ("%", "％", "‰")
         if percentage or target.dimension == "money" or target.base in _EVERYDAY:
             return False
-        measure = compare.measure(target)
-        return len(self._asked.get(measure, ())) == 1 and len(self._said.get(measure, ())) == 1
+        return self._alone(target)
 
     def _near(self, demand: int, place: int, quantity: Quantity) -> float:
         """The coverage by the words nearest to a quantity: where a clause has several, those that go with this one."""
@@ -240,6 +262,15 @@ class Aligner:
         return None
 
     # --------------------------------------------------------------------------------------------------- words
+
+    def _same_rate(self, demand: int, place: int) -> bool:
+        """Whether a statement names the rate that is asked for (合格率), and neither is named elsewhere."""
+        figure = self.demands[demand].figure
+        name = _RATE.search(self.demands[demand].text) if figure is not None and figure.dimension == "ratio" else None
+        if name is None or name[0] not in self.statements[place].text:
+            return False
+        asked = [d for d in self.demands if name[0] in d.text]
+        return len(asked) == 1 and len([s for s in self.statements if name[0] in s.text]) == 1
 
     def _stem_missing(self, demand: int, place: int) -> bool:
         """Whether a rate is due and a statement does not even speak of what it is a rate of (满意 for 满意度)."""
@@ -317,7 +348,10 @@ def _near_figure(target: Figure, figure: Figure) -> bool:
 
 def _asked(demand: Indicator) -> frozenset[str]:
     """The words of a demand without the unit of its figure, which a statement gives with its own (培训学时72学时)."""
-    terms = likeness.terms(_LEAD.sub("", demand.text))
+    text = _LEAD.sub("", demand.text)
+    if "满意" in text:
+        text = _SERVED.sub("", text)
+    terms = likeness.terms(text)
     unit = likeness.terms(demand.figure.unit) if demand.figure and demand.figure.unit else frozenset[str]()
     return terms - unit or terms
 

@@ -25,17 +25,22 @@ _BOUNDS = re.compile(
 )
 
 
+# A rate or a number written out (百分之九十九, 四十七路) says as little of what it counts as digits do.
+_NUMERALS = re.compile(r"百分之[零〇一二三四五六七八九十百点]+|[二三四五六七八九十百千]?[十百千万][零〇一二三四五六七八九十百千万]+")
+
+
 @lru_cache(maxsize=4096)
 def terms(text: str) -> frozenset[str]:
     """Pairs of characters of the content words of `text`, and the groups of words that answer one another."""
     found: set[str] = set()
     pattern, group_of = _concepts()
-    plain = _BOUNDS.sub("，", text)
+    plain = _NUMERALS.sub("，", _BOUNDS.sub("，", text))
     found.update(f"={group_of[word]}" for word in pattern.findall(plain))
     found.update(_PER.findall(plain))
     for word in words.content(pattern.sub("，", plain)):
         if len(word) == 1 or word.isascii():
-            found.add(word)
+            if word != "率":
+                found.add(word)
         else:
             found.update(word[i : i + 2] for i in range(len(word) - 1))
     return frozenset(found)
