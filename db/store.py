@@ -159,6 +159,16 @@ class Store:
             )
             return [key for (key,) in rows]
 
+    def content_reports(self, sha256: str) -> list[int]:
+        """Keys of the reports in the stored file with this content, in their order; empty where none has it."""
+        with told(self.path):
+            rows = self.conn.execute(
+                "SELECT id FROM reports WHERE document_id = (SELECT min(id) FROM documents WHERE sha256 = ?) "
+                "ORDER BY ordinal",
+                [sha256],
+            )
+            return [key for (key,) in rows]
+
     def _unknown(self, keys: Sequence[int]) -> Trouble:
         named = "、".join(map(str, keys))
         return Trouble(f"数据库 {self.path} 里没有编号为 {named} 的报告", "请用 gouji reports 查看已有的报告")

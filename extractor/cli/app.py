@@ -12,6 +12,7 @@ from extractor.cli.check import check
 from extractor.cli.figures import figures
 from extractor.cli.read import ingest, run
 from extractor.cli.stored import decide, export, reports, search
+from extractor.cli.word import regenerate, review
 
 HELP = """勾稽：读预算绩效自评报告，指出前后对不上的地方。
 
@@ -55,6 +56,6 @@ def gouji(debug: bool) -> None:
         os.environ[DEBUG] = "1"  # workers inherit it
 
 
-for command in (run, ingest, check, reports, export, search, decide, rules, explain, figures):
+for command in (run, ingest, check, reports, export, regenerate, review, search, decide, rules, explain, figures):
     gouji.add_command(command)
 chinese.speak()

@@ -13,13 +13,13 @@ _STAMPS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 PROPERTIES = "docProps/core.xml"
 
 
-def settled(package: bytes) -> bytes:
-    """The package with all its times fixed, its parts in their order."""
+def settled(package: bytes, *, own: bool = True) -> bytes:
+    """The package with all its times fixed, its parts in their order; one that is not our `own` keeps its properties."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             content = source.read(name)
-            if name == PROPERTIES:
+            if own and name == PROPERTIES:
                 content = _STAMPS.sub(rb"\g<1>" + STAMP + rb"\g<2>", content)
             info = zipfile.ZipInfo(name, TIME)
             info.compress_type = zipfile.ZIP_DEFLATED

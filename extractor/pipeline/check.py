@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.records import Finding, Trouble
-from extractor.pipeline.extract import version
+from extractor.pipeline.extract import sha256, version
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
@@ -49,6 +50,28 @@ def check(store: Store, ids: Sequence[int], settings: Settings) -> list[Audited]
         )
         for id, report in zip(ids, reports, strict=True)
     ]
+
+
+def audited(store: Store, ids: Sequence[int], settings: Settings) -> list[Audited]:
+    """These reports with what their latest check found, decisions joined; one that was never checked is checked now."""
+    from extractor.outputs.findings import Audited
+
+    known = store.rule_results(ids)
+    if missing := [id for id in ids if id not in known]:
+        check(store, missing, settings)
+    results, findings = store.rule_results(ids), store.findings(ids)
+    return [Audited(store.load(id), tuple(f for f in findings if f.report_id == id), results[id]) for id in ids]
+
+
+def reports_of(store: Store, source: Path) -> list[int]:
+    """The stored reports of this very file. Raises Trouble where it is not stored, or was changed since."""
+    found = store.content_reports(sha256(source))
+    if not found:
+        raise Trouble(
+            f"{source} 与数据库 {store.path} 里存的不是同一份内容：入库后改动过，或没有入过库",
+            "请先用 gouji ingest 读入这份文件，再重新运行",
+        )
+    return found
 
 
 def _known(settings: Settings) -> None:

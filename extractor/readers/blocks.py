@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from db.records import Block, BlockKind, Cell, Document, LeftOut
+from collections.abc import Sequence
+from typing import Any
 
-
-def visible(text: str) -> int:
-    """How many characters of `text` are visible: all but white space. Coverage is counted in these."""
-    return sum(map(len, text.split()))
+from db.records import Block, BlockKind, Cell, Document, LeftOut, visible
 
 
 class Blocks:
@@ -16,6 +14,7 @@ class Blocks:
     def __init__(self) -> None:
         self._blocks: list[Block] = []
         self._left: list[LeftOut] = []
+        self.origins: dict[int, Sequence[tuple[Any, str]]] = {}
 
     def add(
         self,
@@ -27,11 +26,17 @@ class Blocks:
         cell: Cell | None = None,
         level: int | None = None,
         page: int | None = None,
+        origin: Sequence[tuple[Any, str]] = (),
     ) -> None:
-        """Append a block; a text without a visible character makes none."""
+        """Append a block; a text without a visible character makes none.
+
+        `origin`: the elements of the source that the text comes from, each with its part of it (kept in `origins`).
+        """
         if not text or text.isspace():
             return
         self._blocks.append(Block(len(self._blocks) + 1, kind, text, locator, marker, cell, level, page))
+        if origin:
+            self.origins[len(self._blocks)] = origin
 
     def leave(self, text: str, reason: str, locator: str) -> None:
         """Note that `text` is left out. An empty text is for what has no characters, such as a picture."""

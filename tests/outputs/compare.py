@@ -47,7 +47,9 @@ def project(value: Project, report: Report) -> dict[str, Any]:
         "indicator": field(value.indicator),
         "completion": field(value.completion),
         "indicators": [indicator(i) for i in value.indicators],
-        "quantities": sorted(Counter(map(repr, (figure(report.quantities[i].figure) for i in value.quantities))).items()),
+        "quantities": sorted(
+            Counter(map(repr, (figure(report.quantities[i].figure) for i in value.quantities))).items()
+        ),
         "grade": value.grade,
         "score": value.score,
         "weight": value.weight,

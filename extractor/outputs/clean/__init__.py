@@ -29,7 +29,9 @@ def clean_report(audited: Audited, template: Path | None = None, with_findings: 
     writer = write.Writer(styled, cover.marks(left))
     writer.note(*cover.cover(report, parts, left))  # in a table: whoever reads the report again sees where it begins
     styled.add(write.page_break(styled))
-    head = next((n for n, p in enumerate(parts) if not isinstance(p, Paragraph) or p.look not in {"title", "lines"}), len(parts))
+    head = next(
+        (n for n, p in enumerate(parts) if not isinstance(p, Paragraph) or p.look not in {"title", "lines"}), len(parts)
+    )
     writer.write(parts[:head])
     for line in write.contents(styled, _numbered(parts)):
         styled.add(line)

@@ -193,4 +193,6 @@ class _Plan:
 
     def _people_as_they_stand(self) -> bool:
         """Whether the source's own table of people is kept, since it says more than ours."""
-        return any(tables.names_all(self.report, g) and not tables.tells_all(self.report, g) for g in self.outline.grids)
+        return any(
+            tables.names_all(self.report, g) and not tables.tells_all(self.report, g) for g in self.outline.grids
+        )

@@ -30,7 +30,9 @@ STAGE: dict[Stage, str] = {
 }  # fmt: skip
 PEOPLE = ("姓名", "工作单位", "职务", "职称")
 _WAN = 10**4
-_PEOPLE_HEAD = re.compile(r"\d{1,3}|序号|姓名|(?:所在|工作)?(?:单位|部门)|职务|职称|单位及?职务|职务及?职称|签[字名]|备注")
+_PEOPLE_HEAD = re.compile(
+    r"\d{1,3}|序号|姓名|(?:所在|工作)?(?:单位|部门)|职务|职称|单位及?职务|职务及?职称|签[字名]|备注"
+)
 _COUNTED = re.compile(r"(?:个|项)")
 
 
@@ -111,7 +113,10 @@ def people(report: Report) -> list[Table]:
     """The evaluation group; no table where it would not be read again as the same people."""
     if not report.people:
         return []
-    rows = [tuple(mended_text(x) if x else LACKING for x in (p.name, p.organisation, p.post, p.title)) for p in report.people]
+    rows = [
+        tuple(mended_text(x) if x else LACKING for x in (p.name, p.organisation, p.post, p.title))
+        for p in report.people
+    ]
     made = table(PEOPLE, [(a, b, c, d) for a, b, c, d in rows], (18, 40, 24, 18))
     cells = tuple(GridCell(b.row, b.column, str(b.words[0]), ()) for b in made.boxes)
     again = people_of([Grid(1, 1, 1, cells)], report.blocks, ())

@@ -39,7 +39,10 @@ class Numbering:
         self.next = max([0, *ids]) + 1
         self._lists: dict[str, int] = {}
         self._last: tuple[str, int, int] | None = None
-        self.headings = self._add([_level(n, *level, style) for n, (level, style) in enumerate(zip(LEVELS, styles, strict=True))], "multilevel")
+        self.headings = self._add(
+            [_level(n, *level, style) for n, (level, style) in enumerate(zip(LEVELS, styles, strict=True))],
+            "multilevel",
+        )
 
     def heading(self, level: int) -> Element:
         """The numbering of a heading (or of a paragraph in the headings' list) of this level, from 1."""
@@ -62,7 +65,9 @@ class Numbering:
     def _started(self, mark: Mark) -> int:
         """A list of this style that starts with this number; a style that Word has not is written as it stands."""
         known = _FORMATS.get(mark.style)
-        if known is None or (mark.style == "circled" and (mark.number > _CIRCLED_MOST or mark.written not in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")):
+        if known is None or (
+            mark.style == "circled" and (mark.number > _CIRCLED_MOST or mark.written not in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+        ):
             return self._add([_level(0, "decimal", mark.text, "nothing")], "singleLevel")
         if mark.style not in self._lists:
             self._lists[mark.style] = self._add([_level(0, *known, "nothing")], "singleLevel")

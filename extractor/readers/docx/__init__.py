@@ -11,8 +11,8 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from db.records import BlockKind, Document, Trouble
-from extractor.readers.blocks import Blocks, visible
+from db.records import BlockKind, Document, Trouble, visible
+from extractor.readers.blocks import Blocks
 from extractor.readers.docx import names as n
 from extractor.readers.docx.names import Element
 from extractor.readers.docx.numbering import Numbering
@@ -35,12 +35,27 @@ def read(path: Path) -> Document:
     Blocks come in reading order: the body, then headers, footers, footnotes, endnotes and comments.
     """
     with Package(path) as package:
-        main = package.main()
-        root = package.part(main)
-        body = None if root is None else root.find(n.BODY)
-        if root is None or body is None:
-            raise Trouble(f"“{path.name}”里没有 Word 正文，文件可能已损坏", "请用 Word 或 WPS 打开并另存为新的 .docx")
-        return _Reading(package, main, root, body).run()
+        return _reading(package, path).run()
+
+
+def read_with_places(path: Path) -> tuple[Document, Places]:
+    """Read a .docx, and say for each block which elements of the main part its text comes from."""
+    with Package(path) as package:
+        reading = _reading(package, path)
+        return reading.run(), reading.places()
+
+
+def _reading(package: Package, path: Path) -> _Reading:
+    main = package.main()
+    root = package.part(main)
+    body = None if root is None else root.find(n.BODY)
+    if root is None or body is None:
+        raise Trouble(f"“{path.name}”里没有 Word 正文，文件可能已损坏", "请用 Word 或 WPS 打开并另存为新的 .docx")
+    return _Reading(package, main, root, body)
+
+
+Places = dict[int, list[tuple[int, str]]]
+"""Block -> the parts of its text, each with the place of its element in document order (-1: in no element of it)."""
 
 
 class _Reading:
@@ -60,6 +75,13 @@ class _Reading:
         for kind, element, title in _NOTES:
             self._notes(kind, element, title)
         return self._blocks.document("docx", self._seen)
+
+    def places(self) -> Places:
+        """Where the blocks' texts stand in the main part; to be asked when all is read."""
+        order = {node: place for place, node in enumerate(self._root.iter())}
+        return {
+            id: [(order.get(node, -1), text) for node, text in origin] for id, origin in self._blocks.origins.items()
+        }
 
     def _story(self, root: Element, kind: BlockKind | None) -> Story:
         """A story of the part `root`, whose characters are counted apart from how they are read."""

@@ -71,7 +71,10 @@ class Story:
             shape = form(node)
             said = words.read(node, shape, self._styles, _LOOSE.get(node.tag))
             if held:
-                said = Words(held.words.text + said.text, held.words.left + said.left, held.words.boxes + said.boxes)
+                said = Words(
+                    held.words.text + said.text, held.words.left + said.left, held.words.boxes + said.boxes,
+                    held.words.pieces + said.pieces,
+                )  # fmt: skip
             held = _Paragraph(held.number if held and held.words.text else number, said, node, shape)
             if not shape.runs_on:
                 yield held
@@ -87,6 +90,7 @@ class Story:
             locator,
             marker=self._markers.get(paragraph.element),
             level=level,
+            origin=paragraph.words.pieces,
         )
         self._aside(paragraph.words, locator)
 
@@ -121,6 +125,7 @@ class Story:
     def _cell(self, slot: Slot, table: int, locator: str) -> None:
         """A cell is one block, its paragraphs on lines of their own; tables inside it follow it."""
         said: list[str] = []
+        origin: list[tuple[Element | None, str]] = []
         markers: list[str] = []
         later: list[Element] = []
         asides: list[Words] = []
@@ -130,6 +135,7 @@ class Story:
                 continue
             asides.append(piece.words)
             if piece.words.text.strip():
+                origin += [(None, "\n")] * bool(said) + piece.words.pieces
                 said.append(piece.words.text)
                 markers.append(self._markers.get(piece.element, ""))
         self._blocks.add(
@@ -138,6 +144,7 @@ class Story:
             locator,
             marker="\n".join(markers) if any(markers) else None,
             cell=Cell(table, slot.row, slot.column, slot.row_span, slot.column_span) if self._kind is None else None,
+            origin=origin,
         )
         for words_aside in asides:
             self._aside(words_aside, locator)

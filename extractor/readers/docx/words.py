@@ -37,11 +37,15 @@ _SYMBOLS = {
 
 @dataclass(slots=True)
 class Words:
-    """`text`; `left` as (text, reason), in order; `boxes` are the text boxes anchored here."""
+    """`text`; `left` as (text, reason), in order; `boxes` are the text boxes anchored here.
+
+    `pieces` are the elements that the text comes from, each with its part of it.
+    """
 
     text: str = ""
     left: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
+    pieces: list[tuple[Element | None, str]] = field(default_factory=list)
 
 
 def read(paragraph: Element, form: Form, styles: Styles, reason: str | None = None) -> Words:
@@ -74,15 +78,21 @@ class _Reading:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._parts: list[str] = []
+        self._nodes: list[Element] = []
         self._fields: list[bool] = []  # for every open field, whether its code (and not its result) is being read
         self._words = Words()
 
     def run(self, paragraph: Element, reason: str | None) -> Words:
         self._walk(paragraph, reason)
-        text = "".join(self._parts)
-        if _PAGE_BREAK in text:
-            text = text.strip(_PAGE_BREAK).replace(_PAGE_BREAK, "\n")
-        self._words.text = text
+        parts = self._parts
+        if _PAGE_BREAK in parts:
+            said = [n for n, part in enumerate(parts) if part and part != _PAGE_BREAK] or [0]
+            parts = [
+                ("\n" if said[0] < n < said[-1] else "") if part == _PAGE_BREAK else part
+                for n, part in enumerate(parts)
+            ]
+        self._words.text = "".join(parts)
+        self._words.pieces = list(zip(self._nodes, parts, strict=True))
         return self._words
 
     def _walk(self, node: Element, reason: str | None) -> None:
@@ -91,9 +101,9 @@ class _Reading:
             if tag == n.R:
                 self._walk(child, reason or (HIDDEN if self._styles.hides_run(child) else None))
             elif tag in n.TEXTS:
-                self._say(child.text or "", DELETED if tag == n.DEL_TEXT else reason)
+                self._say(child.text or "", DELETED if tag == n.DEL_TEXT else reason, child)
             elif tag in _SIGNS:
-                self._say(_SIGNS[tag], reason)
+                self._say(_SIGNS[tag], reason, child)
             elif tag in n.PROPERTIES or tag in _SILENT:
                 continue
             elif tag in _SPECIAL:
@@ -103,11 +113,12 @@ class _Reading:
                     self._words.left.append(("", n.PICTURES[tag]))
                 self._walk(child, reason)
 
-    def _say(self, text: str, reason: str | None) -> None:
+    def _say(self, text: str, reason: str | None, node: Element) -> None:
         if reason is None and any(self._fields):
             reason = FIELD_CODE
         if reason is None:
             self._parts.append(text)
+            self._nodes.append(node)
             return
         left = self._words.left
         if left and left[-1][1] == reason and left[-1][0]:
@@ -115,10 +126,10 @@ class _Reading:
         left.append((text, reason))
 
     def _break(self, node: Element, reason: str | None) -> None:
-        self._say("\n" if node.get(n.w("type"), "textWrapping") == "textWrapping" else _PAGE_BREAK, reason)
+        self._say("\n" if node.get(n.w("type"), "textWrapping") == "textWrapping" else _PAGE_BREAK, reason, node)
 
     def _sym(self, node: Element, reason: str | None) -> None:
-        self._say(_symbol(node), reason)
+        self._say(_symbol(node), reason, node)
 
     def _field(self, node: Element, reason: str | None) -> None:
         kind = node.get(n.w("fldCharType"))
