@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
-from extractor.checks.text.numbering import Entry, Numbered, lists, quoted
+from extractor.checks.text.numbering import Entry, Fault, Numbered, lists, points, quoted
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
 from extractor.settings import Settings
@@ -42,8 +42,8 @@ WORDS = {
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement an entry. Headings and projects weigh more than the items of a list."""
-    found = lists(view)
-    if not found:
+    found, counted = lists(view), points(view)
+    if not found and not counted:
         yield NotApplicable("全文没有编号")
     heads = {s.first_block for s in view.report.sections} | {p.span.block for p in view.report.projects if p.span}
     for numbered in found:
@@ -51,6 +51,15 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         for at, entry in enumerate(numbered.entries):
             if entry.fault is not None:
                 yield _failed(view, numbered, at, entry.block.id in heads)
+    yield Passed(sum(point.fault is None for point in counted))
+    for point in counted:
+        if point.fault is not None and point.before is not None:
+            yield Failed(
+                {"written": point.written, "what": _said(point.fault, point.before.number, point.number)},
+                context(point.span, point.before.span),
+                projects=of_block(view, point.span.block),
+                severity="info",
+            )
 
 
 def _failed(view: View, numbered: Numbered, at: int, heading: bool) -> Failed:
@@ -65,9 +74,13 @@ def _failed(view: View, numbered: Numbered, at: int, heading: bool) -> Failed:
 
 
 def _what(entry: Entry) -> str:
-    missing = range(entry.before + 1, entry.mark.number)
+    return _said(entry.fault or "late", entry.before, entry.mark.number)
+
+
+def _said(fault: Fault, before: int, number: int) -> str:
+    missing = range(before + 1, number)
     listed = f"{missing.start}至{missing.stop - 1}" if len(missing) > 1 else str(missing.start)
-    return WORDS[entry.fault or "late"].format(missing=listed, before=entry.before)
+    return WORDS[fault].format(missing=listed, before=before)
 
 
 RULE = Rule(

@@ -12,13 +12,14 @@ from typing import Literal
 
 from db.records import Block, Span
 from extractor.checks.view import View
-from extractor.outline.marks import Mark, read_mark
+from extractor.outline.marks import Mark, han_number, read_mark
 
 Fault = Literal["repeated", "skipped", "backward", "late"]
 NOT_A_MARK = re.compile(
     r"\s*(?:[0-9０-９]{1,3}(?![0-9])|[一二三四五六七八九十]+(?:级|类|等|期|批|季|环|次|线|月|是|产))"
 )
 """What shows that the mark before it was part of an enumeration (一、二级公路; 1、2号楼)."""
+POINT = re.compile(r"(?:^|(?<=[。；：，:;]))\s*(?P<n>[一二三四五六七八九十]{1,2})是(?![否非日])")
 WORDS = 18
 
 
@@ -83,15 +84,67 @@ def _place(entry: Entry, stack: list[Numbered], found: list[Numbered]) -> None:
             del stack[depth + 1 :]
             return
         entry.fault = "late" if stack else None  # the top of an extract may begin anywhere
+    elif stack and _again(stack[-1].last, entry):
+        entry.fault, entry.before = "repeated", 1
+        stack[-1].entries.append(entry)
+        return
     opened = Numbered([entry], stack[-1].last.mark.style if stack else "")
     stack.append(opened)
     found.append(opened)
+
+
+def _again(one: Entry, other: Entry) -> bool:
+    """Whether two items in a row are both the first: a whole sentence holds no list of its own style."""
+    return (
+        one.mark.number == other.mark.number == 1
+        and one.mark.style == other.mark.style
+        and other.block.id == one.block.id + 1
+        and one.block.text.rstrip().endswith(("。", "；"))
+        and other.block.text.rstrip().endswith(("。", "；"))
+    )
 
 
 def _fault(before: int, number: int) -> Fault:
     if number == before:
         return "repeated"
     return "skipped" if number > before else "backward"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point counted in words (一是, 二是); `fault` is what is wrong with its number against `before`."""
+
+    written: str
+    number: int
+    span: Span
+    fault: Fault | None = None
+    before: Point | None = None
+
+
+def points(view: View) -> list[Point]:
+    """The points of paragraphs that count in words, within a paragraph or a paragraph each; 一是 begins anew."""
+    found: list[Point] = []
+    last: Point | None = None
+    for block in view.body:
+        for match in POINT.finditer(block.text):
+            number = han_number(match["n"]) or 0
+            stop = re.search(r"[，。；：]", block.text[match.end() :])
+            end = min(match.end() + (stop.start() if stop else WORDS), match.start("n") + WORDS, len(block.text))
+            span = view.span(block.id, match.start("n"), end)
+            near = last is not None and block.id - last.span.block <= 1
+            fault: Fault | None = None
+            if last is not None and near and number not in (1, last.number + 1):
+                fault = _fault(last.number, number)
+            elif last is not None and near and number == last.number == 1 and _alike(last.span, span):
+                fault = "repeated"
+            last = Point(match["n"] + "是", number, span, fault, last if fault else None)
+            found.append(last)
+    return found
+
+
+def _alike(one: Span, other: Span) -> bool:
+    """Whether both points stand in one paragraph, or both open theirs."""
+    return one.block == other.block or (one.start < 2 and other.start < 2)
 
 
 def quoted(view: View, entry: Entry) -> Span:
