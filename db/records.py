@@ -52,6 +52,11 @@ class Trouble(Exception):
         return f"{self.message}。{self.advice}。" if self.advice else f"{self.message}。"
 
 
+def visible(text: str) -> int:
+    """How many characters of `text` are visible: all but white space. Coverage is counted in these."""
+    return len("".join(text.split()))
+
+
 # ------------------------------------------------------------------------------------------------ the source document
 
 
@@ -384,6 +389,16 @@ class Report:
     dates: tuple[Date, ...] = ()
     irregularities: tuple[Irregularity, ...] = ()
     id: int | None = None
+
+    @property
+    def in_blocks(self) -> int:
+        """Visible characters of the source that are in blocks."""
+        return sum(visible(block.text) for block in self.blocks)
+
+    @property
+    def outside(self) -> int:
+        """Visible characters of the source that were left out."""
+        return sum(visible(part.text) for part in self.left_out)
 
     def block(self, id: int) -> Block:
         """The block with this id."""

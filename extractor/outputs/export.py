@@ -60,10 +60,10 @@ def report_json(report: Report) -> Json:
 
 
 def coverage_json(report: Report) -> Json:
-    """How many of the source's characters are in blocks, and which were left out and why."""
+    """How many of the source's visible characters are in blocks, and which were left out and why."""
     return {
         "seen": report.seen,
-        "in_blocks": sum(len(block.text) for block in report.blocks),
+        "in_blocks": report.in_blocks,
         "left_out": [{"text": x.text, "reason": x.reason, "locator": x.locator} for x in report.left_out],
     }
 

@@ -110,8 +110,8 @@ def _keep(plan: _Plan, outcome: Outcome, store: Store) -> Ingested:
         tuple(ids),
         plan.home if plan.fate == "duplicate" else None,
         seen=sum(report.seen for report in reports),
-        in_blocks=sum(len(block.text) for report in reports for block in report.blocks),
-        left_out=sum(len(piece.text) for report in reports for piece in report.left_out),
+        in_blocks=sum(report.in_blocks for report in reports),
+        left_out=sum(report.outside for report in reports),
     )
 
 

@@ -8,8 +8,8 @@ from collections import Counter
 from itertools import islice
 from pathlib import Path
 
-from db.records import Cell, Document
-from extractor.readers.blocks import Blocks, visible
+from db.records import Cell, Document, visible
+from extractor.readers.blocks import Blocks
 from extractor.readers.text import decode
 
 MARKS = "分隔符和引号"

@@ -24,7 +24,6 @@ class Format:
 
 
 _AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再读取"
-_OCR = "请先做文字识别（OCR），再把结果另存为 .docx 或 .txt"
 
 FORMATS: dict[str, Format] = {
     "text": Format("文本文件", "text"),
@@ -49,7 +48,7 @@ FORMATS: dict[str, Format] = {
     "html": Format("网页（HTML）", "html"),
     "mht": Format("单个文件网页（.mht）", None, _AS_DOCX),
     "wordxml": Format("Word XML 文档", None, _AS_DOCX),
-    "image": Format("图片", None, _OCR),
+    "image": Format("图片", "scan"),
 }
 
 # First bytes of formats that are told by them alone: https://www.iana.org/assignments/media-types and the formats' own

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from db.records import Document
-from extractor.readers.blocks import Blocks, visible
+from db.records import Document, visible
+from extractor.readers.blocks import Blocks
 from extractor.readers.text import decode
 
 MARKS = "Markdown 标记"

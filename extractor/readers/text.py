@@ -11,8 +11,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-from db.records import Document, Trouble
-from extractor.readers.blocks import Blocks, visible
+from db.records import Document, Trouble, visible
+from extractor.readers.blocks import Blocks
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -13,8 +13,8 @@ from pathlib import Path
 from lxml import etree
 from lxml import html as parser
 
-from db.records import BlockKind, Cell, Document, Trouble
-from extractor.readers.blocks import Blocks, visible
+from db.records import BlockKind, Cell, Document, Trouble, visible
+from extractor.readers.blocks import Blocks
 from extractor.readers.html.clutter import HIDDEN, Clutter
 from extractor.readers.html.encoding import decode
 from extractor.readers.html.flow import Element, Left, Paragraph, walk

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from extractor.readers.blocks import visible
+from db.records import visible
 
 Element = Any
 

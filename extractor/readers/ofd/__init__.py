@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from db.records import Document, Trouble
-from extractor.readers.blocks import Blocks, visible
+from db.records import Document, Trouble, visible
+from extractor.readers.blocks import Blocks
 from extractor.readers.container import Container
 from extractor.readers.ofd.content import HIDDEN, PageContent
 from extractor.readers.ofd.structure import Body, OfdPage, bodies

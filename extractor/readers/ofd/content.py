@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.readers.blocks import visible
+from db.records import visible
 from extractor.readers.container import Element
 from extractor.readers.ofd.structure import POINTS, numbers
 from extractor.readers.pdf.glyphs import Box, Glyph

@@ -13,8 +13,9 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as raw
 
-from db.records import Cell, Document, Trouble
-from extractor.readers.blocks import Blocks, visible
+from db.records import Cell, Document, Trouble, visible
+from extractor.readers import scan
+from extractor.readers.blocks import Blocks
 from extractor.readers.pdf import tables
 from extractor.readers.pdf.furniture import put_aside
 from extractor.readers.pdf.glyphs import UNDEFINED, page_text
@@ -37,7 +38,7 @@ def read(path: Path) -> Document:
     file = _open(path)
     blocks = Blocks()
     try:
-        pages, seen, bare = _pages(file)
+        pages, seen, bare = _pages(file, blocks)
     finally:
         file.close()
     _trusted(pages, path.name, len(bare))
@@ -65,8 +66,11 @@ def _open(path: Path) -> Any:
     return file
 
 
-def _pages(file: Any) -> tuple[list[Page], int, list[int]]:
-    """All pages, one in memory at a time; how many visible characters they have; the pages that are pictures only."""
+def _pages(file: Any, blocks: Blocks) -> tuple[list[Page], int, list[int]]:
+    """All pages, one in memory at a time; how many visible characters they have; the pages that are pictures only.
+
+    Pictures are recognised where the extra for it is installed.
+    """
     pages: list[Page] = []
     bare: list[int] = []
     seen = 0
@@ -77,9 +81,21 @@ def _pages(file: Any) -> tuple[list[Page], int, list[int]]:
         found, rest = tables.find(page, number, text.glyphs, text.place)
         pages.append(Page(number, text.width, text.height, lines(rest, number), found, text.askew))
         if not text.seen and _has_picture(page):
-            bare.append(number)
+            recognised = _recognised(page, pages[-1], blocks) if scan.installed() else 0
+            seen += recognised
+            bare += [] if recognised else [number]
         page.close()
     return pages, seen, bare
+
+
+def _recognised(page: Any, onto: Page, blocks: Blocks) -> int:
+    """Put the text of a picture onto its page; gives how many characters it has."""
+    found = scan.recognise(page.render(scale=scan.DOTS / 72).to_pil(), scan.DOTS)
+    onto.width, onto.height = page.get_size()
+    scan.place(found, onto)
+    if found.seen:
+        scan.tell(found, onto.number, blocks)
+    return found.seen
 
 
 def _has_picture(page: Any) -> bool:
@@ -95,8 +111,9 @@ def _trusted(pages: list[Page], name: str, bare: int) -> None:
     texts = list(_texts(pages))
     total = sum(map(visible, texts))
     if not total:
-        what = "全部页面都没有文字，应是扫描件" if bare else "没有文字"
-        raise Trouble(f"“{name}”{what}", _OCR)
+        if bare:
+            raise Trouble(f"“{name}”全部页面都没有文字，应是扫描件，要先做文字识别（OCR）", scan.INSTALL)
+        raise Trouble(f"“{name}”没有文字", _OCR)
     unknown = sum(sum(c == UNDEFINED or "\ue000" <= c <= "\uf8ff" for c in t) for t in texts)
     if unknown > _RUBBISH * total:
         raise Trouble(f"“{name}”的文字层不可用（多数字符没有对应的文字）", _OCR)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from db.records import Cell, Document, Trouble
-from extractor.readers.blocks import Blocks, visible
+from db.records import Cell, Document, Trouble, visible
+from extractor.readers.blocks import Blocks
 from extractor.readers.sheets.package import Facts, Place, facts
 from extractor.readers.sheets.shown import shown
 
