@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from db.records import Date, Figure, Indicator, Quantity
 from extractor.results import compare, likeness
-from extractor.results.statements import Statement
+from extractor.results.statements import Statement, is_part
 
 ENOUGH = 0.5
 """The share of a demand's words that a statement must hold to report it, where no figure is due."""
@@ -157,7 +157,16 @@ class Aligner:
         before = statement.text[: quantity.span.start - statement.span.start]
         if _LATER.search(before):
             score -= 0.3  # 由12%提高到15%: the second is the result
+        if self._is_part(place, quantity):
+            score -= 0.3
         return score
+
+    def _is_part(self, place: int, quantity: Quantity) -> bool:
+        """Whether a quantity is a part of one before it in its sentence (30公里，其中干管17公里)."""
+        statement = self.statements[place]
+        said = "，".join(s.text for s in self.statements[max(0, place - 3) : place] if s.sentence == statement.sentence)
+        text = f"{said}，{statement.text}"
+        return is_part(text, len(text) - len(statement.text) + quantity.span.start - statement.span.start)
 
     def _needed(self, target: Figure, quantity: Quantity, equal: bool) -> float:
         """How much of a demand's words must stand with a quantity: the less, the more the figures themselves tell."""

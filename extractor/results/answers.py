@@ -82,10 +82,22 @@ class _Cell:
         return self._is("restated", f"实际完成值一栏没有数字，指标为{compare.shown(target)}")
 
     def _reported(self, target: Figure) -> Quantity | None:
-        """The figure of the cell that answers: an equal one, else the last of the same measure (由12%提高到15%)."""
-        like = [q for s in self.said for q in s.quantities if compare.comparable(target, q.figure)]
-        like = like or [q for s in self.said for q in s.quantities if compare.kindred(target, q.figure)]
+        """The figure of the cell that answers: an equal one, else the last of the same measure (由12%提高到15%).
+
+        The parts of a figure (其中干管17公里) answer only where the cell gives nothing else.
+        """
+        every = [q for s in self.said for q in s.quantities]
+        whole = [q for q in every if not self._part(q)] or every
+        like = [q for q in whole if compare.comparable(target, q.figure)]
+        like = like or [q for q in whole if compare.kindred(target, q.figure)]
         return next((q for q in like if compare.equal(target, q.figure)), like[-1] if like else None)
+
+    def _part(self, quantity: Quantity) -> bool:
+        return any(
+            statements.is_part(span.quote, quantity.span.start - span.start)
+            for span in self.answer.spans
+            if span.block == quantity.span.block and span.start <= quantity.span.start < span.end
+        )
 
     def _plain(self, target: Figure) -> Quantity | None:
         """A cell with nothing but a number is in the unit of the target."""

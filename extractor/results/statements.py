@@ -13,6 +13,7 @@ from extractor.results import likeness
 
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 _EMPTY = re.compile(r"[\s—\-－/、无暂空0o○]*|(?:暂无|无|没有|空白|不适用|未填写?)[。.]?")
+_AMONG = re.compile(r"其中|(?<=[，,（(])(?:包括|包含|含)")
 _WISH = re.compile(r"确保|保证|保障")
 _NEARLY = re.compile(r"基本|大体|大致")
 _NEGATED = re.compile(r"[未没]|无(?!障碍)|零|杜绝")
@@ -108,6 +109,13 @@ def _state(text: str, state: StateKind | None, states: Sequence[State]) -> State
     if state == "planned" and words and all(_WISH.search(word) for word in words):
         return None
     return state
+
+
+def is_part(text: str, start: int) -> bool:
+    """Whether the figure at `start` is a part of one before it in its sentence (30公里，其中干管17公里、支管13公里)."""
+    before = _SENTENCE_END.split(text[:start])[-1]
+    among = _AMONG.search(before)
+    return among is not None and re.search(r"\d|[一二三四五六七八九十百千万]", before[: among.start()]) is not None
 
 
 def empty(text: str) -> bool:

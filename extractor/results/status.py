@@ -203,8 +203,8 @@ class Judge:
         dated = [
             (self.aligner.coverage(index, place), -place, statement, date.span.quote, day)
             for place, statement in enumerate(self.aligner.statements)
-            for date in statement.dates[:1]
-            if date.kind != "deadline" and (day := years.day(date))
+            for date in [d for d in statement.dates if years.completes(d)][:1]
+            if (day := years.completes(date))
         ]
         sure = [entry for entry in dated if entry[0] >= WEAK]
         if not sure and not (len(dated) == 1 and self._only_deadline(index)):

@@ -18,6 +18,9 @@ _NOT_WHEN_AFTER = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"[\d一二三四五六七八九十]\s*[月日号旬]|\d[-./－]\d|[一二三四1-4]季度|[上下]半年|年底|年末")
+
+
 def narrow(text: str) -> str:
     """The text with half-width digits, at the same offsets."""
     return text.translate(_DIGITS)
@@ -60,3 +63,10 @@ def _of(date: Date) -> tuple[int, ...]:
 def day(date: Date) -> str | None:
     """The last day that a date can mean, as an ISO day."""
     return date.last or date.first
+
+
+def completes(date: Date) -> str | None:
+    """The day by which something was done: of a day or a month that is named; a year or 年中 tells no day."""
+    if date.kind == "deadline" or not _NUMBERED.search(narrow(date.span.quote)):
+        return None
+    return day(date)

@@ -46,7 +46,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if share is None:
             continue
         looked = True
-        if share <= Fraction(settings.overshoot) or explained(view, one.result.evidence):
+        if share <= Fraction(str(settings.overshoot)) or explained(view, one.result.evidence):
             yield Passed()
             continue
         yield Failed(
