@@ -9,8 +9,9 @@ from dataclasses import replace
 from db.records import BudgetItem, Problem, Project, Ratings, Report, Section, Span, Stage
 from extractor.fields.budget import budget_of, budget_table
 from extractor.fields.figures import Analysis, figures_of
-from extractor.fields.forms import Form, read_form, read_list
+from extractor.fields.forms import Form, read_form
 from extractor.fields.goals import goals_of
+from extractor.fields.listed import read_list
 from extractor.fields.names import core
 from extractor.fields.narrative import joined, read_narrative
 from extractor.fields.paired import paired

@@ -1,4 +1,4 @@
-"""Tables that hold a project's fields: forms (label beside value, indicators in rows) and lists (a project a row)."""
+"""Forms: tables that hold the fields of one project, labels beside values and indicators in rows."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from decimal import Decimal
 
 from db.records import BudgetItem, Date, Field, Figure, Indicator, Quantity, Span
 from extractor.fields.budget import budget_table
-from extractor.fields.columns import Header, by_column, column_of, filled, header_of
+from extractor.fields.columns import Header, by_column, filled, header_of
 from extractor.fields.figures import within
-from extractor.fields.projects import Context, Read
+from extractor.fields.projects import Context
 from extractor.outline.labels import FIELDS, family_of
 from extractor.outline.types import Grid, GridCell
 
-_TOTAL = re.compile(r"^\s*(?:总\s*分|合\s*计|总\s*计|总得分|自评总分)")
+TOTAL_ROW = re.compile(r"^\s*(?:总\s*分|合\s*计|总\s*计|总得分|自评总分)")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
-_NOTHING = re.compile(r"\s*(?:—+|-+|/|无|暂无|)\s*")
 
 
 @dataclass(slots=True)
@@ -47,10 +46,10 @@ def read_form(grid: Grid, context: Context) -> Form:
         first = next((c.text for c in row if c.text.strip()), "")
         if found := header_of(row):
             header, pending, levels = found, {}, {}
-        elif _TOTAL.match(first):
+        elif TOTAL_ROW.match(first):
             form.score = _last_number(row) or form.score
         elif header and {"indicator", "target"} & set(header.values()) and _is_indicator(row, header):
-            _indicator(form, by_column(row, header), levels, context)
+            read_indicator(form, by_column(row, header), levels, context)
         elif pending and not any(family_of(c.text) for c in row[1:]):
             _below(form, row, pending)
             pending = {}
@@ -102,7 +101,8 @@ def _below(form: Form, row: Sequence[GridCell], pending: dict[int, str]) -> None
             form.fields[family] = made
 
 
-def _indicator(form: Form, cells: dict[str, GridCell], levels: dict[str, str], context: Context) -> None:
+def read_indicator(form: Form, cells: dict[str, GridCell], levels: dict[str, str], context: Context) -> None:
+    """Add a row that names an indicator, its target and its result; `levels` are those of the rows above."""
     for level in ("level1", "level2"):
         if level in cells and cells[level].text.strip():
             levels[level] = re.sub(r"\s", "", cells[level].text)
@@ -122,8 +122,8 @@ def _indicator(form: Form, cells: dict[str, GridCell], levels: dict[str, str], c
             figure,
             deadline,
             figure is not None,
-            _number(cells.get("weight")),
-            _number(cells.get("score")),
+            number_in(cells.get("weight")),
+            number_in(cells.get("score")),
             field_of(actual) if actual is not None else None,
         )
     )
@@ -166,58 +166,9 @@ def _deadline(target: GridCell, dates: Sequence[Date]) -> str | None:
     return next((d.last for d in dates if any(within(d.span, s) for s in target.spans)), None)
 
 
-def _number(cell: GridCell | None) -> Decimal | None:
+def number_in(cell: GridCell | None) -> Decimal | None:
+    """The points that a cell gives (“10”, “9.5分”), None where it gives none."""
     if cell is None:
         return None
     found = re.fullmatch(r"\s*(\d{1,3}(?:\.\d+)?)\s*(?:分|%|％)?\s*", cell.text)
     return Decimal(found[1]) if found else None
-
-
-# ------------------------------------------------------------------------------------------------- lists of projects
-
-
-def read_list(grid: Grid, context: Context) -> list[Read]:
-    """The projects of a table that has one a row; none where the table is no such list."""
-    rows = filled(grid)
-    at = next((i for i, r in enumerate(rows) if (h := header_of(r)) and "name" in h.values()), None)
-    if at is None:
-        return []
-    header = {c.column: ("name" if column_of(c.text) == "name" else column_of(c.text)) for c in rows[at]}
-    columns: Header = {c: n for c, n in header.items() if n}
-    if not {"goal", "indicator", "target", "actual"} & set(columns.values()):
-        return []
-    made: list[Read] = []
-    for row in rows[at + 1 :]:
-        cells = by_column(row, columns)
-        name = cells.get("name")
-        if name is None or not name.spans or _TOTAL.match(name.text):
-            continue
-        number = cells["number"].text.strip() if "number" in cells and cells["number"].text.strip() else None
-        read = Read(None, name.text, name.spans[0], number)
-        plain = "target" in cells and "unit" in cells  # figures whose units stand in a column of their own
-        for column, family in (
-            ()
-            if plain
-            else (
-                ("goal", "goal"),
-                ("indicator", "indicator"),
-                ("target", "indicator"),
-                ("actual", "completion"),
-            )
-        ):
-            cell = cells.get(column)
-            if (
-                cell is not None
-                and not _NOTHING.fullmatch(cell.text)
-                and family not in read.fields
-                and (made_field := field_of(cell))
-            ):
-                read.fields[family] = made_field
-        read.score, read.weight = _number(cells.get("score")), _number(cells.get("weight"))
-        read.grade = cells["grade"].text.strip() or None if "grade" in cells else None
-        if "target" in cells and "unit" in cells and "goal" not in cells:
-            row_form = Form()
-            _indicator(row_form, {**cells, "indicator": name}, {}, context)
-            read.table = tuple(row_form.rows)
-        made.append(read)
-    return made

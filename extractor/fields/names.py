@@ -13,6 +13,11 @@ _YEAR = re.compile(r"^(?:2?20\d\d(?:\s*[-—–~至、]\s*20\d\d)?年?(?:度)?|[
 _TAIL = re.compile(r"(?:专项)?(?:建设)?(?:项目|工程|工作|经费|专项)+$")
 
 
+# Words of project names that are written for one another.
+_SHORT = (("运行维护", "运维"), ("维护保养", "维保"), ("维修改造", "改造"), ("修缮", "维修"), ("整修", "维修"), ("购置", "采购"))
+_RUN = 2
+
+
 @lru_cache(maxsize=8192)
 def core(name: str) -> str:
     """A name without what varies from place to place: year in front, brackets, 项目 at the end, marks and blanks."""
@@ -31,7 +36,7 @@ def likeness(a: str, b: str) -> float:
     """
     from rapidfuzz import fuzz
 
-    x, y = core(a), core(b)
+    x, y = _folded(core(a)), _folded(core(b))
     if not x or not y:
         return 0.0
     if x == y:
@@ -50,7 +55,7 @@ def best(name: str, projects: Sequence[Project], least: float = LIKE) -> Project
     """The project that is meant by `name`, or None where none is alike enough or two are equally so."""
     scored = sorted(((likeness(name, p.name), p) for p in projects), key=lambda pair: -pair[0])
     if not scored or scored[0][0] < least:
-        return _part(name, projects)
+        return _part(name, projects) or _contracted(name, projects)
     if len(scored) > 1 and scored[1][0] == scored[0][0] < 100.0:
         return None
     return scored[0][1]
@@ -63,6 +68,30 @@ def _part(name: str, projects: Sequence[Project]) -> Project | None:
         return None
     fitting = [p for p in projects if core(p.name).startswith(x) or core(p.name).endswith(x)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _folded(name: str) -> str:
+    for long, short in _SHORT:
+        name = name.replace(long, short)
+    return name
+
+
+def _contracted(name: str, projects: Sequence[Project]) -> Project | None:
+    """The only project whose name holds this one's words in order, others dropped: 文物修缮 for 文物保护单位修缮."""
+    x = _folded(core(name))
+    if len(x) < 2 * _RUN:
+        return None
+    fitting = [p for p in projects if _drawn(x, _folded(core(p.name)))]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _drawn(short: str, full: str) -> bool:
+    """Whether a name can be made of runs of another, in its order, each of two characters at least."""
+    if not short:
+        return True
+    return any(
+        (at := full.find(short[:n])) >= 0 and _drawn(short[n:], full[at + n :]) for n in range(len(short), _RUN - 1, -1)
+    )
 
 
 def mentioned(text: str, projects: Sequence[Project]) -> tuple[Project, int, int] | None:

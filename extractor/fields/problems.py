@@ -13,6 +13,12 @@ from extractor.outline.types import Grid, Node
 
 _NAMED = re.compile(r"(?P<name>[^。；：:\n]{4,70})[：:]\s*")
 _LEAD = re.compile(r"^(?:[一二三四五六七八九]是|第[一二三四五]|其[一二三四五]|问题|主要|存在|原因|一方面|另一方面)")
+_COUNTED = re.compile(r"[一二三四五六七八九十]{1,2}是")
+# The name that a problem opens with, before it tells of the state: “X任务未完成”, “X因招标延误”, “X中，”.
+_OPENING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}是|[（(]?\d{1,2}[）)、.．])?\s*(?:20\d\d年度?)?(?P<name>[\u4e00-\u9fff（）()]{4,30}?)"
+    r"(?:任务|项目|工程|工作)?(?=[因由受未没尚仍][^此素]|进度|推进|实施|存在|建设中|中[，,]|后[，,]|过程中|工期|期间|部分|个别|滞后)"
+)
 _TRADE = re.compile(r"项目|工程|建设|改造|规划|设计|采购|购置|补助|资金|经费|清算|维修|治理|整治|编制|工作$|20\d\d年")
 _MEASURE = re.compile(
     r"^(?:[（(]?[一二三四五六七八九\d]+[）)、.．]\s*)?(?:下一步|下步|今后|针对|改进措施|整改措施|我[局委办院中心单位]+将|将进一步|建议)"
@@ -150,7 +156,9 @@ def _problem(
 ) -> Problem:
     text = place.quote
     block = blocks[place.block - 1]
-    if (found := _NAMED.match(text)) and not _LEAD.match(found["name"]):
+    counted = _COUNTED.match(text)
+    first = counted.end() if counted else 0
+    if (found := _NAMED.match(text, first)) and not _LEAD.match(found["name"]):
         name = found["name"].strip()
         if _known(name, projects, named) or _TRADE.search(name):
             rest = piece(block, place.start + found.end(), place.end)
@@ -162,4 +170,6 @@ def _problem(
         return Problem(owner, text, place, project.id if project else None)
     if hit := mentioned(text, projects):
         return Problem(text[hit[1] : hit[2]], text, place, hit[0].id)
+    if (opening := _OPENING.match(text)) and (project := best(opening["name"], projects)) is not None:
+        return Problem(opening["name"], text, place, project.id)
     return Problem(None, text, place, None)

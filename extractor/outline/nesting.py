@@ -75,6 +75,9 @@ class _Nesting:
         """Whether the next paragraph begins a field, or this one holds fields itself."""
         if len({label.family for label in self.looks[at].labels} & set(FIELDS)) >= 2:
             return True
+        grid = self.grid_at.get(self.looks[at].block.id + 1)
+        if grid is not None and len({family_of(c.text) for c in grid.cells if c.column == 1} & set(FIELDS)) >= 2:
+            return True
         if at + 1 >= len(self.looks) or self.looks[at].opening is not None:
             return False
         after = self.looks[at + 1]
