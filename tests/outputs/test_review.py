@@ -44,7 +44,7 @@ def copy(path: Path) -> bytes:
 
 def bare(body: Any) -> bytes:
     """A body without its comment marks, runs of one look joined, as canonical XML."""
-    for mark in [m for m in body.iter(*MARKS)]:
+    for mark in list(body.iter(*MARKS)):
         mark.getparent().remove(mark)
     for reference in list(body.iter(qn("w:commentReference"))):
         run = reference.getparent()

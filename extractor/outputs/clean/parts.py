@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,7 +60,7 @@ class Table:
 Part = Heading | Paragraph | Table
 
 
-def table(head: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[int, ...], caption: str = "") -> Table:
+def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], widths: tuple[int, ...], caption: str = "") -> Table:
     """A table of our own from rows of texts. A caption is its first row: as a paragraph it would be read as text."""
     top = [Box(1, 1, (caption,), 1, len(head))] if caption else []
     lines = enumerate([head, *rows], 1 + len(top))

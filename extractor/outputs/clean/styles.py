@@ -84,7 +84,8 @@ def _complete(document: Document) -> dict[str, str]:
     root = document.styles.element
     ids = _ids(root)
     taken = set(ids.values())
-    for style in list(parse_xml(_resource("styles.xml")).iter(qualified("w:style"))):
+    ours: Element = parse_xml(_resource("styles.xml"))
+    for style in list(ours.iter(qualified("w:style"))):
         name = _name(style)
         if name in ids or name not in {n.lower() for n in NAMES}:
             continue

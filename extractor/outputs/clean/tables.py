@@ -15,8 +15,8 @@ from db.records import BudgetItem, Indicator, Report, Stage, Status
 from extractor.fields.people import people_of
 from extractor.outline.labels import family_of
 from extractor.outline.types import Grid, GridCell
-from extractor.outputs.clean.mend import mend, mended_text
-from extractor.outputs.clean.parts import LACKING, Box, Mended, Table, table
+from extractor.outputs.clean.mend import Mended, mend, mended_text
+from extractor.outputs.clean.parts import LACKING, Box, Table, table
 from extractor.outputs.figures import COMPARATOR, reading
 from extractor.outputs.numbers import exact
 

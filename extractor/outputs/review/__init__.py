@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.records import Report, Span, Trouble
 from extractor.outputs.findings import Audited
@@ -82,7 +82,7 @@ def _add(document: Document, comment: Comment) -> int:
     made = document.comments.add_comment(
         clean("\n".join(line.replace("\n", " ") for line in comment.lines)), AUTHOR, INITIALS
     )
-    element = made._comment_elm
+    element: Any = made._comment_elm
     for name in [n for n in element.attrib if n.endswith("}date")]:
         del element.attrib[name]
     return int(made.comment_id)

@@ -24,7 +24,10 @@ class Comment:
 
 
 def comments(audited: Audited) -> list[Comment]:
-    """The comments of a report's findings in the order of every format: each finding's own, then those at its other sides."""
+    """The comments of a report's findings in the order of every format: each finding's own, then those at its other sides.
+
+    Words that only say what the finding is about (a project's name) are no side of it, unless all of it are such.
+    """
     numbers = numbered(audited)
     found: list[Comment] = []
     for report, finding in ordered([audited]):
@@ -32,7 +35,9 @@ def comments(audited: Audited) -> list[Comment]:
         own = next((e for role in _SIDES for e in here if e.role == role), None)
         found.append(Comment(own, tuple(_lines(report, finding, own, numbers))))
         if own is not None:
-            others = list(dict.fromkeys(e for e in here if e.span != own.span))
+            others = dict.fromkeys(
+                e for e in here if e.span != own.span and (e.role != "context" or own.role == "context")
+            )
             found += [Comment(e, tuple(_other(report, finding, e, own, numbers)), False) for e in others]
     return found
 
