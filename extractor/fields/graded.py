@@ -33,7 +33,9 @@ _COUNTED = re.compile(
     r"(?:等)?\s*(?:[0-9０-９]{1,3}|[一二三四五六七八九十两]{1,3})\s*(?:个|项)(?:子|预算)?(?:项目)?\s*$"
 )
 _LEAD = re.compile(r"[\s，,、：:]*(?:其中[，,：:]?)?")
-_STATES = re.compile(r"[因由]|自评得|得分|综合得|未[按能如完达]|没有|成效|效果|实施情况|(?:总体|整体|基本|全部|任务)[完达]")
+_STATES = re.compile(
+    r"[因由]|自评得|得分|综合得|未[按能如完达]|没有|成效|效果|实施情况|(?:总体|整体|基本|全部|任务)[完达]"
+)
 
 
 def singles(block: Block, place: Span, projects: Sequence[Project]) -> list[NamedRating]:

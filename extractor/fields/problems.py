@@ -160,7 +160,7 @@ def _problem(
     first = counted.end() if counted else 0
     if (found := _NAMED.match(text, first)) and not _LEAD.match(found["name"]):
         name = found["name"].strip()
-        if _known(name, projects, named) or _TRADE.search(name):
+        if _known(name, projects, named) or (counted is None and _TRADE.search(name)):
             rest = piece(block, place.start + found.end(), place.end)
             project = best(name, projects)
             if rest is not None:

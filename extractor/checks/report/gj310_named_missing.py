@@ -37,6 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from db.records import NamedRating, Project, Span
+from extractor.checks.report import subjects
 from extractor.checks.report.gj309_projects_detailed import KEY
 from extractor.checks.report.named import TOP, alike, bare, nearest, selection
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
@@ -50,7 +51,7 @@ MARKS = frozenset("，,、。．.：:；;·-— \t“”")
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a project that the conclusion names."""
-    named = view.report.ratings.named
+    named = (*view.report.ratings.named, *subjects.graded(view))
     if not named or not view.report.projects:
         yield NotApplicable("结论没有点名项目，或者没有分项说明")
         return
