@@ -127,9 +127,9 @@ class Span:
 
 
 @lru_cache(maxsize=8192)
-def _product(value: Decimal, factor: Fraction) -> Fraction:
-    """Figures are compared many thousand times a report; exact products are kept."""
-    return Fraction(value) * factor
+def _product(value: Decimal, numerator: int, denominator: int) -> Fraction:
+    """Figures are compared many thousand times a report; exact products are kept (a Fraction as key would be slow)."""
+    return Fraction(value) * Fraction(numerator, denominator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +152,14 @@ class Figure:
     @property
     def si(self) -> Fraction:
         """The value (low end of a range) in the base unit, exact."""
-        return _product(self.value, self.factor)
+        return _product(self.value, self.factor.numerator, self.factor.denominator)
 
     @property
     def si_high(self) -> Fraction | None:
         """The high end of a range in the base unit, exact."""
-        return None if self.value_high is None else _product(self.value_high, self.factor)
+        if self.value_high is None:
+            return None
+        return _product(self.value_high, self.factor.numerator, self.factor.denominator)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ figure that answers it, the words that do, and the reason in Chinese.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from db.records import Goal, Indicator, Project, Report, Result, Span
@@ -65,11 +66,12 @@ def _goals(report: Report, places: Places, completions: tuple[Statement, ...]) -
     if not demands:
         return report.goals
     overall = Judge(Aligner(demands, statements.read(_overall(report), places)), report.fiscal_year)
+    measured = _by_measure(completions)
     results: list[Result] = []
     for index, demand in enumerate(demands):
         result = overall.result(index)
         if result.status in ("not_reported", "restated"):
-            result = _elsewhere(report, demand, completions) or result
+            result = _elsewhere(report, demand, measured) or result
         results.append(result)
     left = iter(results)
     return tuple(
@@ -78,15 +80,26 @@ def _goals(report: Report, places: Places, completions: tuple[Statement, ...]) -
     )
 
 
-def _elsewhere(report: Report, demand: Indicator, completions: tuple[Statement, ...]) -> Result | None:
+def _by_measure(completions: tuple[Statement, ...]) -> dict[compare.Measure, list[Statement]]:
+    """The statements that give a figure of a measure."""
+    found: dict[compare.Measure, list[Statement]] = {}
+    for statement in completions:
+        for measure in {compare.measure(q.figure) for q in statement.quantities}:
+            found.setdefault(measure, []).append(statement)
+    return found
+
+
+def _elsewhere(
+    report: Report, demand: Indicator, measured: Mapping[compare.Measure, list[Statement]]
+) -> Result | None:
     """A figure in a project's completion that satisfies an overall goal, where the overall results give none."""
     figure = demand.figure
     if figure is None:
         return None
     terms = likeness.terms(demand.text)
-    said = [
-        s for s in completions if terms & s.terms and any(compare.comparable(figure, q.figure) for q in s.quantities)
-    ]
+    said = [s for s in measured.get(compare.measure(figure), ()) if not terms.isdisjoint(s.terms)]
+    if not said:
+        return None
     result = Judge(Aligner([demand], said), report.fiscal_year).result(0)
     if result.status != "met" or result.reported is None:
         return None

@@ -10,10 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
+from functools import cached_property
 
 from db.records import Date, Figure, Indicator, Quantity
 from extractor.results import compare, likeness
+from extractor.results.holding import Held, Holder
 from extractor.results.statements import Statement, is_part
 
 ENOUGH = 0.5
@@ -32,8 +33,9 @@ NEAR = Fraction(1, 10)
 """A result that exceeds its target by so little is hardly a figure of something else."""
 TOGETHER = 0.8
 """How much two statements count that only together hold a demand's words."""
-CONTEXT = 0.6
-"""How much words of the sentence before the clause count (经三部门联合验收，合格率100%)."""
+
+_LONGEST_RUN = 6
+"""A total is reported in at most so many parts."""
 
 _ALL_DONE = re.compile(
     r"(?:各项|所有|全部|既定|年度|上述|以上|全年|预期|计划|各)(?:工作|任务|指标|目标|内容|建设内容|绩效指标|绩效目标|工作任务|目标任务)"
@@ -78,40 +80,26 @@ class Aligner:
         self.statements = statements
         self.terms = [_asked(demand) for demand in demands]
         self.weigh: Mapping[str, float] = likeness.weights(self.terms, likeness.terms(topic))
-        self._context = [self._said_before(index) for index in range(len(statements))]
-        self._holding: dict[str, list[int]] = {}
-        for place, statement in enumerate(statements):
-            for term in statement.terms:
-                self._holding.setdefault(term, []).append(place)
-        self._both = [s.terms | self._context[index] for index, s in enumerate(statements)]
-        self._pairs = [one.terms | other.terms for one, other in pairwise(statements)]
-        self._blanket = next((s for s in statements if all_done(s.text)), None)
-        self._asked: dict[tuple[str, str, bool], list[Figure]] = {}
+        self._holder = Holder(statements, self.weigh)
+        self._asked: dict[compare.Measure, list[Figure]] = {}
         for demand in demands:
             if demand.figure is not None:
                 self._asked.setdefault(compare.measure(demand.figure), []).append(demand.figure)
-        self._said: dict[tuple[str, str, bool], list[tuple[Statement, Quantity]]] = {}
-        for statement in statements:
-            for quantity in statement.quantities:
-                self._said.setdefault(compare.measure(quantity.figure), []).append((statement, quantity))
+        self._said: dict[compare.Measure, list[tuple[int, Quantity]]] = {}
+        self._alike: dict[compare.Measure, list[tuple[int, int, Quantity]]] = {}
+        for place, statement in enumerate(statements):
+            for number, quantity in enumerate(statement.quantities):
+                self._said.setdefault(compare.measure(quantity.figure), []).append((place, quantity))
+                self._alike.setdefault(compare.kin(quantity.figure), []).append((place, number, quantity))
         self._bests: dict[tuple[int, frozenset[int]], tuple[int, float] | None] = {}
 
-    def _said_before(self, index: int) -> frozenset[str]:
-        here = self.statements[index]
-        found: frozenset[str] = frozenset()
-        for other in self.statements[max(0, index - 2) : index]:
-            if other.sentence == here.sentence:
-                found |= other.terms
-        return found
+    def held(self, demand: int) -> Held:
+        """The demand's words in the statements."""
+        return self._holder.held(self.terms[demand])
 
-    def coverage(self, demand: int, statement: int, terms: frozenset[str] | None = None) -> float:
+    def coverage(self, demand: int, statement: int) -> float:
         """How far a statement, and with less weight what its sentence said before, holds the demand's words."""
-        terms = self.terms[demand] if terms is None else terms
-        own = likeness.coverage(terms, self.statements[statement].terms, self.weigh)
-        if not self._context[statement]:
-            return own
-        both = likeness.coverage(terms, self._both[statement], self.weigh)
-        return own + CONTEXT * (both - own) if own else CONTEXT * both / 2
+        return self.held(demand).coverage(statement)
 
     # ------------------------------------------------------------------------------------------------ figures
 
@@ -122,14 +110,13 @@ class Aligner:
         for index, demand in enumerate(self.demands):
             if demand.figure is None:
                 continue
-            for place, statement in enumerate(self.statements):
-                for number, quantity in enumerate(statement.quantities):
-                    if quantity in totals:
-                        continue
-                    score = self._score(index, demand.figure, place, quantity)
-                    if score is not None:
-                        found_here = Match(statement, score, quantity)
-                        pairs.append((score, -index, -place * 1000 - number, quantity, found_here))
+            for place, number, quantity in self._alike.get(compare.kin(demand.figure), ()):
+                if quantity in totals:
+                    continue
+                score = self._score(index, demand.figure, place, quantity)
+                if score is not None:
+                    match = Match(self.statements[place], score, quantity)
+                    pairs.append((score, -index, -place * 1000 - number, quantity, match))
         found: dict[int, Match] = {}
         taken: dict[tuple[int, int], str] = {}
         for _, negative, _, quantity, match in sorted(pairs, key=lambda pair: pair[:3], reverse=True):
@@ -142,17 +129,17 @@ class Aligner:
         return found
 
     def _score(self, demand: int, target: Figure, place: int, quantity: Quantity) -> float | None:
-        """How likely a quantity answers a demand; None where it cannot."""
+        """How likely a quantity of a kindred measure answers a demand; None where it does not."""
         statement = self.statements[place]
-        if not compare.kindred(target, quantity.figure):
-            return None
         equal = compare.equal(target, quantity.figure)
         covered = self._near(demand, place, quantity)
-        needed = self._needed(target, quantity, equal)
-        if _per(self.demands[demand].text) & _per(statement.text) or self._same_rate(demand, place):
-            needed = min(needed, ENOUGH_WITH_EQUAL)
-        if covered < needed:
-            return None
+        # The dearest questions last: no figure needs more words than ENOUGH_WITH_FIGURE.
+        if covered < ENOUGH_WITH_FIGURE and covered < self._needed(target, quantity, equal):
+            paired = covered >= ENOUGH_WITH_EQUAL and (
+                _per(self.demands[demand].text) & _per(statement.text) or self._same_rate(demand, place)
+            )
+            if not paired:
+                return None
         score = covered + (0.3 if equal else 0) + (0.1 if compare.comparable(target, quantity.figure) else 0)
         before = statement.text[: quantity.span.start - statement.span.start]
         if _LATER.search(before):
@@ -239,31 +226,33 @@ class Aligner:
                 found[index] = match
 
     def _apiece(self, index: int, target: Figure, taken: set[tuple[int, int]]) -> Match | None:
-        for place, statement in enumerate(self.statements):
-            for quantity in statement.quantities:
-                if not compare.kindred(target, quantity.figure) or self.coverage(index, place) < ENOUGH_WITH_FIGURE:
-                    continue
-                listed = _APIECE.search(statement.text[: quantity.span.start - statement.span.start])
-                if listed is None:
-                    continue
-                times = len([item for item in _ITEMS.split(listed["list"]) if item])
-                if times >= 2:
-                    total = replace(quantity.figure, value=quantity.figure.value * times)
-                    return Match(statement, 0.5, quantity, figure=total)
+        for place, _, quantity in self._alike.get(compare.kin(target), ()):
+            if self.coverage(index, place) < ENOUGH_WITH_FIGURE:
+                continue
+            statement = self.statements[place]
+            listed = _APIECE.search(statement.text[: quantity.span.start - statement.span.start])
+            if listed is None:
+                continue
+            times = len([item for item in _ITEMS.split(listed["list"]) if item])
+            if times >= 2:
+                total = replace(quantity.figure, value=quantity.figure.value * times)
+                return Match(statement, 0.5, quantity, figure=total)
         return None
 
     def _sum(self, index: int, target: Figure, held: Match | None) -> Match | None:
         """A run of like figures that add up to the demand exactly."""
-        for start in range(len(self.statements)):
+        alone: dict[int, Quantity | None] = {}
+        for place, quantity in self._said.get(compare.measure(target), ()):
+            alone[place] = None if place in alone else quantity
+        for start in alone:
             run: list[tuple[Statement, Quantity]] = []
             total = Fraction(0)
-            for place in range(start, min(start + 6, len(self.statements))):
-                statement = self.statements[place]
-                like = [q for q in statement.quantities if compare.comparable(target, q.figure)]
-                if len(like) != 1 or statement.sentence != self.statements[start].sentence:
+            for place in range(start, min(start + _LONGEST_RUN, len(self.statements))):
+                statement, like = self.statements[place], alone.get(place)
+                if like is None or statement.sentence != self.statements[start].sentence:
                     break
-                run.append((statement, like[0]))
-                total += like[0].figure.si
+                run.append((statement, like))
+                total += like.figure.si
                 if len(run) > 1 and total == target.si:
                     said = frozenset[str]().union(*(s.terms for s, _ in run))
                     if likeness.coverage(self.terms[index], said, self.weigh) >= ENOUGH_WITH_FIGURE:
@@ -281,15 +270,11 @@ class Aligner:
         asked = [d for d in self.demands if name[0] in d.text]
         return len(asked) == 1 and len([s for s in self.statements if name[0] in s.text]) == 1
 
-    def _stem_missing(self, demand: int, place: int) -> bool:
-        """Whether a rate is due and a statement does not even speak of what it is a rate of (满意 for 满意度)."""
+    def _stem(self, demand: int) -> tuple[str, frozenset[str]] | None:
+        """What a rate is of that is due (满意 for 满意度), and the groups of words that stand for it."""
         figure = self.demands[demand].figure
         stem = _RATE.search(self.demands[demand].text) if figure is not None and figure.dimension == "ratio" else None
-        if stem is None:
-            return False
-        return stem[1] not in self.statements[place].text and not (
-            {t for t in likeness.terms(stem[0]) if t.startswith("=")} & self.statements[place].terms
-        )
+        return None if stem is None else (stem[1], frozenset(t for t in likeness.terms(stem[0]) if t.startswith("=")))
 
     def best(self, demand: int, answered: frozenset[int] = frozenset()) -> tuple[int, float] | None:
         """The statement that holds most of a demand's words, and how much of them.
@@ -302,31 +287,26 @@ class Aligner:
             self._bests[key] = self._best(demand, answered)
         return self._bests[key]
 
-    def _candidates(self, terms: frozenset[str]) -> list[int]:
-        """The places that can answer: where a word of the demand stands, and their neighbours, which read on from it."""
-        found: set[int] = set()
-        for term in terms:
-            for part in {term, *term}:
-                for place in self._holding.get(part, ()):
-                    found.update(range(place - 1, place + 3))
-        return sorted(place for place in found if 0 <= place < len(self.statements))
-
     def _best(self, demand: int, answered: frozenset[int]) -> tuple[int, float] | None:
         terms = likeness.terms(_RATE_OF_DOING.sub("", self.demands[demand].text)) or self.terms[demand]
+        held = self._holder.held(terms)
+        stem = self._stem(demand)
         scored = []
-        for place in self._candidates(terms):
-            if self._stem_missing(demand, place):
+        for place in held.candidates():
+            statement = self.statements[place]
+            if stem is not None and stem[0] not in statement.text and stem[1].isdisjoint(statement.terms):
                 continue
             share = TOGETHER if place in answered else 1.0
-            scored.append((self.coverage(demand, place, terms) * share, -place))
-            if place + 1 < len(self.statements) and not {place, place + 1} & answered:
-                scored.append((likeness.coverage(terms, self._pairs[place], self.weigh) * TOGETHER, -place))
+            scored.append((held.coverage(place) * share, -place))
+            if place + 1 < len(self.statements) and place not in answered and place + 1 not in answered:
+                scored.append((held.together(place) * TOGETHER, -place))
         score, place = max(scored, default=(0.0, 0))
         return (-place, score) if score > 0 else None
 
+    @cached_property
     def blanket(self) -> Statement | None:
         """A statement that everything is done (各项任务均已完成), if there is one."""
-        return self._blanket
+        return next((s for s in self.statements if all_done(s.text)), None)
 
     def shared(self, demand: int) -> tuple[Statement, Quantity] | None:
         """A total that is reported for this demand and others together, where the demands add up to it."""
@@ -341,7 +321,7 @@ class Aligner:
         said = self._said.get(measure, [])
         if any(quantity.figure.si in like for _, quantity in said):
             return None
-        return next((pair for pair in said if pair[1].figure.si == whole), None)
+        return next(((self.statements[place], q) for place, q in said if q.figure.si == whole), None)
 
 
 def _per(text: str) -> frozenset[str]:

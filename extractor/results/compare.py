@@ -16,6 +16,8 @@ from typing import Literal
 from db.records import Figure
 
 Direction = Literal["higher", "lower", "exact"]
+Measure = tuple[str, str, bool]
+"""What figures must share to be compared: dimension, base, and whether they are points of a percentage."""
 
 ABOUT = Fraction(5, 100)
 """What 约, 近, 左右 allow on either side: our convention, tighter than the tenth that everyday use would grant."""
@@ -62,9 +64,16 @@ def comparable(one: Figure, other: Figure) -> bool:
     return one.dimension == other.dimension and one.base == other.base and _points(one) == _points(other)
 
 
-def measure(figure: Figure) -> tuple[str, str, bool]:
+def measure(figure: Figure) -> Measure:
     """What comparable figures have in common."""
     return figure.dimension, figure.base, _points(figure)
+
+
+def kin(figure: Figure) -> Measure:
+    """What `kindred` figures have in common."""
+    if figure.dimension != "count" or figure.base in _PERSONS:
+        return measure(figure)
+    return "count", "occasions" if figure.base in _OCCASIONS else "things", False
 
 
 def _points(figure: Figure) -> bool:
@@ -76,13 +85,7 @@ def kindred(one: Figure, other: Figure) -> bool:
 
     Persons, visits and occasions are kinds of their own: 人次 are not 人, nor 场 the 间 it was held in.
     """
-    if comparable(one, other):
-        return True
-    if one.dimension != "count" or other.dimension != "count":
-        return False
-    if one.base in _PERSONS or other.base in _PERSONS:
-        return False
-    return (one.base in _OCCASIONS) == (other.base in _OCCASIONS)
+    return kin(one) == kin(other)
 
 
 def written(figure: Figure) -> Interval:

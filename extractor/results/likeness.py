@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
+from math import fsum
 
 from extractor.language import words
 
@@ -68,7 +69,10 @@ def coverage(demand: frozenset[str], said: frozenset[str], weigh: Mapping[str, f
         held |= {term for term in demand - said if not single.isdisjoint(term)}
     if not held:
         return 0.0
-    return sum(weigh.get(term, 1.0) for term in held) / sum(weigh.get(term, 1.0) for term in demand)
+    if not weigh:
+        return len(held) / len(demand)
+    # fsum: sets are in no particular order, and the result must not depend on it
+    return fsum(weigh.get(term, 1.0) for term in held) / fsum(weigh.get(term, 1.0) for term in demand)
 
 
 @lru_cache(maxsize=4096)

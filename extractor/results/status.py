@@ -88,7 +88,7 @@ class Judge:
         every = self._every_one(index, target)
         if every is not None:
             return _result("restated", f"完成情况说都已做到，没有给出应有的比率（指标为{_shown(demand)}）", every)
-        blanket = self.aligner.blanket()
+        blanket = self.aligner.blanket
         if blanket is not None:
             return _result("restated", "完成情况只笼统说全部完成，没有给出应有的数量", blanket)
         return Result("not_reported", f"完成情况没有提到{_shown(demand)}这一要求")
@@ -141,8 +141,10 @@ class Judge:
 
     def _without_number(self, index: int, target: Figure) -> Result | None:
         """Figures that words can give: 未发生事故 for 0起, 各村均已组建 for 24个村."""
-        for place, statement in enumerate(self.aligner.statements):
-            covered = self.aligner.coverage(index, place)
+        held = self.aligner.held(index)
+        for place in held.candidates():
+            statement = self.aligner.statements[place]
+            covered = held.coverage(place)
             if covered < ENOUGH_WITH_FIGURE or statement.state in UNFINISHED:
                 continue
             if target.si == 0 and statement.negated:
@@ -190,7 +192,7 @@ class Judge:
             if any(word in statement.text for word in _ON_TIME):
                 return _result("met", "完成情况称按期完成", statement)
             return _result("restated", f"完成情况说已做，没有给出完成时间（期限为{deadline}）", statement)
-        blanket = self.aligner.blanket()
+        blanket = self.aligner.blanket
         if blanket is not None:
             return _result("restated", "完成情况只笼统说全部完成，没有给出完成时间", blanket)
         opened = next((s for s in self.aligner.statements if s.state in ("ongoing", "planned")), None)
@@ -238,7 +240,7 @@ class Judge:
         unfinished = self._unfinished(index, best)
         if unfinished is not None:
             return unfinished
-        blanket = self.aligner.blanket()
+        blanket = self.aligner.blanket
         if blanket is not None:
             return _result("met", "完成情况笼统说全部完成", blanket)
         return Result("not_reported", "完成情况没有提到这一要求")

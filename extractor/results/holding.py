@@ -1,0 +1,89 @@
+"""How much of a text's words each statement of a completion holds, worked out for all statements at once.
+
+The words of the text are bits of a number, and a statement is the number of the bits that it holds: what two statements
+hold together is an `or`, and what a number weighs is added up once. The rule is that of `likeness.coverage`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import fsum
+
+from extractor.results.statements import Statement
+
+CONTEXT = 0.6
+"""How much words of the sentence before the clause count (经三部门联合验收，合格率100%)."""
+_BEFORE = 2
+"""So many clauses before one are its context."""
+
+
+class Holder:
+    """The statements of a completion, ready to be asked for the words of any text."""
+
+    def __init__(self, statements: Sequence[Statement], weigh: Mapping[str, float]) -> None:
+        self.weigh = weigh
+        self.count = len(statements)
+        self.places: dict[str, list[int]] = {}
+        for place, statement in enumerate(statements):
+            for term in statement.terms:
+                self.places.setdefault(term, []).append(place)
+        self.before = [
+            tuple(other for other in range(max(0, place - _BEFORE), place) if statements[other].sentence == here.sentence)
+            for place, here in enumerate(statements)
+        ]
+        self._held: dict[frozenset[str], Held] = {}
+
+    def held(self, terms: frozenset[str]) -> Held:
+        """Who holds these words."""
+        found = self._held.get(terms)
+        if found is None:
+            found = self._held[terms] = Held(self, terms)
+        return found
+
+
+class Held:
+    """The words of one text, and the statements that hold them."""
+
+    def __init__(self, holder: Holder, terms: frozenset[str]) -> None:
+        self._before = holder.before
+        self._count = holder.count
+        self._masks: dict[int, int] = {}
+        self._weights: list[float] = []
+        for number, term in enumerate(terms):
+            self._weights.append(holder.weigh.get(term, 1.0))
+            bit = 1 << number
+            # A word of one character is short for one of two: 宽3.5米 for 宽度.
+            for part in (term, *(c for c in term if c not in terms)):
+                for place in holder.places.get(part, ()):
+                    self._masks[place] = self._masks.get(place, 0) | bit
+        self._total = fsum(self._weights)
+        self._shares: dict[int, float] = {0: 0.0}
+
+    def _share(self, mask: int) -> float:
+        """The share of the words, by weight, that are bits of `mask`."""
+        known = self._shares.get(mask)
+        if known is None:
+            held = (weight for number, weight in enumerate(self._weights) if mask >> number & 1)
+            known = self._shares[mask] = fsum(held) / self._total
+        return known
+
+    def coverage(self, place: int) -> float:
+        """How far a statement, and with less weight what its sentence said before, holds the words."""
+        own = both = self._masks.get(place, 0)
+        for other in self._before[place]:
+            both |= self._masks.get(other, 0)
+        if both == own:
+            return self._share(own)
+        if not own:
+            return CONTEXT * self._share(both) / 2
+        alone = self._share(own)
+        return alone + CONTEXT * (self._share(both) - alone)
+
+    def together(self, place: int) -> float:
+        """How much of the words a statement and the one behind it hold."""
+        return self._share(self._masks.get(place, 0) | self._masks.get(place + 1, 0))
+
+    def candidates(self) -> list[int]:
+        """The statements whose coverage, alone or with the next, is above 0, and perhaps some others, in order."""
+        near = {other for place in self._masks for other in range(place - 1, place + _BEFORE + 1)}
+        return sorted(place for place in near if 0 <= place < self._count)
