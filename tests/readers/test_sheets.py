@@ -138,12 +138,16 @@ def test_sheets_are_tables_and_hidden_ones_are_listed(tmp_path: Path) -> None:
     path = _book(tmp_path, {"A1": "甲"})
 
     def change(book: Any) -> None:
-        book.create_sheet("表 二")["A1"] = "乙"
+        book.create_sheet("渠道清淤")["A1"] = "乙"
+        book.create_sheet("Sheet3")["A1"] = "丁"
         book.create_sheet("藏")["B2"] = "丙"
         book["藏"].sheet_state = "veryHidden"
 
     document = sound(read(_changed(path, change=change)))
-    assert [(b.locator, b.cell.table) for b in document.blocks if b.cell] == [("自评表!A1", 1), ("表 二!A1", 2)]
+    assert [(b.kind, b.text, b.locator, b.cell and b.cell.table) for b in document.blocks] == [
+        *(("heading", "自评表", "自评表", None), ("cell", "甲", "自评表!A1", 1)),
+        *(("heading", "渠道清淤", "渠道清淤", None), ("cell", "乙", "渠道清淤!A1", 2), ("cell", "丁", "Sheet3!A1", 3)),
+    ]
     assert [(left.text, left.reason, left.locator) for left in document.left_out] == [("丙", "隐藏的工作表", "藏")]
 
 

@@ -1,11 +1,12 @@
 """Workbooks (.xlsx, .xls, .et): values through calamine; each sheet is a table, a cell a block, as it is shown.
 
-Kept: cells, merged ones once with their spans, and comments as notes. Left out and listed: hidden sheets, formulas whose
+Kept: cells, merged ones once with their spans, names of sheets as headings, and comments as notes. Left out and listed: hidden sheets, formulas whose
 result was not saved, drawings. Macros and links are never looked at.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from extractor.readers.sheets.package import Facts, Place, facts
 from extractor.readers.sheets.shown import shown
 
 HIDDEN, COVERED = "隐藏的工作表", "被合并单元格遮住的文字"
+_NAMELESS = re.compile(r"(?:Sheet|工作表|表格?)\s*[（(]?\d*[）)]?", re.I)  # what programs call sheets by themselves
 _COVERED_MOST = 2_000_000  # rows of merged areas, all together
 _LOCKED = "请用密码打开，取消密码后另存一份再读取"
 
@@ -71,7 +73,10 @@ class _Reading:
                     yield place, text
 
     def _sheet(self, number: int, name: str, cells: list[tuple[Place, str]], merged: dict[Place, Place]) -> None:
-        """`merged`: the first cell of each merged area -> its last."""
+        """`merged`: the first cell of each merged area -> its last. A name that someone gave the sheet is its heading."""
+        if cells and len(self._book.sheet_names) > 1 and not _NAMELESS.fullmatch(name):
+            self._seen += visible(name)
+            self._blocks.add("heading", name, name, level=1)
         covers = _Covered(merged)
         for (row, column), text in cells:
             locator = f"{name}!{address(row, column)}"
