@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from db.records import Document, Trouble
 from extractor.readers.archive import at_hand
+from extractor.readers.container import guard
 
 SUFFIXES = frozenset((".doc", ".dot", ".wps", ".rtf", ".odt"))
 """The names by which documents for `prepared` are looked for; what they are their content says."""
@@ -77,6 +79,9 @@ def read(path: Path) -> Document:
     from extractor.readers import docx
 
     kind, _ = _kind(path)
+    if kind == "odt":
+        with zipfile.ZipFile(path) as archive:
+            guard(archive.infolist(), path.name)
     ready = os.environ.get(_FOLDER)
     if ready is not None and (made := Path(ready, f"{_digest(path)}.docx")).exists():
         return replace(docx.read(made), format=kind)
@@ -159,7 +164,7 @@ def _prepare(program: Path, paths: list[Path], folder: Path) -> None:
         sources: dict[str, Path] = {}
         for path in paths:
             with suppress(Trouble, OSError), at_hand(path) as file:
-                if recognise(file).reader == "office":
+                if recognise(file).reader == "office" and _kind(file)[0] != "odt":  # those are guarded one by one
                     digest = _digest(file)
                     sources[digest] = Path(shutil.copyfile(file, Path(copies, digest)))
         with suppress(OSError):

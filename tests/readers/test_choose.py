@@ -59,8 +59,6 @@ def test_content_decides_not_the_name(tmp_path: Path) -> None:
             ".xlsx",
         ),
         ("报告.wps", _ole("Other"), "旧版", "另存为 .docx"),
-        ("扫描.jpg", b"\xff\xd8\xff\xe0" + bytes(50), "图片", "OCR"),
-        ("扫描.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "图片", "OCR"),
         ("资料.zip", _zip(**{"a.txt": b"text"}), "压缩包", "解压"),
         ("资料.rar", b"Rar!\x1a\x07\x01\x00", "压缩包", "解压"),
         ("空.zip", _zip(), "压缩包", "解压"),
