@@ -45,6 +45,8 @@ from extractor.checks.view import View
 from extractor.settings import Settings
 
 NEAR, LONG = 55.0, 6
+CLOSE = 70.0
+"""From this likeness on it is most likely a project by another name, which is a matter of form."""
 MARKS = frozenset("，,、。．.：:；;·-— \t“”")
 """Marks that `bare` takes out of a name."""
 
@@ -80,6 +82,7 @@ def _failed(view: View, rating: NamedRating) -> Failed:
         context(rating.span, *places),
         projects=(near,) if near else (),
         confidence=0.7 if near else 0.9,
+        severity="info" if like is not None and like[1] >= CLOSE else None,
         key=("named", rating.project_name),
         cause=KEY,
     )

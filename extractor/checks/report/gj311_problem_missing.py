@@ -63,7 +63,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 
 def _unknown(view: View, mention: Mention, selected: bool) -> Judgement:
-    """A name that only opens a problem is at odds where it is nearly a project's, or is said to be a project."""
+    """A name that only opens a problem is odd where it is nearly a project's, or is said to be a project."""
     like = nearest(mention.name, view.report.projects)
     near = like[0] if like is not None and like[1] >= NEAR else None
     if near is None and (selected or not mention.works):
@@ -72,7 +72,7 @@ def _unknown(view: View, mention: Mention, selected: bool) -> Judgement:
         {"name": mention.name, "near": f"（名称相近的有“{near.name}”，请核对是否同一项目）" if near else ""},
         context(mention.span, near.span if near else None),
         projects=(near,) if near else (),
-        severity=None if near else "info",
+        severity="info",
         confidence=0.6,
     )
 

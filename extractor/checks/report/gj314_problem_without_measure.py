@@ -40,6 +40,8 @@ NONE = re.compile(r"^(?:无|暂无|没有|不存在|未发现)")
 ANSWER = re.compile(
     r"下一步|下步|今后|将(?!军|来)|拟|争取|措施|整改|改进|建议|要加强|加大|加快|进一步|推动|督促|已(?:整改|落实|解决|纠正|完善)|计划"
 )
+LEAD = re.compile(r"^\s*(?:其?[一二三四五六七八九十]{1,2}是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])")
+"""The number of a point says nothing of it, though every list of measures has the same."""
 GENERAL = re.compile(
     r"绩效|预算|指标|目标|管理|资金|项目|工作|机制|制度|水平|意识|问题|单位|部门|加强|情况|进度|执行|评价|完成|影响|不够|存在|及时"
 )
@@ -77,7 +79,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _answered(problem: Problem, measures: str) -> bool:
     """Whether the measures take up two characters together of a word that is the problem's own, or it has none."""
-    own = [w for w in content(f"{problem.project_name or ''}{problem.text}") if not GENERAL.search(w)]
+    own = [w for w in content(f"{problem.project_name or ''}{LEAD.sub('', problem.text)}") if not GENERAL.search(w)]
     return not own or any(word[at : at + 2] in measures for word in own for at in range(len(word) - 1))
 
 
