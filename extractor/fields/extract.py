@@ -110,10 +110,11 @@ def _projects(outline: Outline, context: Context) -> tuple[list[Read], list[Form
 
 def _without_doubles(reads: Sequence[Read], tables: Sequence[Read]) -> list[Read]:
     """A table that sums up projects which have sections of their own adds its rows to them, and no projects."""
-    told = {core(r.name): r for r in reads if r not in tables}
+    listed = {id(read) for read in tables}
+    told = {core(r.name): r for r in reads if id(r) not in listed}
     kept: list[Read] = []
     for read in reads:
-        own = told.get(core(read.name)) if read in tables else None
+        own = told.get(core(read.name)) if id(read) in listed else None
         if own is None:
             kept.append(read)
             continue
@@ -236,11 +237,12 @@ def _budget(outline: Outline, nodes: Sequence[Node], context: Context) -> tuple[
         for node in money:
             settled = "决算" in node.heading and "预" not in node.heading
             stage: Stage = "settled" if settled else "budget"
-            items += budget_of(outline.blocks, texts_of([node], outline.blocks), context.quantities, stage)
+            texts = texts_of([node], outline.blocks)
+            items += budget_of(outline.blocks, texts, context.figures(texts), stage)
     else:
         early = [n for n in nodes if n.role in {"overview", "organisation_of_evaluation", "institutions", "other"}]
         spans = [s for s in texts_of([outline.root, *early], outline.blocks) if _MONEY_WORDS.search(s.quote)]
-        items += budget_of(outline.blocks, spans, context.quantities)
+        items += budget_of(outline.blocks, spans, context.figures(spans))
     for node in money:
         caption = node.heading + "".join(s.quote for p in node.parts for s in p.spans)
         items += [item for grid in _grids([node], outline) for item in budget_table(grid, caption)]

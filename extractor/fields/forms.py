@@ -108,8 +108,8 @@ def read_indicator(form: Form, cells: dict[str, GridCell], levels: dict[str, str
             levels[level] = re.sub(r"\s", "", cells[level].text)
     name, target = cells.get("indicator") or cells["level2"], cells["target"]
     text, place = _demand_text(name, target, context)
-    figure, thing = _figure(target, cells, name, context.quantities)
-    deadline = _deadline(target, context.dates) if figure is None else None
+    figure, thing = _figure(target, cells, name, context.figures(target.spans))
+    deadline = _deadline(target, context.times(target.spans)) if figure is None else None
     actual = cells.get("actual")
     form.rows.append(
         Indicator(

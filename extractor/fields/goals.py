@@ -17,7 +17,7 @@ def goals_of(nodes: Sequence[Node], forms: Sequence[Form], context: Context) -> 
     goals: list[Goal] = []
     for spans in groups:
         text = "\n".join(s.quote for s in spans)
-        taken = demands(spans, context.quantities, context.dates, 1)
+        taken = demands(spans, context.figures(spans), context.times(spans), 1)
         goals.append(Goal(len(goals) + 1, text, spans[0], taken))
     for form in forms:
         stated = form.fields.get("goal")

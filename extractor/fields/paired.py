@@ -40,7 +40,7 @@ def paired(spans: Sequence[Span], context: Context) -> tuple[Indicator, ...]:
             answer = piece(block, hit.start("answer"), hit.end()) if hit else None
             if demand is None or answer is None:
                 continue
-            for one in demands([demand], context.quantities, context.dates, len(found) + 1)[:1]:
+            for one in demands([demand], context.figures([demand]), context.times([demand]), len(found) + 1)[:1]:
                 own = Field(answer.quote, answer)
                 found.append(
                     replace(one, answer=own, level1=_full(level1 or one.level1), level2=_full(level2 or one.level2))

@@ -51,6 +51,29 @@ class Context:
     quantities: Sequence[Quantity]
     dates: Sequence[Date]
     irregularities: list[Irregularity] = field(default_factory=list)
+    _quantities: dict[int, list[int]] = field(default_factory=dict)
+    _dates: dict[int, list[Date]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for i, quantity in enumerate(self.quantities):
+            self._quantities.setdefault(quantity.span.block, []).append(i)
+        for date in self.dates:
+            self._dates.setdefault(date.span.block, []).append(date)
+
+    def indexes(self, places: Sequence[Span]) -> tuple[int, ...]:
+        """The indexes of the quantities in `places`, in reading order."""
+        blocks = {p.block for p in places}
+        near = [i for block in blocks for i in self._quantities.get(block, ())]
+        return tuple(sorted(i for i in near if any(within(self.quantities[i].span, p) for p in places)))
+
+    def figures(self, places: Sequence[Span]) -> list[Quantity]:
+        """The quantities of the blocks of `places`, in reading order."""
+        blocks = sorted({p.block for p in places})
+        return [self.quantities[i] for block in blocks for i in self._quantities.get(block, ())]
+
+    def times(self, places: Sequence[Span]) -> list[Date]:
+        """The dates of the blocks of `places`, in reading order."""
+        return [date for block in sorted({p.block for p in places}) for date in self._dates.get(block, ())]
 
 
 def read_node(node: Node, id: int, context: Context) -> Read:
@@ -69,7 +92,8 @@ def read_node(node: Node, id: int, context: Context) -> Read:
     made.body = [s for p in node.parts if p.label is None for s in p.spans]
     for spans in (*made.others.values(), made.body):
         score_and_grade(made, spans)
-    made.budget = tuple(budget_of(context.blocks, made.others.get("money", []), context.quantities))
+    money = made.others.get("money", [])
+    made.budget = tuple(budget_of(context.blocks, money, context.figures(money)))
     return made
 
 
@@ -78,17 +102,17 @@ def finish(made: Read, id: int, first_indicator: int, context: Context) -> Proje
     source = made.fields.get("indicator") or (made.fields.get("goal") if not made.table else None)
     indicators = made.table
     if source is not None:
-        indicators = demands(source.spans, context.quantities, context.dates, first_indicator) + indicators
+        figures, times = context.figures(source.spans), context.times(source.spans)
+        indicators = demands(source.spans, figures, times, first_indicator) + indicators
     places = (
         [s for f in made.fields.values() for s in f.spans] + made.body + [s for v in made.others.values() for s in v]
     )
     places += [made.name_span] if made.name_span else []
     for each in indicators:
         places += [s for s in (each.span, *(each.answer.spans if each.answer else ())) if s]
-    inside = {i for i, q in enumerate(context.quantities) if any(within(q.span, p) for p in places)}
     return Project(
         id, made.number, made.name, made.name_span, made.fields.get("goal"), made.fields.get("indicator"),
-        made.fields.get("completion"), indicators, tuple(sorted(inside)), made.grade, made.score, made.weight, made.budget,
+        made.fields.get("completion"), indicators, context.indexes(places), made.grade, made.score, made.weight, made.budget,
     )  # fmt: skip
 
 

@@ -24,10 +24,6 @@ def grids_of(blocks: Sequence[Block]) -> tuple[Grid, ...]:
             at += 1
             continue
         count, cells = run
-        if (cut := _next_form(blocks[at : at + count], cells)) and (
-            run := _cells(blocks[: at + cut], at) or _lines(blocks[: at + cut], at)
-        ):
-            count, cells = run
         grids.append(Grid(len(grids) + 1, blocks[at].id, blocks[at + count - 1].id, tuple(cells)))
         at += count
     return tuple(grids)
@@ -48,10 +44,17 @@ def _cells(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | Non
     if cell is None:
         return None
     found: dict[tuple[int, int], GridCell] = {}
-    count = 0
-    for block in blocks[at:]:
+    count, named = 0, False
+    for i in range(at, len(blocks)):
+        block = blocks[i]
         if block.cell is None or block.cell.table != cell.table:
             break
+        beside = blocks[i + 1] if i + 1 < len(blocks) else None
+        if block.cell.column == 1 and beside is not None and beside.cell is not None:
+            opens = beside.cell.row == block.cell.row and _opens_form(block.text, beside.text)
+            if opens and named:
+                break
+            named = named or opens
         count += 1
         place = (block.cell.row, block.cell.column)
         spans = _span(block, 0, len(block.text))
@@ -100,11 +103,16 @@ def _aligned(rows: list[tuple[Block, list[tuple[int, int]]]]) -> list[tuple[Bloc
 def _lines(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | None:
     """At least two neighbouring lines of at least two cells, of which two have as many."""
     rows: list[tuple[Block, list[tuple[int, int]]]] = []
-    count = 0
-    for block in blocks[at:]:
+    count, named = 0, False
+    for i in range(at, len(blocks)):
+        block = blocks[i]
         parts = _split(block) if block.cell is None else None
         if parts is None:
             break
+        opens = len(parts) >= 2 and _opens_form(*(block.text[a:b] for a, b in parts[:2]))
+        if opens and named:
+            break
+        named = named or opens
         count += 1
         if not _RULE.fullmatch(block.text):
             rows.append((block, parts))
@@ -120,21 +128,9 @@ def _lines(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | Non
     return count, cells
 
 
-def _next_form(blocks: Sequence[Block], cells: Sequence[GridCell]) -> int | None:
-    """The index of the block where another form begins in the same table: 项目名称 with a value beside it, once more."""
-    rows: dict[int, list[GridCell]] = {}
-    for cell in cells:
-        rows.setdefault(cell.row, []).append(cell)
-    heads = [row[0] for row in rows.values() if len(row) >= 2 and _names(row)]
-    if len(heads) < 2:
-        return None
-    place = heads[1].spans[0].block
-    return next((i for i, block in enumerate(blocks) if block.id == place and i), None)
-
-
-def _names(row: Sequence[GridCell]) -> bool:
-    label, value = row[0], row[1]
-    return family_of(label.text) == "name" and bool(label.spans) and bool(value.text) and family_of(value.text) is None
+def _opens_form(label: str, value: str) -> bool:
+    """Whether a row is 项目名称 with a value beside it, with which a form begins."""
+    return family_of(label) == "name" and bool(value.strip()) and family_of(value) is None
 
 
 def _line(block: Block) -> int:
@@ -152,11 +148,7 @@ def _stacked(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | N
     def cellular(block: Block) -> bool:
         return block.cell is None and bool(re.match(r" ?\t", block.text)) and "\t" not in block.text.strip()
 
-    run: list[Block] = []
-    for block in blocks[at:]:
-        if not cellular(block):
-            break
-        run.append(block)
+    run = list(itertools.takewhile(cellular, itertools.islice(blocks, at, None)))
     if len(run) < 3:
         return None
     cells: list[GridCell] = []

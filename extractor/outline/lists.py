@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extractor.outline.marks import TWINS, Mark
 from extractor.outline.types import Node, Part
 
+_DEEPEST = 2  # how often one style of number may stand above itself: 一、 in a list of 一、 二、, not deeper
 _NO_START = 0.4  # how well a number other than 1 begins a list
 
 
@@ -89,6 +90,8 @@ class Stack:
         """How well the number begins a list of its own below the innermost."""
         if coming.mark.number != 1:
             return _NO_START
+        if sum(entry.style == coming.mark.style for entry in self.open) >= _DEEPEST:
+            return 0.2
         top = self.open[-1] if self.open else None
         # All numbered 1: siblings that look alike and have text of their own between them do not nest.
         if top is not None and top.style == coming.mark.style and top.last == 1 and top.opens and coming.opens:

@@ -69,7 +69,7 @@ class _Nesting:
         families = {label.family for label in seen.labels} & set(FIELDS)
         owner = self.tree.owner()
         opening = seen.opening is not None and seen.opening.family in FIELDS
-        return opening and len(families) >= 2 and owner is not None and not _named_families(owner) & families
+        return opening and len(families) >= 2 and owner is not None and not self.tree.families(owner) & families
 
     def _opens(self, at: int) -> bool:
         """Whether the next paragraph begins a field, or this one holds fields itself."""
@@ -90,7 +90,7 @@ class _Nesting:
         owner = self.stack.open[depth].node if depth is not None else None
         if owner is None or self.stack.label_depth() is None or at + 1 >= len(self.looks):
             return True
-        has = _named_families(owner)
+        has = self.tree.families(owner)
         after = self.looks[at + 1].opening
         return after is None or after.family not in FIELDS or after.family in has or not has & set(FIELDS)
 
@@ -105,13 +105,13 @@ class _Nesting:
             return False
         depth = self.tree.owner_depth()
         owner = self.stack.open[depth].node if depth is not None else None
-        has = _named_families(owner) if owner else set()
+        has = self.tree.families(owner)
         return owner is None or after.family in has or not self.stack.open[depth or 0].opens
 
     def _long_name(self, seen: Look) -> bool:
         """Whether a long line without a full stop may be a name: the fields above are complete."""
         owner = self.tree.owner()
-        complete = owner is not None and set(FIELDS) <= _named_families(owner)
+        complete = owner is not None and set(FIELDS) <= self.tree.families(owner)
         return complete and seen.end - seen.body <= _LONGEST_NAME and not re.search(r"[。；;！？]", seen.words)
 
     def _may_head(self, seen: Look) -> bool:
@@ -199,10 +199,9 @@ class _Nesting:
         top = self.stack.top_node()
         return top is not None and top.mark is not None and self.headed.get(top.id) in {label.family, "completion"}
 
-    @staticmethod
-    def _another(seen: Look, owner: Node) -> bool:
+    def _another(self, seen: Look, owner: Node) -> bool:
         """Whether a paragraph with all fields in it follows a project that has all of its own: its number is lost."""
-        has = _named_families(owner)
+        has = self.tree.families(owner)
         comes = [label.family for label in seen.labels]
         return owner.kind == "project" and set(FIELDS) <= has and set(FIELDS) <= set(comes)
 
@@ -228,7 +227,7 @@ class _Nesting:
         after = [found.lead for found in seen.labels if found.start >= label.end]
         name = piece(seen.block, label.end, after[0] if after else seen.end)
         node = self.tree.node(seen, "project", name)
-        node.parts.append(Part(label, piece(seen.block, label.start, label.end), [name] if name else []))
+        self.tree.give(node, Part(label, piece(seen.block, label.start, label.end), [name] if name else []))
         self.stack.open.append(Open(style, number, node, seen.stand, True))
         if after:
             self.tree.fields(seen, node, skip=label)
@@ -252,11 +251,6 @@ class _Nesting:
             self.tree.fields(seen, node)
         elif kind == "item" or seen.inline_end:
             self.tree.add(node, None, piece(seen.block, seen.body, seen.end))
-
-
-def _named_families(node: Node) -> set[str]:
-    """The families of the labels that a node has."""
-    return {part.label.family for part in node.parts if part.label}
 
 
 def _whole(seen: Look) -> bool:

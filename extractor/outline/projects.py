@@ -33,9 +33,9 @@ def mark_projects(root: Node, blocks: Mapping[int, Block]) -> None:
     sure = [n for n in bearers if n.kind == "project" or len(_families(n)) >= 2]
     if len(bearers) == 1 and "completion" not in _families(bearers[0]):
         return  # a report on one project states its goals once, and what was done in sections of its own
+    lists = {_list_of(node) for node in sure}
     for node in bearers:
-        alike = any(_siblings(node, other) for other in sure if other is not node)
-        if node in sure or alike:
+        if _list_of(node) in lists:
             node.kind = "project"
     for node in root.walk()[1:]:
         if node.kind == "project":
@@ -74,10 +74,9 @@ def own_section(node: Node) -> bool:
     return role_of(node.heading, whole=True) is not None or bool(_OWN.search(node.heading))
 
 
-def _siblings(node: Node, other: Node) -> bool:
-    if node.parent is not other.parent:
-        return False
-    return (node.mark.style if node.mark else None) == (other.mark.style if other.mark else None)
+def _list_of(node: Node) -> tuple[int | None, str | None]:
+    """The list that a node is a member of: its parent, and the style of its number."""
+    return (node.parent.id if node.parent else None, node.mark.style if node.mark else None)
 
 
 def _heading_label(node: Node, blocks: Mapping[int, Block]) -> Label | None:

@@ -24,6 +24,7 @@ class Tree:
     def __init__(self, first: int) -> None:
         self.root = Node(0, first, "heading", None, 0, 0, "", 0, last_block=first)
         self.stack = Stack()
+        self._families: dict[int, set[str]] = {}
         self._count = 0
 
     @property
@@ -56,9 +57,19 @@ class Tree:
             part = Part(label, None if label.inner else piece(seen.block, label.start, label.end))
             if (span := piece(seen.block, label.start if label.inner else label.end, end)) is not None:
                 part.spans.append(span)
-            owner.parts.append(part)
+            self.give(owner, part)
             self.stack.open.append(Open("label", 0, None, label=part))
         self._extend(owner, seen.block.id)
+
+    def give(self, owner: Node, part: Part) -> None:
+        """Add a labelled part to a node."""
+        owner.parts.append(part)
+        if part.label:
+            self._families.setdefault(owner.id, set()).add(part.label.family)
+
+    def families(self, node: Node | None) -> set[str]:
+        """The families of the labels that a node has so far."""
+        return self._families.get(node.id, set()) if node is not None else set()
 
     def text(self, seen: Look) -> None:
         """A paragraph of the open field, or of the innermost heading where none is open."""

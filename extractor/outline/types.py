@@ -59,7 +59,13 @@ class Node:
 
     def walk(self) -> list[Node]:
         """This node and all below it, in reading order."""
-        return [self, *(n for child in self.children for n in child.walk())]
+        found: list[Node] = []
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            found.append(node)
+            waiting += reversed(node.children)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
