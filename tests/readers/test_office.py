@@ -90,7 +90,7 @@ def test_one_by_itself(made: Path) -> None:
 
 @needs_libreoffice
 @pytest.mark.parametrize(
-    "data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000) + "WordDocument".encode("utf-16-le")]
+    "data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000) + "WordDocument".encode("utf-16-le")]
 )
 def test_what_it_cannot_open_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "坏.doc"

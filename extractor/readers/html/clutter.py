@@ -81,7 +81,7 @@ class Clutter:
         share = linked / size
         if share >= _LINKS_ALONE and links >= _LINKS_LEAST:
             return True
-        if not _is_named(node) or any(node.iter(*_HEADINGS)) or _within_article(node):
+        if not _is_named(node) or next(node.iter(*_HEADINGS), None) is not None or _within_article(node):
             return False
         return share >= _LINKS_NAMED or (size <= _SHORT and not _SENTENCE.search("".join(node.itertext())))
 

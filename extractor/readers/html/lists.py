@@ -39,7 +39,7 @@ def _written(number: int, kind: str) -> str | None:
         return None
     if any(name in kind for name in _CHINESE):
         return f"{_chinese(number)}、" if 0 < number < 100 else f"{number}、"
-    if "roman" in kind and 0 < number < 4000:
+    if "roman" in kind and 0 < number <= 3999:
         return _cased(_roman(number), kind)
     if ("alpha" in kind or "latin" in kind) and number > 0:
         return _cased(_letters(number), kind)
