@@ -28,11 +28,11 @@ class Spot:
 def spots(
     view: View, find: Callable[[Block], Iterable[Spot]], blocks: Iterable[Block] | None = None
 ) -> Iterator[Judgement]:
-    """One failure a spot, and one pass for every block (of the body, where none are given) without any."""
+    """One failure a spot, and a pass for every block (of the body, where none are given) without any."""
+    passed = 0
     for block in view.body if blocks is None else blocks:
         found = list(find(block))
-        if not found:
-            yield Passed()
+        passed += not found
         for spot in found:
             yield Failed(
                 spot.arguments,
@@ -40,6 +40,8 @@ def spots(
                 projects=of_block(view, block.id),
                 confidence=spot.confidence,
             )
+    if passed:
+        yield Passed(passed)
 
 
 def of_block(view: View, *blocks: int) -> tuple[Project, ...]:

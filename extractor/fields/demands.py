@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from db.records import Date, Indicator, Quantity, Span
-from extractor.language import clauses
+from extractor.language import kept
 
 LEVEL1 = "产出|效益|满意度|成本|投入|过程|效果|项目完成|项目效益|社会效益和可持续影响"
 LEVEL2 = (
@@ -110,7 +110,7 @@ def _demand(span: Span, part: _Part, dates: Sequence[Date]) -> Indicator | None:
 
 def _parts(span: Span, quantities: Sequence[Quantity]) -> Iterator[_Part]:
     """The clauses of a span, each cut at its figures where these are demanded one by one."""
-    for clause in clauses.split(span.quote):
+    for clause in kept.split(span.quote):
         low, high = span.start + clause.start, span.start + clause.end
         inside = [q for q in quantities if low <= q.span.start and q.span.end <= high]
         cuts = _cuts(span, inside)

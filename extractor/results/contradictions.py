@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.records import Problem, Project, Report, Span
-from extractor.language import clauses
+from extractor.language import kept
 
 _NOT_CARRIED_OUT = re.compile(
     r"(?:未|没有|未能|尚未|均未|并未)(?:能|有|得以|予以)?(?:开展|实施|启动|组织|执行|立项|开工|动工)"
@@ -35,7 +35,7 @@ def denials(report: Report, project: Project) -> Iterator[Denial]:
 
 
 def _whole(span: Span) -> Iterator[Span]:
-    for clause in clauses.split(span.quote):
+    for clause in kept.split(span.quote):
         text = span.quote[clause.start : clause.end]
         found = _NOT_CARRIED_OUT.search(text)
         if found is None or clause.state == "condition":

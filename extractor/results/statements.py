@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from db.records import Date, Quantity, Report, Span
-from extractor.language import clauses
+from extractor.language import kept
 from extractor.language.types import State, StateKind
 from extractor.results import likeness
 
@@ -80,7 +80,7 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
     for span in spans:
         text = span.quote
         before = 0
-        for clause in clauses.split(text):
+        for clause in kept.split(text):
             if _SENTENCE_END.search(text, before, clause.start):
                 sentence += 1
             before = clause.end

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from db.records import Figure, Indicator, Quantity, Result, Span, Status
+from extractor.language import kept
 from extractor.results import compare, direction, likeness, shifts, years
 from extractor.results.align import ENOUGH, ENOUGH_TO_RESTATE, ENOUGH_WITH_FIGURE, Aligner, Match, everywhere
 from extractor.results.statements import Statement
@@ -307,11 +308,9 @@ def _around(demand: Indicator) -> tuple[str, str]:
 
 def written_at(demand: Indicator) -> tuple[int, int] | None:
     """Where the demand's figure stands in its text; None where it stands in a cell of its own."""
-    from extractor.language import figures
-
     if demand.figure is None:
         return None
-    for found in figures.read(demand.text).quantities:
+    for found in kept.read(demand.text).quantities:
         if found.value == demand.figure.value and found.unit == demand.figure.unit:
             return found.start, found.end
     return None

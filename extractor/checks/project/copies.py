@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _KEPT = re.compile(r"[\w%％‰.≥≤><＞＜]")
 _LEADING = re.compile(r"^(?:目前|现|均|全面|圆满|基本)?(?:已经|已)?(?:全部)?(?:圆满)?(?:完成了?|实现了?)?")
@@ -17,12 +18,14 @@ class Plain:
     places: tuple[int, ...]
 
 
+@lru_cache(maxsize=512)
 def plain(text: str) -> Plain:
     """The characters of a text that say something."""
-    kept = [(match.start(), match.group()) for match in _KEPT.finditer(text)]
-    return Plain("".join(c for _, c in kept), tuple(place for place, _ in kept))
+    places = tuple(match.start() for match in _KEPT.finditer(text))
+    return Plain("".join(text[place] for place in places), places)
 
 
+@lru_cache(maxsize=512)
 def likeness(one: str, other: str) -> float:
     """Likeness of two texts from 0 to 1, with a leading 已完成 or the like left out; 0 where their figures differ."""
     from rapidfuzz.distance import Indel
@@ -43,14 +46,18 @@ def every_clause_counts(text: str) -> bool:
     return all(re.search(r"\d", clause) for clause in re.split(r"[，。；、\n]", text) if clause.strip())
 
 
-def longest_run(one: str, other: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """The longest passage that two texts share (blanks and marks aside), as a range in each; None without any."""
+def longest_run(one: str, other: str, least: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The longest passage that two texts share, as a range in each; None where it has fewer than `least` characters.
+
+    Blanks and marks are left aside, and do not count.
+    """
     from difflib import SequenceMatcher
 
     left, right = plain(one), plain(other)
-    match = SequenceMatcher(None, left.text, right.text, autojunk=False).find_longest_match()
-    if match.size == 0:
+    runs = {right.text[i : i + least] for i in range(len(right.text) - least + 1)}
+    if not any(left.text[i : i + least] in runs for i in range(len(left.text) - least + 1)):
         return None
+    match = SequenceMatcher(None, left.text, right.text, autojunk=False).find_longest_match()
     return (
         (left.places[match.a], left.places[match.a + match.size - 1] + 1),
         (right.places[match.b], right.places[match.b + match.size - 1] + 1),

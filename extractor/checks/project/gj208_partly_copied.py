@@ -25,6 +25,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 
 from db.records import Field, Span
 from extractor.checks.project import copies
@@ -76,13 +77,11 @@ def _size(run: tuple[Span, Span]) -> int:
 
 def _run(view: View, source: Field, completion: Field) -> tuple[Span, Span] | None:
     """The copied passage in both texts, if it is long enough and most of the completion."""
-    found = copies.longest_run(source.text, completion.text)
+    least = max(LONGEST_BY_CHANCE, ceil(MOST * len(copies.plain(completion.text).text)))
+    found = copies.longest_run(source.text, completion.text, least)
     if found is None:
         return None
     (start, end), (first, last) = found
-    length = len(copies.plain(completion.text[first:last]).text)
-    if length < LONGEST_BY_CHANCE or length < MOST * len(copies.plain(completion.text).text):
-        return None
     if copies.every_clause_counts(completion.text[first:last]):
         return None
     one, other = view.within(source, start, end), view.within(completion, first, last)

@@ -39,7 +39,7 @@ from extractor.checks.project.judged import said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
-from extractor.language import clauses
+from extractor.language import kept
 from extractor.results import contradictions, likeness
 from extractor.settings import Settings
 
@@ -103,7 +103,7 @@ def _conflicts(view: View, span: Span, project: Project, part: int | None) -> It
         return
     admitted = any(d.result is not None and d.result.status in ADMITTED for d in project.indicators)
     name = likeness.terms(project.name)
-    for clause in clauses.split(span.quote):
+    for clause in kept.split(span.quote):
         text = span.quote[clause.start : clause.end]
         if not OPEN.search(text) or clause.state == "condition":
             continue

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from db.records import Quantity, Section, Span
 from extractor.checks.view import View
-from extractor.language.clauses import split
+from extractor.language.kept import split
 
 ENOUGH, SHARE = 3, 0.75
 PLANNED, DONE = frozenset(("planned",)), frozenset(("done", "partly"))

@@ -1,0 +1,26 @@
+"""Clauses and figures of texts that several floors ask for: the same answers, the latest ones kept.
+
+What a whole report is read with (`analyse`) does not go through here: its texts come once.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from extractor.language import clauses, figures
+from extractor.language.types import Clause
+
+KEPT = 2048
+"""Some reports' worth of texts; more would only fill memory in bulk."""
+
+
+@lru_cache(maxsize=KEPT)
+def split(text: str) -> tuple[Clause, ...]:
+    """The clauses of `text`, as `clauses.split` gives them."""
+    return clauses.split(text)
+
+
+@lru_cache(maxsize=KEPT)
+def read(text: str) -> figures.Reading:
+    """The quantities and times of `text`, as `figures.read` gives them without a year."""
+    return figures.read(text)
