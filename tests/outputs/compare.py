@@ -103,5 +103,9 @@ def differences(before: Report, after: Report) -> Iterable[str]:
     if lost := figures(before) - figures(after):
         yield f"lost {lost}"
     known = figures(before) | recorded(before)
-    if new := {f for f in figures(after) if f not in known and f[0] not in known}:
-        yield f"invented {new}"
+    source = "\n".join(mended_text(b.text) for b in before.blocks)
+    for q in after.quantities:
+        shown = figure(q.figure)
+        if shown in known or shown[0] in known or re.search(rf"(?<![\d.]){re.escape(q.span.quote)}", source):
+            continue  # a figure of the source, or words of it that its own reading had passed over
+        yield f"invented {q.span.quote}: {shown}"

@@ -16,6 +16,7 @@ from extractor.outputs.table import SEVERITY
 ANNEX = "附：核对清单"
 _PLACES_MOST = 12
 _QUOTE_MOST = 40
+_LISTED_MOST = 80
 # Categories of faults that only the signs show and that stay as they are, since only the writer knows what is right.
 _STANDING = frozenset({"typo", "format_error"})
 
@@ -112,10 +113,15 @@ def _title(code: str) -> str:
     return next((rule.title for rule in rules() if rule.code == code), "")
 
 
+def _short(quote: str) -> str:
+    """A quote as the list shows it: of a long one its beginning."""
+    return quote if len(quote) <= _LISTED_MOST else f"{quote[:_LISTED_MOST]}……”"
+
+
 def annex(audited: Audited) -> list[Part]:
     """The findings as a table at the report's end, in the order of every format."""
     rows = [
-        (str(n), f"{SEVERITY[f.severity]}\n{f.rule}", f.message, "\n".join(quoted(e) for e in f.evidence),
+        (str(n), f"{SEVERITY[f.severity]}\n{f.rule}", f.message, "\n".join(map(_short, map(quoted, f.evidence))),
          "\n".join([*project_names(report, f), *places(report, f)]))
         for n, (report, f) in enumerate(ordered([audited]), 1)
     ]  # fmt: skip

@@ -79,6 +79,11 @@ def mend(span: Span) -> Mended:
     return Mended(text, span.block, at, tuple(done))
 
 
+def as_written(block: int, text: str) -> Mended:
+    """A text that is not mended at all."""
+    return Mended(text, block, tuple(range(len(text))))
+
+
 def mended_text(text: str) -> str:
     """A text that stands nowhere, mended."""
     return mend(Span(0, 0, len(text), text)).text

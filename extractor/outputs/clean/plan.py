@@ -10,7 +10,7 @@ from extractor.outline.types import Grid, Node, Outline
 from extractor.outline.types import Part as Stretch
 from extractor.outputs.clean import tables
 from extractor.outputs.clean.chapters import CHAPTERS, PROJECTS, Arranged, Chapter, arrange, homes
-from extractor.outputs.clean.mend import mend
+from extractor.outputs.clean.mend import as_written, mend
 from extractor.outputs.clean.parts import LACKING, Heading, Paragraph, Part, Piece, table
 from extractor.outputs.clean.project import Lines, project_parts, spans_in_order
 
@@ -108,7 +108,9 @@ class _Plan:
         elif "evaluators" in chapter.roles and not self._people_as_they_stand():
             yield from tables.people(self.report)
         elif "overall_goals" in chapter.roles:
-            demands = [i for goal in self.report.goals for i in goal.indicators]
+            # What is told in words alone would fill pages here, and stands in the text just above.
+            stated = [i for goal in self.report.goals for i in goal.indicators]
+            demands = [i for i in stated if i.figure is not None or i.deadline is not None]
             yield from tables.demands(demands, "总体目标核对表")
             if self.report.genre in {"project", "transfer"}:
                 yield from self._loose()
@@ -189,6 +191,10 @@ class _Plan:
     def _grid(self, grid: Grid) -> Iterator[Part]:
         if tables.tells_all(self.report, grid) and tables.people(self.report):
             return  # stands as the table of people at the chapter's end
+        lines = [b for b in self.report.blocks[grid.first - 1 : grid.last] if b.cell is None]
+        if lines and not tables.reads_alike(self.report, grid):
+            yield from (Paragraph((as_written(b.id, b.text),), look="lines") for b in lines)
+            return
         yield tables.copied(grid)
 
     def _people_as_they_stand(self) -> bool:

@@ -7,6 +7,7 @@ takes its facts from the text, once.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -33,7 +34,6 @@ _WAN = 10**4
 _PEOPLE_HEAD = re.compile(
     r"\d{1,3}|序号|姓名|(?:所在|工作)?(?:单位|部门)|职务|职称|单位及?职务|职务及?职称|签[字名]|备注"
 )
-_COUNTED = re.compile(r"(?:个|项)")
 
 
 def demands(indicators: Sequence[Indicator], caption: str) -> list[Table]:
@@ -42,7 +42,7 @@ def demands(indicators: Sequence[Indicator], caption: str) -> list[Table]:
         return []
     rows = [(str(n), *_demand(each)) for n, each in enumerate(indicators, 1)]
     head = ("序号", "考核事项", "要求值", "报告值", "核对结果")
-    return [table(head, rows, (8, 41, 17, 18, 16), caption)]
+    return [table(head, rows, (7, 38, 16, 23, 16), caption)]
 
 
 def _demand(each: Indicator) -> tuple[str, str, str, str]:
@@ -96,17 +96,11 @@ def grades(report: Report) -> list[Table]:
     for grade in order:
         count = next((c for c in stated.counts if c.grade == grade), None)
         names = "、".join(n.project_name.strip() for n in stated.named if n.grade == grade)
-        number = LACKING if count is None else f"{count.count}{_counter(count.span.quote if count.span else '')}"
+        number = LACKING if count is None else str(count.count)
         rows.append((grade, number, names or LACKING))
     if stated.total is not None:
-        total = f"{stated.total}{_counter(stated.total_span.quote if stated.total_span else '')}"
-        rows.append(("全部", total, "—"))
-    return [table(("评定档次", "数目", "所列名称"), rows, (18, 16, 66), "评定情况一览表")]
-
-
-def _counter(quote: str) -> str:
-    found = _COUNTED.search(quote)
-    return found.group() if found else "个"
+        rows.append(("全部", str(stated.total), "—"))
+    return [table(("评定档次", "数目（个）", "所列名称"), rows, (18, 16, 66), "评定情况一览表")]
 
 
 def people(report: Report) -> list[Table]:
@@ -154,3 +148,22 @@ def copied(grid: Grid) -> Table:
         across = width - 1 if cell in short and cell.column_span == 1 else cell.column_span
         boxes.append(Box(cell.row, cell.column, tuple(words), cell.row_span, across))
     return Table(tuple(boxes), 1, (1,) * width if width > 12 else None)
+
+
+def reads_alike(report: Report, grid: Grid) -> bool:
+    """Whether the cells of a table that came as lines say by themselves what the lines said as a whole.
+
+    An index without a unit (系数0.58以上) is known by the words before it, which in a table stand in another cell.
+    """
+    from extractor.language.figures import read
+
+    for cell in grid.cells:
+        alone = Counter((q.value, q.comparator, q.unit) for q in read(cell.text).quantities)
+        inside = Counter(
+            (q.figure.value, q.figure.comparator, q.figure.unit)
+            for q in report.quantities
+            if any(s.block == q.span.block and s.start <= q.span.start and q.span.end <= s.end for s in cell.spans)
+        )
+        if alone != inside:
+            return False
+    return True
