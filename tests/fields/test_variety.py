@@ -19,10 +19,24 @@ GOALS = [
     "项目年度目标",
     "阶段性目标",
     "项目绩效目标",
+    "预期产出",
+    "工作任务",
+    "绩 效 目 标",
 ]
-INDICATORS = ["绩效指标", "考核指标", "年度绩效指标", "年度指标", "主要指标", "具体指标", "绩效指标及目标值"]
+INDICATORS = [
+    "考核要求",
+    "目标值",
+    "绩 效 指 标",
+    "绩效指标",
+    "考核指标",
+    "年度绩效指标",
+    "年度指标",
+    "主要指标",
+    "具体指标",
+    "绩效指标及目标值",
+]
 COMPLETIONS = [
-    "完成情况", "实际完成情况", "年度目标完成情况", "全年实际完成情况", "目标实际完成情况", "具体完成情况", "绩效目标完成情况",
+    "完成效果", "项目成效", "绩效完成情况", "完成情况", "实际完成情况", "年度目标完成情况", "全年实际完成情况", "目标实际完成情况", "具体完成情况", "绩效目标完成情况",
     "目标实现情况", "年度总体目标完成情况综述", "指标完成情况",
 ]  # fmt: skip
 NAMES = [
@@ -43,7 +57,8 @@ HAN = "一二三四五六七八九"
 SECTION = [lambda i: f"{HAN[i]}、", lambda i: f"第{HAN[i]}部分 ", lambda i: f"{i + 1}. "]
 PROJECT = [
     lambda i: f"（{HAN[i]}）", lambda i: f"{i + 1}、", lambda i: f"（{i + 1}）", lambda i: f"{i + 1}．",
-    lambda i: f"【项目{HAN[i]}】", lambda i: f"项目{i + 1}：", lambda i: f"({HAN[i]})",
+    lambda i: f"【项目{HAN[i]}】", lambda i: f"项目{i + 1}：", lambda i: f"({HAN[i]})", lambda i: f"{i + 1}）", lambda i: f"{HAN[i]}）",
+    lambda i: "", lambda i: "1、",
 ]  # fmt: skip
 MARKS = [
     "{label}：{text}",
@@ -52,7 +67,16 @@ MARKS = [
     "【{label}】：{text}",
     "{label}：\n{text}",
     "  {label}： {text}",
+    "“{label}”：{text}",
+    "（{label}）{text}",
+    "**{label}：**{text}",
+    "{label}\n{text}",
+    "（{k}）{label}：{text}",
+    "{k}.{label}：{text}",
+    "（{k}）{label}\n{text}",
+    "{circle}{label}：{text}",
 ]
+INLINE = ["{label}：{text}", "{label}:{text}", "（{k}）{label}：{text}", "{circle}{label}：{text}"]
 
 
 @dataclass(frozen=True)
@@ -61,33 +85,56 @@ class Drawn:
     fields: list[tuple[str, str, str, str]]
 
 
+def paragraphs(mark: str, head: str, labels: tuple[str, ...], texts: list[str]) -> list[str]:
+    """A project as its heading and a paragraph a field."""
+    return [head, *parts(mark, labels, texts)]
+
+
+def parts(mark: str, labels: tuple[str, ...], texts: list[str]) -> list[str]:
+    """The fields of a project, each as `mark` writes label and text."""
+    pairs = enumerate(zip(labels, texts, strict=True))
+    return [mark.format(k=k + 1, circle="①②③"[k], label=label, text=text) for k, (label, text) in pairs]
+
+
+def contents(lines: list[str]) -> list[str]:
+    """A table of contents of the numbered headings."""
+    heads = [line for line in lines if len(line) <= 20 and not line.endswith("。")]
+    return ["目  录", *(f"{line}{'.' * 20}{n}" for n, line in enumerate(heads, 1))]
+
+
 @st.composite
 def drawn(draw: st.DrawFn) -> Drawn:
     labels = draw(st.tuples(st.sampled_from(GOALS), st.sampled_from(INDICATORS), st.sampled_from(COMPLETIONS)))
     section, project = draw(st.sampled_from(SECTION)), draw(st.sampled_from(PROJECT))
     if section(0).strip(". ") == project(0).strip("．. "):
         project = PROJECT[0]
-    inline = draw(st.booleans())
-    mark = draw(st.sampled_from(MARKS[:2] if inline else MARKS))
+    layout = draw(st.sampled_from(["paragraphs", "inline", "table", "paragraphs of a field"]))
+    if layout == "inline" and not project(0):
+        project = PROJECT[0]
+    mark = draw(st.sampled_from(INLINE if layout == "inline" else MARKS))
     names = draw(st.lists(st.sampled_from(NAMES), min_size=2, max_size=8, unique=True))
-    lines = [
-        "某某市某某局2025年度部门整体绩效自评报告",
-        f"{section(0)}部门基本情况",
-        "本局负责全市某项工作，下设五个科室。",
-    ]
-    lines += [f"{section(1)}项目绩效目标完成情况"]
+    lines = [f"{section(0)}部门基本情况", "本局负责全市某项工作，下设五个科室。", f"{section(1)}项目绩效目标完成情况"]
     wanted = []
+    if layout == "table":
+        lines += ["\t".join(["序号", "项目名称", "绩效目标", "绩效指标", "完成情况"])]
     for i, name in enumerate(names):
         texts = [draw(st.sampled_from(TEXTS)) for _ in labels]
-        parts = [mark.format(label=label, text=text) for label, text in zip(labels, texts, strict=True)]
-        head = project(i) + name
-        lines += [head + "。" + "".join(parts)] if inline else [head, *parts]
+        if layout == "table":
+            lines += ["\t".join([str(i + 1), name, *texts])]
+        elif layout == "inline":
+            lines += [project(i) + name + "。" + "".join(parts(mark, labels, texts))]
+        elif layout == "paragraphs of a field":
+            texts[2] += "\n" + draw(st.sampled_from(TEXTS))
+            lines += paragraphs("{label}：{text}", project(i) + name, labels, texts)
+        else:
+            lines += paragraphs(mark, project(i) + name, labels, texts)
         wanted.append((name, *texts))
     lines += [f"{section(2)}存在问题", "预算执行进度偏慢。", f"{section(3)}改进措施", "加快执行进度。"]
+    lines = ["某某市某某局2025年度部门整体绩效自评报告", *(contents(lines) if draw(st.booleans()) else []), *lines]
     return Drawn("\n".join(lines), wanted)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(drawn())
 def test_the_same_records_in_every_dress(case: Drawn) -> None:
     made = report(case.text)
