@@ -43,6 +43,11 @@ HEADS = re.compile(
 )
 """Words that begin with the doubled one and stand for themselves, so that the doubling is where two words meet."""
 
+ALONE = re.compile(
+    r"(?:^|[^\u4e00-\u9fff])\s*$|(?:加强|强化|充实|细化|完善|规范|优化|提高|提升|健全|推进|推动|落实|开展|做好|抓好|组织|实施|严格|深化|促进|保障|围绕|通过|关于|按照|各项|的|和|与|及|了|对|将|把)$"
+)
+"""What stands before a word that nothing else belongs to: its doubling is no meeting of two terms."""
+
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a doubled word."""
@@ -56,7 +61,8 @@ def find(block: Block) -> Iterable[Spot]:
         word = match[0][: len(match[0]) // 2]
         if len(word) > 1 and (len(set(word)) == 1 or USUAL.fullmatch(word)):
             continue
-        if 1 < len(word) < 4 and HEADS.match(text, match.end() - len(word)):
+        meeting = 1 < len(word) < 4 and HEADS.match(text, match.end() - len(word)) is not None
+        if meeting and not ALONE.search(text[: match.start()]):
             continue
         start, end = around(text, match.start(), match.end(), 4)
         yield Spot(start, end, {"word": word, "words": text[start:end]}, 1.0 if len(word) > 2 else 0.8)

@@ -1,7 +1,7 @@
 """常见误字
 
 说明
-    写了本类文书里常见的误字、别字，例如“布署”（部署）、“截止2025年底”（截至）、“拔付”（拨付）、“己完成”（已完成）。
+    写了本类文书里常见的误字、别字，例如“布署”（部署）、“截止2025年底”（截至）、“拔付”（拨付）、“己完成”（已完成），或者常用词里有一个字换成了音近、形近的字（“安照”“急时”）。
 
 理由
     误字有时改变意思（“末完成”与“未完成”），也使按词语检索和核对失效。
@@ -13,7 +13,7 @@
     截至2025年底，项目资金已拨付到位，工程已竣工，报名截止日期为6月1日。
 
 不适用
-    无。词表只收在所给语境里必误的写法；两可的写法（制订、制定）不在其中。
+    无。词表只收在所给语境里必误的写法；两可的写法（制订、制定）、本身成词的（实时、收益）和跨两个词的（紧急|时）不在其中。
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from importlib.resources import files
 
 from db.records import Block
 from extractor.checks.rule import Judgement, Rule
+from extractor.checks.text import homophones
 from extractor.checks.tools import Spot, around, spots
 from extractor.checks.view import View
 from extractor.settings import Settings
@@ -55,6 +56,13 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             for match in pattern.finditer(block.text):
                 start, end = around(block.text, match.start(), match.end(), 4)
                 yield Spot(start, end, {"words": block.text[start:end], "wrong": match[0], "right": right})
+        for at, right in homophones.find(block.text):
+            if not any(
+                match.start() < at + 2 and at < match.end() for p, _ in tried for match in p.finditer(block.text)
+            ):
+                start, end = around(block.text, at, at + 2, 4)
+                wrong = block.text[at : at + 2]
+                yield Spot(start, end, {"words": block.text[start:end], "wrong": wrong, "right": right}, 0.7)
 
     return spots(view, find)
 
