@@ -14,10 +14,12 @@ import sys
 import tempfile
 import tomllib
 import warnings
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib import metadata, resources
+from itertools import zip_longest
 from math import log
 from pathlib import Path
 from types import ModuleType
@@ -57,9 +59,7 @@ def pieces(text: str) -> list[str]:
     if len(text) < 2:
         return [text] if text else []
     tokenizer = _tokenizer()
-    if len(text) <= LONGEST:
-        return list(tokenizer.cut(text))
-    return [word for i in range(0, len(text), LONGEST) for word in tokenizer.cut(text[i : i + LONGEST])]
+    return [word for i in range(0, len(text), LONGEST) for word in tokenizer.lcut(text[i : i + LONGEST])]
 
 
 def content(text: str) -> list[str]:
@@ -94,37 +94,66 @@ def _data(name: str) -> str:
 
 @cache
 def _tokenizer() -> Tokenizer:
-    """jieba's tokenizer with our dictionary, the way of its best path computed in one pass over the sentence."""
+    """jieba's tokenizer with our dictionary, its way over a sentence written out in plain loops."""
     jieba = _jieba()
     frequencies = _load() or _derive_and_keep()
     total = sum(frequencies.values())
-    log_total = log(total)
-    weights = {word: log(count) - log_total if count else None for word, count in frequencies.items()}
+    least = -log(total)
+    weights = {word: log(count) + least if count else None for word, count in frequencies.items()}
+    marks, blanks = jieba.re_han_default, jieba.re_skip_default
+
+    @lru_cache(maxsize=4096)
+    def unknown(run: str) -> list[str]:
+        """The words that jieba's model makes out in a run of characters that are no words of the dictionary."""
+        return list(jieba.finalseg.cut(run))
+
+    def ends(run: str) -> list[int]:
+        """For each character where the word that begins there ends on the likeliest way to the end of the run."""
+        length = len(run)
+        found = [0] * length
+        scores = [0.0] * (length + 1)
+        for start in range(length - 1, -1, -1):
+            last = end = start + 1
+            weight = weights.get(run[start], 0.0)  # 0: no word begins so; None: words do, but this is none
+            best = (weight or least) + scores[end]
+            while weight != 0.0 and end < length:
+                end += 1
+                weight = weights.get(run[start:end], 0.0)
+                if weight and (score := weight + scores[end]) >= best:
+                    best, last = score, end
+            scores[start], found[start] = best, last
+        return found
+
+    def cut_run(run: str) -> Iterator[str]:
+        """The words of a run of characters without marks: those of the dictionary, and what lies between them."""
+        at = loose = 0
+        for start, end in enumerate(ends(run)):
+            if start != at:
+                continue
+            if end - at > 1:
+                yield from between(run[loose:at])
+                yield run[at:end]
+                loose = end
+            at = end
+        yield from between(run[loose:])
+
+    def between(run: str) -> Iterable[str]:
+        return run if len(run) < 2 or weights.get(run) else unknown(run)
 
     class Small(jieba.Tokenizer):  # type: ignore[misc, name-defined]
-        """Gives the same cuts as jieba's own `get_DAG` and `calc`, without the lists and logarithms between them."""
+        """Gives the same words as jieba's own, without the lists, generators and logarithms between them."""
 
-        def get_DAG(self, sentence: str) -> None:
-            return None
-
-        def calc(self, sentence: str, DAG: None, route: dict[int, tuple[float, int]]) -> None:
-            length = len(sentence)
-            route[length] = (0.0, 0)
-            for start in range(length - 1, -1, -1):
-                end = start + 1
-                piece = sentence[start]
-                weight = weights.get(piece, -log_total)
-                best, last = (-log_total if weight is None else weight) + route[end][0], start
-                known = piece in weights
-                while known and end < length:
-                    end += 1
-                    piece = sentence[start:end]
-                    if piece not in weights:
-                        break
-                    weight = weights[piece]
-                    if weight is not None and (score := weight + route[end][0]) >= best:
-                        best, last = score, end - 1
-                route[start] = (best, last)
+        def lcut(self, sentence: str) -> list[str]:
+            found: list[str] = []
+            for number, run in enumerate(marks.split(sentence)):
+                if number % 2:
+                    found += cut_run(run)
+                elif run:
+                    for mark, blank in zip_longest(*[iter(blanks.split(run))] * 2, fillvalue=""):
+                        found += mark
+                        if blank:
+                            found.append(blank)
+            return found
 
     tokenizer = Small()
     tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
