@@ -13,7 +13,7 @@ from extractor.outputs.findings import Audited, ordered
 from extractor.outputs.listing import places, project_names, quoted
 from extractor.outputs.table import SEVERITY
 
-ANNEX = "附：核对清单"
+ANNEX = "核对清单"
 _PLACES_MOST = 12
 _QUOTE_MOST = 40
 _LISTED_MOST = 80
@@ -102,8 +102,8 @@ def _lacking(parts: Sequence[Part]) -> Iterable[str]:
             project = "".join(p if isinstance(p, str) else p.text for p in part.words)
             if project.endswith(LACKING):
                 yield project.removesuffix(LACKING)
-        elif isinstance(part, Paragraph) and part.look == "note" and isinstance(part.words[0], str):
-            yield f"{project}——{part.words[0].strip('（）').partition('：')[2]}"
+        elif isinstance(part, Paragraph) and part.words and str(part.words[0]).startswith(LACKING[:-1]):
+            yield f"{project}——{str(part.words[0]).strip('（）').partition('：')[2]}"
 
 
 @cache

@@ -31,6 +31,8 @@ STAGE: dict[Stage, str] = {
 }  # fmt: skip
 PEOPLE = ("姓名", "工作单位", "职务", "职称")
 _WAN = 10**4
+_HEAD_MOST = 14
+"""The longest words of a column's head; a first row with more is none."""
 _PEOPLE_HEAD = re.compile(
     r"\d{1,3}|序号|姓名|(?:所在|工作)?(?:单位|部门)|职务|职称|单位及?职务|职务及?职称|签[字名]|备注"
 )
@@ -147,7 +149,8 @@ def copied(grid: Grid) -> Table:
             words += ["\n", mend(span)] if words else [mend(span)]
         across = width - 1 if cell in short and cell.column_span == 1 else cell.column_span
         boxes.append(Box(cell.row, cell.column, tuple(words), cell.row_span, across))
-    return Table(tuple(boxes), 1, (1,) * width if width > 12 else None)
+    headed = all(len(c.text) <= _HEAD_MOST for c in grid.rows()[0])
+    return Table(tuple(boxes), int(headed), (1,) * width if width > 12 else None)
 
 
 def reads_alike(report: Report, grid: Grid) -> bool:

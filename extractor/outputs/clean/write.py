@@ -100,12 +100,12 @@ class Writer:
     def note(self, lines: Sequence[str], heads: Collection[int]) -> None:
         """A note of ours in a frame, its lines 0 (in the middle) and `heads` in the look of headings."""
         style = self.styled.id("公文表格文字")
-        black, size = el("rFonts", eastAsia="黑体"), (el("sz", val=24), el("szCs", val=24))
         cell = el("tc", el("tcPr", el("tcW", w=WIDTH, type="dxa")))
         for n, line in enumerate(lines):
             spacing = el("spacing", before=120 if n in heads or n == 0 else 20, after=120 if n == 0 else 20)
             middle = (el("jc", val="center"),) if n == 0 else ()
-            words = run(line, *((black, *size) if n in heads or n == 0 else size))
+            black = [el("rFonts", eastAsia="黑体")] if n in heads or n == 0 else []
+            words = run(line, *black, el("sz", val=24), el("szCs", val=24))
             cell.append(paragraph(style, words, properties=(spacing, *middle)))
         properties = el("tblPr", el("tblStyle", val=self.styled.id("Table Grid")), el("tblW", w=WIDTH, type="dxa"))
         self.styled.add(el("tbl", properties, el("tblGrid", el("gridCol", w=WIDTH)), el("tr", cell)))
@@ -127,7 +127,6 @@ class Writer:
 
     def _lines(self, box: Box | None, head: bool, middle: bool, columns: int) -> Iterator[Element]:
         style = self.styled.id("公文表头" if head else "公文表格文字")
-        centred = (el("jc", val="center"),) if middle or head else ()
         groups: list[list[Piece]] = [[]]
         for piece in box.words if box else ():
             if piece == "\n":
@@ -139,7 +138,7 @@ class Writer:
             if columns > _SMALL_FROM:
                 for each in runs:
                     _shrink(each)
-            yield paragraph(style, *runs, properties=centred)
+            yield paragraph(style, *runs, properties=(el("jc", val="center"),) if middle or head else ())
 
 
 def bookmark(number: int) -> str:
@@ -242,6 +241,7 @@ def _centred(part: Table, columns: int) -> frozenset[int]:
 
 
 def _shrink(each: Element) -> None:
+    """Write a run smaller; the schema has the size before the shade."""
     properties = each.get_or_add_rPr()
-    properties.append(el("sz", val=18))
-    properties.append(el("szCs", val=18))
+    for n, name in enumerate(("sz", "szCs")):
+        properties.insert(n, el(name, val=18))
