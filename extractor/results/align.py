@@ -31,6 +31,8 @@ ENOUGH_ALONE_WITH_EQUAL = 0.05
 """The same where no other demand asks for that very figure, and no other statement gives it."""
 NEAR = Fraction(1, 10)
 """A result that exceeds its target by so little is hardly a figure of something else."""
+FAR = Fraction(3, 10)
+"""A figure that exceeds a target by more may be the number of all there are."""
 TOGETHER = 0.8
 """How much two statements count that only together hold a demand's words."""
 
@@ -54,6 +56,7 @@ _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 # Who is asked is told by whoever was served: 服务对象满意度 is answered by 居民满意度.
 _SERVED = re.compile(r"(?:服务|受益|受助|办事|帮扶|救助|补助|资助)(?:对象|群众|人群|群体|人员|主体|公众)")
+_OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
 _LATER = re.compile(r"(?:由|从|自)[^，。；]{0,14}$")
 
 
@@ -78,6 +81,7 @@ class Aligner:
     def __init__(self, demands: Sequence[Indicator], statements: Sequence[Statement], topic: str = "") -> None:
         self.demands = demands
         self.statements = statements
+        self.topic = topic
         self.terms = [_asked(demand) for demand in demands]
         self.weigh: Mapping[str, float] = likeness.weights(self.terms, likeness.terms(topic))
         self._holder = Holder(statements, self.weigh)
@@ -140,6 +144,8 @@ class Aligner:
             )
             if not paired:
                 return None
+        if not equal and self._of_stock(demand, target, place, quantity):
+            return None
         score = covered + (0.3 if equal else 0) + (0.1 if compare.comparable(target, quantity.figure) else 0)
         before = statement.text[: quantity.span.start - statement.span.start]
         if _LATER.search(before):
@@ -147,6 +153,22 @@ class Aligner:
         if self._is_part(place, quantity):
             score -= 0.3
         return score
+
+    def _of_stock(self, demand: int, target: Figure, place: int, quantity: Quantity) -> bool:
+        """Whether a statement says of all there are (22座水库均…, far more than were due), not of what was done.
+
+        So where another demand asks for just that, or another statement tells of this one.
+        """
+        statement = self.statements[place]
+        share = compare.excess(target, quantity.figure)
+        if share is None or share <= FAR or not _OF_ALL.match(statement.text, quantity.span.end - statement.span.start):
+            return False
+        here = self.coverage(demand, place)
+        asked = (
+            self.coverage(other, place) >= ENOUGH_TO_RESTATE for other in range(len(self.demands)) if other != demand
+        )
+        told = (self.coverage(demand, other) >= here for other in range(len(self.statements)) if other != place)
+        return any(asked) or any(told)
 
     def _is_part(self, place: int, quantity: Quantity) -> bool:
         """Whether a quantity is a part of one before it in its sentence (30公里，其中干管17公里)."""

@@ -7,11 +7,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 from db.records import Field, Figure, Indicator, Quantity, Result, Span, Status
-from extractor.results import compare, direction, statements, years
+from extractor.results import compare, direction, likeness, shifts, statements, status, years
 from extractor.results.statements import Places
 
 _PLAIN = re.compile(r"\s*(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*")
 _UNFINISHED = ("ongoing", "planned", "partly")
+# 投入工作人员12名 tells the effort, not the result.
+_MEANS = re.compile(
+    r"(?:投入|出动|抽调|安排|派出|动用)[^，。；]{0,8}?(?:人员|人力|力量|干部|车辆|机械|资金|经费)?[^，。；]{0,3}$"
+)
+FEWEST = 3
+"""A cell of so many words speaks of something."""
+SHARED = 0.2
+"""A cell that holds no more than this share of a demand's words speaks of something else."""
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 
@@ -59,6 +67,9 @@ class _Cell:
             return self._without_figure(target)
         if self.unfinished == "planned":
             return self._is("in_progress", "实际完成值一栏仍是预计或计划", quantity)
+        shifted = self._shifted(target, quantity)
+        if shifted is not None:
+            return shifted
         for statement in self.said:
             other = years.other_year(statement, self.year, years.years(self.demand.text))
             if other is not None:
@@ -70,13 +81,40 @@ class _Cell:
             return self._is("undetermined", f"完成{quantity.span.quote}与{compare.shown(target)}无法比较", quantity)
         return self._is("missed", f"完成{quantity.span.quote}，没有达到{compare.shown(target)}的要求", quantity)
 
+    def _shifted(self, target: Figure, quantity: Quantity) -> Result | None:
+        """A result for a cell that tells of other work, of other things, or of a part of what was demanded."""
+        span = next((s.span for s in self.said if quantity in s.quantities), None)
+        if span is None:
+            return None
+        shift = shifts.work(self.demand.text, span.quote)
+        if shift is not None:
+            reason = f"指标要求“{shift.demanded}”，实际完成值一栏写的是“{shift.said}”"
+            return self._is("not_reported", reason, quantity)
+        if compare.equal(target, quantity.figure) and status.amount_due(target):
+            shift = shifts.of_object(status.core(self.demand), status.without(span, quantity.span))
+            if shift is not None:
+                reason = f"同一数字，指标的对象是“{shift.demanded}”，实际完成值一栏变成“{shift.said}”"
+                return self._is("not_reported", reason, quantity)
+        elif target.dimension != "ratio" and self._foreign():
+            return self._is("not_reported", "实际完成值一栏说的是另一件事")
+        return None
+
+    def _foreign(self) -> bool:
+        """Whether the cell speaks of something, and of nothing that was demanded."""
+        said = likeness.terms(self.answer.text)
+        return len(said) >= FEWEST and likeness.coverage(likeness.terms(self.demand.text), said, {}) < SHARED
+
     def _without_figure(self, target: Figure) -> Result:
         if target.si == 0 and any(s.negated for s in self.said):
             return self._is("met", "实际完成值一栏称没有发生")
         opened = self._open()
         if opened is not None:
             return opened
-        others = [q for s in self.said for q in s.quantities]
+        others = [
+            q for s in self.said for q in s.quantities if not _MEANS.search(s.text[: q.span.start - s.span.start])
+        ]
+        if others and self._foreign():
+            return self._is("not_reported", "实际完成值一栏说的是另一件事")
         if others:
             return self._is("undetermined", "实际完成值与指标值的单位不同，无法比较", others[0])
         return self._is("restated", f"实际完成值一栏没有数字，指标为{compare.shown(target)}")

@@ -21,13 +21,15 @@ TOPIC = 0.5
 
 
 _PER = re.compile(r"每[人户亩生名床座村吨辆]")
-_BOUNDS = re.compile(
+BOUNDS = re.compile(
     r"达到?(?=\s*[\d一二三四五六七八九十百])|不(?:少|低|高|多|大|小)于|不超过|大于|小于|高于|低于|多于|少于|等于|达到|以上|以下|以内|左右|控制在|[≥≤><＞＜≧≦=＝~～]"
 )
 
 
 # A rate or a number written out (百分之九十九, 四十七路) says as little of what it counts as digits do.
-_NUMERALS = re.compile(r"百分之[零〇一二三四五六七八九十百点]+|[二三四五六七八九十百千]?[十百千万][零〇一二三四五六七八九十百千万]+")
+_NUMERALS = re.compile(
+    r"百分之[零〇一二三四五六七八九十百点]+|[二三四五六七八九十百千]?[十百千万][零〇一二三四五六七八九十百千万]+"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -35,7 +37,7 @@ def terms(text: str) -> frozenset[str]:
     """Pairs of characters of the content words of `text`, and the groups of words that answer one another."""
     found: set[str] = set()
     pattern, group_of = _concepts()
-    plain = _NUMERALS.sub("，", _BOUNDS.sub("，", text))
+    plain = _NUMERALS.sub("，", BOUNDS.sub("，", text))
     found.update(f"={group_of[word]}" for word in pattern.findall(plain))
     found.update(_PER.findall(plain))
     for word in words.content(pattern.sub("，", plain)):

@@ -1,4 +1,4 @@
-"""Where a completion keeps the figure and changes what it is of: a lesser verb, a narrower object."""
+"""Where a completion keeps the figure and changes what it is of: a lesser verb, a narrower object, another object."""
 
 from __future__ import annotations
 
@@ -10,6 +10,14 @@ from importlib import resources
 from typing import Any
 
 _HAN = re.compile(r"[一-鿿]+")
+_ADVERBS = r"^(?:已经?|共|共计|累计|全年|年内|当年|实际|组织|开展|进行|对|完成了?|我[局县区市镇]|先后|逐一|全面|集中)*"
+# What ends so tells things by class or by size: 外文类, 镇级, 规模以上.
+_CLASS = r"[一-鿿]{1,5}(?:类|型|级|以上|以下)(?<!各类)(?<!各级)(?<!新型)(?<!种类)(?<!升级)(?<!上级)(?<!定级)"
+_PLACE = r"[一-鿿]{1,4}(?:[省市县镇乡村]|街道|社区)"
+_UNSAID = re.compile(r"[\s，、：:（）()“”\d.%％≥≤><]+")
+_ASIDE = re.compile(r"完成|开展|组织|实施|进行|全年|累计|实际|任务|工作|项目|工程")
+_LONGEST = 8
+"""A qualification that was put in has at most so many characters; what is longer tells another story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,13 @@ class _Data:
     answers: dict[str, frozenset[str]]
     verbs: re.Pattern[str]
     narrowing: re.Pattern[str]
+    work: re.Pattern[str]
+    step: re.Pattern[str]
+    step_done: re.Pattern[str]
+    paper: re.Pattern[str]
+    scope: re.Pattern[str]
+    parts: re.Pattern[str]
+    neutral: re.Pattern[str]
 
 
 @cache
@@ -36,7 +51,28 @@ def _data() -> _Data:
     answers = {kind: frozenset({kind, *data["answers"].get(kind, ())}) for kind in data["kinds"]}
     narrowing = "|".join(sorted(data["narrowing"]["words"], key=lambda word: -len(word)))
     verbs = re.compile(f"(?:{'|'.join(longest)})(?!{'|'.join(data['nouns']['after'])})")
-    return _Data(kind_of, answers, verbs, re.compile(narrowing))
+    steps, scope = data["steps"], data["scope"]
+    words, papers = _either(steps["words"]), _either(steps["papers"])
+    return _Data(
+        kind_of,
+        answers,
+        verbs,
+        re.compile(narrowing),
+        work=re.compile(_either(steps["work"])),
+        step=re.compile(rf"{_ADVERBS}(?P<step>{words})"),
+        step_done=re.compile(rf"完成[^，。；]{{2,20}}?(?P<step>{papers}?(?:编制|编写|{words}))(?:工作|任务)?\d*$"),
+        paper=re.compile(
+            rf"{_ADVERBS}(?P<step>印发|下发|下达|制定|编制|起草|拟定|批复|审批|上报)[^，。；]{{0,16}}(?:{papers})"
+        ),
+        scope=re.compile(rf"(?:{narrowing}|{_either(scope['words'])}|{_CLASS})的?"),
+        parts=re.compile(_either(scope["parts"])),
+        neutral=re.compile(f"(?:{_either(scope['neutral'])}|{_PLACE})+"),
+    )
+
+
+def _either(words: list[str]) -> str:
+    """The longest of the words that holds."""
+    return f"(?:{'|'.join(sorted(words, key=lambda word: -len(word)))})"
 
 
 def verb(demanded: str, said: str) -> Shift | None:
@@ -71,3 +107,107 @@ def narrowed(after_demanded: str, after_said: str) -> Shift | None:
     if common < 2:
         return None
     return Shift(wanted[0][:common], found[0] + rest[:common])
+
+
+def work(demanded: str, said: str) -> Shift | None:
+    """The works, where another was done than was demanded, or only a step towards it."""
+    return verb(demanded, said) or step(demanded, said)
+
+
+def step(demanded: str, said: str) -> Shift | None:
+    """The work that was due and the step on the way to it that was done instead (硬化 -> 测量, 印发 -> 设计…样稿)."""
+    data = _data()
+    wanted = data.work.search(demanded)
+    if wanted is None:
+        return None
+    plain = _UNSAID.sub("", said)
+    head = data.step_done.search(plain) or data.paper.match(plain)
+    if head is None:
+        head = data.step.match(plain)
+        if head is None or data.work.search(plain, head.end()):
+            return None
+    elif head.re is data.paper and not re.search(r"通知|方案|计划|预算", plain):
+        return None
+    if head["step"] in demanded or any(paper in demanded for paper in data.parts.findall(plain)):
+        return None
+    return Shift(wanted.group(), head["step"])
+
+
+def narrower(demanded: str, said: str, topic: str = "") -> Shift | None:
+    """The objects, where a class, a place or a state was put before what was demanded, or a part of it behind.
+
+    楼栋 -> 沿街楼栋, 企业 -> 规模以上企业, 业务用房 -> 业务用房地下室. What the demand or `topic` (the project's name) has
+    itself narrows nothing.
+    """
+    data = _data()
+    known = demanded + topic
+    for match in data.scope.finditer(said):
+        word = match.group().rstrip("的")
+        noun = _held(said[match.end() :], demanded)
+        start = _own(word, known)
+        if start is not None and len(noun) >= 2:
+            return Shift(noun, word[start:] + noun)
+    for match in data.parts.finditer(said):
+        noun = _held(said[: match.start()][::-1], demanded[::-1])[::-1]
+        if match.group() not in known and len(noun) >= 2 and data.work.fullmatch(noun[-2:]) is None:
+            return Shift(noun, noun + match.group())
+    return None
+
+
+def _own(word: str, known: str) -> int | None:
+    """Where the part of a qualification begins that is not known: 编制镇级 after 编制 is 镇级; None where all is."""
+    start = 0
+    while start < len(word) and word[: start + 1] in known:
+        start += 1
+    rest = word[start:]
+    if not rest or rest in known or word[-2:] in known or _data().neutral.fullmatch(rest):
+        return None
+    return start
+
+
+def _held(text: str, within: str) -> str:
+    """The longest beginning of `text` that stands in `within`."""
+    match = _HAN.match(text)
+    size = 0
+    while match is not None and size < len(match[0]) and text[: size + 1] in within:
+        size += 1
+    return text[:size]
+
+
+def other(demanded: str, said: str) -> Shift | None:
+    """The objects, where work and figure are the same and nothing else is (新建公厕 -> 新建驿站).
+
+    None where either names no object, or they share a word, or words that answer one another.
+    """
+    from extractor.results import likeness
+
+    data = _data()
+    wanted, found = data.work.search(demanded), data.work.search(said)
+    if (wanted is None or found is None) and demanded[:2] != said[:2]:
+        return None
+    objects = [_ASIDE.sub("", data.work.sub("，", data.verbs.sub("，", text))) for text in (demanded, said)]
+    one, two = (likeness.terms(text) for text in objects)
+    if not one or not two or len(one | two) < 3 or likeness.coverage(one, two, {}) or likeness.coverage(two, one, {}):
+        return None
+    return Shift(*(_UNSAID.sub("", text) for text in objects))
+
+
+def of_object(demanded: str, said: str, topic: str = "") -> Shift | None:
+    """What an equal figure is of, where it is of less or of other things than were demanded; figures left out of both."""
+    return narrower(demanded, said, topic) or other(demanded, said)
+
+
+def inserted(demanded: str, said: str) -> Shift | None:
+    """The objects, where a statement says a demand word for word and puts something in (送戏下乡 -> 送折子戏下乡)."""
+    from difflib import SequenceMatcher
+
+    one, other = _UNSAID.sub("", demanded), _UNSAID.sub("", said)
+    if len(one) < 4 or not 0 < len(other) - len(one) <= _LONGEST:
+        return None
+    put_in = [code for code in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if code[0] != "equal"]
+    if any(code[0] != "insert" or code[1] in (0, len(one)) for code in put_in) or len(put_in) > 2:
+        return None
+    words = [other[low:high] for _, _, _, low, high in put_in]
+    if all(_data().neutral.fullmatch(word) for word in words) or any(_data().work.search(word) for word in words):
+        return None
+    return Shift(one, other)

@@ -120,7 +120,7 @@ class Judge:
 
     def _taken_back(self, demand: Indicator, statement: Statement, quantity: Quantity) -> Result | None:
         """Why a figure is no answer although it is there: another work, another object, another year, not yet done."""
-        shift = shifts.verb(demand.text, statement.text)
+        shift = shifts.work(demand.text, statement.text)
         if shift is not None:
             reason = f"数字相同或相近，但指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”"
             return Result("not_reported", reason, quantity, (statement.span,))
@@ -129,9 +129,19 @@ class Judge:
             if narrowed is not None:
                 reason = f"同一数字，指标的对象是“{narrowed.demanded}”，完成情况变成“{narrowed.said}”"
                 return Result("contradicted", reason, quantity, (statement.span,))
+            other = self._of_object(demand, statement, quantity)
+            if other is not None:
+                reason = f"同一数字，指标的对象是“{other.demanded}”，完成情况变成“{other.said}”"
+                return Result("not_reported", reason, quantity, (statement.span,))
         if statement.state in ("ongoing", "planned") and statement.text != demand.text:
             return Result("in_progress", "完成情况称尚在进行或仍是计划", quantity, (statement.span,))
         return self._of_other_year(demand, statement, quantity)
+
+    def _of_object(self, demand: Indicator, statement: Statement, quantity: Quantity) -> shifts.Shift | None:
+        """What an equal amount is of, where a project reports it of less or of other things."""
+        if not self.aligner.topic or demand.figure is None or not amount_due(demand.figure):
+            return None
+        return shifts.of_object(core(demand), without(statement.span, quantity.span), self.aligner.topic)
 
     def _of_other_year(self, demand: Indicator, statement: Statement, quantity: Quantity | None) -> Result | None:
         other = years.other_year(statement, self.year, self.expected | years.years(demand.text))
@@ -314,6 +324,23 @@ def written_at(demand: Indicator) -> tuple[int, int] | None:
         if found.value == demand.figure.value and found.unit == demand.figure.unit:
             return found.start, found.end
     return None
+
+
+def amount_due(figure: Figure) -> bool:
+    """Whether so many, so long or so large a thing is due: what a ceiling, a rate or a time is of is told in many ways."""
+    return figure.dimension in ("count", "length", "area", "mass", "volume") and figure.comparator not in ("<=", "<")
+
+
+def core(demand: Indicator) -> str:
+    """What a demand says besides its figure and its bound."""
+    before, after = _around(demand)
+    return likeness.BOUNDS.sub("", f"{before}{after}")
+
+
+def without(span: Span, quantity: Span) -> str:
+    """What a statement says besides a quantity in it."""
+    start, end = quantity.start - span.start, quantity.end - span.start
+    return likeness.BOUNDS.sub("", span.quote[:start] + span.quote[end:])
 
 
 def _shown(demand: Indicator) -> str:

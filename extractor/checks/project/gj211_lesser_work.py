@@ -1,7 +1,8 @@
 """工作性质改变
 
 说明
-    同一对象，指标要求的工作与完成情况所说的工作不是一回事，例如要求“新建”而写“维修”，要求“建设”而写“整合”。
+    同一对象，指标要求的工作与完成情况所说的工作不是一回事，例如要求“新建”而写“维修”，要求“建设”而写“整合”；
+    或者只做了前一步：要求“硬化”而写“测量”，要求“维修”而写“预算编制”。
 
 理由
     工作性质变了，即使数字相同，也不是指标要求的成果。
@@ -37,10 +38,10 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a demand that a statement answers."""
     looked = False
     for one in judged(view):
-        if not one.result.evidence or one.demand.answer is not None or one.result.status == "in_progress":
+        if not one.result.evidence or one.result.status == "in_progress":
             continue
         looked = True
-        shift = shifts.verb(one.demand.text, one.result.evidence[0].quote)
+        shift = shifts.work(one.demand.text, one.result.evidence[0].quote)
         if shift is None:
             yield Passed()
             continue

@@ -1,7 +1,8 @@
 """对象改变
 
 说明
-    数字相同，指标说的是某一对象，完成情况在对象前加了限定，变成了另一批对象，例如“56座桥梁”变成“56座病险桥梁”。
+    数字相同，指标说的是某一对象，完成情况在对象前加了限定，变成了另一批对象，例如“56座桥梁”变成“56座病险桥梁”；
+    只说对象的一部分（“办公楼”变成“办公楼外墙”），或者换成了别的对象的，也属此类（警告）；加的话看不出是否缩小了范围的，仅作提示。
 
 理由
     对象变了，数字相同也不能说明指标已经完成；两种说法至少有一种不实。
@@ -26,56 +27,72 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.checks.project.judged import Judged, judged, said
+from db.records import Span
+from extractor.checks.project.judged import Judged, judged, said, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.view import View
 from extractor.results import compare, shifts
-from extractor.results.statements import Statement
-from extractor.results.status import written_at
+from extractor.results.status import amount_due, core, without, written_at
 from extractor.settings import Settings
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
-    """One judgement a counted demand of a project with a completion."""
+    """One judgement a demand of an amount in a project that reports."""
     looked = False
     for one in judged(view):
-        if one.demand.figure is None or one.demand.figure.dimension != "count" or one.project.completion is None:
+        figure = one.demand.figure
+        if figure is None or figure.dimension == "ratio" or silent(one.project):
             continue
         looked = True
-        found = next((f for s in said(view, one.project) if (f := _narrowed(one, s))), None)
+        changed = _of_other(one)
+        found = changed or _behind(view, one)
         if found is None:
             yield Passed()
             continue
-        shift, statement = found
+        shift, span = found
         yield Failed(
-            {
-                "demand": one.words,
-                "demanded": shift.demanded,
-                "object": shift.said,
-                "figure": compare.shown(one.demand.figure),
-            },
-            (*target(one.demand.span), *reported(statement.span)),
+            {"demanded": shift.demanded, "object": shift.said, "figure": compare.shown(figure)},
+            (*target(one.demand.span), *reported(span)),
             projects=(one.project,),
             target=one.quantity,
             reported=one.result.reported,
+            severity=None if changed is None else "warning" if one.result.status == "not_reported" else "info",
             key=("demand", str(one.demand.id)),
-            confidence=0.8,
+            confidence=0.8 if changed is None else 0.6,
         )
     if not looked:
         yield NotApplicable("没有以数量为指标的项目")
 
 
-def _narrowed(one: Judged, statement: Statement) -> tuple[shifts.Shift, Statement] | None:
-    at = written_at(one.demand)
-    if at is None or one.demand.figure is None:
+def _behind(view: View, one: Judged) -> tuple[shifts.Shift, Span] | None:
+    """A qualification right behind the figure (56座病险桥梁), in any statement that gives it."""
+    if one.demand.figure is None or one.demand.figure.dimension != "count":
         return None
-    for quantity in statement.quantities:
-        if compare.equal(one.demand.figure, quantity.figure):
-            after = statement.text[quantity.span.end - statement.span.start :]
-            shift = shifts.narrowed(one.demand.text[at[1] :], after)
-            if shift is not None:
-                return shift, statement
+    at = written_at(one.demand)
+    if at is None:
+        return None
+    for statement in said(view, one.project):
+        for quantity in statement.quantities:
+            if compare.equal(one.demand.figure, quantity.figure):
+                after = statement.text[quantity.span.end - statement.span.start :]
+                shift = shifts.narrowed(one.demand.text[at[1] :], after)
+                if shift is not None:
+                    return shift, statement.span
     return None
+
+
+def _of_other(one: Judged) -> tuple[shifts.Shift, Span] | None:
+    """The objects, where the figure that was found is of less or of something else, or perhaps so."""
+    quantity, figure = one.result.reported, one.demand.figure
+    if quantity is None or figure is None or one.result.status not in ("not_reported", "met"):
+        return None
+    span = one.result.evidence[0]
+    if not amount_due(figure) or not compare.equal(figure, quantity.figure) or shifts.work(one.demand.text, span.quote):
+        return None
+    words = core(one.demand), without(span, quantity.span)
+    sure = shifts.of_object(*words, one.project.name) if one.result.status == "not_reported" else None
+    shift = sure or shifts.inserted(*words)
+    return None if shift is None else (shift, span)
 
 
 RULE = Rule(

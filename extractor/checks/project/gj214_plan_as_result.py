@@ -19,22 +19,28 @@
     完成情况：安装净水设备12套，已全部投入使用。
 
 不适用
-    各项指标都有结果，计划只是附带一提；计划的口气是照抄指标原文的。
+    结果写完之后的展望（下一步将继续……），且与未完成的指标无关；各项指标都有结果，计划只是附带一提；计划的口气是照抄指标原文的。
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
-from db.records import Project, Span
+from db.records import Indicator, Project, Span
 from extractor.checks.project.judged import said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
 from extractor.language import clauses
+from extractor.results import likeness
+from extractor.results.statements import Statement
 from extractor.settings import Settings
 
 UNANSWERED = ("in_progress", "not_reported", "missed")
+OUTLOOK = re.compile(r"下一?步|今后|下一?阶段|接下来|明年|来年|下一?年度?")
+DUE = 0.25
+"""From this share of a demand's words on, what is promised is what was due."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -64,12 +70,24 @@ def _planned(view: View, project: Project) -> list[Span]:
     """The statements that stand as plans where results are due."""
     statements = said(view, project)
     promised = {demand.text for demand in project.indicators}
-    planned = [s.span for s in statements if s.state == "planned" and s.text not in promised]
     unanswered = [d for d in project.indicators if d.result is not None and d.result.status in UNANSWERED]
+    planned = [
+        s.span
+        for s in statements
+        if s.state == "planned" and s.text not in promised and not _outlook(s, statements, unanswered)
+    ]
     if planned and (unanswered or not project.indicators):
         return planned
     wished = [s.span for s in statements if _only_wishes(s.text) and s.text not in promised]
     return wished if wished and len(wished) == len(statements) else []
+
+
+def _outlook(statement: Statement, statements: Sequence[Statement], unanswered: Sequence[Indicator]) -> bool:
+    """Whether a statement looks ahead behind results (下一步将继续…) and promises nothing that is still due."""
+    first = next(s for s in statements if s.sentence == statement.sentence)
+    if not OUTLOOK.match(first.text) or first.sentence == statements[0].sentence:
+        return False
+    return all(likeness.coverage(likeness.terms(d.text), statement.terms, {}) < DUE for d in unanswered)
 
 
 def _only_wishes(text: str) -> bool:

@@ -49,7 +49,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if silent(project):
             yield NotApplicable("项目没有完成情况")
             continue
-        unanswered = [one for one in demands if one.result.status == "not_reported"]
+        unanswered = [one for one in demands if one.result.status == "not_reported" and one.result.reported is None]
         foreign = _foreign(view, project, demands) if any(one.measured(view) for one in unanswered) else []
         if not foreign:
             yield Passed()
