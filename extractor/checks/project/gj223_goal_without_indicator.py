@@ -1,7 +1,8 @@
 """目标没有对应的指标
 
 说明
-    绩效目标说的事情，绩效指标和完成情况里一个相关的词也没有，指标与项目名称也不沾边。仅作提示。
+    绩效目标说的事情，绩效指标和完成情况里一个相关的词也没有，指标与项目名称也不沾边；
+    或者目标说的是一个领域（医疗、交通……），项目名称、指标和完成情况说的是另一个领域，没有共同的词。仅作提示。
 
 理由
     指标应当是目标的分解；指标说的是另一件事，目标就无法考核。
@@ -19,23 +20,32 @@
     完成情况：盘活闲置校舍6处，集体经济增收12.6万元。
 
 不适用
-    没有目标或没有指标；目标过短，说不上是否对应。
+    没有目标或没有指标；目标过短，又看不出所属领域，说不上是否对应。
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from extractor.checks.project.judged import by_project
+from db.records import Project
+from extractor.checks.project import trades
+from extractor.checks.project.judged import Judged, by_project
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
+from extractor.language.words import content
 from extractor.results import likeness
 from extractor.settings import Settings
 
 FEWEST = 8
 """Goals of fewer word pairs are too general to tell."""
 SHARED = 0.05
+GENERAL = re.compile(
+    r"提高|提升|改善|保障|确保|促进|推动|推进|加强|增强|完善|减少|消除|缓解|满足|实现|巩固|营造|优化|补齐|方便|维护|支撑|强化|"
+    r"安全|隐患|环境|群众|服务|质量|水平|条件|运行|正常|设施|人员|农村|城市|城镇|社会|工程|管理|能力|基层|公共|生活|生产|发展|建设|需求|健康|资源|利用|工作|良好|稳定|有效|及时|全面|持续|合格|产品|治理|建成|建立|开展|实施|完成|组织|覆盖|支撑|加快|增强|提供"
+)
+"""Words that goals of every trade have."""
 """The share of the goal's words that indicators and completion hold where they speak of something else."""
 
 
@@ -43,12 +53,17 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a project with a goal and demands."""
     looked = False
     for project, demands in by_project(view):
-        if project.goal is None or len(goal := likeness.terms(project.goal.text)) < FEWEST:
+        if project.goal is None:
+            continue
+        goal = likeness.terms(project.goal.text)
+        told, elsewhere = _trades(project, demands)
+        if len(goal) < FEWEST and not elsewhere and not told:
             continue
         looked = True
         other = likeness.terms(project.completion.text) if project.completion is not None else frozenset[str]()
         said = other.union(*(likeness.terms(one.demand.text) for one in demands))
-        if likeness.coverage(goal, said, {}) > SHARED or said & likeness.terms(project.name):
+        alike = likeness.coverage(goal, said, {}) > SHARED or bool(said & likeness.terms(project.name))
+        if not elsewhere and (alike or told):
             yield Passed()
             continue
         yield Failed(
@@ -59,6 +74,21 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         )
     if not looked:
         yield NotApplicable("没有可以对照的目标和指标")
+
+
+def _trades(project: Project, demands: Iterable[Judged]) -> tuple[bool, bool]:
+    """Whether goal and project speak of one trade; and whether of different ones, without a telling word in common."""
+    if project.goal is None:
+        return False, False
+    completion = project.completion.text if project.completion is not None else ""
+    rest = "，".join((project.name, *(one.demand.text for one in demands), completion))
+    goal, told = trades.of(project.goal.text), trades.of(rest)
+    if not goal or not told:
+        return False, False
+    if not goal.keys().isdisjoint(told):
+        return True, False
+    words = (w for w in content(project.goal.text) if not GENERAL.search(w))
+    return False, not any(word[at : at + 2] in rest for word in words for at in range(max(1, len(word) - 1)))
 
 
 RULE = Rule(
