@@ -20,9 +20,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 
-from db.records import Document
+from db.records import Document, visible
 from extractor.readers import read
-from extractor.readers.blocks import visible
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'

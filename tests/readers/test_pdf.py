@@ -10,9 +10,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, Spacer, Table
 
-from db.records import Cell, Document, Trouble
+from db.records import Cell, Document, Trouble, visible
 from extractor.readers import read
-from extractor.readers.blocks import visible
 from tests.readers.build import FONT, draw, lay_out, sound, texts
 
 LONG = (
