@@ -21,7 +21,7 @@ _COLON = r"\s*[：:]"
 # Marks that enclose a label. Where they also enclose other words (quotation marks), a colon must follow.
 _BOXED = rf"[【［\[〔]\s*(?P<boxed>{_WORDS})\s*[：:]?\s*[】］\]〕](?:{_COLON})?|\*\*(?P<bold>{_WORDS})\s*[：:]?\*\*(?:{_COLON})?"
 _QUOTED = rf"[“\"‘「『《]\s*(?P<quoted>{_WORDS})\s*[：:]?\s*[”\"’」』》]{_COLON}"
-_ROUND = rf"[（(]\s*(?P<round>[\u4e00-\u9fff]{{3,10}}?)\s*[）)](?:{_COLON})?"
+_ROUND = rf"[（(]\s*(?P<round>[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){{2,15}}?)\s*[）)](?:{_COLON})?"
 # Labels within a field, which tell its parts apart and belong to its text: 数量指标： 目标1：.
 _INNER = re.compile(
     r"(?:(?:产出|效益|满意度|成本|数量|质量|时效|进度|经济效益|社会效益|生态效益|环境效益|可持续影响|经济成本|社会成本|生态环境成本|"

@@ -92,9 +92,9 @@ class Stack:
             return _NO_START
         if sum(entry.style == coming.mark.style for entry in self.open) >= _DEEPEST:
             return 0.2
-        top = self.open[-1] if self.open else None
-        # All numbered 1: siblings that look alike and have text of their own between them do not nest.
-        if top is not None and top.style == coming.mark.style and top.last == 1 and top.opens and coming.opens:
+        # All numbered 1: what bears fields of its own does not stand within the fields of another in its list.
+        alike = (entry for entry in self.open if entry.style == coming.mark.style and entry.last == 1)
+        if coming.opens and any(entry.opens for entry in alike):
             return 0.2
         label = self.label_depth()
         if label is not None and coming.opens:

@@ -15,6 +15,7 @@ from extractor.outline.types import Grid, Node, NodeKind, Part
 
 _LEADS = (*FIELDS, "background", "money", "owner", "name")
 _LONGEST_NAME = 160
+_FEW = 12  # children that may be the fields of a project
 _BREAKS_OUT = frozenset({"problems", "measures", "conclusion", "evaluators"})
 
 
@@ -69,7 +70,7 @@ class _Nesting:
         families = {label.family for label in seen.labels} & set(FIELDS)
         owner = self.tree.owner()
         opening = seen.opening is not None and seen.opening.family in FIELDS
-        return opening and len(families) >= 2 and owner is not None and not self.tree.families(owner) & families
+        return opening and len(families) >= 2 and owner is not None and not self._has(owner) & families
 
     def _opens(self, at: int) -> bool:
         """Whether the next paragraph begins a field, or this one holds fields itself."""
@@ -90,9 +91,15 @@ class _Nesting:
         owner = self.stack.open[depth].node if depth is not None else None
         if owner is None or self.stack.label_depth() is None or at + 1 >= len(self.looks):
             return True
-        has = self.tree.families(owner)
+        has = self._has(owner)
         after = self.looks[at + 1].opening
         return after is None or after.family not in FIELDS or after.family in has or not has & set(FIELDS)
+
+    def _has(self, owner: Node | None) -> set[str]:
+        """The families of the fields that a node has so far, as labels or as numbered labels below it."""
+        if owner is None:
+            return set()
+        return self.tree.families(owner) | {f for child in owner.children[:_FEW] if (f := self.headed.get(child.id))}
 
     def _names_project(self, at: int, seen: Look) -> bool:
         """An unnumbered line that names a project: a goal follows, and the fields above already have theirs."""
@@ -101,17 +108,19 @@ class _Nesting:
         if not seen.stand and not self._long_name(seen):
             return False
         after = self.looks[at + 1].opening
-        if after is None or not after.colon or after.family not in {"goal", "background"}:
+        if after is None or after.family not in {"goal", "background"}:
+            return False
+        if not after.colon and not _whole(self.looks[at + 1]):
             return False
         depth = self.tree.owner_depth()
         owner = self.stack.open[depth].node if depth is not None else None
-        has = self.tree.families(owner)
+        has = self._has(owner)
         return owner is None or after.family in has or not self.stack.open[depth or 0].opens
 
     def _long_name(self, seen: Look) -> bool:
         """Whether a long line without a full stop may be a name: the fields above are complete."""
         owner = self.tree.owner()
-        complete = owner is not None and set(FIELDS) <= self.tree.families(owner)
+        complete = owner is not None and set(FIELDS) <= self._has(owner)
         return complete and seen.end - seen.body <= _LONGEST_NAME and not re.search(r"[。；;！？]", seen.words)
 
     def _may_head(self, seen: Look) -> bool:
@@ -201,7 +210,7 @@ class _Nesting:
 
     def _another(self, seen: Look, owner: Node) -> bool:
         """Whether a paragraph with all fields in it follows a project that has all of its own: its number is lost."""
-        has = self.tree.families(owner)
+        has = self._has(owner)
         comes = [label.family for label in seen.labels]
         return owner.kind == "project" and set(FIELDS) <= has and set(FIELDS) <= set(comes)
 

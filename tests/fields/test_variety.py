@@ -106,8 +106,8 @@ def contents(lines: list[str]) -> list[str]:
 def drawn(draw: st.DrawFn) -> Drawn:
     labels = draw(st.tuples(st.sampled_from(GOALS), st.sampled_from(INDICATORS), st.sampled_from(COMPLETIONS)))
     section, project = draw(st.sampled_from(SECTION)), draw(st.sampled_from(PROJECT))
-    if section(0).strip(". ") == project(0).strip("．. "):
-        project = PROJECT[0]
+    if section(0)[0] == "1" and project(0)[:1] in {"1", ""}:
+        project = PROJECT[0]  # one style of number on three levels cannot be told apart
     layout = draw(st.sampled_from(["paragraphs", "inline", "table", "paragraphs of a field"]))
     if layout == "inline" and not project(0):
         project = PROJECT[0]
