@@ -47,6 +47,9 @@ _ALL_DONE = re.compile(
 _EACH = re.compile(
     r"各(?:行政村|村|乡镇|镇|乡|街道|社区|学校|校|单位|部门|县|区|市|园|院|站|点|所|户|科室|处)|全覆盖|实现[^，。；]{0,8}全部覆盖"
 )
+_PLACES = re.compile(
+    r"覆盖|(?:\d|[一二三四五六七八九十百])\s*个?(?:行政村|自然村|村|乡镇|镇|乡|街道|社区|学校|校|县|区|园)"
+)
 _APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一二三四五六七八九十两]{0,8}$")
 _ITEMS = re.compile(r"、|和|及|与|以及")
 _EVERYDAY = frozenset({"个", "项", "处", "人", "户", "次", "家", "类", "种", "件", "批", "村", "月", "s"})
@@ -57,6 +60,7 @@ _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 # Who is asked is told by whoever was served: 服务对象满意度 is answered by 居民满意度.
 _SERVED = re.compile(r"(?:服务|受益|受助|办事|帮扶|救助|补助|资助)(?:对象|群众|人群|群体|人员|主体|公众)")
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
+_DAY = re.compile(r"(?:\d{4}\s*年)?\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日|[底末初中]|[上中下]旬)?\s*(?:之?前|以前)?")
 _LATER = re.compile(r"(?:由|从|自)[^，。；]{0,14}$")
 
 
@@ -189,7 +193,7 @@ class Aligner:
         if self._alone(target):
             return ENOUGH_ALONE
         if near and target.dimension != "ratio":
-            return ENOUGH_WITH_EQUAL
+            return ENOUGH_ALONE_WITH_EQUAL if self._no_other_near(target) else ENOUGH_WITH_EQUAL
         return ENOUGH_WITH_FIGURE
 
     def _no_other_equal(self, target: Figure) -> bool:
@@ -199,6 +203,12 @@ class Aligner:
             return False
         asked = [figure for figure in self._asked.get(measure, ()) if figure.si == target.si]
         return len(asked) == 1 and len([q for _, q in self._said.get(measure, ()) if q.figure.si == target.si]) == 1
+
+    def _no_other_near(self, target: Figure) -> bool:
+        """Whether only one figure is near to what is asked for, and only one such is asked for."""
+        measure = compare.measure(target)
+        said = [q for _, q in self._said.get(measure, ()) if _near_figure(target, q.figure)]
+        return len(said) == 1 and len([f for f in self._asked.get(measure, ()) if _near_figure(f, said[0].figure)]) == 1
 
     def _alone(self, target: Figure) -> bool:
         """Whether a demand and a figure are the only ones of a count or an amount that is no rate and no money."""
@@ -360,6 +370,8 @@ def _near_figure(target: Figure, figure: Figure) -> bool:
 def _asked(demand: Indicator) -> frozenset[str]:
     """The words of a demand without the unit of its figure, which a statement gives with its own (培训学时72学时)."""
     text = _LEAD.sub("", demand.text)
+    if demand.deadline is not None:
+        text = _DAY.sub("", text)
     if "满意" in text:
         text = _SERVED.sub("", text)
     terms = likeness.terms(text)
@@ -372,6 +384,9 @@ def all_done(text: str) -> bool:
     return _ALL_DONE.search(text) is not None
 
 
-def everywhere(text: str) -> bool:
-    """Whether a clause says that something was done in every place (各村均…, 全覆盖)."""
-    return _EACH.search(text) is not None
+def everywhere(text: str, demanded: str) -> bool:
+    """Whether a clause says that something was done in every place that a demand counts (各村均…, 全覆盖)."""
+    found = _EACH.search(text)
+    if found is None:
+        return False
+    return found[0][1:] in demanded if found[0].startswith("各") else _PLACES.search(demanded) is not None

@@ -16,6 +16,7 @@ _CLASS = r"[一-鿿]{1,5}(?:类|型|级|以上|以下)(?<!各类)(?<!各级)(?<!
 _PLACE = r"[一-鿿]{1,4}(?:[省市县镇乡村]|街道|社区)"
 _UNSAID = re.compile(r"[\s，、：:（）()“”\d.%％≥≤><]+")
 _ASIDE = re.compile(r"完成|开展|组织|实施|进行|全年|累计|实际|任务|工作|项目|工程")
+_THERE = re.compile(r"(?:在|赴|到|深入|面向|进入|走进)")
 _LONGEST = 8
 """A qualification that was put in has at most so many characters; what is longer tells another story."""
 
@@ -60,7 +61,9 @@ def _data() -> _Data:
         re.compile(narrowing),
         work=re.compile(_either(steps["work"])),
         step=re.compile(rf"{_ADVERBS}(?P<step>{words})"),
-        step_done=re.compile(rf"完成[^，。；]{{2,20}}?(?P<step>{papers}?(?:编制|编写|{words}))(?:工作|任务)?\d*$"),
+        step_done=re.compile(
+            rf"完成[^，。；]{{2,20}}?(?P<step>{papers}?(?:编制|编写|{words})+)(?:工作|任务)?[一-鿿]{{0,2}}$"
+        ),
         paper=re.compile(
             rf"{_ADVERBS}(?P<step>印发|下发|下达|制定|编制|起草|拟定|批复|审批|上报)[^，。；]{{0,16}}(?:{papers})"
         ),
@@ -183,7 +186,10 @@ def other(demanded: str, said: str) -> Shift | None:
 
     data = _data()
     wanted, found = data.work.search(demanded), data.work.search(said)
-    if (wanted is None or found is None) and demanded[:2] != said[:2]:
+    alone = not likeness.coverage(likeness.terms(demanded), likeness.terms(said), {})
+    if (wanted is None or found is None) and demanded[:2] != said[:2] and not alone:
+        return None
+    if _THERE.match(said):
         return None
     objects = [_ASIDE.sub("", data.work.sub("，", data.verbs.sub("，", text))) for text in (demanded, said)]
     one, two = (likeness.terms(text) for text in objects)

@@ -162,7 +162,7 @@ class Judge:
                 return _result("met", "完成情况称没有发生", statement)
             if self._the_only_one(index, target, statement, covered):
                 return _result("met", "要求的只有一件，完成情况称已经完成", statement)
-            if target.dimension == "count" and everywhere(statement.text):
+            if target.dimension == "count" and everywhere(statement.text, self.aligner.demands[index].text):
                 return _result("met", "完成情况称各处均已完成", statement)
         return None
 

@@ -51,7 +51,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             continue
         looked = True
         denial = next(contradictions.denials(view.report, project), None)
-        claims = _claims(view, project)
+        claims = _claims(view, project, denial) if denial is not None else []
         if denial is None or not claims:
             yield Passed()
             continue
@@ -67,14 +67,14 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NotApplicable("问题部分没有点名的项目")
 
 
-def _claims(view: View, project: Project) -> list[Span]:
+def _claims(view: View, project: Project, denial: contradictions.Denial) -> list[Span]:
     """What the completion says was done: the evidence of its results, else its first statements."""
     evidence = [
         span
         for demand in project.indicators
         if demand.result is not None and demand.result.status == "contradicted"
         for span in demand.result.evidence
-        if project.completion is not None and span.block in {s.block for s in project.completion.spans}
+        if span != denial.span
     ]
     if evidence:
         return list(dict.fromkeys(evidence))
