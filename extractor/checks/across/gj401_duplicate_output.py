@@ -48,6 +48,7 @@ from extractor.settings import Settings
 OUTPUTS = frozenset(("area", "length", "mass", "volume", "count", "money"))
 CAPACITY = re.compile(r"能力|规模|产能|供水|处理量|吞吐")
 """A compound unit measures an output where it is of a capacity (新增处理能力200吨/日), else a standard or a quality."""
+BOUNDS = re.compile(r"不(?:少|低|高|多|大|小)于|不超过|以上|以下|以内|左右|达到|控制在|至少|共计|累计")
 LIKE, WORDS = 85, 4
 HELD, DIGITS, MANY = 0.6, 2, 20
 """In other words: so much of one demand is in the other, and the number is none that comes by chance."""
@@ -96,7 +97,7 @@ def _output(view: View, demand: Indicator) -> bool:
 
 def _words(view: View, demand: Indicator) -> str:
     """What is to be done, without figures and their units."""
-    text = demand.text
+    text = BOUNDS.sub("", demand.text)
     for quantity in view.quantities_in(demand.span):
         text = text.replace(quantity.span.quote, "")
     return "".join(re.findall(f"[{HAN}]", text))

@@ -1,7 +1,7 @@
 """一句话里的分项之和与总数不符
 
 说明
-    一句话先说总数，再说其中各是多少，而各分项之和（按书写精度取区间）不等于总数。
+    一句话先说总数，再说其中各是多少，而各分项之和（按书写精度取区间）不等于总数；都是整数而相差在取整误差之内的，仅作提示。
 
 理由
     分项与总数不符，至少有一个数字是错的，据此计算的完成率也不可信。
@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.checks.report.sums import Sum, matches, shown, sums, total_of
+from extractor.checks.report.sums import Sum, exactly, matches, shown, sums, total_of, whole
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block, overlaps
 from extractor.checks.view import View
@@ -46,7 +46,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 
 def _judge(view: View, found: Sum) -> Judgement:
-    if matches(found):
+    rounded = matches(found)
+    if rounded and (found.overlapping or exactly(found) or not whole(found)):
         return Passed()
     total, added = found.total, total_of(found.parts)
     if found.overlapping:
@@ -63,8 +64,8 @@ def _judge(view: View, found: Sum) -> Judgement:
         context(total.span, *(part.span for part in found.parts)),
         projects=of_block(view, found.block),
         target=total,
-        severity=None if certain else "warning",
-        confidence=0.95 if certain else 0.7,
+        severity="info" if rounded else None if certain else "warning",
+        confidence=0.4 if rounded else 0.95 if certain else 0.7,
     )
 
 

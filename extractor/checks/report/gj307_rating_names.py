@@ -15,7 +15,7 @@
     纳入自评的项目共12个，其中10个项目评为优秀，2个项目评为良好（老旧小区改造项目、公租房维修项目）。
 
 不适用
-    没有成列地写出某一等级的项目名称（只在行文中点到个别项目的不算），或者写明只列一部分（“等”“如”）。
+    没有成列地写出某一等级的项目名称（最高等级只在行文中点到个别项目的不算），或者写明只列一部分（“等”“如”）。
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from db.records import NamedRating, RatingCount
+from extractor.checks.report.named import TOP
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.view import View
 from extractor.fields.names import best
@@ -42,10 +43,13 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a grade whose projects are listed, behind its count or behind its name."""
     judged = False
     for count in view.report.ratings.counts:
-        named = _listed(view, count)
+        named, listed = _listed(view, count), True
+        if not named and count.grade not in TOP:
+            named = [n for n in view.report.ratings.named if n.grade == count.grade and n.span is not None]
+            listed = False
         if named:
             judged = True
-            yield _judge(view, count, named)
+            yield _judge(view, count, named, listed)
     if not judged:
         yield NotApplicable("没有列出各等级的项目名称")
 
@@ -85,8 +89,10 @@ def _joined(view: View, one: NamedRating, other: NamedRating) -> bool:
 
 
 def _number(view: View, named: list[NamedRating]) -> int:
-    """How many names there are; what was read as one name is several where each part of it is a project's."""
-    return sum(max(1, len(set(_parts(view, n)))) for n in named)
+    """How many names there are: one that is several projects' counts as several, several of one project as one."""
+    known = {n.project for n in named if n.project is not None}
+    parts = {p for n in named for p in _parts(view, n)}
+    return len(known | parts) + sum(n.project is None and not any(_parts(view, n)) for n in named)
 
 
 def _parts(view: View, named: NamedRating) -> Iterator[int]:
@@ -96,7 +102,8 @@ def _parts(view: View, named: NamedRating) -> Iterator[int]:
         yield from (project.id for project in found if project is not None)
 
 
-def _judge(view: View, count: RatingCount, named: list[NamedRating]) -> Judgement:
+def _judge(view: View, count: RatingCount, named: list[NamedRating], in_list: bool) -> Judgement:
+    """A low grade names its projects even where they stand in no list; that one was passed over is then a mere hint."""
     spans = [n.span for n in named if n.span is not None]
     text = view.text(spans[0].block)
     listed = _number(view, named)
@@ -110,6 +117,7 @@ def _judge(view: View, count: RatingCount, named: list[NamedRating]) -> Judgemen
         {"grade": count.grade, "count": str(count.count), "listed": str(listed)},
         context(count.span, *spans),
         projects=tuple(p for n in named if (p := view.project(n.project)) is not None),
+        severity=None if in_list or listed > count.count else "info",
     )
 
 

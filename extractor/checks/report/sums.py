@@ -91,7 +91,7 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         parts.append(part)
     if not parts:
         return None
-    told = text[end:limit]
+    told = text[end : _close(text, parts[-1].span.end, limit)]
     return Sum(
         block.id,
         total,
@@ -100,6 +100,12 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         not VAGUE.search(told),
         bool(OVERLAP.search(told)),
     )
+
+
+def _close(text: str, start: int, limit: int) -> int:
+    """The end of the clause that holds the last part: what follows it is no longer the list."""
+    stop = re.search(r"[，,]", text[start:limit])
+    return start + stop.start() if stop else limit
 
 
 def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | None:
@@ -142,6 +148,21 @@ def matches(found: Sum) -> bool:
     least = 2 if len(found.parts) > 1 else 1
     figures = [_as_total(part.figure, found.total.figure) for part in found.parts]
     return any(adds_up(figures[:n], found.total.figure) for n in range(least, len(figures) + 1))
+
+
+def exactly(found: Sum) -> bool:
+    """Whether the parts, or the first of them, give the total to the last digit."""
+    least = 2 if len(found.parts) > 1 else 1
+    return any(total_of(found.parts[:n]) == found.total.figure.si for n in range(least, len(found.parts) + 1))
+
+
+def whole(found: Sum) -> bool:
+    """Whether total and parts are written as whole numbers of one unit, so that rounding is not to be expected."""
+    figures = [found.total.figure, *(part.figure for part in found.parts)]
+    plain = all(
+        f.value == f.value.to_integral_value() and f.multiplier is None and f.comparator == "=" for f in figures
+    )
+    return plain and len({f.unit for f in figures}) == 1
 
 
 def _as_total(figure: Figure, total: Figure) -> Figure:
