@@ -26,7 +26,7 @@ _SCALES = {
     "亿": 10**8,
 }
 # A part below the stroke that the lexicon does not know (元/课题组) is one to three characters of Chinese.
-_UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,3}")
+_UNKNOWN = re.compile(r"(?!以[上下内]|左右|之内|及)[\u4e00-\u9fff]{1,3}")
 # 件（套）, 台(套): one classifier or the other.
 _TWIN = re.compile(r"[（(]([\u4e00-\u9fff])[）)]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
@@ -141,9 +141,12 @@ def _below(view: str, at: int) -> tuple[str, Fraction, int] | None:
         elif (unknown := _known_below().match(view, sign.end()) or _UNKNOWN.match(view, sign.end())) is not None:
             bases.append(unknown[0])
             after = unknown.end()
+        elif stroke and sign[2]:
+            # 9人/10万: of so many people.
+            after = sign.end()
         else:
             break
         if stroke:
             factor *= int(sign[1] or 1) * _SCALES.get(sign[2], 1)
         end = after
-    return ("·".join(bases), factor, end) if bases else None
+    return ("·".join(bases) or "人", factor, end) if end > at else None
