@@ -47,7 +47,7 @@ def _kind(text: str) -> str | None:
         return None
     if is_name(bare):
         return "name"
-    if _TITLE.search(bare):
+    if _TITLE.search(bare) and not re.search(r"总(?:工程|会计|经济|审计)师$", bare):
         return "title"
     if _POST.search(bare):
         return "post"

@@ -18,6 +18,10 @@ from extractor.outline.types import Node, Part
 _SCORE = re.compile(
     r"(?:自评|综合|评价|绩效|最终|总)?(?:总)?(?:得分|评分|分数)(?:为|是|：|:)?\s*(?P<n>\d{1,3}(?:\.\d+)?)\s*分?"
 )
+# A score that closes the completion: “……。自评得分98分。”
+_OWN_SCORE = re.compile(
+    r"(?:^|[。；;\n])\s*(?:项目)?(?:自评|综合|评价)(?:综合)?(?:得分|评分)(?:为|是|：|:)?\s*(?P<n>\d{1,3}(?:\.\d+)?)\s*分[^。]{0,12}。?\s*$"
+)
 _GRADE = re.compile(
     rf"(?:等级|等次|结论|结果|评定|评)(?:评定|评)?(?:为|是|：|:)\s*[“\"]?(?P<g>{GRADES})[”\"]?(?![\u4e00-\u9fff])|^[“\"]?(?P<alone>{GRADES})[”\"]?[。]?$"
 )
@@ -92,6 +96,9 @@ def read_node(node: Node, id: int, context: Context) -> Read:
     made.body = [s for p in node.parts if p.label is None for s in p.spans]
     for spans in (*made.others.values(), made.body):
         score_and_grade(made, spans)
+    done = made.fields.get("completion")
+    if made.score is None and done is not None and (found := _OWN_SCORE.search(done.text)):
+        made.score = Decimal(found["n"])
     money = made.others.get("money", [])
     made.budget = tuple(budget_of(context.blocks, money, context.figures(money)))
     return made

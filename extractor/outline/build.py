@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from db.records import Block, Document
-from extractor.outline.contents import contents_of
+from extractor.outline.contents import contents_of, page_marks
 from extractor.outline.grids import grids_of
 from extractor.outline.head import genre_of, read_head
 from extractor.outline.nesting import nest
@@ -56,8 +56,8 @@ def _bare(block: Block) -> str:
 
 def _outline(blocks: tuple[Block, ...], document: Document, source: str, *, first: bool) -> Outline:
     running = [b for b in blocks if b.kind not in _ASIDE]
-    contents = contents_of(running)
-    running = [b for b in running if b.id not in contents]
+    aside = contents_of(running) | page_marks(running)
+    running = [b for b in running if b.id not in aside]
     grids = grids_of(running)
     head = read_head(running, grids)
     root = nest(running, grids, head.body)

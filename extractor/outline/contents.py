@@ -1,4 +1,4 @@
-"""The table of contents at the front of a report, which repeats its headings and heads nothing."""
+"""What stands among the text and is none of it: the table of contents, and the marks of pages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,21 @@ from db.records import Block
 _TITLE = re.compile(r"\s*目\s*[录次]\s*")
 _LEADER = re.compile(r"(?:[.．·…。﹒⋯・_\-—]{3,}|\s{3,}|\t)[\s.．·…]*[（(\-—]*\s*\d{1,3}\s*[）)\-—]*\s*$")
 _LONGEST = 80
+
+
+# “— 3 —”, “第3页 共9页”; a bare number may be a cell.
+_PAGE = re.compile(
+    r"\s*(?:[-—－–·]+\s*\d{1,4}\s*[-—－–·]+|第\s*\d{1,4}\s*页(?:[，,\s/]*共\s*\d{1,4}\s*页)?|Page\s*\d{1,4})\s*"
+)
+
+
+def page_marks(blocks: Sequence[Block]) -> frozenset[int]:
+    """The ids of lines that only number a page, and of lines that run over pages: the first line, come again there."""
+    marks = {b.id for b in blocks if b.cell is None and _PAGE.fullmatch(b.text)}
+    first = blocks[0].text.strip() if blocks else ""
+    neighbours = {id + step for id in marks for step in (-1, 1)}
+    running = {b.id for b in blocks[1:] if b.cell is None and b.text.strip() == first and b.id in neighbours}
+    return frozenset(marks | running)
 
 
 def contents_of(blocks: Sequence[Block]) -> frozenset[int]:

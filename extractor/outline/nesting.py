@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from db.records import Block
+from extractor.outline.ahead import Ahead
 from extractor.outline.headings import Look, bare_heading, look
 from extractor.outline.labels import FIELDS, Label, family_of
 from extractor.outline.lists import Coming, Open
@@ -13,9 +13,6 @@ from extractor.outline.roles import role_of
 from extractor.outline.tree import Tree, piece
 from extractor.outline.types import Grid, Node, NodeKind, Part
 
-_LEADS = (*FIELDS, "background", "money", "owner", "name")
-_LONGEST_NAME = 160
-_FEW = 12  # children that may be the fields of a project
 _BREAKS_OUT = frozenset({"problems", "measures", "conclusion", "evaluators"})
 
 
@@ -28,10 +25,10 @@ class _Nesting:
     def __init__(self, blocks: Sequence[Block], grids: Sequence[Grid], first: int) -> None:
         self.tree = Tree(first)
         self.stack = self.tree.stack
-        self.headed: dict[int, str | None] = {}  # the families of the labels that numbered nodes begin with
         self.grid_at = {g.first: g for g in grids}
         in_grid = {b for g in grids for b in range(g.first, g.last + 1)}
         self.looks = [look(b) for b in blocks if b.id not in in_grid and b.id >= first and b.text.strip()]
+        self.ahead = Ahead(self.looks, self.tree, self.grid_at)
         waiting = sorted(self.grid_at)
         for at, seen in enumerate(self.looks):
             while waiting and waiting[0] < seen.block.id:
@@ -45,83 +42,18 @@ class _Nesting:
     def _take(self, at: int, seen: Look) -> None:
         if seen.block.level is not None and not (seen.opening and seen.opening.colon):
             self._styled(seen, at)
-        elif seen.mark is not None and self._holds_fields(seen):
+        elif seen.mark is not None and self.ahead.holds_fields(seen):
             self._labelled(seen, at)
         elif seen.mark is not None:
             self._marked(seen, at)
-        elif seen.opening and self._is_field(seen, seen.opening):
+        elif seen.opening and self.ahead.is_field(seen, seen.opening):
             self._labelled(seen, at)
-        elif self._names_project(at, seen):
+        elif self.ahead.names_project(at, seen):
             self._bare(seen, "bare:project", opens=True)
         elif bare_heading(seen) and self._may_head(seen):
-            self._bare(seen, "bare", opens=self._opens(at))
+            self._bare(seen, "bare", opens=self.ahead.opens(at))
         else:
             self.tree.text(seen)
-
-    def _is_field(self, seen: Look, label: Label) -> bool:
-        """A label without colon counts only under a heading that is followed by labels."""
-        if label.colon or (seen.end > label.end and label.family in FIELDS):
-            return True
-        owner = self.tree.owner_depth()
-        return owner is not None and self.stack.open[owner].opens and label.family in FIELDS
-
-    def _holds_fields(self, seen: Look) -> bool:
-        """Whether a numbered paragraph is the fields of the project above, their labels numbered: （1）绩效目标：…（2）…"""
-        families = {label.family for label in seen.labels} & set(FIELDS)
-        owner = self.tree.owner()
-        opening = seen.opening is not None and seen.opening.family in FIELDS
-        return opening and len(families) >= 2 and owner is not None and not self._has(owner) & families
-
-    def _opens(self, at: int) -> bool:
-        """Whether the next paragraph begins a field, or this one holds fields itself."""
-        if len({label.family for label in self.looks[at].labels} & set(FIELDS)) >= 2:
-            return True
-        grid = self.grid_at.get(self.looks[at].block.id + 1)
-        if grid is not None and len({family_of(c.text) for c in grid.cells if c.column == 1} & set(FIELDS)) >= 2:
-            return True
-        if at + 1 >= len(self.looks) or self.looks[at].opening is not None:
-            return False
-        after = self.looks[at + 1]
-        label = after.opening
-        return label is not None and label.family in _LEADS and (label.colon or _whole(after))
-
-    def _renews(self, at: int) -> bool:
-        """Whether the field that comes next is one that the project above already has; its own next field is not."""
-        depth = self.tree.owner_depth()
-        owner = self.stack.open[depth].node if depth is not None else None
-        if owner is None or self.stack.label_depth() is None or at + 1 >= len(self.looks):
-            return True
-        has = self._has(owner)
-        after = self.looks[at + 1].opening
-        return after is None or after.family not in FIELDS or after.family in has or not has & set(FIELDS)
-
-    def _has(self, owner: Node | None) -> set[str]:
-        """The families of the fields that a node has so far, as labels or as numbered labels below it."""
-        if owner is None:
-            return set()
-        return self.tree.families(owner) | {f for child in owner.children[:_FEW] if (f := self.headed.get(child.id))}
-
-    def _names_project(self, at: int, seen: Look) -> bool:
-        """An unnumbered line that names a project: a goal follows, and the fields above already have theirs."""
-        if seen.cellular or seen.opening or seen.words.endswith(("：", ":")) or at + 1 >= len(self.looks):
-            return False
-        if not seen.stand and not self._long_name(seen):
-            return False
-        after = self.looks[at + 1].opening
-        if after is None or after.family not in {"goal", "background"}:
-            return False
-        if not after.colon and not _whole(self.looks[at + 1]):
-            return False
-        depth = self.tree.owner_depth()
-        owner = self.stack.open[depth].node if depth is not None else None
-        has = self._has(owner)
-        return owner is None or after.family in has or not self.stack.open[depth or 0].opens
-
-    def _long_name(self, seen: Look) -> bool:
-        """Whether a long line without a full stop may be a name: the fields above are complete."""
-        owner = self.tree.owner()
-        complete = owner is not None and set(FIELDS) <= self._has(owner)
-        return complete and seen.end - seen.body <= _LONGEST_NAME and not re.search(r"[。；;！？]", seen.words)
 
     def _may_head(self, seen: Look) -> bool:
         if self.stack.label_depth() is None:
@@ -136,14 +68,14 @@ class _Nesting:
             self.stack.open.pop()
         number = seen.mark.number if seen.mark else 0
         style = seen.mark.style if seen.mark else f"h{level}"
-        self._push(seen, style, number, "heading", self._opens(at), level)
+        self._push(seen, style, number, "heading", self.ahead.opens(at), level)
 
     def _marked(self, seen: Look, at: int) -> None:
         mark = seen.mark
         if mark is None:
             return
         label = seen.opening
-        opens = self._opens(at) and label is None and self._renews(at)
+        opens = self.ahead.opens(at) and label is None and self.ahead.renews(at)
         if label is not None and label.family == "name" and label.colon:
             self.stack.cut(self.stack.place(Coming(mark, seen.stand, True, False)))
             self._named(seen, label, mark.style, mark.number)
@@ -181,16 +113,16 @@ class _Nesting:
         label = seen.opening
         if label is None:
             return
-        if label.family == "name" and not self._just_opened(at):
+        if label.family == "name" and not self.ahead.just_opened(at):
             self.stack.cut(self._depth_below("named"))
             self._named(seen, label, "named")
             return
         depth = self.tree.owner_depth()
-        if label.inner and self._continues_field(label):
+        if label.inner and self.ahead.continues_field(label):
             self.tree.text(seen)
             return
         owner = self.stack.open[depth].node if depth is not None else None
-        if owner is not None and depth is not None and self._another(seen, owner):
+        if owner is not None and depth is not None and self.ahead.another(seen, owner):
             self.stack.cut(depth)
             self._unmarked(seen)
             return
@@ -198,21 +130,6 @@ class _Nesting:
         self.tree.fields(seen, self.tree.top)
         if depth is None:
             self.stack.cut(0)  # before the first heading a label holds its own line only
-
-    def _continues_field(self, label: Label) -> bool:
-        """Whether a label such as 数量指标： stands in a field that it only takes apart, labelled or under a numbered label."""
-        depth = self.stack.label_depth()
-        part = self.stack.open[depth].label if depth is not None else None
-        if part is not None:
-            return part.label is not None and part.label.family in {label.family, "completion"}
-        top = self.stack.top_node()
-        return top is not None and top.mark is not None and self.headed.get(top.id) in {label.family, "completion"}
-
-    def _another(self, seen: Look, owner: Node) -> bool:
-        """Whether a paragraph with all fields in it follows a project that has all of its own: its number is lost."""
-        has = self._has(owner)
-        comes = [label.family for label in seen.labels]
-        return owner.kind == "project" and set(FIELDS) <= has and set(FIELDS) <= set(comes)
 
     def _unmarked(self, seen: Look) -> None:
         """A project whose heading lost its number: a label that stands twice at its front took the number's place."""
@@ -222,14 +139,6 @@ class _Nesting:
         node = self.tree.node(seen, "project", name)
         self.stack.open.append(Open("unmarked", 0, node, seen.stand, True))
         self.tree.fields(seen, node, skip=first if twice else None)
-
-    def _just_opened(self, at: int) -> bool:
-        """Whether the line above opened a project that is only now given its name; a section's heading opens none."""
-        top = self.stack.open[-1] if self.stack.open else None
-        previous = self.looks[at - 1].block.id if at else 0
-        if top is None or not top.opens or top.node is None or top.node.block != previous:
-            return False
-        return role_of(top.node.heading) is None
 
     def _named(self, seen: Look, label: Label, style: str, number: int = 0) -> None:
         """“项目名称：X” opens a project of its own; the stack has been cut to its place."""
@@ -246,24 +155,22 @@ class _Nesting:
     def _push(self, seen: Look, style: str, number: int, kind: NodeKind, opens: bool, level: int) -> None:
         inner = [found for found in seen.labels if found is not seen.opening]
         end = seen.inline_end or seen.end
+        name_end = 0
         if opens and inner:
             kind, end = "project", inner[0].lead
+            stop = seen.block.text.find("。", seen.body, end)
+            name_end = end = stop + 1 if stop > seen.body else end
         elif kind == "item":
             end = seen.body
         node = self.tree.node(seen, kind, piece(seen.block, seen.body, end))
-        self.headed[node.id] = seen.opening.family if seen.opening else family_of(node.heading)
+        self.tree.headed[node.id] = seen.opening.family if seen.opening else family_of(node.heading)
         telling = role_of(node.heading) is not None
         prefix = seen.mark.prefix if seen.mark else ""
         self.stack.open.append(Open(style, number, node, seen.stand, opens, telling, None, level, prefix))
         label = seen.opening
         if (opens and inner) or (label is not None and label.colon and label.family not in FIELDS):
+            if name_end:
+                self.tree.add(node, None, piece(seen.block, name_end, inner[0].lead))
             self.tree.fields(seen, node)
         elif kind == "item" or seen.inline_end:
             self.tree.add(node, None, piece(seen.block, seen.body, seen.end))
-
-
-def _whole(seen: Look) -> bool:
-    """Whether a paragraph is the label of a field and nothing else, without a colon; if numbered, the first of its list."""
-    label = seen.opening
-    first = seen.mark is None or seen.mark.number == 1
-    return label is not None and label.family in FIELDS and first and label.end >= seen.end

@@ -24,6 +24,7 @@ class Tree:
     def __init__(self, first: int) -> None:
         self.root = Node(0, first, "heading", None, 0, 0, "", 0, last_block=first)
         self.stack = Stack()
+        self.headed: dict[int, str | None] = {}  # the families of the labels that numbered nodes begin with
         self._families: dict[int, set[str]] = {}
         self._count = 0
 

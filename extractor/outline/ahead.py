@@ -1,0 +1,122 @@
+"""What the paragraphs before and behind say of one: whether it names a project, holds fields, or goes on with a field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extractor.outline.headings import Look
+from extractor.outline.labels import FIELDS, Label, family_of
+from extractor.outline.roles import role_of
+from extractor.outline.tree import Tree
+from extractor.outline.types import Grid, Node
+
+_LEADS = (*FIELDS, "background", "money", "owner", "name")
+_LONGEST_NAME = 160
+_FEW = 12  # children that may be the fields of a project
+
+
+class Ahead:
+    """Looks around a place of the document; the tree tells what is open there."""
+
+    def __init__(self, looks: Sequence[Look], tree: Tree, grid_at: Mapping[int, Grid]) -> None:
+        self.looks = looks
+        self.tree = tree
+        self.grid_at = grid_at
+
+    def holds_fields(self, seen: Look) -> bool:
+        """Whether a numbered paragraph is the fields of the project above, their labels numbered: （1）绩效目标：…（2）…"""
+        families = {label.family for label in seen.labels} & set(FIELDS)
+        owner = self.tree.owner()
+        opening = seen.opening is not None and seen.opening.family in FIELDS
+        return opening and len(families) >= 2 and owner is not None and not self._has(owner) & families
+
+    def opens(self, at: int) -> bool:
+        """Whether the next paragraph begins a field, or this one holds fields itself."""
+        if len({label.family for label in self.looks[at].labels} & set(FIELDS)) >= 2:
+            return True
+        grid = self.grid_at.get(self.looks[at].block.id + 1)
+        if grid is not None and len({family_of(c.text) for c in grid.cells if c.column == 1} & set(FIELDS)) >= 2:
+            return True
+        if at + 1 >= len(self.looks) or self.looks[at].opening is not None:
+            return False
+        after = self.looks[at + 1]
+        label = after.opening
+        return label is not None and label.family in _LEADS and (label.colon or _whole(after))
+
+    def renews(self, at: int) -> bool:
+        """Whether the field that comes next is one that the project above already has; its own next field is not."""
+        depth = self.tree.owner_depth()
+        owner = self.tree.stack.open[depth].node if depth is not None else None
+        if owner is None or self.tree.stack.label_depth() is None or at + 1 >= len(self.looks):
+            return True
+        has = self._has(owner)
+        after = self.looks[at + 1].opening
+        return after is None or after.family not in FIELDS or after.family in has or not has & set(FIELDS)
+
+    def _has(self, owner: Node | None) -> set[str]:
+        """The families of the fields that a node has so far, as labels or as numbered labels below it."""
+        if owner is None:
+            return set()
+        return self.tree.families(owner) | {
+            f for child in owner.children[:_FEW] if (f := self.tree.headed.get(child.id))
+        }
+
+    def names_project(self, at: int, seen: Look) -> bool:
+        """An unnumbered line that names a project: a goal follows, and the fields above already have theirs."""
+        if seen.cellular or seen.opening or seen.words.endswith(("：", ":")) or at + 1 >= len(self.looks):
+            return False
+        if not seen.stand and not self._long_name(seen):
+            return False
+        after = self.looks[at + 1].opening
+        if after is None or after.family not in {"goal", "background"}:
+            return False
+        if not after.colon and not _whole(self.looks[at + 1]):
+            return False
+        depth = self.tree.owner_depth()
+        owner = self.tree.stack.open[depth].node if depth is not None else None
+        has = self._has(owner)
+        return owner is None or after.family in has or not self.tree.stack.open[depth or 0].opens
+
+    def _long_name(self, seen: Look) -> bool:
+        """Whether a long line without a full stop may be a name: the fields above are complete."""
+        owner = self.tree.owner()
+        complete = owner is not None and set(FIELDS) <= self._has(owner)
+        return complete and seen.end - seen.body <= _LONGEST_NAME and not re.search(r"[。；;！？]", seen.words)
+
+    def another(self, seen: Look, owner: Node) -> bool:
+        """Whether a paragraph with all fields in it follows a project that has all of its own: its number is lost."""
+        has = self._has(owner)
+        comes = [label.family for label in seen.labels]
+        return owner.kind == "project" and set(FIELDS) <= has and set(FIELDS) <= set(comes)
+
+    def continues_field(self, label: Label) -> bool:
+        """Whether a label such as 数量指标： stands in a field that it only takes apart, labelled or under a numbered label."""
+        depth = self.tree.stack.label_depth()
+        part = self.tree.stack.open[depth].label if depth is not None else None
+        if part is not None:
+            return part.label is not None and part.label.family in {label.family, "completion"}
+        top = self.tree.stack.top_node()
+        return top is not None and top.mark is not None and self.tree.headed.get(top.id) in {label.family, "completion"}
+
+    def is_field(self, seen: Look, label: Label) -> bool:
+        """A label without colon counts only under a heading that is followed by labels."""
+        if label.colon or (seen.end > label.end and label.family in FIELDS):
+            return True
+        owner = self.tree.owner_depth()
+        return owner is not None and self.tree.stack.open[owner].opens and label.family in FIELDS
+
+    def just_opened(self, at: int) -> bool:
+        """Whether the line above opened a project that is only now given its name; a section's heading opens none."""
+        top = self.tree.stack.open[-1] if self.tree.stack.open else None
+        previous = self.looks[at - 1].block.id if at else 0
+        if top is None or not top.opens or top.node is None or top.node.block != previous:
+            return False
+        return role_of(top.node.heading) is None
+
+
+def _whole(seen: Look) -> bool:
+    """Whether a paragraph is the label of a field and nothing else, without a colon; if numbered, the first of its list."""
+    label = seen.opening
+    first = seen.mark is None or seen.mark.number == 1
+    return label is not None and label.family in FIELDS and first and label.end >= seen.end
