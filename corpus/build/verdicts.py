@@ -8,7 +8,38 @@ from corpus.build.markup import Mark, MarkupError
 ROLES = {"t": "target", "r": "reported", "c": "context"}
 # the categories of the public contract
 CATEGORIES = frozenset(
-    ["target_not_reported", "qualitative_for_quantified", "shortfall", "overshoot", "verbatim_copy", "threshold_restated", "wording_shift", "completion_off_target", "goal_indicator_mismatch", "unverifiable_indicator", "in_progress_rated", "plan_as_result", "out_of_year", "rating_narrative_conflict", "name_mismatch", "count_mismatch", "arithmetic", "data_logic", "cross_project_conflict", "duplicate_indicator", "goal_section_conflict", "missing_content", "measure_gap", "score_conflict", "execution_rate", "year_on_year", "label_error", "numbering_error", "format_error", "typo"]
+    [
+        "target_not_reported",
+        "qualitative_for_quantified",
+        "shortfall",
+        "overshoot",
+        "verbatim_copy",
+        "threshold_restated",
+        "wording_shift",
+        "completion_off_target",
+        "goal_indicator_mismatch",
+        "unverifiable_indicator",
+        "in_progress_rated",
+        "plan_as_result",
+        "out_of_year",
+        "rating_narrative_conflict",
+        "name_mismatch",
+        "count_mismatch",
+        "arithmetic",
+        "data_logic",
+        "cross_project_conflict",
+        "duplicate_indicator",
+        "goal_section_conflict",
+        "missing_content",
+        "measure_gap",
+        "score_conflict",
+        "execution_rate",
+        "year_on_year",
+        "label_error",
+        "numbering_error",
+        "format_error",
+        "typo",
+    ]
 )
 
 

@@ -72,7 +72,14 @@ def main() -> int:
         command = [sys.executable, str(ROOT / "tests" / "benchmarks" / "build.py"), name]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         word = next(folder.glob("*.docx"))
-        gouji = [str(Path(sys.executable).with_name("gouji")), "run", "--db", str(folder / "run.db"), "-o", str(folder / "out")]
+        gouji = [
+            str(Path(sys.executable).with_name("gouji")),
+            "run",
+            "--db",
+            str(folder / "run.db"),
+            "-o",
+            str(folder / "out"),
+        ]
         # A report that is stored already is not read again, so that each round needs a database of its own.
         fresh = ["sh", "-c", f'rm -f "{folder}"/run.db*; exec "$@"', "sh", *gouji]
         run, loading = medians(options.rounds, [*fresh, str(source)], [sys.executable, "-c", LOADING])

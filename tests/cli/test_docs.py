@@ -12,7 +12,20 @@ from extractor.cli.app import gouji
 from extractor.cli.reference import reference
 
 ROOT = Path(__file__).resolve().parents[2]
-CONTRACT = {"run", "ingest", "check", "reports", "export", "regenerate", "review", "search", "decide", "rules", "explain", "figures"}
+CONTRACT = {
+    "run",
+    "ingest",
+    "check",
+    "reports",
+    "export",
+    "regenerate",
+    "review",
+    "search",
+    "decide",
+    "rules",
+    "explain",
+    "figures",
+}
 
 
 def test_every_promised_command_is_there() -> None:

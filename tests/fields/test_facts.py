@@ -38,6 +38,18 @@ def test_parts_of_a_budget() -> None:
     ]
 
 
+def test_parts_in_brackets_and_a_stage_behind_its_amount() -> None:
+    text = "总支出300万元，其中：基本支出100万元（人员经费80万元、公用经费20万元），项目支出200万元。\n项目资金到位情况。中央资金200万元全部到位。"
+    assert [(name, parent, stage) for name, _, _, parent, stage in budget(text)] == [
+        ("总支出", None, "budget"),
+        ("基本支出", "总支出", "budget"),
+        ("人员经费", "基本支出", "budget"),
+        ("公用经费", "基本支出", "budget"),
+        ("项目支出", "总支出", "budget"),
+        ("中央资金", None, "arrived"),
+    ]
+
+
 def test_stages_of_money() -> None:
     text = "年初预算数120.50万元，调整后预算130万元，省级资金到位130万元，全年执行数128.7万元，执行率99%。"
     assert [(name, stage) for name, _, _, _, stage in budget(text)] == [
@@ -77,6 +89,37 @@ def test_grades(text: str) -> None:
     assert [p.grade for p in made.projects] == ["良好", None, None, "良好"]
 
 
+GRADED = {
+    "a table of grades": "等级\t项目数量\n优秀\t2\n良好\t2\n合计\t4",
+    "grades side by side": "优秀\t良好\n2\t2",
+}
+
+
+@pytest.mark.parametrize("text", GRADED.values(), ids=GRADED.keys())
+def test_counts_in_tables(text: str) -> None:
+    assert {c.grade: c.count for c in with_conclusion(text).ratings.counts} == {"优秀": 2, "良好": 2}
+
+
+NAMED = {
+    "names before their number": "校舍维修改造、教师培训2个项目自评等级为优，乡镇寄宿制学校食堂改造项目自评等级为良。",
+    "names in sentences": "校舍维修改造和教师培训均评为优。乡镇寄宿制学校食堂改造项目因采购延期评为良。",
+    "a table of names": "序号\t项目名称\t得分\t等级\n1\t校舍维修改造\t95\t优\n2\t教师培训\t96\t优\n3\t乡镇寄宿制学校食堂改造\t85\t良",
+}
+
+
+@pytest.mark.parametrize("text", NAMED.values(), ids=NAMED.keys())
+def test_names_with_their_grades(text: str) -> None:
+    named = [(n.project, n.grade) for n in with_conclusion(text).ratings.named]
+    assert named == [(1, "优"), (4, "优"), (2, "良")]
+
+
+@pytest.mark.parametrize(
+    "text", ["我局连续三年被评为优。", "部门整体绩效自评等级为优。", "工程质量评定为优，群众反响良好。"]
+)
+def test_not_every_grade_is_of_a_project(text: str) -> None:
+    assert with_conclusion(text).ratings.named == ()
+
+
 def test_a_name_that_holds_the_mark_between_names() -> None:
     made = with_conclusion("共自评4个项目，2个项目评为优秀，2个项目评为良好（2025年主校区道路、桥梁设计、教师培训）。")
     assert [(n.project_name, n.project) for n in made.ratings.named] == [
@@ -104,6 +147,20 @@ def test_problems_by_project() -> None:
         (None, "预算执行率偏低。", None),
     ]
     assert [m.text for m in made.measures] == ["加强调度。", "提前谋划。"]
+
+
+MIXED = {
+    "a label inside": "1.教师培训未开展。改进措施：提前落实场地。\n2.执行率偏低。改进措施：加强调度。",
+    "a sentence of its own": "1.教师培训未开展。下一步，提前落实场地。\n2.执行率偏低。下一步将加强调度。",
+    "a table": "序号\t存在问题\t改进措施\n1\t教师培训未开展。\t提前落实场地。\n2\t执行率偏低。\t加强调度。",
+}
+
+
+@pytest.mark.parametrize("text", MIXED.values(), ids=MIXED.keys())
+def test_measures_behind_their_problems(text: str) -> None:
+    made = report(HEAD + "一、项目完成情况\n" + PROJECTS + "二、存在的问题及改进措施\n" + text)
+    assert [(p.text, p.project) for p in made.problems] == [("教师培训未开展。", 4), ("执行率偏低。", None)]
+    assert [len(m.text) > 4 and m.text.endswith("。") for m in made.measures] == [True, True]
 
 
 PEOPLE = {

@@ -241,3 +241,57 @@ def test_what_is_no_self_evaluation_has_no_projects() -> None:
     got = report(text)
     assert got.genre == "other"
     assert got.projects == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "家庭经济困难学生资助",
+        "全民健身场地器材补短板",
+        "山洪灾害防治非工程措施运行维护",
+        "违法建设问题整治",
+        "养老机构等级评定补助",
+        "污水直排整改",
+        "预算绩效目标管理系统",
+        "主校区道路、桥梁（含甲、乙，2024年结转）",
+        "“双减”课后服务（120万元）",
+    ],
+)
+@pytest.mark.parametrize("level", ["（一）", "2、", ""])
+def test_names_with_words_of_other_sections(name: str, level: str) -> None:
+    body = "{}{}\n绩效目标：消除校舍隐患。\n绩效指标：维修校舍3栋。\n完成情况：维修校舍3栋。\n"
+    first = {"（一）": "（一）", "2、": "1、", "": ""}[level]
+    second = {"（一）": "（二）", "2、": "2、", "": ""}[level]
+    got = made(body.format(first, "校舍维修") + body.format(second, name) + "三、存在问题\n进度偏慢。")
+    assert [fields(p)[1:] for p in got.projects] == [SCHOOL[1:], (name, *SCHOOL[2:])]
+    assert [p.text for p in got.problems] == ["进度偏慢。"]
+
+
+def test_projects_at_the_first_level() -> None:
+    body = "（一）绩效目标\n修好。\n（二）绩效指标\n修3栋。\n（三）完成情况\n修了3栋。\n"
+    got = report(
+        "某某市某某局2025年度项目支出绩效自评报告\n现将自评情况报告如下。\n"
+        f"一、校舍维修\n{body}二、食堂改造\n{body}三、操场改造\n{body}四、存在问题\n进度偏慢。"
+    )
+    assert [p.name for p in got.projects] == ["校舍维修", "食堂改造", "操场改造"]
+    assert got.goals == ()
+
+
+def test_several_rows_of_indicators_under_one_name() -> None:
+    got = made(
+        "项目名称\t指标内容\t年度指标值\t实际完成值\n校舍维修\t维修校舍\t3栋\t3栋\n\t验收合格率\t100%\t98%\n食堂改造\t改造食堂\t2个\t2个"
+    )
+    rows = [(p.name, [(i.thing, i.answer.text if i.answer else None) for i in p.indicators]) for p in got.projects]
+    assert rows == [
+        ("校舍维修", [("维修校舍", "3栋"), ("验收合格率", "98%")]),
+        ("食堂改造", [("改造食堂", "2个")]),
+    ]
+
+
+def test_forms_one_after_another() -> None:
+    form = "项目名称\t{0}\n年度总体目标\t预期目标\t实际完成情况\n\t修好。\t修了{1}栋。\n三级指标\t年度指标值\t实际完成值\n维修\t{1}栋\t{1}栋\n"
+    got = report("某某局2025年度项目支出绩效自评表\n" + form.format("校舍维修", 3) + form.format("食堂改造", 2))
+    assert [(p.name, p.completion.text if p.completion else None, len(p.indicators)) for p in got.projects] == [
+        ("校舍维修", "修了3栋。", 1),
+        ("食堂改造", "修了2栋。", 1),
+    ]

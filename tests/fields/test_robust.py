@@ -16,7 +16,25 @@ from extractor.outline import build
 from tests.reports import Read, document
 from tests.test_invariants import spans_in
 
-MARKS = ["一、", "二、", "（一）", "（2）", "1.", "2、", "1）", "一）", "①", "1.1", "2.1.3 ", "第一部分 ", "【项目一】", "项目2：", "壹、", "）", "2025"]
+MARKS = [
+    "一、",
+    "二、",
+    "（一）",
+    "（2）",
+    "1.",
+    "2、",
+    "1）",
+    "一）",
+    "①",
+    "1.1",
+    "2.1.3 ",
+    "第一部分 ",
+    "【项目一】",
+    "项目2：",
+    "壹、",
+    "）",
+    "2025",
+]
 LABELS = [
     "绩效目标：", "绩效指标:", "完成情况", "【年度目标】", "“考核指标”：", "（完成情况）", "绩 效 目 标：", "目标1：", "数量指标：", "项目名称：",
     "自评得分：", "存在问题：", "改进措施：", "**绩效目标：**", "产出目标——",
@@ -67,12 +85,14 @@ def test_any_cells_and_styles(text: str, data: st.DataObject) -> None:
 HEAD = "某某市某某局2025年度部门整体绩效自评报告\n一、项目绩效目标完成情况\n"
 LONG: dict[str, Callable[[int], str]] = {
     "projects": lambda n: "".join(
-        f"{i}、校舍{i}号维修\n绩效目标：修好。\n绩效指标：修好{i}栋。\n完成情况：修好{i}栋。\n" for i in range(1, n // 4)
+        f"{i}、校舍{i}号维修\n绩效目标：修好。\n绩效指标：修好{i}栋。\n完成情况：修好{i}栋。\n"
+        for i in range(1, n // 4)
     ),
     "first numbers only": lambda n: "一、甲\n1.乙\n" * (n // 2),
     "labels": lambda n: "1、甲\n" + "绩效目标：完成。绩效指标：完成。\n" * n,
     "a table of projects": lambda n: (
-        "序号\t项目名称\t绩效目标\t绩效指标\t完成情况\n" + "".join(f"{i}\t校舍{i}\t修好\t修{i}栋\t修{i}栋\n" for i in range(n))
+        "序号\t项目名称\t绩效目标\t绩效指标\t完成情况\n"
+        + "".join(f"{i}\t校舍{i}\t修好\t修{i}栋\t修{i}栋\n" for i in range(n))
     ),
     "forms": lambda n: "".join(
         f"项目名称\t校舍{i}\n年度目标\t修好\n三级指标\t指标值\t完成值\n验收\t{i}栋\t{i}栋\n" for i in range(n // 4)

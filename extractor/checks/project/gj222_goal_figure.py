@@ -37,6 +37,11 @@ from extractor.settings import Settings
 ALIKE = 0.7
 """The share of a demand's words, and of the goal's clause, that must be common for them to speak of one thing."""
 
+HELD = 0.75
+"""The share of a demand's words that the goal's clause, which may say more, must hold."""
+AGES = frozenset(("岁", "周岁"))
+"""Who is meant (65岁以上老年人) is no figure of what is done."""
+
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a figure of a goal that a demand speaks of."""
@@ -64,16 +69,24 @@ def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterato
     if project.goal is None:
         return
     for statement in statements.read(project.goal.spans, places(view)):
-        for quantity in statement.quantities[:1] if len(statement.quantities) == 1 else ():
+        told = [q for q in statement.quantities if q.figure.unit not in AGES]
+        for quantity in told if len(told) == 1 else ():
             like = [
                 one
                 for one in demands
                 if one.demand.figure is not None
                 and compare.comparable(one.demand.figure, quantity.figure)
-                and likeness.alike(likeness.terms(one.demand.text), statement.terms) >= ALIKE
+                and _one_thing(one, statement)
             ]
             if len(like) == 1:
                 yield statement, quantity, like[0]
+
+
+def _one_thing(one: Judged, statement: Statement) -> bool:
+    terms = likeness.terms(one.demand.text)
+    if likeness.alike(terms, statement.terms) >= ALIKE:
+        return True
+    return len(terms) > 1 and likeness.coverage(terms, statement.terms, {}) >= HELD
 
 
 def _agree(quantity: Quantity, one: Judged, demands: tuple[Judged, ...]) -> bool:
