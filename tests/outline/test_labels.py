@@ -1,0 +1,85 @@
+"""Labels in the ways in which reports write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.outline.labels import family_of, label_at_start, labels_in
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("绩效目标：建好。", "goal"),
+        ("绩效目标:建好。", "goal"),
+        ("绩 效 目 标：建好。", "goal"),
+        ("绩效 目标：建好。", "goal"),
+        ("【年度目标】建好。", "goal"),
+        ("“绩效目标”：建好。", "goal"),
+        ("（考核指标）建3处。", "indicator"),
+        ("[实际完成情况] 建成3处。", "completion"),
+        ("**完成情况：**建成3处。", "completion"),
+        ("绩效目标为：建好。", "goal"),
+        ("完成情况如下：建成3处。", "completion"),
+        ("绩效指标（20分）：建3处。", "indicator"),
+        ("（2）绩效指标：建3处。", "indicator"),
+        ("2.绩效指标。建3处。", "indicator"),
+        ("预期产出——建好。", "goal"),
+        ("项目成效：建成3处。", "completion"),
+        ("目标值：建3处。", "indicator"),
+        ("考核要求：建3处。", "indicator"),
+        ("工作任务：建好。", "goal"),
+        ("预算执行情况：支出98万元。", "money"),
+        ("下一步工作：加快。", "measure"),
+    ],
+)
+def test_at_the_start(text: str, family: str) -> None:
+    label = label_at_start(text)
+    assert label is not None
+    assert label.family == family
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "围绕年度目标开展工作。",
+        "（含主体工程）建好。",
+        "“十五五”规划目标明确：先易后难。",
+        "校舍维修改造 绩效目标",
+        "2025年12月底前完成。",
+        "完成。",
+    ],
+)
+def test_no_labels(text: str) -> None:
+    label = label_at_start(text)
+    assert label is None or label.family not in {"goal", "indicator", "completion"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "校舍维修。绩效目标：修好。绩效指标：修3栋。完成情况：修了3栋。",
+        "校舍维修；绩效目标：修好；绩效指标：修3栋；完成情况：修了3栋。",
+        "校舍维修。（1）绩效目标：修好。（2）绩效指标：修3栋。（3）完成情况：修了3栋。",
+        "校舍维修。①绩效目标：修好。②绩效指标：修3栋。③完成情况：修了3栋。",
+        "校舍维修 绩效目标：修好 绩效指标：修3栋 完成情况：修了3栋",
+        "校舍维修，绩效目标：修好，绩效指标：修3栋，完成情况：修了3栋。",
+        "校舍维修【绩效目标】修好【绩效指标】修3栋【完成情况】修了3栋。",
+        "校舍维修。“绩效目标”：修好。“绩效指标”：修3栋。“完成情况”：修了3栋。",
+    ],
+)
+def test_inside_a_paragraph(text: str) -> None:
+    labels = labels_in(text)
+    assert [label.family for label in labels] == ["goal", "indicator", "completion"]
+    edges = [label.lead for label in labels[1:]] + [len(text)]
+    fields = [text[label.end : edge].strip(" 。；，") for label, edge in zip(labels, edges, strict=True)]
+    assert fields == ["修好", "修3栋", "修了3栋"]
+
+
+def test_what_stands_between_commas_is_rarely_a_label() -> None:
+    assert labels_in("绩效指标：建成率100%，实际完成：98%，合格率：95%。")[1:] == []
+
+
+def test_a_family_by_words_alone() -> None:
+    assert family_of("年度总体目标完成情况综述") == "completion"
+    assert family_of("校舍维修") is None
