@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from db.columns import Row, figure_columns, figure_from
 from db.decisions import attach
@@ -14,7 +14,7 @@ from db.rows import Rows, rows_of
 Outcome = tuple[Sequence[RuleResult], Sequence[Finding]]
 
 
-def save_run(conn: sqlite3.Connection, run_id: int, by_report: Mapping[int, Outcome]) -> None:
+def save_run(conn: sqlite3.Connection, run_id: int, outcomes: Iterable[tuple[int, Outcome]]) -> None:
     """Put the results and findings of a run into the tables; it becomes the latest run of these reports.
 
     Raises:
@@ -22,7 +22,8 @@ def save_run(conn: sqlite3.Connection, run_id: int, by_report: Mapping[int, Outc
 
     """
     rows = Rows(conn)
-    for report_id, (results, _) in by_report.items():
+    writer = _Writer(conn, rows, run_id)
+    for report_id, (results, findings) in outcomes:
         if not conn.execute("UPDATE reports SET check_run_id = ? WHERE id = ?", [run_id, report_id]).rowcount:
             raise Trouble(f"数据库里没有编号为 {report_id} 的报告", "报告可能刚被删除，请重新检查")
         for result in results:
@@ -31,12 +32,9 @@ def save_run(conn: sqlite3.Connection, run_id: int, by_report: Mapping[int, Outc
                 failed=result.failed, not_applicable=result.not_applicable, undetermined=result.undetermined,
                 reason=result.reason,
             )  # fmt: skip
-    writer = _Writer(conn, rows, run_id)
-    for report_id, (_, findings) in by_report.items():
         for ordinal, finding in enumerate(findings, 1):
             writer.finding(finding, report_id, ordinal)
-    rows.flush()
-    for report_id in by_report:
+        rows.flush()
         attach(conn, report_id)
 
 

@@ -7,7 +7,7 @@ program leaves either the old state or the new one.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -175,8 +175,10 @@ class Store:
 
     # --------------------------------------------------------------------------------------------------- checks
 
-    def save_check(self, version: str, settings_hash: str, at: str, by_report: Mapping[int, runs.Outcome]) -> int:
-        """Store a check run over these reports, with decisions joined; gives its key. Earlier runs are kept.
+    def save_check(
+        self, version: str, settings_hash: str, at: str, outcomes: Iterable[tuple[int, runs.Outcome]]
+    ) -> int:
+        """Store a check run, report by report, with decisions joined; gives its key. Earlier runs are kept.
 
         `at` is an ISO time with its offset. Evidence without a report is of the finding's own.
 
@@ -188,7 +190,7 @@ class Store:
             run_id = next_key(self.conn, "check_runs")
             run = {"id": run_id, "at": at, "version": version, "settings_hash": settings_hash}
             db.table("check_runs").insert(run, pk="id")
-            runs.save_run(self.conn, run_id, by_report)
+            runs.save_run(self.conn, run_id, outcomes)
             return run_id
 
     def findings(self, report_ids: Iterable[int] | None = None, run_id: int | None = None) -> list[Finding]:

@@ -32,17 +32,23 @@ def check(db: Path, config: Path | None, ids: Sequence[int], form: str, output: 
     settings = options.settings(config, db)
     with Store.open(db, create=False) as store:
         audited = run_checks(store, chosen(store, ids), settings)
-    show(audited, form, output)
-    return failing(audited, fail_on)
+        show(audited, form, output)
+        return failing(audited, fail_on)
 
 
 def show(audited: Sequence[Audited], form: str, output: Path | None) -> None:
     """Print the findings, or write them to `output`."""
     from extractor.cli.output import columns, emit
+    from extractor.outputs.findings import findings_text
     from extractor.outputs.formats import FORMATS
     from extractor.outputs.table import findings_table
 
-    emit(findings_table(audited, columns(output)) if form == "table" else FORMATS[form](audited), output)
+    if form == "table":
+        emit(findings_table(audited, columns(output)), output)
+    elif form == "json":
+        emit(findings_text(audited), output)
+    else:  # these look at reports more than once, and need all of them at hand
+        emit(FORMATS[form](list(audited)), output)
 
 
 def failing(audited: Sequence[Audited], fail_on: str) -> int:

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -14,18 +15,20 @@ import click
 from db.records import Trouble
 
 
-def emit(result: str | bytes, output: Path | None = None) -> None:
-    """Print a result, or write it to `output`. A reader that has gone away (``| head``) is no error."""
-    content = result.encode("utf-8") if isinstance(result, str) else result
+def emit(result: str | bytes | Iterable[str], output: Path | None = None) -> None:
+    """Print a result, or its pieces, or write it to `output`. A reader that has gone away (``| head``) is no error."""
+    given = [result] if isinstance(result, str | bytes) else result
+    pieces = (piece.encode("utf-8") if isinstance(piece, str) else piece for piece in given)
     if output is not None:
-        write(output, content)
+        write(output, pieces)
         click.echo(f"已写入 {output}", err=True)
     elif sys.stdout.isatty():
-        click.echo(content.decode("utf-8-sig"), nl=False)
+        click.echo(b"".join(pieces).decode("utf-8-sig"), nl=False)
     else:
         try:
             sys.stdout.flush()
-            sys.stdout.buffer.write(content)
+            for piece in pieces:
+                sys.stdout.buffer.write(piece)
             sys.stdout.buffer.flush()
         except BrokenPipeError:
             # What Python still holds back would raise again when it flushes at the end.
@@ -37,7 +40,7 @@ def columns(output: Path | None) -> int | None:
     return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file beside its place and move it there, so that no half of it is ever seen. Raises Trouble.
 
     Windows refuses to replace a file that another program holds; elsewhere the lock files that office programs leave
@@ -56,16 +59,17 @@ def write(path: Path, content: bytes) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         temporary.chmod(mode)
         temporary.replace(path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
         raise _unwritable(path, error) from None
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _locks(path: Path) -> list[Path]:

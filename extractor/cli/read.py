@@ -46,8 +46,8 @@ def run(
         if not ids:
             return WRONG
         audited = check(store, ids, settings)
-    show(audited, form, output)
-    return SOME_FAILED if _failures(done) else failing(audited, fail_on)
+        show(audited, form, output)
+        return SOME_FAILED if _failures(done) else failing(audited, fail_on)
 
 
 @options.command()

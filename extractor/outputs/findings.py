@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, fields
+from tempfile import TemporaryFile
 
 from db.records import Decision, Evidence, Finding, Indicator, Quantity, Report, RuleResult, Span
 from extractor.outputs.export import figure_json, span_json
-from extractor.outputs.json import Json
+from extractor.outputs.json import Json, framed, listed
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -43,27 +46,26 @@ class Summary:
     infos: int
 
 
-def summarise(audited: Sequence[Audited]) -> Summary:
-    """Count reports, rules, judgements and findings."""
-    results = [result for a in audited for result in a.results]
-    severities = [finding.severity for a in audited for finding in a.findings]
-    return Summary(
-        reports=len(audited),
-        projects=sum(len(a.report.projects) for a in audited),
-        indicators=sum(len(_indicators(a.report)) for a in audited),
-        rules_run=len({r.rule for r in results}),
-        rules_applied=len({r.rule for r in results if r.passed or r.failed}),
-        passed=sum(r.passed for r in results),
-        failed=sum(r.failed for r in results),
-        not_applicable=sum(r.not_applicable for r in results),
-        undetermined=sum(r.undetermined for r in results),
-        errors=severities.count("error"),
-        warnings=severities.count("warning"),
-        infos=severities.count("info"),
-    )
+def summarise(audited: Iterable[Audited]) -> Summary:
+    """Count reports, rules, judgements and findings, in one pass."""
+    counts: Counter[str] = Counter()
+    run: set[str] = set()
+    applied: set[str] = set()
+    for a in audited:
+        counts["reports"] += 1
+        counts["projects"] += len(a.report.projects)
+        counts["indicators"] += len(_indicators(a.report))
+        for finding in a.findings:
+            counts[f"{finding.severity}s"] += 1
+        run.update(r.rule for r in a.results)
+        applied.update(r.rule for r in a.results if r.passed or r.failed)
+        for judged in ("passed", "failed", "not_applicable", "undetermined"):
+            counts[judged] += sum(getattr(r, judged) for r in a.results)
+    known = {field.name: counts[field.name] for field in fields(Summary)}
+    return Summary(**{**known, "rules_run": len(run), "rules_applied": len(applied)})
 
 
-def summary_json(audited: Sequence[Audited]) -> Json:
+def summary_json(audited: Iterable[Audited]) -> Json:
     """The summary with the contract's keys."""
     summary = summarise(audited)
     keys = (
@@ -79,9 +81,29 @@ def ordered(audited: Iterable[Audited]) -> list[tuple[Report, Finding]]:
     return sorted(rows, key=lambda row: SEVERITIES.index(row[1].severity))
 
 
-def findings_json(audited: Iterable[Audited]) -> list[Json]:
-    """All findings in their order."""
-    return [finding_json(finding, report) for report, finding in ordered(audited)]
+def findings_text(audited: Iterable[Audited]) -> Iterator[str]:
+    """The JSON of a check in pieces: summary, then all findings in their order.
+
+    Looks at each report once and holds none; the findings wait on disk until those that come before are written.
+    """
+    with ExitStack() as stack:
+        piles = {s: stack.enter_context(TemporaryFile("w+", encoding="utf-8", newline="")) for s in SEVERITIES}
+
+        def sorted_out() -> Iterator[Audited]:
+            for a in audited:
+                for finding in a.findings:
+                    piles[finding.severity].write(listed(finding_json(finding, a.report)))
+                yield a
+
+        head, tail = framed(summary=summary_json(sorted_out()), findings=[]).rsplit("[]", 1)
+        yield head
+        opening = "["
+        for pile in piles.values():
+            pile.seek(0)
+            while piece := pile.read(1 << 16):
+                yield opening + piece.removeprefix(",") if opening else piece
+                opening = ""
+        yield ("[]" if opening else "\n ]") + tail
 
 
 def finding_json(finding: Finding, report: Report) -> Json:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from extractor.outputs.findings import Audited, findings_json, summary_json
-from extractor.outputs.json import framed
+from extractor.outputs.findings import Audited, findings_text
 
 Written = str | bytes
 
 
 def _json(audited: Sequence[Audited]) -> Written:
-    return framed(summary=summary_json(audited), findings=findings_json(audited))
+    return "".join(findings_text(audited))
 
 
 def _csv(audited: Sequence[Audited]) -> Written:

@@ -18,6 +18,11 @@ def tool() -> dict[str, str]:
     return {"name": "gouji", "version": version("gouji")}
 
 
+def listed(content: Json) -> str:
+    """A member of the list that is the last of a frame's contents, with the comma and the line break before it."""
+    return ",\n  " + json.dumps(content, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+
+
 def framed(**content: object) -> str:
     """The content with schema and tool before it, the same text for the same content, with a closing newline."""
     return json.dumps({"schema": SCHEMA, "tool": tool(), **content}, ensure_ascii=False, indent=1) + "\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from db.records import Evidence, Finding, Report
@@ -50,11 +50,17 @@ def grid(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "".join("  ".join(pad(c, w) for c, w in zip(row, widths, strict=True)).rstrip() + "\n" for row in table)
 
 
-def verdict(audited: Sequence[Audited]) -> str:
+def verdict(audited: Iterable[Audited]) -> str:
     """The one line that comes first. Findings that follow from another are counted apart."""
-    s = summarise(audited)
-    roots = [f for a in audited for f in a.findings if f.cause is None]
-    counts = "/".join(f"{SEVERITY[x]} {sum(f.severity == x for f in roots)}" for x in SEVERITIES)
+    roots: list[str] = []
+
+    def seen() -> Iterator[Audited]:
+        for a in audited:
+            roots.extend(f.severity for f in a.findings if f.cause is None)
+            yield a
+
+    s = summarise(seen())
+    counts = "/".join(f"{SEVERITY[x]} {roots.count(x)}" for x in SEVERITIES)
     follow = s.errors + s.warnings + s.infos - len(roots)
     also = f"，另有 {follow} 处由其引起" if follow else ""
     return (
@@ -63,19 +69,30 @@ def verdict(audited: Sequence[Audited]) -> str:
     )
 
 
-def findings_table(audited: Sequence[Audited], columns: int | None = None) -> str:
+def findings_table(audited: Iterable[Audited], columns: int | None = None) -> str:
     """Verdict and list. Each report has its own heading; within it, projects by their gravest finding."""
-    parts = [verdict(audited) + "\n"]
-    for a in audited:
-        parts.append("\n" + wrap(_title(a.report), columns) + "\n")
-        if not a.findings:
-            parts.append("  没有发现不一致。\n")
-        parts.extend(_group(group, a.report, columns) for group in _groups(a))
-        unsure = [r for r in a.results if r.undetermined]
-        parts.extend(wrap(f"无法判断 {r.undetermined} 处：{r.reason}", columns, "  ", f"\n  {r.rule} ") for r in unsure)
-        if unsure:
-            parts.append("\n")
-    return "".join(parts)
+    parts: list[str] = []
+
+    def told() -> Iterator[Audited]:
+        for a in audited:
+            parts.extend(_report(a, columns))
+            yield a
+
+    head = verdict(told())
+    return "".join([head, "\n", *parts])
+
+
+def _report(a: Audited, columns: int | None) -> Iterator[str]:
+    yield "\n" + wrap(_title(a.report), columns) + "\n"
+    if not a.findings:
+        yield "  没有发现不一致。\n"
+    for group in _groups(a):
+        yield _group(group, a.report, columns)
+    unsure = [r for r in a.results if r.undetermined]
+    for r in unsure:
+        yield wrap(f"无法判断 {r.undetermined} 处：{r.reason}", columns, "  ", f"\n  {r.rule} ")
+    if unsure:
+        yield "\n"
 
 
 @dataclass(slots=True)

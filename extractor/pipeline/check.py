@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.records import Finding, Trouble
+from db.records import Report, Trouble
 from extractor.pipeline.extract import sha256, version
 from extractor.settings import Settings
 
@@ -26,41 +25,36 @@ def chosen(store: Store, ids: Iterable[int]) -> list[int]:
     return found
 
 
-def check(store: Store, ids: Sequence[int], settings: Settings) -> list[Audited]:
+def check(store: Store, ids: Sequence[int], settings: Settings) -> Sequence[Audited]:
     """Run the rules over these reports and keep what they say; the findings come back with the decisions on them.
 
-    Raises Trouble where the settings name a rule that there is not.
+    All is kept as one run, in one transaction at the end; of many reports only one is in memory at a time, so that the
+    store must stay open while the answer is used. Raises Trouble where the settings name a rule that there is not.
     """
     from extractor import checks
-    from extractor.outputs.findings import Audited
+    from extractor.pipeline.audits import HELD, Outcomes, audits
 
     _known(settings)
-    reports = [store.load(id) for id in ids]
-    checked = {id: checks.run(report, settings) for id, report in zip(ids, reports, strict=True)}
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
-    store.save_check(version(), settings.digest, now, {id: (c.results, c.findings) for id, c in checked.items()})
-    decided: defaultdict[int, dict[str, Finding]] = defaultdict(dict)
-    for finding in store.findings(ids):
-        decided[finding.report_id or 0][finding.fingerprint] = finding
-    return [
-        Audited(
-            report,
-            tuple(replace(f, decision=decided[id][f.fingerprint].decision) for f in checked[id].findings),
-            checked[id].results,
-        )
-        for id, report in zip(ids, reports, strict=True)
-    ]
+    loaded: dict[int, Report] = {}
+    with closing(Outcomes()) as outcomes:
+        for id in ids:
+            report = store.load(id)
+            outcomes.add(id, checks.run(report, settings))
+            if len(ids) <= HELD:
+                loaded[id] = report
+        now = datetime.now().astimezone().isoformat(timespec="seconds")
+        store.save_check(version(), settings.digest, now, outcomes)
+    return audits(store, ids, loaded)
 
 
-def audited(store: Store, ids: Sequence[int], settings: Settings) -> list[Audited]:
+def audited(store: Store, ids: Sequence[int], settings: Settings) -> Sequence[Audited]:
     """These reports with what their latest check found, decisions joined; one that was never checked is checked now."""
-    from extractor.outputs.findings import Audited
+    from extractor.pipeline.audits import audits
 
     known = store.rule_results(ids)
     if missing := [id for id in ids if id not in known]:
         check(store, missing, settings)
-    results, findings = store.rule_results(ids), store.findings(ids)
-    return [Audited(store.load(id), tuple(f for f in findings if f.report_id == id), results[id]) for id in ids]
+    return audits(store, ids, {})
 
 
 def reports_of(store: Store, source: Path) -> list[int]:

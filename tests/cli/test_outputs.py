@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.records import Evidence, Finding, Report, Span
-from extractor.outputs.findings import Audited, findings_json
+from extractor.outputs.findings import Audited, findings_text
 from extractor.outputs.numbers import exact, written
 from extractor.outputs.table import findings_table, grid, width, wrap
 from tests.cli.conftest import Call, tiny
@@ -96,7 +97,7 @@ def test_the_list_is_grouped_gravest_first_and_complete() -> None:
     assert order == sorted(order), "consequences stand under their cause, projects by their gravest finding"
     assert "不一致 2 处（错误 1/警告 1/提示 0），另有 4 处由其引起" in text.splitlines()[0]
     assert text.index("【项目 一 渠道清淤】") < text.index("【全文】")
-    severities = [f["severity"] for f in findings_json([Audited(made, findings, ())])]
+    severities = [f["severity"] for f in json.loads("".join(findings_text([Audited(made, findings, ())])))["findings"]]
     assert severities == sorted(severities, key=["error", "warning", "info"].index)
 
 

@@ -18,7 +18,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "database.md"
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     store = Store.open(tmp_path_factory.mktemp("docs") / "gouji.db")
     [key] = save(store, report())
-    store.save_check("0.1.0", "5e77", "2025-03-01T09:00:00+08:00", {key: ((), [finding(report(), "清淤", "已完成")])})
+    store.save_check("0.1.0", "5e77", "2025-03-01T09:00:00+08:00", [(key, ((), [finding(report(), "清淤", "已完成")]))])
     return store
 
 

@@ -25,7 +25,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def check(store: Store, key: int, *findings: Finding) -> int:
-    return store.save_check("0.1.0", "5e77", AT, {key: (RESULTS, findings)})
+    return store.save_check("0.1.0", "5e77", AT, [(key, (RESULTS, findings))])
 
 
 def decide(store: Store, fingerprint: str, verdict: str = "confirmed") -> list[int]:
@@ -61,7 +61,7 @@ def test_the_latest_run_of_each_report_counts_and_earlier_ones_are_kept(store: S
     [one], [two] = save(store, report(), path="a.txt"), save(store, report(year=2023), path="b.txt")
     assert not store.reports()[0].checked
     both = {key: (RESULTS, [finding(report(), "清淤河道")]) for key in (one, two)}
-    first = store.save_check("0.1.0", "5e77", AT, both)
+    first = store.save_check("0.1.0", "5e77", AT, both.items())
     later = check(store, one, finding(report(), "群众满意", fingerprint="b" * 16))
     assert [(each.report_id, each.fingerprint[0]) for each in store.findings()] == [(one, "b"), (two, "a")]
     assert [each.report_id for each in store.findings([two])] == [two]
@@ -91,7 +91,7 @@ def test_a_run_is_whole_or_not_there(store: Store) -> None:
     with pytest.raises(Trouble, match="没有"):
         check(store, key, finding(report(), "清淤"), dataclasses.replace(finding(report(), "清淤"), evidence=(stray,)))
     with pytest.raises(Trouble, match="编号为 9"):
-        store.save_check("0.1.0", "5e77", AT, {key: (RESULTS, []), 9: (RESULTS, [])})
+        store.save_check("0.1.0", "5e77", AT, [(key, (RESULTS, [])), (9, (RESULTS, []))])
     assert list(store.conn.iterdump()) == before
 
 
@@ -119,7 +119,7 @@ def test_a_decision_is_of_one_body_and_year(store: Store) -> None:
              (None, 2024), (None, 2024)]
         )
     ]  # fmt: skip
-    store.save_check("0.1.0", "5e77", AT, {key: (RESULTS, [finding(report(), "清淤河道")]) for key in keys})
+    store.save_check("0.1.0", "5e77", AT, [(key, (RESULTS, [finding(report(), "清淤河道")])) for key in keys])
     with pytest.raises(Trouble, match=r"报告 1（青石区水务局）.*报告 6（报告\.txt）"):
         decide(store, "a" * 16)
     assert store.decide("a" * 16, "fixed", "", "", AT, report_id=2) == [1, 2]

@@ -1,0 +1,74 @@
+"""Reports with what was found in them, held in memory only while somebody looks at them."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, overload
+
+from db.records import Finding, Report, RuleResult
+from extractor.outputs.findings import Audited
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from extractor.checks.run import Checked
+
+Outcome = tuple[Sequence[RuleResult], Sequence[Finding]]
+
+HELD = 8
+"""So many reports are simply held; of more, each is loaded when it is looked at."""
+
+
+def audits(store: Store, ids: Sequence[int], loaded: Mapping[int, Report]) -> Sequence[Audited]:
+    """These reports with the findings of their latest checks, decisions joined. `loaded` are some that are at hand.
+
+    Where they are many, the store must stay open as long as the answer is used.
+    """
+    found = _Audits(store, ids, loaded)
+    return list(found) if len(ids) <= HELD else found
+
+
+class _Audits(Sequence[Audited]):
+    """Loads a report each time that it is looked at."""
+
+    def __init__(self, store: Store, ids: Sequence[int], loaded: Mapping[int, Report]) -> None:
+        self._store = store
+        self._ids = ids
+        self._loaded = loaded
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, place: int) -> Audited: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Audited]: ...
+    def __getitem__(self, place: int | slice) -> Audited | Sequence[Audited]:
+        if isinstance(place, slice):
+            return _Audits(self._store, self._ids[place], self._loaded)
+        id = self._ids[place]
+        report = self._loaded.get(id) or self._store.load(id)
+        return Audited(report, tuple(self._store.findings([id])), self._store.rule_results([id])[id])
+
+
+class Outcomes:
+    """What a check found, put aside until all reports are checked: in memory while it is little, else on disk."""
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(max_size=1 << 22)  # noqa: SIM115 - closed by `close`
+
+    def add(self, id: int, checked: Checked) -> None:
+        """Put aside what was found in a report."""
+        pickle.dump((id, (checked.results, checked.findings)), self._file)
+
+    def __iter__(self) -> Iterator[tuple[int, Outcome]]:
+        self._file.seek(0)
+        with suppress(EOFError):
+            while True:
+                yield pickle.load(self._file)  # noqa: S301 - written by this process, in a file that has no name
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        self._file.close()
