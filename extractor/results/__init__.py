@@ -89,9 +89,7 @@ def _by_measure(completions: tuple[Statement, ...]) -> dict[compare.Measure, lis
     return found
 
 
-def _elsewhere(
-    report: Report, demand: Indicator, measured: Mapping[compare.Measure, list[Statement]]
-) -> Result | None:
+def _elsewhere(report: Report, demand: Indicator, measured: Mapping[compare.Measure, list[Statement]]) -> Result | None:
     """A figure in a project's completion that satisfies an overall goal, where the overall results give none."""
     figure = demand.figure
     if figure is None:

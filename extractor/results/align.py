@@ -15,7 +15,7 @@ from functools import cached_property
 from db.records import Date, Figure, Indicator, Quantity
 from extractor.results import compare, likeness
 from extractor.results.holding import Held, Holder
-from extractor.results.statements import Statement, is_part
+from extractor.results.statements import Statement, is_effort, is_part
 
 ENOUGH = 0.5
 """The share of a demand's words that a statement must hold to report it, where no figure is due."""
@@ -148,6 +148,8 @@ class Aligner:
             )
             if not paired:
                 return None
+        if is_effort(statement.text, quantity.span.start - statement.span.start) and not equal:
+            return None
         if not equal and self._of_stock(demand, target, place, quantity):
             return None
         score = covered + (0.3 if equal else 0) + (0.1 if compare.comparable(target, quantity.figure) else 0)

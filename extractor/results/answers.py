@@ -12,10 +12,7 @@ from extractor.results.statements import Places
 
 _PLAIN = re.compile(r"\s*(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*")
 _UNFINISHED = ("ongoing", "planned", "partly")
-# 投入工作人员12名 tells the effort, not the result.
-_MEANS = re.compile(
-    r"(?:投入|出动|抽调|安排|派出|动用)[^，。；]{0,8}?(?:人员|人力|力量|干部|车辆|机械|资金|经费)?[^，。；]{0,3}$"
-)
+_ASKED_EFFORT = re.compile(r"投入|出动|抽调|派出|人员|资金|经费")
 FEWEST = 3
 """A cell of so many words speaks of something."""
 SHARED = 0.2
@@ -110,11 +107,13 @@ class _Cell:
         opened = self._open()
         if opened is not None:
             return opened
-        others = [
-            q for s in self.said for q in s.quantities if not _MEANS.search(s.text[: q.span.start - s.span.start])
-        ]
+        others = self._told()
         if others and self._foreign():
             return self._is("not_reported", "实际完成值一栏说的是另一件事")
+        if others and all(q.figure.dimension == target.dimension == "count" for q in others):
+            return self._is(
+                "restated", f"实际完成值一栏的数量是别的，没有给出应有的数量（指标为{compare.shown(target)}）"
+            )
         if others:
             return self._is("undetermined", "实际完成值与指标值的单位不同，无法比较", others[0])
         return self._is("restated", f"实际完成值一栏没有数字，指标为{compare.shown(target)}")
@@ -124,11 +123,21 @@ class _Cell:
 
         The parts of a figure (其中干管17公里) answer only where the cell gives nothing else.
         """
-        every = [q for s in self.said for q in s.quantities]
+        every = self._told()
         whole = [q for q in every if not self._part(q)] or every
         like = [q for q in whole if compare.comparable(target, q.figure)]
         like = like or [q for q in whole if compare.kindred(target, q.figure)]
         return next((q for q in like if compare.equal(target, q.figure)), like[-1] if like else None)
+
+    def _told(self) -> list[Quantity]:
+        """The figures of the cell that may be results."""
+        asked = _ASKED_EFFORT.search(self.demand.text)
+        return [
+            q
+            for s in self.said
+            for q in s.quantities
+            if asked or not statements.is_effort(s.text, q.span.start - s.span.start)
+        ]
 
     def _part(self, quantity: Quantity) -> bool:
         return any(

@@ -28,7 +28,9 @@ class Holder:
             for term in statement.terms:
                 self.places.setdefault(term, []).append(place)
         self.before = [
-            tuple(other for other in range(max(0, place - _BEFORE), place) if statements[other].sentence == here.sentence)
+            tuple(
+                other for other in range(max(0, place - _BEFORE), place) if statements[other].sentence == here.sentence
+            )
             for place, here in enumerate(statements)
         ]
         self._held: dict[frozenset[str], Held] = {}

@@ -39,6 +39,7 @@ class _Data:
     step: re.Pattern[str]
     step_done: re.Pattern[str]
     paper: re.Pattern[str]
+    draft: re.Pattern[str]
     scope: re.Pattern[str]
     parts: re.Pattern[str]
     neutral: re.Pattern[str]
@@ -62,10 +63,13 @@ def _data() -> _Data:
         work=re.compile(_either(steps["work"])),
         step=re.compile(rf"{_ADVERBS}(?P<step>{words})"),
         step_done=re.compile(
-            rf"完成[^，。；]{{2,20}}?(?P<step>{papers}?(?:编制|编写|{words})+)(?:工作|任务)?[一-鿿]{{0,2}}$"
+            rf"完成[^，。；]{{2,20}}?(?P<step>{papers}?(?:编制|编写|{words})+)(?:工作|任务)?[一-鿿]{{0,4}}$"
         ),
         paper=re.compile(
             rf"{_ADVERBS}(?P<step>印发|下发|下达|制定|编制|起草|拟定|批复|审批|上报)[^，。；]{{0,16}}(?:{papers})"
+        ),
+        draft=re.compile(
+            rf"(?:起草|草拟|发放|印发|下发|编制|拟定|签订|完成)[^，。；]{{2,14}}?(?P<paper>{papers})[一-鿿]{{0,4}}$"
         ),
         scope=re.compile(rf"(?:{narrowing}|{_either(scope['words'])}|{_CLASS})的?"),
         parts=re.compile(_either(scope["parts"])),
@@ -120,10 +124,13 @@ def work(demanded: str, said: str) -> Shift | None:
 def step(demanded: str, said: str) -> Shift | None:
     """The work that was due and the step on the way to it that was done instead (硬化 -> 测量, 印发 -> 设计…样稿)."""
     data = _data()
+    plain = _UNSAID.sub("", said)
+    paper = data.draft.search(plain)
+    if paper is not None and paper["paper"] not in demanded:
+        return Shift(_UNSAID.sub("", demanded), paper["paper"])
     wanted = data.work.search(demanded)
     if wanted is None:
         return None
-    plain = _UNSAID.sub("", said)
     head = data.step_done.search(plain) or data.paper.match(plain)
     if head is None:
         head = data.step.match(plain)

@@ -14,6 +14,9 @@ from extractor.results import likeness
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 _EMPTY = re.compile(r"[\s—\-－/、无暂空0o○]*|(?:暂无|无|没有|空白|不适用|未填写?)[。.]?")
 _AMONG = re.compile(r"其中|(?<=[，,（(])(?:包括|包含|含)")
+_EFFORT = re.compile(
+    r"(?:投入|出动|抽调|安排|派出|动用)[^，。；\d]{0,8}?(?:人员|人力|力量|干部|车辆|机械|资金|经费)[^，。；\d]{0,3}$"
+)
 _WISH = re.compile(r"确保|保证|保障")
 # 确保改造危桥16座如期完成 promises; 确保了……, and what stands behind a result, does not.
 _ENSURED = re.compile(
@@ -81,6 +84,7 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
     """The statements of these spans, in reading order."""
     found: list[Statement] = []
     sentence = 0
+    promised = False  # whether the sentence begins with a plan
     for span in spans:
         text = span.quote
         before = 0
@@ -93,9 +97,12 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
             )
             quantities = places.quantities_in(place)
             state = _state(text, clause.state, clause.states)
-            if quantities and _ENSURED.search(place.quote):
+            if _ENSURED.search(place.quote):
                 state = "planned"
-            if quantities and state == "ongoing" and all(s.end <= clause.start for s in clause.states):
+            inherited = all(s.end <= clause.start for s in clause.states)
+            opens = not found or found[-1].sentence != sentence
+            promised = state == "planned" if opens else promised
+            if quantities and inherited and (state == "ongoing" or (state == "planned" and not promised)):
                 state = None  # it goes on from the clause before, and a figure of its own is a result
             found.append(
                 Statement(place, sentence, state, likeness.terms(place.quote), quantities, places.dates_in(place))
@@ -122,6 +129,11 @@ def is_part(text: str, start: int) -> bool:
     before = _SENTENCE_END.split(text[:start])[-1]
     among = _AMONG.search(before)
     return among is not None and re.search(r"\d|[一二三四五六七八九十百千万]", before[: among.start()]) is not None
+
+
+def is_effort(text: str, start: int) -> bool:
+    """Whether the figure at `start` tells what went into the work, not what came of it (投入工作人员12名)."""
+    return _EFFORT.search(text, 0, start) is not None
 
 
 def empty(text: str) -> bool:

@@ -36,6 +36,11 @@ def likeness(one: str, other: str) -> float:
     return Indel.normalized_similarity(left, right)
 
 
+def bare(text: str) -> str:
+    """What a text says, without punctuation and a leading 已完成 or the like."""
+    return _LEADING.sub("", plain(text).text)
+
+
 def contained(one: str, other: str) -> bool:
     """Whether all of the second text, a leading 已完成 aside, stands word for word in the first."""
     return _LEADING.sub("", plain(other).text) in plain(one).text

@@ -27,12 +27,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from db.records import Field, Project
+from db.records import Field, Indicator, Project
 from extractor.checks.project import copies
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.view import View
 from extractor.settings import Settings
 
+FEWEST = 3
+"""A form of fewer rows may have answers that are their indicators by chance."""
 SHORTEST = 10
 """Texts of fewer characters may be alike by nature (完成年度任务)."""
 
@@ -41,6 +43,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a project with a completion and something to copy from."""
     looked = False
     for project in view.report.projects:
+        rows = [demand for demand in project.indicators if demand.answer is not None]
+        if len(rows) >= FEWEST:
+            looked = True
+            yield _of_rows(project, rows)
+            continue
         completion = project.completion
         if completion is None or len(copies.plain(completion.text).text) < SHORTEST:
             continue
@@ -58,6 +65,26 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         )
     if not looked:
         yield NotApplicable("没有可以比对的完成情况")
+
+
+def _of_rows(project: Project, rows: list[Indicator]) -> Judgement:
+    """A form whose every answer is its indicator once more, name and value."""
+    copied = all(d.answer is not None and _row(d.text) and _row(d.answer.text) == _row(d.text) for d in rows)
+    if not copied:
+        return Passed()
+    spans = [span for demand in rows if demand.answer is not None for span in demand.answer.spans]
+    return Failed(
+        {"source": "绩效指标"},
+        (*target(*(demand.span for demand in rows)), *reported(*spans)),
+        projects=(project,),
+        key=("copy", str(project.id)),
+    )
+
+
+def _row(text: str) -> str:
+    """A row's words without blanks, marks and a leading 已; empty for a value alone."""
+    said = copies.bare(text)
+    return said if len(said) >= SHORTEST // 2 and not said[:1].isdigit() else ""
 
 
 def _source(project: Project, completion: Field, enough: float) -> tuple[str, Field] | None:

@@ -38,7 +38,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a demand that a statement answers."""
     looked = False
     for one in judged(view):
-        if not one.result.evidence or one.result.status == "in_progress":
+        if not one.result.evidence or one.result.status in ("in_progress", "missed"):
             continue
         looked = True
         shift = shifts.work(one.demand.text, one.result.evidence[0].quote)
