@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TypeVar
 
 from db.records import Block, Measure, NamedRating, Problem, Project, Span
 from extractor.fields.names import best, likeness, mentioned
+from extractor.fields.names import opening as named_first
 from extractor.outline.labels import family_of
+from extractor.outline.marks import read_mark
 from extractor.outline.tree import piece
 from extractor.outline.types import Grid, Node
 
 _NAMED = re.compile(r"(?P<name>[^。；：:\n]{4,70})[：:]\s*")
 _LEAD = re.compile(r"^(?:[一二三四五六七八九]是|第[一二三四五]|其[一二三四五]|问题|主要|存在|原因|一方面|另一方面)")
+_ORDINAL = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}是|[（(]?\d{1,2}[）)、.．])?\s*(?:关于|针对|对于?|在)?(?:20\d\d年度?)?"
+)
 _COUNTED = re.compile(r"[一二三四五六七八九十]{1,2}是")
 # The name that a problem opens with, before it tells of the state: “X任务未完成”, “X因招标延误”, “X中，”.
 _OPENING = re.compile(
@@ -29,6 +37,7 @@ _PROMISE = re.compile(
     r"(?<=[。；;！])\s*(?:(?:具体|下一步)?(?:改进|整改|解决|工作)?(?:措施|办法|建议)[：:]\s*(?=\S)"
     r"|(?=(?:下一步|下步|今后)[，,将我拟要]|针对(?:上述|以上|此|该)问题))"
 )
+_FULL_LINE = 25  # characters of a line that its page's width may have ended
 _NOTHING = re.compile(r"\s*(?:—+|-+|/|无|暂无|)\s*")
 
 # What closes a document: its date, the body that signs it, a remark in brackets.
@@ -54,11 +63,16 @@ def texts_of(nodes: Iterable[Node], blocks: Sequence[Block]) -> list[Span]:
 _POINT = re.compile(r"(?:^|(?<=[。；：:]))\s*[一二三四五六七八九]是")
 
 
-def points(place: Span) -> list[Span]:
-    """The points of a paragraph that counts them (一是……；二是……), each on its own; else the paragraph."""
+def points(place: Span, *, flows: bool = False) -> list[Span]:
+    """The points of a paragraph that counts them (一是……；二是……), each on its own; else the paragraph.
+
+    One that `flows` is a part of a broken paragraph: it may hold a single point, behind the rest of the last.
+    """
     starts = [found.start() for found in _POINT.finditer(place.quote)]
-    if len(starts) < 2:
+    if len(starts) < (1 if flows else 2):
         return [place]
+    if flows and starts[0] > 0:
+        starts.insert(0, 0)
     made = []
     for a, b in zip(starts, [*starts[1:], len(place.quote)], strict=True):
         left = a + len(place.quote[a:b]) - len(place.quote[a:b].lstrip())
@@ -79,11 +93,13 @@ def problems_of(
     measures: list[Measure] = []
     for node in nodes:
         owner = _headed(node, projects, named)
-        for place in texts_of([node], blocks):
+        places = texts_of([node], blocks)
+        flowing = {s.block for pair in pairwise(places) if _goes_on(*pair, blocks) for s in pair}
+        for place in places:
             if _MEASURE.match(place.quote) and not _is_name(place.quote, projects, named):
                 measures.append(Measure(place.quote, place))
             elif not place.quote.endswith(("：", ":")):
-                for each in points(place):
+                for each in points(place, flows=place.block in flowing):
                     told, promised = _parted(each, blocks)
                     problems.append(_problem(told, blocks, projects, named, owner))
                     measures += [Measure(promised.quote, promised)] if promised else []
@@ -91,7 +107,31 @@ def problems_of(
         told_of, promised_of = columns(grid)
         problems += [_problem(place, blocks, projects, named, owner) for place, owner in told_of]
         measures += [Measure(place.quote, place) for place in promised_of]
-    return tuple(problems), tuple(measures)
+    return tuple(_mended(problems, blocks)), tuple(_mended(measures, blocks))
+
+
+_Told = TypeVar("_Told", Problem, Measure)
+
+
+def _mended(told: Sequence[_Told], blocks: Sequence[Block]) -> list[_Told]:
+    """A sentence that a line's end has broken is one again; its record keeps the span of its first line."""
+    whole: list[_Told] = []
+    last: Span | None = None
+    for each in told:
+        if whole and last is not None and each.span is not None and _goes_on(last, each.span, blocks):
+            whole[-1] = replace(whole[-1], text=f"{whole[-1].text}\n{each.text}")
+        else:
+            whole.append(each)
+        last = each.span
+    return whole
+
+
+def _goes_on(before: Span, after: Span, blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph only continues the line before it: that one is long and has no mark at its end."""
+    line, following = blocks[before.block - 1].text.rstrip(), blocks[after.block - 1].text
+    first = after.start <= len(following) - len(following.lstrip()) and read_mark(following) is None
+    full = before.end >= len(line) and len(line) >= _FULL_LINE and line[-1] not in "。！？!?；;：:”）)"
+    return after.block == before.block + 1 and first and full
 
 
 def _parted(place: Span, blocks: Sequence[Block]) -> tuple[Span, Span | None]:
@@ -131,8 +171,8 @@ def columns(grid: Grid) -> tuple[list[tuple[Span, str | None]], list[Span]]:
 
 def measures_of(nodes: Sequence[Node], blocks: Sequence[Block], grids: Sequence[Grid] = ()) -> tuple[Measure, ...]:
     """Every paragraph under `nodes` is a measure, but for a line that only leads to the next; tables by their columns."""
-    told = tuple(Measure(p.quote, p) for p in texts_of(nodes, blocks) if not p.quote.endswith(("：", ":")))
-    return told + tuple(Measure(p.quote, p) for grid in grids for p in columns(grid)[1])
+    told = [Measure(p.quote, p) for p in texts_of(nodes, blocks) if not p.quote.endswith(("：", ":"))]
+    return tuple(_mended(told, blocks)) + tuple(Measure(p.quote, p) for grid in grids for p in columns(grid)[1])
 
 
 def _headed(node: Node, projects: Sequence[Project], named: Sequence[NamedRating]) -> str | None:
@@ -172,4 +212,8 @@ def _problem(
         return Problem(text[hit[1] : hit[2]], text, place, hit[0].id)
     if (opening := _OPENING.match(text)) and (project := best(opening["name"], projects)) is not None:
         return Problem(opening["name"], text, place, project.id)
+    lead = _ORDINAL.match(text)
+    start = lead.end() if lead else 0
+    if (begins := named_first(text[start:], projects)) is not None:
+        return Problem(text[start : start + begins[1]], text, place, begins[0].id)
     return Problem(None, text, place, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.records import Block, Span
 from extractor.outline.headings import Look
-from extractor.outline.labels import FIELDS, Label
+from extractor.outline.labels import FIELDS, Label, residue_end
 from extractor.outline.lists import Open, Stack
 from extractor.outline.types import Grid, Node, NodeKind, Part
 
@@ -75,8 +75,7 @@ class Tree:
     def text(self, seen: Look) -> None:
         """A paragraph of the open field, or of the innermost heading where none is open."""
         part = self._open_part()
-        whole = seen.mark is not None and seen.block.marker is None
-        start = len(seen.block.text) - len(seen.block.text.lstrip()) if whole else seen.body
+        start = seen.body if seen.block.marker is not None else residue_end(seen.block.text)
         inner = [found for found in seen.labels if found.family in FIELDS and found is not seen.opening]
         owner = self.top
         self.add(owner, part, piece(seen.block, start, inner[0].lead if inner and part else seen.end))

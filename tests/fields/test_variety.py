@@ -143,3 +143,31 @@ def test_the_same_records_in_every_dress(case: Drawn) -> None:
     assert [s.role for s in made.sections if s.level == 1] == ["overview", "project_results", "problems", "measures"]
     assert [p.text for p in made.problems] == ["预算执行进度偏慢。"]
     assert [m.text for m in made.measures] == ["加快执行进度。"]
+
+
+LONGER = [
+    "对全市使用年限较长、存在安全隐患的校舍进行维修改造，2025年11月底前完成12所学校、3.6万平方米的维修任务，验收合格率达到100%。",
+    "按照上级要求及时足额拨付补助资金，受益群众1.2万人，群众满意度不低于90%，无截留、挪用现象发生，确保专款专用。",
+    "（1）新建管道6.5公里，改造泵站3座；（2）水质达标率95%以上；（3）完成情况接受社会监督，其中重点区域覆盖率100%。",
+]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(30, 46), st.lists(st.sampled_from(LONGER), min_size=6, max_size=6))
+def test_lines_broken_at_the_width_of_a_page(width: int, texts: list[str]) -> None:
+    """As copied from a PDF: lines end where the page does, in the middle of sentences and figures."""
+
+    def broken(text: str) -> str:
+        return "\n".join(text[i : i + width] for i in range(0, len(text), width))
+
+    labels = ["绩效目标：", "绩效指标：", "完成情况："]
+    wanted = [broken(label + text) for label, text in zip(labels * 2, texts, strict=True)]
+    problem = "一是项目前期准备不够充分，部分项目开工时间偏晚，影响了资金支付进度。二是绩效指标设置不够科学，个别指标难以量化考核。"
+    lines = ["某某市某某局2025年度部门整体绩效自评报告", "一、项目绩效目标完成情况", "（一）校舍维修改造", *wanted[:3]]
+    lines += ["（二）县乡道路养护", *wanted[3:], "二、存在问题", broken(problem), "三、改进措施", broken(LONGER[1])]
+    made = report("\n".join(lines))
+    fields = [f.text if f else "" for p in made.projects for f in (p.goal, p.indicator, p.completion)]
+    assert fields == [whole[len("绩效目标：") :] for whole in wanted]
+    told = "".join(p.text.replace("\n", "") for p in made.problems)
+    assert (len(made.problems), told) == (1 if "二\n是" in broken(problem) else 2, problem)
+    assert [m.text for m in made.measures] == [broken(LONGER[1])]
