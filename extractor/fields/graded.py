@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from db.records import Block, NamedRating, Project, RatingCount, Span
 from extractor.fields.figures import span
-from extractor.fields.names import best, likeness, mentioned
+from extractor.fields.names import best, likeness, mentioned, opening
 from extractor.outline.grids import flat
 from extractor.outline.labels import family_of
 from extractor.outline.types import Grid, GridCell
@@ -32,7 +32,9 @@ _MARKS = re.compile(r"[，,、：:]|以及|(?<=[\u4e00-\u9fff）)”\"])[和及�
 _COUNTED = re.compile(
     r"(?:等)?\s*(?:[0-9０-９]{1,3}|[一二三四五六七八九十两]{1,3})\s*(?:个|项)(?:子|预算)?(?:项目)?\s*$"
 )
-_LEAD = re.compile(r"[\s，,、：:]*(?:其中[，,：:]?)?")
+_LEAD = re.compile(r"[\s，,、：:]*(?:其中[，,：:]?)?(?:鉴于|由于|考虑到|因为?|对于?|将|把)?(?:20\d\d年度?)?")
+_ATTRIBUTE = re.compile(rf"(?:评定?|定|列)为[“\"]?(?P<g>{GRADES})[”\"]?(?:等级|等次|档次|档)?的(?=[\u4e00-\u9fff“\"])")
+_OTHERS = re.compile(r"等(?:重点|重大|一批)?(?:项目|工作)?\s*$")
 _STATES = re.compile(
     r"[因由]|自评得|得分|综合得|未[按能如完达]|没有|成效|效果|实施情况|(?:总体|整体|基本|全部|任务)[完达]"
 )
@@ -49,6 +51,11 @@ def singles(block: Block, place: Span, projects: Sequence[Project]) -> list[Name
                     NamedRating(block.text[a:b], verdict["g"], span(block, a, b), project.id if project else None)
                 )
             at = verdict.end()
+        for attribute in _ATTRIBUTE.finditer(block.text, sentence.start(), sentence.end()):
+            begins = opening(block.text[attribute.end() : sentence.end()], projects)
+            if begins is not None:
+                place_of = span(block, attribute.end(), attribute.end() + begins[1])
+                made.append(NamedRating(place_of.quote, attribute["g"], place_of, begins[0].id))
     return made
 
 
@@ -65,12 +72,19 @@ def _names(text: str, start: int, end: int, projects: Sequence[Project]) -> list
             (likeness(text[hit[0] : hit[1]], hit[2].name) if hit[2] else 0.0, last, hit)
             for last in range(at, min(at + 4, len(stops)))
             if (hit := _known(text, cuts[at], stops[last], projects)) is not None
+            and (last == at or _one(text, cuts[at], stops[at], hit, projects))
         ]
         if runs:
             _, at, hit = max(runs, key=lambda run: run[:2])
             found.append(hit)
         at += 1
     return found
+
+
+def _one(text: str, start: int, end: int, hit: _Hit, projects: Sequence[Project]) -> bool:
+    """Whether a run of pieces may be one name: its first piece alone is not that of another project."""
+    first = best(text[start:end].strip(), projects) if end - start >= 4 else None
+    return first is None or hit[2] is None or first.id == hit[2].id
 
 
 def _known(text: str, start: int, end: int, projects: Sequence[Project]) -> _Hit | None:
@@ -82,6 +96,8 @@ def _known(text: str, start: int, end: int, projects: Sequence[Project]) -> _Hit
     start = lead.end() if lead else start
     if (state := _STATES.search(text, start, end)) and state.start() - start >= 4:
         end = state.start()
+    if others := _OTHERS.search(text[start:end]):
+        end = start + others.start()
     if end - start < 4:
         return None
     if (project := best(text[start:end], projects)) is not None:
@@ -90,6 +106,9 @@ def _known(text: str, start: int, end: int, projects: Sequence[Project]) -> _Hit
     if _MARKS.search(text, start, end):
         return None
     if hit is None:
+        begins = opening(text[start:end], projects)
+        if begins is not None:
+            return start, start + begins[1], begins[0]
         return _unknown(text, start, end, projects)
     return start + hit[1], start + hit[2], hit[0]
 

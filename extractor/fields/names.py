@@ -23,6 +23,8 @@ _SHORT = (
     ("购置", "采购"),
 )
 _RUN = 2
+_CLAUSE = re.compile(r"[，,。；;：:\n]")
+_SHORTEST, _LONGEST = 4, 30
 
 
 @lru_cache(maxsize=8192)
@@ -48,6 +50,8 @@ def likeness(a: str, b: str) -> float:
         return 0.0
     if x == y:
         return 100.0
+    if len(x) > _SHORTEST and sorted(x) == sorted(y):
+        return 95.0  # the same words in another order: 标准化校舍建设 for 校舍标准化建设
     shorter, longer = sorted((x, y), key=len)
     if (
         len(shorter) >= 5
@@ -99,6 +103,20 @@ def _drawn(short: str, full: str) -> bool:
     return any(
         (at := full.find(short[:n])) >= 0 and _drawn(short[n:], full[at + n :]) for n in range(len(short), _RUN - 1, -1)
     )
+
+
+def opening(text: str, projects: Sequence[Project]) -> tuple[Project, int] | None:
+    """The project that `text` begins with the name of, in full or in short, and where the name ends.
+
+    A name in short ends as the full one does (文物修缮 for 文物保护单位修缮), so that words in common by chance are none.
+    """
+    stop = _CLAUSE.search(text)
+    for end in range(min(stop.start() if stop else len(text), _LONGEST), _SHORTEST - 1, -1):
+        name = text[:end]
+        found = best(name, projects)
+        if found is not None and _folded(core(found.name))[-2:] == _folded(core(name))[-2:]:
+            return found, end
+    return None
 
 
 def mentioned(text: str, projects: Sequence[Project]) -> tuple[Project, int, int] | None:

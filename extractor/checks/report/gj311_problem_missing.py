@@ -32,13 +32,10 @@ from collections.abc import Iterable
 
 from extractor.checks.report import subjects
 from extractor.checks.report.named import alike, nearest, selection
-from extractor.checks.report.subjects import Mention
+from extractor.checks.report.subjects import NEAR, Mention
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.view import View
 from extractor.settings import Settings
-
-NEAR = 60.0
-"""From this likeness on a name is a project's with a word exchanged, and is no piece of work of its own."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -65,7 +62,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 def _unknown(view: View, mention: Mention, selected: bool) -> Judgement:
     """A name that only opens a problem is odd where it is nearly a project's, or is said to be a project."""
     like = nearest(mention.name, view.report.projects)
-    near = like[0] if like is not None and like[1] >= NEAR else None
+    near = like[0] if like is not None and like[1] >= NEAR - 10 else None
     if near is None and (selected or not mention.works):
         return NotApplicable("问题部分的名称与分项说明的项目都不相近")
     return Failed(

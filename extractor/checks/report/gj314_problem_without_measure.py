@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from db.records import Problem
+from db.records import Measure, Problem, Severity
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import short
 from extractor.checks.view import View
@@ -42,6 +42,8 @@ ANSWER = re.compile(
 )
 LEAD = re.compile(r"^\s*(?:其?[一二三四五六七八九十]{1,2}是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])")
 """The number of a point says nothing of it, though every list of measures has the same."""
+POINTS = 2
+"""From so many measures on, each stands for itself."""
 GENERAL = re.compile(
     r"绩效|预算|指标|目标|管理|资金|项目|工作|机制|制度|水平|意识|问题|单位|部门|加强|情况|进度|执行|评价|完成|影响|不够|存在|及时"
 )
@@ -63,8 +65,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             projects=tuple(q for p in problems if (q := view.project(p.project)) is not None),
         )
         return
+    left = _left_over(problems, view.report.measures)
     for problem in problems:
-        if ANSWER.search(problem.text) or _answered(problem, measures):
+        if ANSWER.search(problem.text) or (_answered(problem, measures) and problem not in left):
             yield Passed()
         else:
             project = view.project(problem.project)
@@ -72,7 +75,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 {"words": short(problem.text), "count": "1", "what": "改进措施没有回应这一问题"},
                 context(problem.span),
                 projects=(project,) if project else (),
-                severity="warning" if len(view.report.measures) > 1 or problem.project_name else "info",
+                severity=_severity(view, problem, problem in left and _answered(problem, measures)),
                 confidence=0.6,
             )
 
@@ -81,6 +84,31 @@ def _answered(problem: Problem, measures: str) -> bool:
     """Whether the measures take up two characters together of a word that is the problem's own, or it has none."""
     own = [w for w in content(f"{problem.project_name or ''}{LEAD.sub('', problem.text)}") if not GENERAL.search(w)]
     return not own or any(word[at : at + 2] in measures for word in own for at in range(len(word) - 1))
+
+
+def _severity(view: View, problem: Problem, touched: bool) -> Severity:
+    """A problem that no measure touches is worth a question where measures are in points; else it is a hint."""
+    if touched or (len(view.report.measures) < POINTS and not problem.project_name):
+        return "info"
+    return "warning"
+
+
+def _left_over(problems: list[Problem], measures: tuple[Measure, ...]) -> list[Problem]:
+    """Where there are fewer measures than problems: the problems that no measure speaks of more than of another."""
+    if not POINTS <= len(measures) < len(problems):
+        return []
+    pairs = [_pairs(f"{p.project_name or ''}{LEAD.sub('', p.text)}") for p in problems]
+    taken: set[int] = set()
+    for measure in measures:
+        said = _pairs(LEAD.sub("", measure.text))
+        shared = [len(said & own) for own in pairs]
+        if max(shared) > 0:
+            taken |= {at for at, count in enumerate(shared) if count == max(shared)}
+    return [problem for at, problem in enumerate(problems) if at not in taken]
+
+
+def _pairs(text: str) -> set[str]:
+    return {word[at : at + 2] for word in content(text) for at in range(len(word) - 1)}
 
 
 RULE = Rule(

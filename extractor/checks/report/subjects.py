@@ -36,6 +36,11 @@ OPENING = re.compile(
     rf"(?:[一二三四五六七八九十]{{1,2}}是|[（(]?\d{{1,2}}[）)、.．])?\s*(?:20\d\d年度?)?(?P<name>[\u4e00-\u9fff]{{2,24}}?(?:{ACTIVITY}))"
     r"(?P<as>项目|工程|工期|任务|中[，,]|后[，,]|[实建]施?[中后][，,]|过程中|期间|部分|个别|少数|路段|沿线|区域|范围|现场|建成后|完成后|以来|因|受)"
 )
+ORDINAL = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}是|[（(]?\d{1,2}[）)、.．])?\s*(?:关于|针对|对于?|在)?(?:20\d\d年度?)?"
+)
+NEAR = 60.0
+"""From this likeness on a name is a project's with a word exchanged, and is no piece of work of its own."""
 WORKS = frozenset(("项目", "工程", "工期", "任务"))
 """What makes a name that of a project, whatever it is like."""
 LEAST = 5
@@ -89,14 +94,39 @@ def mentioned(view: View) -> Iterator[Mention]:
                 yield found
 
 
+def _exchanged(view: View, text: str) -> tuple[int, int] | None:
+    """Where `text` begins with a project's name but for a word in it: as long as that, of one head noun, and near it."""
+    from rapidfuzz import fuzz
+
+    lead = ORDINAL.match(text)
+    start = lead.end() if lead else 0
+    for project in view.report.projects:
+        full = bare(project.name)
+        if len(full) < LEAST + 1:
+            continue
+        for length in range(len(full) - 2, len(full) + 3):
+            words = text[start : start + length]
+            least = NEAR if words[-4:] != full[-4:] else NEAR - 10
+            if words[-2:] == full[-2:] and re.fullmatch("[\u4e00-\u9fff]+", words) and fuzz.ratio(words, full) >= least:
+                return start, start + length
+    return None
+
+
 def _opening(view: View, problem: Problem, place: Span) -> Mention | None:
+    exchanged = _exchanged(view, place.quote)
+    if exchanged is not None:
+        return _mention(view, place, *exchanged, works=False)
     opening = OPENING.match(place.quote)
     if opening is None:
         return None
-    name = opening["name"]
+    return _mention(view, place, *opening.span("name"), works=opening["as"] in WORKS)
+
+
+def _mention(view: View, place: Span, start: int, end: int, *, works: bool) -> Mention | None:
+    """The name, where no project and no other part of the report has it."""
+    name = place.quote[start:end]
     if len(bare(name)) < LEAST or VAGUE.search(name) or best(name, view.report.projects) is not None:
         return None
     if any(name in block.text for block in view.body if block.id != place.block):
         return None
-    span = view.span(place.block, place.start + opening.start("name"), place.start + opening.end("name"))
-    return Mention(name, span, opening["as"] in WORKS)
+    return Mention(name, view.span(place.block, place.start + start, place.start + end), works)
