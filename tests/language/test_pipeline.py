@@ -15,6 +15,7 @@ from spacy.tokens import Doc, DocBin
 
 from extractor import language
 from extractor.language import pipeline
+from tests.growth import linear
 
 TEXTS = [
     "2024年新建校舍3栋，建筑面积1.2万平方米；群众满意度≥95%。",
@@ -115,6 +116,4 @@ def test_a_long_block_takes_linear_time() -> None:
         list(language.analyse([TEXTS[0] * times + "亿1" * times * 10]))
         return time.process_time() - began
 
-    cost(10)
-    small, large = min(cost(200) for _ in range(2)), cost(800)
-    assert large < 9 * small + 0.1
+    assert linear(cost, 100, 8)
