@@ -1,4 +1,4 @@
-"""Files taken apart, and reports checked, by several processes; handed back in the order that they were given.
+"""Files taken apart by several processes, handed back in the order that they were given.
 
 Workers are spawned, not forked, so that it is the same on every system. Only a few files are under way at a time: a
 thousand results are never held at once. A worker that dies (killed, out of memory, a fault in a C library) takes all
@@ -19,15 +19,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
 from pathlib import Path
-from typing import Any, Generic, TypeVar
 
 from db.records import Trouble
 from extractor.pipeline.extract import Extracted, extract
 
 Outcome = Extracted | Trouble
-Item = TypeVar("Item")
-Made = TypeVar("Made")
-Work = Callable[[Item], Made | Trouble]
+Work = Callable[[Path], Outcome]
 FILES_PER_WORKER = 8
 """A worker needs about as long to start as to read so many reports; with fewer files it does not pay."""
 AHEAD = 3
@@ -36,9 +33,9 @@ DEBUG = "GOUJI_DEBUG"
 """Set in the environment, which workers inherit: tracebacks of unexpected errors go to standard error."""
 
 
-def workers(count: int, least: int = FILES_PER_WORKER) -> int:
-    """How many workers pay for so many files (or other things, `least` for each worker) on this machine."""
-    return max(1, min(os.cpu_count() or 1, count // least))
+def workers(files: int) -> int:
+    """How many workers pay for so many files on this machine."""
+    return max(1, min(os.cpu_count() or 1, files // FILES_PER_WORKER))
 
 
 def attempt(path: Path) -> Outcome:
@@ -59,68 +56,57 @@ def attempt(path: Path) -> Outcome:
         )
 
 
-def extracted(paths: Iterable[Path], jobs: int) -> Iterator[tuple[Path, Outcome]]:
-    """Each path with what is in it, in the order of `paths`, by `jobs` processes (1: this one)."""
-    return worked(paths, jobs, attempt)
-
-
-def worked(items: Iterable[Item], jobs: int, work: Work[Item, Made]) -> Iterator[tuple[Item, Made | Trouble]]:
-    """Each item with what `work` makes of it, in their order, by `jobs` processes (1: this one).
-
-    An item names itself (`str`) in the trouble that is told when its process dies.
-    """
+def extracted(paths: Iterable[Path], jobs: int, work: Work = attempt) -> Iterator[tuple[Path, Outcome]]:
+    """Each path with what `work` makes of it, in the order of `paths`, by `jobs` processes (1: this one)."""
     if jobs <= 1:
-        for item in items:
-            yield item, work(item)
+        for path in paths:
+            yield path, work(path)
         return
     pool = _Pool(jobs, work)
     try:
-        under_way: deque[tuple[Item, Future[Made | Trouble]]] = deque()
-        waiting = iter(items)
+        under_way: deque[tuple[Path, Future[Outcome]]] = deque()
+        waiting = iter(paths)
         while True:
             while len(under_way) < jobs * AHEAD and (ahead := next(waiting, None)) is not None:
                 under_way.append((ahead, pool.submit(ahead)))
             if not under_way:
                 return
-            item, future = under_way.popleft()
+            path, future = under_way.popleft()
             try:
-                yield item, future.result()
+                yield path, future.result()
             except BrokenProcessPool:
                 pool.restart()
-                yield from _one_by_one([(item, future), *under_way], work)
+                yield from _one_by_one([(path, future), *under_way], work)
                 under_way.clear()
     finally:
         pool.close()
 
 
-def _one_by_one(
-    under_way: Iterable[tuple[Item, Future[Made | Trouble]]], work: Work[Item, Made]
-) -> Iterator[tuple[Item, Made | Trouble]]:
-    """Go through what was under way when a worker died, so that it is known at which item it dies again."""
+def _one_by_one(under_way: Iterable[tuple[Path, Future[Outcome]]], work: Work) -> Iterator[tuple[Path, Outcome]]:
+    """Go through what was under way when a worker died, so that it is known at which file it dies again."""
     pool = _Pool(1, work)
     try:
-        for item, future in under_way:
-            made: Made | Trouble
+        for path, future in under_way:
             try:
-                made = future.result() if _done(future) else pool.submit(item).result()
+                outcome = future.result() if _done(future) else pool.submit(path).result()
             except BrokenProcessPool:
                 pool.restart()
-                made = Trouble(
-                    f"{item} 处理时工作进程异常退出", "该文件可能已损坏或过大，请用 WPS 或 Word 打开后另存一份再试"
+                outcome = Trouble(
+                    f"{path} 处理时工作进程异常退出", "该文件可能已损坏或过大，请用 WPS 或 Word 打开后另存一份再试"
                 )
-            yield item, made
+            yield path, outcome
     finally:
         pool.close()
 
 
-def _done(future: Future[Any]) -> bool:
+def _done(future: Future[Outcome]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
-class _Pool(Generic[Item, Made]):
+class _Pool:
     """A process pool that can be begun anew."""
 
-    def __init__(self, jobs: int, work: Work[Item, Made]) -> None:
+    def __init__(self, jobs: int, work: Work) -> None:
         self._jobs = jobs
         self._work = work
         self._pool = self._new()
@@ -128,13 +114,13 @@ class _Pool(Generic[Item, Made]):
     def _new(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
 
-    def submit(self, item: Item) -> Future[Made | Trouble]:
-        """Hand an item to a worker; a pool that broke in the meantime is begun anew."""
+    def submit(self, path: Path) -> Future[Outcome]:
+        """Hand a file to a worker; a pool that broke in the meantime is begun anew."""
         try:
-            return self._pool.submit(self._work, item)
+            return self._pool.submit(self._work, path)
         except BrokenProcessPool:
             self.restart()
-            return self._pool.submit(self._work, item)
+            return self._pool.submit(self._work, path)
 
     def restart(self) -> None:
         """Leave a broken pool and begin a new one."""
