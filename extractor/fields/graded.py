@@ -18,7 +18,7 @@ GRADES = "优秀|良好|一般|较差|合格|不合格|基本合格|达标|优|�
 # “自评等级均为优”, “评定为良好”, “综合评价结果是优秀”; the grade ends its word.
 _VERDICT = re.compile(
     r"(?:自评|评价|评定|考评|综合|绩效|项目|最终|被|均|都|全部|也)*(?:结果|等级|等次|结论|档次)?(?:均|都|全部)?"
-    rf"(?:评定|评价|评|定|列|达|属|获|为)(?:为|是|到|于|评)?[“\"‘「]?(?P<g>{GRADES})[”\"’」]?(?:等级|等次|档次|档|等)?(?=[，,。；;、：:（(）)\s]|$)"
+    rf"(?:评定|评价|评|定|列|达|属|获|为|给予|(?<=[级次果论定])[：:])(?:为|是|到|于|评)?[“\"‘「]?(?P<g>{GRADES})[”\"’」]?(?:等级|等次|档次|档|等|评价|评级)?(?=[，,。；;、：:（(）)\s]|$)"
 )
 _Hit = tuple[int, int, Project | None]  # where a name stands, and whose it is
 # Names of no known project: a quoted one before 项目, and a phrase of nothing but a name (“……后续扶持评为优”).
@@ -33,6 +33,7 @@ _COUNTED = re.compile(
     r"(?:等)?\s*(?:[0-9０-９]{1,3}|[一二三四五六七八九十两]{1,3})\s*(?:个|项)(?:子|预算)?(?:项目)?\s*$"
 )
 _LEAD = re.compile(r"[\s，,、：:]*(?:其中[，,：:]?)?(?:鉴于|由于|考虑到|因为?|对于?|将|把)?(?:20\d\d年度?)?")
+_BRACKETED = re.compile(rf"[（(](?:评为|等级为|等级[：:])?[“\"]?(?P<g>{GRADES})[”\"]?(?:等级|等次|档)?[）)]")
 _ATTRIBUTE = re.compile(rf"(?:评定?|定|列)为[“\"]?(?P<g>{GRADES})[”\"]?(?:等级|等次|档次|档)?的(?=[\u4e00-\u9fff“\"])")
 _OTHERS = re.compile(r"等(?:重点|重大|一批)?(?:项目|工作)?\s*$")
 _STATES = re.compile(
@@ -51,6 +52,12 @@ def singles(block: Block, place: Span, projects: Sequence[Project]) -> list[Name
                     NamedRating(block.text[a:b], verdict["g"], span(block, a, b), project.id if project else None)
                 )
             at = verdict.end()
+        for note in _BRACKETED.finditer(block.text, sentence.start(), sentence.end()):
+            marks = [m.end() for m in _MARKS.finditer(block.text, sentence.start(), note.start())]
+            start = max(marks, default=sentence.start())
+            if (project := best(block.text[start : note.start()], projects)) is not None:
+                place_of = span(block, start, note.start())
+                made.append(NamedRating(place_of.quote, note["g"], place_of, project.id))
         for attribute in _ATTRIBUTE.finditer(block.text, sentence.start(), sentence.end()):
             begins = opening(block.text[attribute.end() : sentence.end()], projects)
             if begins is not None:
@@ -75,7 +82,7 @@ def _names(text: str, start: int, end: int, projects: Sequence[Project]) -> list
             and (last == at or _one(text, cuts[at], stops[at], hit, projects))
         ]
         if runs:
-            _, at, hit = max(runs, key=lambda run: run[:2])
+            _, at, hit = max(runs, key=lambda run: (run[0], -run[1]))
             found.append(hit)
         at += 1
     return found
@@ -101,6 +108,11 @@ def _known(text: str, start: int, end: int, projects: Sequence[Project]) -> _Hit
     if end - start < 4:
         return None
     if (project := best(text[start:end], projects)) is not None:
+        begins = opening(text[start:end], projects)
+        if begins is not None and begins[0] is project:
+            end = start + max(
+                (n for n in (begins[1], end - start)), key=lambda n: likeness(text[start : start + n], project.name)
+            )
         return start, end, project
     hit = mentioned(text[start:end], projects)
     if _MARKS.search(text, start, end):

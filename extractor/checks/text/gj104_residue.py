@@ -31,9 +31,16 @@ RESIDUE = re.compile(
     r"|Error!\s*(?:Reference source not found|Bookmark not defined)"
     r"|\{\s*(?:PAGE|NUMPAGES|TOC|REF|PAGEREF|HYPERLINK|MERGEFIELD|DOCPROPERTY)\b[^}]*\}"
     r"|PAGEREF\s+_Toc\d+\S*(?:\s+\\h)?|_Toc\d{6,}"
-    r"|单击此处(?:输入|键入)文字|单击或点击此处输入文字|\ufffd+"
+    r"|(?:单击|点击)(?:或(?:单击|点击|轻触))?(?:此处|这里)(?:以?(?:输入|键入|添加|编辑|选择))[^，。；\s]{0,6}|选择一项。|\ufffd+"
+    r"|(?<![A-Za-z])(?:MERGEFORMAT|MERGEFIELD|HYPERLINK|EMBED|SHAPE|FORMTEXT|FORMCHECKBOX|PAGEREF|STYLEREF|DOCVARIABLE|ADDIN)(?![A-Za-z])"
+    r"(?:\s+(?:\"[^\"]*\"|\\[*a-z]+|[\w.]+))?|\\\*\s*(?:MERGEFORMAT|CHARFORMAT)|(?<![A-Za-z])TOC\s+\\o"
+    r"|_(?:Goback|GoBack|Hlk\d+|Ref\d+)(?![A-Za-z\d])|批注\s*\[[^\]]{1,12}\]|\[(?:批注|修订|图片|公式|文本框)[^\[\]]{0,12}\]"
+    r"|<!--.*?-->|</?(?:p|br|div|span|td|tr|table|font|b|strong|o:p)\b[^<>]*/?>|&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|middot|mdash);"
+    r"|#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|锟斤拷|烫烫烫|屯屯屯|ï»¿|â€|\^[plt](?![a-z])|[\x01-\x08\x0e-\x1f]+"
+    r"|此处(?:插入|填写|补充|省略)[^，。；]{0,8}(?=[。；，]|$)"
+    r"|[（(【\[](?:待|需|请)(?:补充|核实|修改|确认|填写|删除)[^（()）】【\[\]]{0,8}[）)】\]]"
 )
-"""What Word and WPS leave in plain text when bookmarks, fields and placeholders are not resolved."""
+"""What Word, WPS and web pages leave in plain text: bookmarks, fields, comments, markup, errors of cells, notes to fill in."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
