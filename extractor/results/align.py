@@ -125,6 +125,7 @@ class Aligner:
                 if score is not None:
                     match = Match(self.statements[place], score, quantity)
                     pairs.append((score, -index, -place * 1000 - number, quantity, match))
+        pairs = self._without_parts(pairs)
         found: dict[int, Match] = {}
         taken: dict[tuple[int, int], str] = {}
         for _, negative, _, quantity, match in sorted(pairs, key=lambda pair: pair[:3], reverse=True):
@@ -140,6 +141,8 @@ class Aligner:
         """How likely a quantity of a kindred measure answers a demand; None where it does not."""
         statement = self.statements[place]
         equal = compare.equal(target, quantity.figure)
+        if target.si == 0 and not compare.comparable(target, quantity.figure):
+            return None  # 5个乡镇 are no 起 of accidents
         covered = self._near(demand, place, quantity)
         # The dearest questions last: no figure needs more words than ENOUGH_WITH_FIGURE.
         if covered < ENOUGH_WITH_FIGURE and covered < self._needed(target, quantity, equal):
@@ -159,6 +162,16 @@ class Aligner:
         if self._is_part(place, quantity):
             score -= 0.3
         return score
+
+    def _without_parts(
+        self, pairs: list[tuple[float, int, int, Quantity, Match]]
+    ) -> list[tuple[float, int, int, Quantity, Match]]:
+        """The pairs but those of a part where the whole could answer as well (33个，其中改建15个 for 30个)."""
+        parts = [pair for pair in pairs if self._is_part(-pair[2] // 1000, pair[3])]
+        if not parts:
+            return pairs
+        told = {(pair[1], pair[4].statement.sentence) for pair in pairs if pair not in parts}
+        return [pair for pair in pairs if pair not in parts or (pair[1], pair[4].statement.sentence) not in told]
 
     def _of_stock(self, demand: int, target: Figure, place: int, quantity: Quantity) -> bool:
         """Whether a statement says of all there are (22座水库均…, far more than were due), not of what was done.

@@ -16,6 +16,29 @@ _CLASS = r"[一-鿿]{1,5}(?:类|型|级|以上|以下)(?<!各类)(?<!各级)(?<!
 _PLACE = r"[一-鿿]{1,4}(?:[省市县镇乡村]|街道|社区)"
 _UNSAID = re.compile(r"[\s，、：:（）()“”\d.%％≥≤><]+")
 _ASIDE = re.compile(r"完成|开展|组织|实施|进行|全年|累计|实际|任务|工作|项目|工程")
+# Nouns that things of many kinds have in common.
+_GENERAL = frozenset(
+    [
+        "设施",
+        "设备",
+        "机构",
+        "人员",
+        "服务",
+        "单位",
+        "场所",
+        "中心",
+        "系统",
+        "平台",
+        "资料",
+        "对象",
+        "器材",
+        "用品",
+        "物资",
+        "站点",
+        "网点",
+        "场地",
+    ]
+)
 _THERE = re.compile(r"(?:在|赴|到|深入|面向|进入|走进)")
 _LONGEST = 8
 """A qualification that was put in has at most so many characters; what is longer tells another story."""
@@ -36,8 +59,11 @@ class _Data:
     verbs: re.Pattern[str]
     narrowing: re.Pattern[str]
     work: re.Pattern[str]
+    service: re.Pattern[str]
+    inspection: re.Pattern[str]
     step: re.Pattern[str]
     step_done: re.Pattern[str]
+    step_last: re.Pattern[str]
     paper: re.Pattern[str]
     draft: re.Pattern[str]
     scope: re.Pattern[str]
@@ -54,22 +80,25 @@ def _data() -> _Data:
     narrowing = "|".join(sorted(data["narrowing"]["words"], key=lambda word: -len(word)))
     verbs = re.compile(f"(?:{'|'.join(longest)})(?!{'|'.join(data['nouns']['after'])})")
     steps, scope = data["steps"], data["scope"]
-    words, papers = _either(steps["words"]), _either(steps["papers"])
+    words, papers = _either([*steps["words"], *steps["inspections"]]), _either(steps["papers"])
     return _Data(
         kind_of,
         answers,
         verbs,
         re.compile(narrowing),
         work=re.compile(_either(steps["work"])),
+        service=re.compile(_either(steps["services"])),
+        inspection=re.compile(_either(steps["inspections"])),
         step=re.compile(rf"{_ADVERBS}(?P<step>{words})"),
         step_done=re.compile(
             rf"完成[^，。；]{{2,20}}?(?P<step>{papers}?(?:编制|编写|{words})+)(?:工作|任务)?[一-鿿]{{0,4}}$"
         ),
+        step_last=re.compile(rf"(?:已经?|均已?|全部|完成了?)(?P<step>{words})(?:完毕|工作)?$"),
         paper=re.compile(
             rf"{_ADVERBS}(?P<step>印发|下发|下达|制定|编制|起草|拟定|批复|审批|上报)[^，。；]{{0,16}}(?:{papers})"
         ),
         draft=re.compile(
-            rf"(?:起草|草拟|发放|印发|下发|编制|拟定|签订|完成)[^，。；]{{2,14}}?(?P<paper>{papers})[一-鿿]{{0,4}}$"
+            rf"(?:起草|草拟|建立|发放|印发|下发|编制|拟定|签订|完成)[^，。；]{{2,14}}?(?P<paper>{papers})[一-鿿]{{0,4}}$"
         ),
         scope=re.compile(rf"(?:{narrowing}|{_either(scope['words'])}|{_CLASS})的?"),
         parts=re.compile(_either(scope["parts"])),
@@ -128,17 +157,18 @@ def step(demanded: str, said: str) -> Shift | None:
     paper = data.draft.search(plain)
     if paper is not None and paper["paper"] not in demanded:
         return Shift(_UNSAID.sub("", demanded), paper["paper"])
-    wanted = data.work.search(demanded)
+    physical = data.work.search(demanded)
+    wanted = physical or data.service.search(demanded)
     if wanted is None:
         return None
-    head = data.step_done.search(plain) or data.paper.match(plain)
+    head = data.step_done.search(plain) or data.paper.match(plain) or data.step_last.search(plain)
     if head is None:
         head = data.step.match(plain)
-        if head is None or data.work.search(plain, head.end()):
+        if head is None or data.work.search(plain, head.end()) or data.service.search(plain, head.end()):
             return None
-    elif head.re is data.paper and not re.search(r"通知|方案|计划|预算", plain):
-        return None
     if head["step"] in demanded or any(paper in demanded for paper in data.parts.findall(plain)):
+        return None
+    if physical is None and data.inspection.fullmatch(head["step"]):
         return None
     return Shift(wanted.group(), head["step"])
 
@@ -192,17 +222,24 @@ def other(demanded: str, said: str) -> Shift | None:
     from extractor.results import likeness
 
     data = _data()
-    wanted, found = data.work.search(demanded), data.work.search(said)
+    wanted, found = (data.work.search(text) or data.service.search(text) for text in (demanded, said))
     alone = not likeness.coverage(likeness.terms(demanded), likeness.terms(said), {})
     if (wanted is None or found is None) and demanded[:2] != said[:2] and not alone:
         return None
     if _THERE.match(said):
         return None
-    objects = [_ASIDE.sub("", data.work.sub("，", data.verbs.sub("，", text))) for text in (demanded, said)]
-    one, two = (likeness.terms(text) for text in objects)
+    objects = [_without_verbs(text) for text in (demanded, said)]
+    one, two = (frozenset(t for t in likeness.terms(o) if len(t) > 1 and t not in _GENERAL) for o in objects)
     if not one or not two or len(one | two) < 3 or likeness.coverage(one, two, {}) or likeness.coverage(two, one, {}):
         return None
     return Shift(*(_UNSAID.sub("", text) for text in objects))
+
+
+def _without_verbs(text: str) -> str:
+    data = _data()
+    for verbs in (data.verbs, data.work, data.service):
+        text = verbs.sub("，", text)
+    return _ASIDE.sub("", text)
 
 
 def of_object(demanded: str, said: str, topic: str = "") -> Shift | None:
@@ -211,16 +248,34 @@ def of_object(demanded: str, said: str, topic: str = "") -> Shift | None:
 
 
 def inserted(demanded: str, said: str) -> Shift | None:
-    """The objects, where a statement says a demand word for word and puts something in (送戏下乡 -> 送折子戏下乡)."""
+    """The objects, where a statement says a demand word for word but for something put in, or one word exchanged.
+
+    送戏下乡 -> 送折子戏下乡, 适龄妇女 -> 适龄儿童. Whether that is less or something else only a reader can tell.
+    """
     from difflib import SequenceMatcher
 
+    from extractor.results import likeness
+
     one, other = _UNSAID.sub("", demanded), _UNSAID.sub("", said)
-    if len(one) < 4 or not 0 < len(other) - len(one) <= _LONGEST:
+    if len(one) < 4 or abs(len(other) - len(one)) > _LONGEST:
         return None
-    put_in = [code for code in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if code[0] != "equal"]
-    if any(code[0] != "insert" or code[1] in (0, len(one)) for code in put_in) or len(put_in) > 2:
+    changes = [code for code in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if code[0] != "equal"]
+    kinds = [code[0] for code in changes]
+    if kinds not in (["insert"], ["insert", "insert"], ["replace"]) or any(code[1] < 2 for code in changes):
         return None
-    words = [other[low:high] for _, _, _, low, high in put_in]
+    _, low, high, first, last = changes[-1]
+    if kinds == ["replace"]:
+        left, right = one[low:high], other[first:last]
+        alike = (
+            likeness.terms(left) & likeness.terms(right)
+            or 2 * (high - low) > len(one)
+            or min(high - low, last - first) < 2
+        )
+        if alike or _data().neutral.fullmatch(left) or _data().neutral.fullmatch(right):
+            return None
+    elif any(code[1] == len(one) for code in changes):
+        return None
+    words = [other[start:end] for _, _, _, start, end in changes]
     if all(_data().neutral.fullmatch(word) for word in words) or any(_data().work.search(word) for word in words):
         return None
     return Shift(one, other)
