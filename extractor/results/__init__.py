@@ -37,7 +37,7 @@ def _project(report: Report, project: Project, said: tuple[Statement, ...], plac
     aligner = Aligner(open_demands, said, project.name)
     judge = Judge(aligner, report.fiscal_year, years.years(project.name), listed)
     silent = project.completion is None or statements.empty(project.completion.text)
-    denial = next(contradictions.denials(report, project), None)
+    denial = next((d for d in contradictions.denials(report, project) if not d.partly), None)
     settled: list[Indicator] = []
     position = 0
     for demand in project.indicators:

@@ -13,7 +13,7 @@ from extractor.results.statements import Places
 _PLAIN = re.compile(r"\s*(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*")
 _UNFINISHED = ("ongoing", "planned", "partly")
 _ASKED_EFFORT = re.compile(r"投入|出动|抽调|派出|人员|资金|经费")
-FEWEST = 3
+FEWEST = 2
 """A cell of so many words speaks of something."""
 SHARED = 0.2
 """A cell that holds no more than this share of a demand's words speaks of something else."""

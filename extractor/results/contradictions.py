@@ -1,4 +1,4 @@
-"""Where the problem section says that a project was not carried out, whatever its own section reports."""
+"""Where the problem section says that a project was not carried out, or not finished, whatever its own section reports."""
 
 from __future__ import annotations
 
@@ -9,38 +9,97 @@ from dataclasses import dataclass
 from db.records import Problem, Project, Report, Span
 from extractor.language import kept
 
+_NOT = r"(?:尚未|仍未|还未|均未|并未|一直未|始终未|迟迟未|未能|没能|没有|未)(?:能够|能|有|得以|予以|真正|正式|全面|实质性?|有效|按计划)?"
 _NOT_CARRIED_OUT = re.compile(
-    r"(?:未|没有|未能|尚未|均未|并未)(?:能|有|得以|予以)?(?:开展|实施|启动|组织|执行|立项|开工|动工)"
-    r"|(?:未|没有|未能|尚未|仍未|均未|并未)(?:能|有)?(?:落地|形成实物工作量|进场施工|投入建设|付诸实施|正式实施|全面实施|实质性?(?:开展|启动|推进|进展)|完成(?!率)(?:年度|当年|全年|既定|预定|计划)?(?:任务|目标|建设任务|工作)?$)"
-    r"|处于(?:停工|停滞|搁置)|(?:已|一直|长期)?(?:停工|停滞|停摆)(?:至今|状态)?|(?:任务|工程|项目|目标|建设|工作)(?:均|全部|也|仍|都)?(?:未|没有|未能|尚未)(?:能|如期|按期|按时)?(?:完成|完工|实施|开工|启动|落实)"
-    r"|(?:推迟|延期|延后|结转|顺延)(?:到|至)?(?:下年|次年|明年|来年|下一年)度?(?:实施|开展|建设|完成|启动|组织)?|不再(?:组织|开展|实施|进行|执行|安排|建设)|(?:已|予以|被)?(?:取消|终止|中止|停止|暂停|暂缓|搁置|撤销)(?:实施|执行|开展|建设|该项目|此项目)?"
+    rf"{_NOT}(?:开展|实施|启动|组织|执行|立项|开工|动工|落地|推进(?!有力)|进场|投入建设|付诸实施|形成实物工作量)"
+    r"|(?:处于|停留在|尚在|仍在)[^，。；]{0,12}(?:停工|停滞|搁置|前期|筹备|招标|设计|立项|论证|审批|谋划)[^，。；]{0,4}(?:阶段|状态|环节)?$"
+    r"|停工|停滞|停摆|落空|流标|搁置|[仅只](?:完成|进行|开展)了?[^，。；]{0,6}(?:招标|设计|前期|立项|可研|选址|勘察|论证)"
+    r"|(?:推迟|延期|延后|结转|顺延)(?:到|至)?(?:下一?年|次年|明年|来年)"
+    r"|不再(?:组织|开展|实施|进行|执行|安排|建设)|(?:已|予以|被)?(?:取消|终止|中止|停止|暂停|暂缓|撤销)(?:实施|执行|开展|建设|该项目|此项目)?"
 )
-_WHOLE = re.compile(
-    r"(?:该|此|本|这一|这)(?:项目|项工作|项|工程|工作)|(?:全年|20\d\d年度?|本年度?|年内|当年)[^，。]{0,4}(?:未|没有)|(?:^|，)[^，。；]{0,6}(?:未|没有|不再|取消|终止)"
+_UNFINISHED = re.compile(
+    rf"{_NOT}(?:全部|如期|按期|按时|按计划|圆满)?(?:完成|完工|竣工|建成|交付|投用|达到(?:预期|年度|既定|绩效)?(?:目标|指标|效果)|实现(?:预期|年度|既定)?目标)"
+    r"|[仅只](?:完成|实施|建成)了?[^，。；]{0,4}?(?:一?部分|一半|少量|[一二三四五六七八九]成|\d+(?:\.\d+)?\s*[%％]|百分之)"
+    r"|(?:进度|进展)(?:严重|明显|较为|比较)?(?:滞后|缓慢)"
 )
+ADMITTED = ("missed", "in_progress", "not_reported", "out_of_year")
+"""The results by which a project's own section says itself that not all is done."""
+_IT = re.compile(r"(?:该|此|本|这一|这)(?:项目|项工作|项|工程|工作)")
+# What is only a part or another matter: the project itself is not denied.
+_PART = re.compile(
+    r"部分|个别|少数|有的|一些|少量|资金|经费|资料|档案|制度|机制|指标|人员|设备|合同|验收|结算|审计|手续|后期|管护|意识|信息"
+)
+_CAUSE = re.compile(r"(?:因|由于|受|鉴于|限于)")
+_FAR = 18
+"""Between a project and what denies it stand at most so many characters, a cause left aside."""
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A clause of the problem section that says that a whole project was not carried out."""
+    """A clause of the problem section that says that a project was not carried out, or, if `partly`, not finished."""
 
     problem: Problem
     span: Span
+    partly: bool = False
 
 
 def denials(report: Report, project: Project) -> Iterator[Denial]:
-    """The clauses that deny that the project was carried out."""
-    for problem in report.problems:
-        if problem.project == project.id and problem.span is not None:
-            for span in _whole(problem.span):
-                yield Denial(problem, span)
+    """The clauses that deny that the project was carried out or finished, the plainest first."""
+    found = [
+        denial
+        for problem in report.problems
+        if problem.span is not None and _is_about(report, problem, project)
+        for denial in _denying(problem, problem.span, project)
+    ]
+    yield from sorted(found, key=lambda denial: denial.partly)
 
 
-def _whole(span: Span) -> Iterator[Span]:
+def unadmitted(report: Report, project: Project) -> Denial | None:
+    """The plainest denial that the project's own results do not admit: what is late there may be called unfinished."""
+    admits = any(d.result is not None and d.result.status in ADMITTED for d in project.indicators)
+    return next((d for d in denials(report, project) if not (d.partly and admits)), None)
+
+
+def named(report: Report, project: Project) -> bool:
+    """Whether the problem section speaks of a project."""
+    return any(_is_about(report, problem, project) for problem in report.problems)
+
+
+def _is_about(report: Report, problem: Problem, project: Project) -> bool:
+    """Whether a problem is assigned to a project, or to none and names this one alone."""
+    if problem.project is not None:
+        return problem.project == project.id
+    named = [p.id for p in report.projects if len(_stem(p.name)) >= 4 and _stem(p.name) in problem.text]
+    return named == [project.id]
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"(?:项目|工程|工作)$", "", name)
+
+
+def _denying(problem: Problem, span: Span, project: Project) -> Iterator[Denial]:
+    names = [name for name in (_stem(project.name), _stem(problem.project_name or "")) if len(name) >= 2]
+    named = problem.project is not None
     for clause in kept.split(span.quote):
         text = span.quote[clause.start : clause.end]
-        found = _NOT_CARRIED_OUT.search(text)
-        if found is None or clause.state == "condition":
+        at = max((text.find(name) + len(name) for name in names if name in text), default=None)
+        it = _IT.search(text)
+        named = named or at is not None or it is not None
+        if not named or clause.state == "condition":
             continue
-        if _WHOLE.search(text):
-            yield Span(span.block, span.start + clause.start, span.start + clause.end, text)
+        for pattern in (_NOT_CARRIED_OUT, _UNFINISHED):
+            denied = pattern.search(text, at or 0)
+            if denied is None:
+                continue
+            start = at if at is not None else it.end() if it is not None and it.end() <= denied.start() else 0
+            if _of_the_whole(text[start : denied.start()]):
+                place = Span(span.block, span.start + clause.start, span.start + clause.end, text)
+                yield Denial(problem, place, pattern is _UNFINISHED)
+                break
+
+
+def _of_the_whole(between: str) -> bool:
+    """Whether what stands between a project and its denial leaves the project the subject."""
+    cause = _CAUSE.search(between)
+    said = between if cause is None else between[: cause.start()] + between.rpartition("，")[2] * ("，" in between)
+    return len(said) <= _FAR and _PART.search(said) is None

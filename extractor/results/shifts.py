@@ -98,7 +98,7 @@ def _data() -> _Data:
             rf"{_ADVERBS}(?P<step>印发|下发|下达|制定|编制|起草|拟定|批复|审批|上报)[^，。；]{{0,16}}(?:{papers})"
         ),
         draft=re.compile(
-            rf"(?:起草|草拟|建立|发放|印发|下发|编制|拟定|签订|完成)[^，。；]{{2,14}}?(?P<paper>{papers})[一-鿿]{{0,4}}$"
+            rf"(?:起草|草拟|建立|发放|印发|下发|编制|拟定|签订|完成)[^，。；]{{2,14}}?(?P<paper>{papers})(?<!计划)[一-鿿]{{0,4}}$"
         ),
         scope=re.compile(rf"(?:{narrowing}|{_either(scope['words'])}|{_CLASS})的?"),
         parts=re.compile(_either(scope["parts"])),
@@ -230,7 +230,7 @@ def other(demanded: str, said: str) -> Shift | None:
         return None
     objects = [_without_verbs(text) for text in (demanded, said)]
     one, two = (frozenset(t for t in likeness.terms(o) if len(t) > 1 and t not in _GENERAL) for o in objects)
-    if not one or not two or len(one | two) < 3 or likeness.coverage(one, two, {}) or likeness.coverage(two, one, {}):
+    if not one or not two or len(one | two) < 2 or likeness.coverage(one, two, {}) or likeness.coverage(two, one, {}):
         return None
     return Shift(*(_UNSAID.sub("", text) for text in objects))
 
@@ -261,7 +261,9 @@ def inserted(demanded: str, said: str) -> Shift | None:
         return None
     changes = [code for code in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if code[0] != "equal"]
     kinds = [code[0] for code in changes]
-    if kinds not in (["insert"], ["insert", "insert"], ["replace"]) or any(code[1] < 2 for code in changes):
+    if kinds not in (["insert"], ["insert", "insert"], ["replace"]) or any(
+        code[1] < (2 if code[0] == "replace" else 1) for code in changes
+    ):
         return None
     _, low, high, first, last = changes[-1]
     if kinds == ["replace"]:

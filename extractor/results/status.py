@@ -31,6 +31,8 @@ _ABSENCE = re.compile(
 _HAPPENED = re.compile(
     r"(?:发生|出现|造成|接到|收到|产生|查出)[^，。；]*(?:\d|[一二三四五六七八九十两])\s*(?:起|次|例|件|人|宗)"
 )
+_BOUND_BEFORE = re.compile(rf"(?:{likeness.BOUNDS.pattern}|达到?|为)+\s*$")
+_BOUND_AFTER = re.compile(rf"^\s*(?:{likeness.BOUNDS.pattern})+")
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 
@@ -89,6 +91,9 @@ class Judge:
         every = self._every_one(index, target)
         if every is not None:
             return _result("restated", f"完成情况说都已做到，没有给出应有的比率（指标为{_shown(demand)}）", every)
+        under_way = self._under_way(index)
+        if under_way is not None:
+            return under_way
         blanket = self.aligner.blanket
         if blanket is not None:
             return _result("restated", "完成情况只笼统说全部完成，没有给出应有的数量", blanket)
@@ -297,6 +302,19 @@ class Judge:
                 return Result("in_progress", reason, None, (here.span, after.span))
         return None
 
+    def _under_way(self, index: int) -> Result | None:
+        """A result for the one demand without an answer, where a statement with a word of it says that work goes on."""
+        if any(
+            other not in self.matches for other, d in enumerate(self.aligner.demands) if d.figure and other != index
+        ):
+            return None
+        for place, statement in enumerate(self.aligner.statements):
+            if statement.state not in ("ongoing", "planned") or statement.quantities:
+                continue
+            if self.aligner.coverage(index, place) > 0 and not self._speaks_of_another(index, place):
+                return _result("in_progress", "完成情况称尚在进行或仍是计划", statement)
+        return None
+
     def _speaks_of_another(self, index: int, place: int) -> bool:
         """Whether a statement is what another demand is answered by."""
         others = (other for other in range(len(self.aligner.demands)) if other != index)
@@ -333,14 +351,18 @@ def amount_due(figure: Figure) -> bool:
 
 def core(demand: Indicator) -> str:
     """What a demand says besides its figure and its bound."""
-    before, after = _around(demand)
-    return likeness.BOUNDS.sub("", f"{before}{after}")
+    return _joined(*_around(demand))
 
 
 def without(span: Span, quantity: Span) -> str:
-    """What a statement says besides a quantity in it."""
+    """What a statement says besides a quantity in it, and its bound."""
     start, end = quantity.start - span.start, quantity.end - span.start
-    return likeness.BOUNDS.sub("", span.quote[:start] + span.quote[end:])
+    return _joined(span.quote[:start], span.quote[end:])
+
+
+def _joined(before: str, after: str) -> str:
+    """The words on either side of a figure, without the bound next to it (规模以上 is none)."""
+    return _BOUND_BEFORE.sub("", before) + _BOUND_AFTER.sub("", after)
 
 
 def _shown(demand: Indicator) -> str:

@@ -1,7 +1,7 @@
 """远远超过指标
 
 说明
-    完成数超过指标的幅度大于设定的界限（默认30%，设置项 overshoot），又没有说明原因。只看数量、面积、长度、金额等，不看比率、时间和标准。
+    完成数超过指标的幅度大于设定的界限（默认30%，设置项 overshoot），又没有说明原因。只看数量、面积、长度、金额、能力（吨/日）和要求“不少于”的时间，不看比率和标准。
 
 理由
     大幅超额往往说明指标定得偏低，或者完成数有误，应当说明。超额多少要说明由各地自定，30%是常见做法。
@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from db.records import Figure
 from extractor.checks.project.judged import Judged, explained, judged, shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
@@ -61,11 +62,20 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NotApplicable("没有以数量完成的指标")
 
 
+def _amount(target: Figure) -> bool:
+    """Whether more of it is more of a result: a price or a standard per head is not."""
+    if target.dimension in ("rate", "duration"):
+        return not target.base.startswith("元")
+    return target.dimension in MEASURED
+
+
 def _excess(one: Judged) -> Fraction | None:
     target, quantity = one.demand.figure, one.result.reported
-    if target is None or quantity is None or target.dimension not in MEASURED:
+    if target is None or quantity is None or not _amount(target):
         return None
-    if target.comparator in ("<=", "<") or direction.of(target, one.demand.text) != "higher":
+    if target.comparator in ("<=", "<"):
+        return None
+    if target.comparator not in (">=", ">") and direction.of(target, one.demand.text) != "higher":
         return None
     if target.dimension == "count" and quantity.figure.si - target.si < FEW:
         return Fraction(0)

@@ -1,7 +1,8 @@
 """完成情况与问题部分矛盾：项目没有实施
 
 说明
-    问题部分说某项目没有开展、不再组织或已经取消，该项目自己的完成情况却报告已经完成。
+    问题部分说某项目没有开展、不再组织或已经取消，该项目自己的完成情况却报告已经完成；
+    或者说它没有完工、没有完成年度任务、进度滞后，完成情况却逐项报告达到指标（警告）。
 
 理由
     同一报告不能既说做了又说没做；应查明实情，改正其中一处。
@@ -44,13 +45,12 @@ from extractor.settings import Settings
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a project that the problem section names."""
-    named = {problem.project for problem in view.report.problems if problem.project is not None}
     looked = False
     for project in view.report.projects:
-        if project.id not in named:
+        if not contradictions.named(view.report, project):
             continue
         looked = True
-        denial = next(contradictions.denials(view.report, project), None)
+        denial = contradictions.unadmitted(view.report, project)
         claims = _claims(view, project, denial) if denial is not None else []
         if denial is None or not claims:
             yield Passed()
@@ -61,7 +61,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             (*reported(*claims), *context(denial.span, grade.span if grade and grade.low else None)),
             projects=(project,),
             key=("denied", str(project.id)),
-            confidence=0.9,
+            severity="warning" if denial.partly else None,
+            confidence=0.7 if denial.partly else 0.9,
         )
     if not looked:
         yield NotApplicable("问题部分没有点名的项目")
@@ -72,7 +73,7 @@ def _claims(view: View, project: Project, denial: contradictions.Denial) -> list
     evidence = [
         span
         for demand in project.indicators
-        if demand.result is not None and demand.result.status == "contradicted"
+        if demand.result is not None and demand.result.status == ("met" if denial.partly else "contradicted")
         for span in demand.result.evidence
         if span != denial.span
     ]

@@ -105,7 +105,7 @@ def _meant(view: View, problem: Problem) -> tuple[Project | None, int | None]:
 
 def _conflicts(view: View, span: Span, project: Project, part: int | None) -> Iterator[tuple[Indicator, Span, Span]]:
     """A demand, what is said to be done for it, and the clause that says otherwise."""
-    if next(contradictions.denials(view.report, project), None) or not project.indicators:
+    if contradictions.unadmitted(view.report, project) or not project.indicators:
         return
     admitted = any(d.result is not None and d.result.status in ADMITTED for d in project.indicators)
     name = likeness.terms(project.name)
