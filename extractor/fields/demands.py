@@ -30,7 +30,9 @@ _NUMBERED = re.compile(r"(?:指标|目标)\s*(?:\d{1,2}|[一二三四五六七�
 _WHOLE = re.compile(r"(?:全[区县市镇乡省域州旗局校系]|[本我][区县市]|辖区|[区县市]内|各|涉及|覆盖)[^，。；、\d]{0,6}$")
 _BEFORE = re.compile(r"(?:由|从|自|按|按照|不足|低于上年|较上年|同比|每|达不到)[^，。；]{0,12}$")
 _LEAD = re.compile(r"(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]")
-_OF = re.compile(r"\s*(?:以上|以下|以内|及以上|左右)的(?!比例|目标|任务)")
+_OF = re.compile(r"\s*(?:及?以上|及?以下|以内|左右)(?:的(?!比例|目标|任务)|(?=[一-鿿])(?![的并和及与或且、]))")
+_AGE = re.compile(r"(?:周?岁|月龄)$")
+_AGED = re.compile(r"\s*(?:(?:及?以上|及?以下|以内|左右)的?|的|[-—~～至到])?[一-鿿\d]")
 _TOUCHING = re.compile(r"[、，,/\s]?\s*(?:共|共计|合计|总计|累计|约|计|和|及)?")
 _OPEN, _CLOSE = "（(〔[", "）)〕]"
 
@@ -151,6 +153,13 @@ def _is_scope(span: Span, quantity: Quantity) -> bool:
     return _WHOLE.search(span.quote[: quantity.span.start - span.start]) is not None
 
 
+def _tells_who(span: Span, quantity: Quantity, end: int) -> bool:
+    """Whether an age says of whom the demand speaks (65岁以上老年人), and asks for nothing itself."""
+    if not _AGE.search(quantity.figure.unit or ""):
+        return False
+    return _AGED.match(span.quote, quantity.span.end - span.start, end) is not None
+
+
 def _main(span: Span, part: _Part) -> Quantity | None:
     """The figure that the demand asks for.
 
@@ -159,7 +168,11 @@ def _main(span: Span, part: _Part) -> Quantity | None:
     """
     text = span.quote
     lead = _LEAD.match(text, part.start, part.end)
-    figures = [q for q in part.figures if lead is None or q.span.start - span.start >= lead.end()]
+    figures = [
+        q
+        for q in part.figures
+        if (lead is None or q.span.start - span.start >= lead.end()) and not _tells_who(span, q, part.end)
+    ]
 
     def rank(indexed: tuple[int, Quantity]) -> tuple[bool, bool, bool, bool, bool, int]:
         index, quantity = indexed

@@ -14,7 +14,7 @@ _ADVERBS = r"^(?:已经?|共|共计|累计|全年|年内|当年|实际|组织|�
 # What ends so tells things by class or by size: 外文类, 镇级, 规模以上.
 _CLASS = r"[一-鿿]{1,5}(?:类|型|级|以上|以下)(?<!各类)(?<!各级)(?<!新型)(?<!种类)(?<!升级)(?<!上级)(?<!定级)"
 _PLACE = r"[一-鿿]{1,4}(?:[省市县镇乡村]|街道|社区)"
-_UNSAID = re.compile(r"[\s，、：:（）()“”\d.%％≥≤><]+")
+_UNSAID = re.compile(r"[\s，,、：:（）()“”\d.%％≥≤><]+")
 _ASIDE = re.compile(r"完成|开展|组织|实施|进行|全年|累计|实际|任务|工作|项目|工程")
 # Nouns that things of many kinds have in common.
 _GENERAL = frozenset(
@@ -39,6 +39,7 @@ _GENERAL = frozenset(
         "场地",
     ]
 )
+_DAY = re.compile(r"^(?:\d{0,4}年度?|\d{0,2}[月日])+")
 _THERE = re.compile(r"(?:在|赴|到|深入|面向|进入|走进)")
 _LONGEST = 8
 """A qualification that was put in has at most so many characters; what is longer tells another story."""
@@ -69,6 +70,8 @@ class _Data:
     scope: re.Pattern[str]
     parts: re.Pattern[str]
     neutral: re.Pattern[str]
+    act: re.Pattern[str]
+    any_verb: re.Pattern[str]
 
 
 @cache
@@ -80,6 +83,7 @@ def _data() -> _Data:
     narrowing = "|".join(sorted(data["narrowing"]["words"], key=lambda word: -len(word)))
     verbs = re.compile(f"(?:{'|'.join(longest)})(?!{'|'.join(data['nouns']['after'])})")
     steps, scope = data["steps"], data["scope"]
+    acts = [*steps["work"], *steps["services"], *data["carriers"]["words"]]
     words, papers = _either([*steps["words"], *steps["inspections"]]), _either(steps["papers"])
     return _Data(
         kind_of,
@@ -103,6 +107,8 @@ def _data() -> _Data:
         scope=re.compile(rf"(?:{narrowing}|{_either(scope['words'])}|{_CLASS})的?"),
         parts=re.compile(_either(scope["parts"])),
         neutral=re.compile(f"(?:{_either(scope['neutral'])}|{_PLACE})+"),
+        act=re.compile(_either(acts)),
+        any_verb=re.compile(f"{verbs.pattern}|{_either([*acts, *steps['words']])}"),
     )
 
 
@@ -222,24 +228,32 @@ def other(demanded: str, said: str) -> Shift | None:
     from extractor.results import likeness
 
     data = _data()
-    wanted, found = (data.work.search(text) or data.service.search(text) for text in (demanded, said))
+    wanted, found = (data.act.search(text) for text in (demanded, said))
     alone = not likeness.coverage(likeness.terms(demanded), likeness.terms(said), {})
     if (wanted is None or found is None) and demanded[:2] != said[:2] and not alone:
         return None
-    if _THERE.match(said):
+    if _THERE.match(_DAY.sub("", said)):
         return None
-    objects = [_without_verbs(text) for text in (demanded, said)]
+    objects = [_object(text) for text in (demanded, said)]
     one, two = (frozenset(t for t in likeness.terms(o) if len(t) > 1 and t not in _GENERAL) for o in objects)
     if not one or not two or len(one | two) < 2 or likeness.coverage(one, two, {}) or likeness.coverage(two, one, {}):
         return None
     return Shift(*(_UNSAID.sub("", text) for text in objects))
 
 
-def _without_verbs(text: str) -> str:
-    data = _data()
-    for verbs in (data.verbs, data.work, data.service):
-        text = verbs.sub("，", text)
-    return _ASIDE.sub("", text)
+def _object(text: str) -> str:
+    """What a text says besides verbs; where nothing is left, a verb names the object (举办招聘会) and only the head goes."""
+    from extractor.results import likeness
+
+    rest = _without_verbs(text)
+    if any(len(term) > 1 for term in likeness.terms(rest)):
+        return rest
+    return _without_verbs(text, most=1)
+
+
+def _without_verbs(text: str, most: int = 0) -> str:
+    """The text without verbs, or without so many of its first ones."""
+    return _ASIDE.sub("", _data().any_verb.sub("，", text, count=most))
 
 
 def of_object(demanded: str, said: str, topic: str = "") -> Shift | None:

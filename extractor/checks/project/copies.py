@@ -6,6 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from db.records import Indicator
+
+SHORTEST = 10
+"""Texts of fewer characters may be alike by nature (完成年度任务)."""
 _KEPT = re.compile(r"[\w%％‰.≥≤><＞＜]")
 _LEADING = re.compile(r"^(?:目前|现|均|全面|圆满|基本)?(?:已经|已)?(?:全部)?(?:圆满)?(?:完成了?|实现了?)?")
 
@@ -67,3 +71,19 @@ def longest_run(one: str, other: str, least: int) -> tuple[tuple[int, int], tupl
         (left.places[match.a], left.places[match.a + match.size - 1] + 1),
         (right.places[match.b], right.places[match.b + match.size - 1] + 1),
     )
+
+
+def row_copied(demand: Indicator) -> bool:
+    """Whether a form's answer is the indicator of its row; of a day, in whatever order the words stand."""
+    asked, said = _row(demand.text), _row(demand.answer.text if demand.answer is not None else "")
+    if not said or not asked:
+        return False
+    return said == asked or (
+        demand.deadline is not None and demand.figure is None and not set(said) - set(asked) - set("已完成")
+    )
+
+
+def _row(text: str) -> str:
+    """A row's words without blanks, marks and a leading 已; empty for a value alone."""
+    said = bare(text)
+    return said if len(said) >= SHORTEST // 2 and not said[:1].isdigit() else ""

@@ -42,6 +42,9 @@ QUALITY = re.compile(
 DOUBT = 0.34
 """From this share of a demand's words on, what is said may be meant as its answer; below it nothing speaks of it."""
 
+FEWEST = 2
+"""A demand of fewer words besides those of the project's name is told by all of its words."""
+
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One failure a project that leaves demands without figures unanswered."""
@@ -72,8 +75,10 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 
 def _nearest(view: View, one: Judged) -> float:
-    """The share of the demand's words in the statement that holds most of them."""
+    """The share of the demand's words in the statement that holds most of them; the project's name is in all of them."""
     terms = likeness.terms(one.demand.text)
+    own = terms - likeness.terms(one.project.name)
+    terms = own if len(own) >= FEWEST else terms
     return max((likeness.coverage(terms, s.terms, {}) for s in said(view, one.project)), default=0.0)
 
 

@@ -33,10 +33,8 @@ from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
 from extractor.settings import Settings
 
-FEWEST = 3
+FEWEST = 2
 """A form of fewer rows may have answers that are their indicators by chance."""
-SHORTEST = 10
-"""Texts of fewer characters may be alike by nature (完成年度任务)."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -49,7 +47,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield _of_rows(project, rows)
             continue
         completion = project.completion
-        if completion is None or len(copies.plain(completion.text).text) < SHORTEST:
+        if completion is None or len(copies.plain(completion.text).text) < copies.SHORTEST:
             continue
         looked = True
         source = _source(project, completion, settings.copy_likeness)
@@ -69,7 +67,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _of_rows(project: Project, rows: list[Indicator]) -> Judgement:
     """A form whose every answer is its indicator once more, name and value."""
-    if not all(_row_copied(demand) for demand in rows):
+    if not all(copies.row_copied(demand) for demand in rows):
         return Passed()
     spans = [span for demand in rows if demand.answer is not None for span in demand.answer.spans]
     return Failed(
@@ -78,22 +76,6 @@ def _of_rows(project: Project, rows: list[Indicator]) -> Judgement:
         projects=(project,),
         key=("copy", str(project.id)),
     )
-
-
-def _row_copied(demand: Indicator) -> bool:
-    """Whether a row's answer is its indicator; of a day, in whatever order the words stand."""
-    asked, said = _row(demand.text), _row(demand.answer.text if demand.answer is not None else "")
-    if not said or not asked:
-        return False
-    return said == asked or (
-        demand.deadline is not None and demand.figure is None and not set(said) - set(asked) - set("已完成")
-    )
-
-
-def _row(text: str) -> str:
-    """A row's words without blanks, marks and a leading 已; empty for a value alone."""
-    said = copies.bare(text)
-    return said if len(said) >= SHORTEST // 2 and not said[:1].isdigit() else ""
 
 
 def _source(project: Project, completion: Field, enough: float) -> tuple[str, Field] | None:

@@ -1,7 +1,8 @@
 """部分照抄目标或指标
 
 说明
-    完成情况有一大段（20字以上，占一半以上）逐字抄自绩效指标或绩效目标。
+    完成情况有一大段（20字以上，占一半以上）逐字抄自绩效指标或绩效目标；表格中多数行（三行以上、占三分之二以上）的
+    实际完成值把指标名称和指标值照抄一遍的，也属此类。
 
 理由
     抄来的部分不是对完成情况的报告，核对时应要求补充实际情况。
@@ -27,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 
-from db.records import Field, Span
+from db.records import Field, Project, Span
 from extractor.checks.project import copies
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.tools import short
@@ -38,12 +39,18 @@ LONGEST_BY_CHANCE = 20
 """Passages of fewer characters are shared by any two texts about one thing."""
 MOST = 0.5
 """The share of the completion that a copied passage takes before it is mentioned."""
+ROWS, MOST_ROWS = 3, 2 / 3
+"""In a form so many rows, and such a share of them, have their indicator for an answer before it is mentioned."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a project with a completion and something to copy from."""
     looked = False
     for project in view.report.projects:
+        if any(demand.answer is not None for demand in project.indicators):
+            looked = True
+            yield _of_rows(project)
+            continue
         completion = project.completion
         sources = [field for field in (project.indicator, project.goal) if field is not None]
         if completion is None or not sources:
@@ -54,7 +61,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             or copies.contained(field.text, completion.text)
             for field in sources
         ):
-            yield NotApplicable("整段照抄，另有规则报告")
+            yield NotApplicable("整段照抄的，另有规则报告")
             continue
         found = max((run for field in sources if (run := _run(view, field, completion))), default=None, key=_size)
         if found is None:
@@ -69,6 +76,23 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         )
     if not looked:
         yield NotApplicable("没有可以比对的完成情况")
+
+
+def _of_rows(project: Project) -> Judgement:
+    """A form of which most rows have their indicator, name and value, for an answer."""
+    rows = [demand for demand in project.indicators if demand.answer is not None]
+    copied = [demand for demand in rows if copies.row_copied(demand)]
+    if len(copied) == len(rows):
+        return NotApplicable("整段照抄的，另有规则报告")
+    if len(copied) < max(ROWS, MOST_ROWS * len(rows)):
+        return Passed()
+    said = [span for demand in copied if demand.answer is not None for span in demand.answer.spans]
+    return Failed(
+        {"words": short("、".join(span.quote for span in said), 40)},
+        (*target(*(demand.span for demand in copied)), *reported(*said)),
+        projects=(project,),
+        confidence=0.6,
+    )
 
 
 def _size(run: tuple[Span, Span]) -> int:

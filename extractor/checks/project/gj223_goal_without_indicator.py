@@ -34,6 +34,7 @@ from extractor.checks.project.judged import Judged, by_project
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
+from extractor.language import kept
 from extractor.language.words import content
 from extractor.results import likeness
 from extractor.settings import Settings
@@ -43,7 +44,7 @@ FEWEST = 8
 SHARED = 0.05
 GENERAL = re.compile(
     r"提高|提升|改善|保障|确保|促进|推动|推进|加强|增强|完善|减少|消除|缓解|满足|实现|巩固|营造|优化|补齐|方便|维护|支撑|强化|"
-    r"安全|隐患|环境|群众|服务|质量|水平|条件|运行|正常|设施|人员|农村|城市|城镇|社会|工程|管理|能力|基层|公共|生活|生产|发展|建设|需求|健康|资源|利用|工作|良好|稳定|有效|及时|全面|持续|合格|产品|治理|建成|建立|开展|实施|完成|组织|覆盖|支撑|加快|增强|提供"
+    r"安全|隐患|环境|群众|服务|质量|水平|条件|运行|正常|设施|人员|农村|城市|城镇|社会|工程|管理|能力|基层|公共|生活|生产|发展|建设|需求|健康|资源|利用|工作|良好|稳定|有效|及时|全面|持续|合格|产品|治理|建成|建立|开展|实施|完成|组织|覆盖|支撑|加快|增强|提供|修复|维修|更新|改造|新增|故障"
 )
 """Words that goals of every trade have."""
 """The share of the goal's words that indicators and completion hold where they speak of something else."""
@@ -82,13 +83,18 @@ def _trades(project: Project, demands: Iterable[Judged]) -> tuple[bool, bool]:
         return False, False
     completion = project.completion.text if project.completion is not None else ""
     rest = "，".join((project.name, *(one.demand.text for one in demands), completion))
-    goal, told = trades.of(project.goal.text), trades.of(rest)
+    goal, told = _subject(project.goal.text), trades.of(rest)
     if not goal or not told:
         return False, False
     if not goal.keys().isdisjoint(told):
         return True, False
     words = (w for w in content(project.goal.text) if not GENERAL.search(w))
     return False, not any(word[at : at + 2] in rest for word in words for at in range(max(1, len(word) - 1)))
+
+
+def _subject(goal: str) -> dict[str, set[str]]:
+    """The trades of the first clause that speaks of any: what is aimed at comes before what it is good for."""
+    return next((found for clause in kept.split(goal) if (found := trades.of(goal[clause.start : clause.end]))), {})
 
 
 RULE = Rule(

@@ -16,5 +16,6 @@ def full_report(view: View) -> str | None:
     top = min((s.level for s in report.sections), default=0)
     if sum(s.level == top for s in report.sections) < ENOUGH:
         return "正文不足三个部分，可能是摘录"
-    answered = any(p.completion is not None for p in report.projects) or view.sections("overall_results")
+    told = any(p.completion is not None or any(d.answer for d in p.indicators) for p in report.projects)
+    answered = told or view.sections("overall_results")
     return None if answered else "没有完成情况，不是自评报告的正文"
