@@ -10,11 +10,11 @@ from importlib import resources
 from typing import Any
 
 _HAN = re.compile(r"[一-鿿]+")
-_ADVERBS = r"^(?:已经?|共|共计|累计|全年|年内|当年|实际|组织|开展|进行|对|完成了?|我[局县区市镇]|先后|逐一|全面|集中)*"
+ADVERBS = r"^(?:已经?|共|共计|累计|全年|年内|当年|实际|组织|开展|进行|对|完成了?|我[局县区市镇]|先后|逐一|全面|集中)*"
 # What ends so tells things by class or by size: 外文类, 镇级, 规模以上.
 _CLASS = r"[一-鿿]{1,5}(?:类|型|级|以上|以下)(?<!各类)(?<!各级)(?<!新型)(?<!种类)(?<!升级)(?<!上级)(?<!定级)"
 _PLACE = r"[一-鿿]{1,4}(?:[省市县镇乡村]|街道|社区)"
-_UNSAID = re.compile(r"[\s，,、：:（）()“”\d.%％≥≤><]+")
+UNSAID = re.compile(r"[\s，,、：:（）()“”\d.%％≥≤><]+")
 _ASIDE = re.compile(r"完成|开展|组织|实施|进行|全年|累计|实际|任务|工作|项目|工程")
 # Nouns that things of many kinds have in common.
 _GENERAL = frozenset(
@@ -41,8 +41,6 @@ _GENERAL = frozenset(
 )
 _DAY = re.compile(r"^(?:\d{0,4}年度?|\d{0,2}[月日])+")
 _THERE = re.compile(r"(?:在|赴|到|深入|面向|进入|走进)")
-_LONGEST = 8
-"""A qualification that was put in has at most so many characters; what is longer tells another story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +73,16 @@ class _Data:
 
 
 @cache
-def _data() -> _Data:
-    data: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("verbs.toml").read_text("utf-8"))
-    kind_of = {verb: kind for kind, verbs in data["kinds"].items() for verb in verbs}
+def lexicon() -> _Data:
+    """The verbs and words of `verbs.toml`."""
+    read: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("verbs.toml").read_text("utf-8"))
+    kind_of = {verb: kind for kind, verbs in read["kinds"].items() for verb in verbs}
     longest = sorted(kind_of, key=lambda verb: -len(verb))
-    answers = {kind: frozenset({kind, *data["answers"].get(kind, ())}) for kind in data["kinds"]}
-    narrowing = "|".join(sorted(data["narrowing"]["words"], key=lambda word: -len(word)))
-    verbs = re.compile(f"(?:{'|'.join(longest)})(?!{'|'.join(data['nouns']['after'])})")
-    steps, scope = data["steps"], data["scope"]
-    acts = [*steps["work"], *steps["services"], *data["carriers"]["words"]]
+    answers = {kind: frozenset({kind, *read["answers"].get(kind, ())}) for kind in read["kinds"]}
+    narrowing = "|".join(sorted(read["narrowing"]["words"], key=lambda word: -len(word)))
+    verbs = re.compile(f"(?:{'|'.join(longest)})(?!{'|'.join(read['nouns']['after'])})")
+    steps, scope = read["steps"], read["scope"]
+    acts = [*steps["work"], *steps["services"], *read["carriers"]["words"]]
     words, papers = _either([*steps["words"], *steps["inspections"]]), _either(steps["papers"])
     return _Data(
         kind_of,
@@ -93,16 +92,16 @@ def _data() -> _Data:
         work=re.compile(_either(steps["work"])),
         service=re.compile(_either(steps["services"])),
         inspection=re.compile(_either(steps["inspections"])),
-        step=re.compile(rf"{_ADVERBS}(?P<step>{words})"),
+        step=re.compile(rf"{ADVERBS}(?P<step>{words})"),
         step_done=re.compile(
             rf"完成[^，。；]{{2,20}}?(?P<step>{papers}?(?:编制|编写|{words})+)(?:工作|任务)?[一-鿿]{{0,4}}$"
         ),
         step_last=re.compile(rf"(?:已经?|均已?|全部|完成了?)(?P<step>{words})(?:完毕|工作)?$"),
         paper=re.compile(
-            rf"{_ADVERBS}(?P<step>印发|下发|下达|制定|编制|起草|拟定|批复|审批|上报)[^，。；]{{0,16}}(?:{papers})"
+            rf"{ADVERBS}(?P<step>印发|下发|下达|制定|编制|起草|拟定|批复|审批|上报)[^，。；]{{0,16}}(?:{papers})"
         ),
         draft=re.compile(
-            rf"(?:起草|草拟|建立|发放|印发|下发|编制|拟定|签订|完成)[^，。；]{{2,14}}?(?P<paper>{papers})(?<!计划)[一-鿿]{{0,4}}$"
+            rf"(?:起草|草拟|建立|发放|印发|下发|编制|制定|编写|拟定|排定|签订|领取|提交|报送|完成)[^，。；]{{2,14}}?(?P<paper>{papers})(?<!计划)[一-鿿]{{0,4}}$"
         ),
         scope=re.compile(rf"(?:{narrowing}|{_either(scope['words'])}|{_CLASS})的?"),
         parts=re.compile(_either(scope["parts"])),
@@ -122,7 +121,7 @@ def verb(demanded: str, said: str) -> Shift | None:
 
     None where either names no work of a known kind, or one of the works said answers one that was demanded.
     """
-    data = _data()
+    data = lexicon()
     wanted = data.verbs.findall(demanded)
     done = data.verbs.findall(said)
     if not wanted or not done:
@@ -135,7 +134,7 @@ def verb(demanded: str, said: str) -> Shift | None:
 
 def narrowed(after_demanded: str, after_said: str) -> Shift | None:
     """The objects, where what follows the figure was narrowed (56座桥梁 -> 56座病险桥梁); the figure is left out."""
-    data = _data()
+    data = lexicon()
     wanted = _HAN.match(after_demanded)
     found = data.narrowing.match(after_said)
     if not wanted or not found or data.narrowing.search(after_demanded[:12]):
@@ -158,11 +157,11 @@ def work(demanded: str, said: str) -> Shift | None:
 
 def step(demanded: str, said: str) -> Shift | None:
     """The work that was due and the step on the way to it that was done instead (硬化 -> 测量, 印发 -> 设计…样稿)."""
-    data = _data()
-    plain = _UNSAID.sub("", said)
+    data = lexicon()
+    plain = UNSAID.sub("", said)
     paper = data.draft.search(plain)
     if paper is not None and paper["paper"] not in demanded:
-        return Shift(_UNSAID.sub("", demanded), paper["paper"])
+        return Shift(UNSAID.sub("", demanded), paper["paper"])
     physical = data.work.search(demanded)
     wanted = physical or data.service.search(demanded)
     if wanted is None:
@@ -185,7 +184,7 @@ def narrower(demanded: str, said: str, topic: str = "") -> Shift | None:
     楼栋 -> 沿街楼栋, 企业 -> 规模以上企业, 业务用房 -> 业务用房地下室. What the demand or `topic` (the project's name) has
     itself narrows nothing.
     """
-    data = _data()
+    data = lexicon()
     known = demanded + topic
     for match in data.scope.finditer(said):
         word = match.group().rstrip("的")
@@ -206,7 +205,7 @@ def _own(word: str, known: str) -> int | None:
     while start < len(word) and word[: start + 1] in known:
         start += 1
     rest = word[start:]
-    if not rest or rest in known or word[-2:] in known or _data().neutral.fullmatch(rest):
+    if not rest or rest in known or word[-2:] in known or lexicon().neutral.fullmatch(rest):
         return None
     return start
 
@@ -227,7 +226,7 @@ def other(demanded: str, said: str) -> Shift | None:
     """
     from extractor.results import likeness
 
-    data = _data()
+    data = lexicon()
     wanted, found = (data.act.search(text) for text in (demanded, said))
     alone = not likeness.coverage(likeness.terms(demanded), likeness.terms(said), {})
     if (wanted is None or found is None) and demanded[:2] != said[:2] and not alone:
@@ -238,7 +237,7 @@ def other(demanded: str, said: str) -> Shift | None:
     one, two = (frozenset(t for t in likeness.terms(o) if len(t) > 1 and t not in _GENERAL) for o in objects)
     if not one or not two or len(one | two) < 2 or likeness.coverage(one, two, {}) or likeness.coverage(two, one, {}):
         return None
-    return Shift(*(_UNSAID.sub("", text) for text in objects))
+    return Shift(*(UNSAID.sub("", text) for text in objects))
 
 
 def _object(text: str) -> str:
@@ -253,45 +252,9 @@ def _object(text: str) -> str:
 
 def _without_verbs(text: str, most: int = 0) -> str:
     """The text without verbs, or without so many of its first ones."""
-    return _ASIDE.sub("", _data().any_verb.sub("，", text, count=most))
+    return _ASIDE.sub("", lexicon().any_verb.sub("，", text, count=most))
 
 
 def of_object(demanded: str, said: str, topic: str = "") -> Shift | None:
     """What an equal figure is of, where it is of less or of other things than were demanded; figures left out of both."""
     return narrower(demanded, said, topic) or other(demanded, said)
-
-
-def inserted(demanded: str, said: str) -> Shift | None:
-    """The objects, where a statement says a demand word for word but for something put in, or one word exchanged.
-
-    送戏下乡 -> 送折子戏下乡, 适龄妇女 -> 适龄儿童. Whether that is less or something else only a reader can tell.
-    """
-    from difflib import SequenceMatcher
-
-    from extractor.results import likeness
-
-    one, other = _UNSAID.sub("", demanded), _UNSAID.sub("", said)
-    if len(one) < 4 or abs(len(other) - len(one)) > _LONGEST:
-        return None
-    changes = [code for code in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if code[0] != "equal"]
-    kinds = [code[0] for code in changes]
-    if kinds not in (["insert"], ["insert", "insert"], ["replace"]) or any(
-        code[1] < (2 if code[0] == "replace" else 1) for code in changes
-    ):
-        return None
-    _, low, high, first, last = changes[-1]
-    if kinds == ["replace"]:
-        left, right = one[low:high], other[first:last]
-        alike = (
-            likeness.terms(left) & likeness.terms(right)
-            or 2 * (high - low) > len(one)
-            or min(high - low, last - first) < 2
-        )
-        if alike or _data().neutral.fullmatch(left) or _data().neutral.fullmatch(right):
-            return None
-    elif any(code[1] == len(one) for code in changes):
-        return None
-    words = [other[start:end] for _, _, _, start, end in changes]
-    if all(_data().neutral.fullmatch(word) for word in words) or any(_data().work.search(word) for word in words):
-        return None
-    return Shift(one, other)

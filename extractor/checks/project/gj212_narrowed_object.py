@@ -31,7 +31,7 @@ from db.records import Span
 from extractor.checks.project.judged import Judged, judged, said, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.view import View
-from extractor.results import compare, shifts
+from extractor.results import compare, hints, shifts
 from extractor.results.status import amount_due, core, without, written_at
 from extractor.settings import Settings
 
@@ -91,7 +91,7 @@ def _of_other(one: Judged) -> tuple[shifts.Shift, Span] | None:
         return None
     words = core(one.demand), without(span, quantity.span)
     sure = shifts.of_object(*words, one.project.name) if one.result.status == "not_reported" else None
-    shift = sure or shifts.inserted(*words)
+    shift = sure or hints.of(*words)
     return None if shift is None else (shift, span)
 
 
