@@ -35,6 +35,17 @@ _COUNTED = re.compile(
 _LEAD = re.compile(r"[\s，,、：:]*(?:其中[，,：:]?)?(?:鉴于|由于|考虑到|因为?|对于?|将|把)?(?:20\d\d年度?)?")
 _BRACKETED = re.compile(rf"[（(](?:评为|等级为|等级[：:])?[“\"]?(?P<g>{GRADES})[”\"]?(?:等级|等次|档)?[）)]")
 _ATTRIBUTE = re.compile(rf"(?:评定?|定|列)为[“\"]?(?P<g>{GRADES})[”\"]?(?:等级|等次|档次|档)?的(?=[\u4e00-\u9fff“\"])")
+_OUTSIDE = re.compile(r"^\s*除.*(?:外|以外)\s*$")  # what the verdict is not about
+_ENCLOSED = re.compile(
+    r"(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3})\s*[个项](?:子|预算)?项目[（(](?P<names>[^（）()]+)[）)]\s*$"
+)
+# “除某某评定为差外”, “差评项目1个，为某某”
+_EXCEPT = re.compile(
+    rf"除了?(?P<name>[^，,。；;]{{4,30}}?)(?:自评|评价)?(?:结果)?(?:被?评定?|定|列)?为[“\"]?(?P<g>{GRADES})[”\"]?(?:等级|等次|档次|档|等)?(?:之?外|以外)"
+)
+_LISTED = re.compile(
+    rf"[“\"]?(?P<g>{GRADES})[”\"]?(?:评|等级|等次|档次|档|等)?的?项目(?:有|共)?(?:[0-9]{{1,3}}|[一二三四五六七八九十两]{{1,3}})[个项][，,]?(?:分别)?(?:为|是|即|[：:])"
+)
 _OTHERS = re.compile(r"等(?:重点|重大|一批)?(?:项目|工作)?\s*$")
 _STATES = re.compile(
     r"[因由]|自评得|得分|综合得|未[按能如完达]|没有|成效|效果|实施情况|(?:总体|整体|基本|全部|任务)[完达]"
@@ -58,7 +69,11 @@ def singles(block: Block, place: Span, projects: Sequence[Project]) -> list[Name
             if (project := best(block.text[start : note.start()], projects)) is not None:
                 place_of = span(block, start, note.start())
                 made.append(NamedRating(place_of.quote, note["g"], place_of, project.id))
-        for attribute in _ATTRIBUTE.finditer(block.text, sentence.start(), sentence.end()):
+        for note in _EXCEPT.finditer(block.text, sentence.start(), sentence.end()):
+            if (project := best(note["name"], projects)) is not None:
+                made.append(NamedRating(note["name"], note["g"], span(block, *note.span("name")), project.id))
+        leads = (p.finditer(block.text, sentence.start(), sentence.end()) for p in (_ATTRIBUTE, _LISTED))
+        for attribute in itertools.chain.from_iterable(leads):
             begins = opening(block.text[attribute.end() : sentence.end()], projects)
             if begins is not None:
                 place_of = span(block, attribute.end(), attribute.end() + begins[1])
@@ -68,6 +83,8 @@ def singles(block: Block, place: Span, projects: Sequence[Project]) -> list[Name
 
 def _names(text: str, start: int, end: int, projects: Sequence[Project]) -> list[_Hit]:
     """The names of projects in ``text[start:end]``, with their places: the longest runs of pieces that are like one."""
+    if enclosed := _ENCLOSED.search(text[start:end]):
+        return _names(text, start + enclosed.start("names"), start + enclosed.end("names"), projects)
     if counted := _COUNTED.search(text[start:end]):
         end = start + counted.start()
     cuts = [start, *(m.end() for m in _MARKS.finditer(text, start, end))]
@@ -99,6 +116,8 @@ def _known(text: str, start: int, end: int, projects: Sequence[Project]) -> _Hit
 
     What is like no project is a name only where it can be nothing else.
     """
+    if _OUTSIDE.search(text[start:end]):
+        return None
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
     if (state := _STATES.search(text, start, end)) and state.start() - start >= 4:

@@ -50,8 +50,9 @@ CAPACITY = re.compile(r"能力|规模|产能|供水|处理量|吞吐")
 """A compound unit measures an output where it is of a capacity (新增处理能力200吨/日), else a standard or a quality."""
 BOUNDS = re.compile(r"不(?:少|低|高|多|大|小)于|不超过|以上|以下|以内|左右|达到|控制在|至少|共计|累计")
 LIKE, WORDS = 85, 4
-HELD, DIGITS, MANY = 0.6, 2, 20
-"""In other words: so much of one demand is in the other, and the number is none that comes by chance."""
+HELD, ANSWERED, DIGITS, MANY = 0.6, 0.4, 2, 20
+"""In other words: so much of one demand is in the other (less where the same words answer both), and the number is none
+that comes by chance."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -112,7 +113,23 @@ def _same(view: View, one: Indicator, other: Indicator) -> bool:
         return True
     first, second = likeness.terms(one.text), likeness.terms(other.text)
     held = max(likeness.coverage(first, second, {}), likeness.coverage(second, first, {}))
-    return held >= HELD and min(len(first), len(second)) > 1 and _telling(one.figure)
+    return (
+        held >= (ANSWERED if _answered_alike(one, other) else HELD)
+        and min(len(first), len(second)) > 1
+        and _telling(one.figure)
+    )
+
+
+def _answered_alike(one: Indicator, other: Indicator) -> bool:
+    """Whether both are answered in the same words, with the same figure."""
+    from rapidfuzz import fuzz
+
+    if one.result is None or other.result is None or one.result.reported is None or other.result.reported is None:
+        return False
+    if not equal(one.result.reported.figure, other.result.reported.figure):
+        return False
+    said = [result.evidence[0].quote if result.evidence else "" for result in (one.result, other.result)]
+    return all(said) and fuzz.ratio(*said) >= LIKE
 
 
 def _telling(figure: Figure) -> bool:
