@@ -33,6 +33,7 @@ _HAPPENED = re.compile(
 )
 _BOUND_BEFORE = re.compile(rf"(?:{likeness.BOUNDS.pattern}|达到?|为)+\s*$")
 _BOUND_AFTER = re.compile(rf"^\s*(?:{likeness.BOUNDS.pattern})+")
+_SOME_LEFT = re.compile(r"(?:仍|尚|还)(?:有|存在)")
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 
@@ -200,7 +201,7 @@ class Judge:
                 return _result("met", f"{quote}完成，不晚于{deadline}", statement)
             return _result("missed", f"{quote}完成，晚于{deadline}", statement)
         best = self.aligner.best(index)
-        unfinished = self._unfinished(index, best)
+        unfinished = self._unfinished(index, best) or self._some_left(index)
         if unfinished is not None:
             return unfinished
         if best is not None and best[1] >= ENOUGH:
@@ -300,6 +301,15 @@ class Judge:
             if after.sentence == here.sentence and after.state in ("ongoing", "planned") and not after.quantities:
                 reason = "完成情况称尚在进行或仍是计划"
                 return Result("in_progress", reason, None, (here.span, after.span))
+        return None
+
+    def _some_left(self, index: int) -> Result | None:
+        """A result for a day by which all was due, where a statement with words of it says that some is left (仍有…未)."""
+        for place, statement in enumerate(self.aligner.statements):
+            if statement.state != "not_done" or not _SOME_LEFT.search(statement.text):
+                continue
+            if self.aligner.coverage(index, place) >= WEAK and not self._speaks_of_another(index, place):
+                return _result("in_progress", "完成情况称尚有一部分没有完成", statement)
         return None
 
     def _under_way(self, index: int) -> Result | None:
