@@ -37,6 +37,7 @@ def core(name: str) -> str:
     return _TAIL.sub("", bare) or bare
 
 
+@lru_cache(maxsize=8192)
 def likeness(a: str, b: str) -> float:
     """0 to 100: how alike two names are, 100 where their cores are equal.
 
@@ -81,6 +82,7 @@ def _part(name: str, projects: Sequence[Project]) -> Project | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+@lru_cache(maxsize=8192)
 def _folded(name: str) -> str:
     for long, short in _SHORT:
         name = name.replace(long, short)

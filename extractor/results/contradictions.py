@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from db.records import Problem, Project, Report, Span
 from extractor.language import kept
@@ -31,6 +32,7 @@ _PART = re.compile(
     r"部分|个别|少数|有的|一些|少量|资金|经费|资料|档案|制度|机制|指标|人员|设备|合同|验收|结算|审计|手续|后期|管护|意识|信息"
 )
 _CAUSE = re.compile(r"(?:因|由于|受|鉴于|限于)")
+_TAIL = re.compile(r"(?:项目|工程|工作)$")
 _FAR = 18
 """Between a project and what denies it stand at most so many characters, a cause left aside."""
 
@@ -70,12 +72,18 @@ def _is_about(report: Report, problem: Problem, project: Project) -> bool:
     """Whether a problem is assigned to a project, or to none and names this one alone."""
     if problem.project is not None:
         return problem.project == project.id
-    named = [p.id for p in report.projects if len(_stem(p.name)) >= 4 and _stem(p.name) in problem.text]
-    return named == [project.id]
+    return _named(tuple(p.name for p in report.projects), problem.text) == (project.name,)
 
 
+@lru_cache(maxsize=256)
+def _named(names: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Those of the names that stand in the text; of a report's projects it is asked once for every one of them."""
+    return tuple(name for name in names if len(_stem(name)) >= 4 and _stem(name) in text)
+
+
+@lru_cache(maxsize=1024)
 def _stem(name: str) -> str:
-    return re.sub(r"(?:项目|工程|工作)$", "", name)
+    return _TAIL.sub("", name)
 
 
 def _denying(problem: Problem, span: Span, project: Project) -> Iterator[Denial]:
