@@ -45,7 +45,7 @@ def run(
         ids = sorted({id for item in done for id in item.report_ids})
         if not ids:
             return WRONG
-        audited = check(store, ids, settings)
+        audited = check(store, ids, settings, jobs)
         show(audited, form, output)
         return SOME_FAILED if _failures(done) else failing(audited, fail_on)
 

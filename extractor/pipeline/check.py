@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.records import Report, Trouble
+from extractor.pipeline.crew import worked, workers
 from extractor.pipeline.extract import sha256, version
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
     from db.store import Store
+    from extractor.checks.run import Checked
     from extractor.outputs.findings import Audited
+
+REPORTS_PER_WORKER = 20
+"""A worker needs about as long to start as to check so many reports."""
 
 
 def chosen(store: Store, ids: Iterable[int]) -> list[int]:
@@ -25,26 +32,69 @@ def chosen(store: Store, ids: Iterable[int]) -> list[int]:
     return found
 
 
-def check(store: Store, ids: Sequence[int], settings: Settings) -> Sequence[Audited]:
+def check(store: Store, ids: Sequence[int], settings: Settings, jobs: int | None = None) -> Sequence[Audited]:
     """Run the rules over these reports and keep what they say; the findings come back with the decisions on them.
 
     All is kept as one run, in one transaction at the end; of many reports only one is in memory at a time, so that the
-    store must stay open while the answer is used. Raises Trouble where the settings name a rule that there is not.
+    store must stay open while the answer is used. `jobs` is the number of processes, None for what this machine bears.
+    Raises Trouble where the settings name a rule that there is not.
     """
-    from extractor import checks
     from extractor.pipeline.audits import HELD, Outcomes, audits
 
     _known(settings)
-    loaded: dict[int, Report] = {}
+    pay = workers(len(ids), REPORTS_PER_WORKER)
+    loaded = {id: store.load(id) for id in ids} if len(ids) <= HELD else {}
     with closing(Outcomes()) as outcomes:
-        for id in ids:
-            report = store.load(id)
-            outcomes.add(id, checks.run(report, settings))
-            if len(ids) <= HELD:
-                loaded[id] = report
+        for id, found in _each(store, ids, loaded, settings, pay if jobs is None else min(jobs, pay)):
+            outcomes.add(id, found)
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         store.save_check(version(), settings.digest, now, outcomes)
     return audits(store, ids, loaded)
+
+
+def _each(
+    store: Store, ids: Sequence[int], loaded: Mapping[int, Report], settings: Settings, jobs: int
+) -> Iterator[tuple[int, Checked]]:
+    """What the rules say of each report."""
+    from extractor import checks
+
+    if jobs <= 1:
+        for id in ids:
+            yield id, checks.run(loaded.get(id) or store.load(id), settings)
+        return
+    for task, found in worked((Task(store.path.absolute(), id, settings) for id in ids), jobs, examined):
+        if isinstance(found, Trouble):
+            raise found
+        yield task.id, found
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A stored report to be checked."""
+
+    database: Path
+    id: int
+    settings: Settings
+
+    def __str__(self) -> str:
+        return f"报告 {self.id}"
+
+
+def examined(task: Task) -> Checked | Trouble:
+    """What the rules say of a stored report. Runs in workers, which keep the database open until they end."""
+    from extractor import checks
+
+    try:
+        return checks.run(_opened(task.database).load(task.id), task.settings)
+    except Trouble as trouble:
+        return Trouble(trouble.message, trouble.advice)
+
+
+@lru_cache(maxsize=1)
+def _opened(database: Path) -> Store:
+    from db.store import Store
+
+    return Store.open(database, create=False)
 
 
 def audited(store: Store, ids: Sequence[int], settings: Settings) -> Sequence[Audited]:

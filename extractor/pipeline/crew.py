@@ -1,4 +1,4 @@
-"""Files taken apart by several processes, handed back in the order that they were given.
+"""Files taken apart, and reports checked, by several processes; handed back in the order that they were given.
 
 Workers are spawned, not forked, so that it is the same on every system. Only a few files are under way at a time: a
 thousand results are never held at once. A worker that dies (killed, out of memory, a fault in a C library) takes all
@@ -19,12 +19,15 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from db.records import Trouble
 from extractor.pipeline.extract import Extracted, extract
 
 Outcome = Extracted | Trouble
-Work = Callable[[Path], Outcome]
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+Work = Callable[[Item], Made | Trouble]
 FILES_PER_WORKER = 8
 """A worker needs about as long to start as to read so many reports; with fewer files it does not pay."""
 AHEAD = 3
@@ -33,9 +36,9 @@ DEBUG = "GOUJI_DEBUG"
 """Set in the environment, which workers inherit: tracebacks of unexpected errors go to standard error."""
 
 
-def workers(files: int) -> int:
-    """How many workers pay for so many files on this machine."""
-    return max(1, min(os.cpu_count() or 1, files // FILES_PER_WORKER))
+def workers(count: int, least: int = FILES_PER_WORKER) -> int:
+    """How many workers pay for so many files (or other things, `least` for each worker) on this machine."""
+    return max(1, min(os.cpu_count() or 1, count // least))
 
 
 def attempt(path: Path) -> Outcome:
@@ -56,57 +59,68 @@ def attempt(path: Path) -> Outcome:
         )
 
 
-def extracted(paths: Iterable[Path], jobs: int, work: Work = attempt) -> Iterator[tuple[Path, Outcome]]:
-    """Each path with what `work` makes of it, in the order of `paths`, by `jobs` processes (1: this one)."""
+def extracted(paths: Iterable[Path], jobs: int) -> Iterator[tuple[Path, Outcome]]:
+    """Each path with what is in it, in the order of `paths`, by `jobs` processes (1: this one)."""
+    return worked(paths, jobs, attempt)
+
+
+def worked(items: Iterable[Item], jobs: int, work: Work[Item, Made]) -> Iterator[tuple[Item, Made | Trouble]]:
+    """Each item with what `work` makes of it, in their order, by `jobs` processes (1: this one).
+
+    An item names itself (`str`) in the trouble that is told when its process dies.
+    """
     if jobs <= 1:
-        for path in paths:
-            yield path, work(path)
+        for item in items:
+            yield item, work(item)
         return
     pool = _Pool(jobs, work)
     try:
-        under_way: deque[tuple[Path, Future[Outcome]]] = deque()
-        waiting = iter(paths)
+        under_way: deque[tuple[Item, Future[Made | Trouble]]] = deque()
+        waiting = iter(items)
         while True:
             while len(under_way) < jobs * AHEAD and (ahead := next(waiting, None)) is not None:
                 under_way.append((ahead, pool.submit(ahead)))
             if not under_way:
                 return
-            path, future = under_way.popleft()
+            item, future = under_way.popleft()
             try:
-                yield path, future.result()
+                yield item, future.result()
             except BrokenProcessPool:
                 pool.restart()
-                yield from _one_by_one([(path, future), *under_way], work)
+                yield from _one_by_one([(item, future), *under_way], work)
                 under_way.clear()
     finally:
         pool.close()
 
 
-def _one_by_one(under_way: Iterable[tuple[Path, Future[Outcome]]], work: Work) -> Iterator[tuple[Path, Outcome]]:
-    """Go through what was under way when a worker died, so that it is known at which file it dies again."""
+def _one_by_one(
+    under_way: Iterable[tuple[Item, Future[Made | Trouble]]], work: Work[Item, Made]
+) -> Iterator[tuple[Item, Made | Trouble]]:
+    """Go through what was under way when a worker died, so that it is known at which item it dies again."""
     pool = _Pool(1, work)
     try:
-        for path, future in under_way:
+        for item, future in under_way:
+            made: Made | Trouble
             try:
-                outcome = future.result() if _done(future) else pool.submit(path).result()
+                made = future.result() if _done(future) else pool.submit(item).result()
             except BrokenProcessPool:
                 pool.restart()
-                outcome = Trouble(
-                    f"{path} 处理时工作进程异常退出", "该文件可能已损坏或过大，请用 WPS 或 Word 打开后另存一份再试"
+                made = Trouble(
+                    f"{item} 处理时工作进程异常退出", "该文件可能已损坏或过大，请用 WPS 或 Word 打开后另存一份再试"
                 )
-            yield path, outcome
+            yield item, made
     finally:
         pool.close()
 
 
-def _done(future: Future[Outcome]) -> bool:
+def _done(future: Future[Any]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
-class _Pool:
+class _Pool(Generic[Item, Made]):
     """A process pool that can be begun anew."""
 
-    def __init__(self, jobs: int, work: Work) -> None:
+    def __init__(self, jobs: int, work: Work[Item, Made]) -> None:
         self._jobs = jobs
         self._work = work
         self._pool = self._new()
@@ -114,13 +128,13 @@ class _Pool:
     def _new(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
 
-    def submit(self, path: Path) -> Future[Outcome]:
-        """Hand a file to a worker; a pool that broke in the meantime is begun anew."""
+    def submit(self, item: Item) -> Future[Made | Trouble]:
+        """Hand an item to a worker; a pool that broke in the meantime is begun anew."""
         try:
-            return self._pool.submit(self._work, path)
+            return self._pool.submit(self._work, item)
         except BrokenProcessPool:
             self.restart()
-            return self._pool.submit(self._work, path)
+            return self._pool.submit(self._work, item)
 
     def restart(self) -> None:
         """Leave a broken pool and begin a new one."""

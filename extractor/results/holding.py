@@ -82,8 +82,10 @@ class Held:
         return alone + CONTEXT * (self._share(both) - alone)
 
     def together(self, place: int) -> float:
-        """How much of the words a statement and the one behind it hold."""
-        return self._share(self._masks.get(place, 0) | self._masks.get(place + 1, 0))
+        """How much of the words a statement and the one behind it hold; 0 where the one behind adds nothing."""
+        own = self._masks.get(place, 0)
+        both = own | self._masks.get(place + 1, 0)
+        return self._share(both) if both != own else 0.0
 
     def candidates(self) -> list[int]:
         """The statements whose coverage, alone or with the next, is above 0, and perhaps some others, in order."""

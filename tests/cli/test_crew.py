@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from db.records import Trouble
-from extractor.pipeline.crew import extracted, workers
+from extractor.pipeline.crew import worked, workers
 from tests.cli.workers import die_on_fatal
 
 
 @pytest.mark.parametrize("fatal", [[0], [5], [3, 4, 9]])
 def test_a_worker_that_dies_names_its_file(fatal: list[int]) -> None:
     names = [f"{'fatal' if n in fatal else 'fine'}-{n}" for n in range(10)]
-    outcomes = list(extracted([Path(name) for name in names], 2, die_on_fatal))
+    outcomes = list(worked([Path(name) for name in names], 2, die_on_fatal))
     assert [path.name for path, _ in outcomes] == names
     for path, outcome in outcomes:
         assert isinstance(outcome, Trouble)

@@ -65,11 +65,11 @@ def test_the_number_of_workers_changes_nothing(gouji: Call, tmp_path: Path) -> N
 
 PARENT = """
 from pathlib import Path
-from extractor.pipeline.crew import extracted
+from extractor.pipeline.crew import worked
 from tests.cli.workers import linger
 
 if __name__ == "__main__":
-    list(extracted([Path("a"), Path("b")], 2, linger))
+    list(worked([Path("a"), Path("b")], 2, linger))
 """
 
 

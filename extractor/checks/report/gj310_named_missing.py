@@ -47,7 +47,7 @@ from extractor.settings import Settings
 NEAR, LONG = 55.0, 6
 CLOSE = 70.0
 """From this likeness on it is most likely a project by another name, which is a matter of form."""
-MARKS = frozenset("，,、。．.：:；;·-— \t“”")
+MARKS = str.maketrans("", "", "，,、。．.：:；;·-— \t“”")
 """Marks that `bare` takes out of a name."""
 
 
@@ -96,7 +96,7 @@ def _within(view: View, name: str) -> tuple[Project, Span] | None:
     for project in view.report.projects:
         for field in (project.indicator, project.goal, project.completion):
             for span in field.spans if field is not None else ():
-                plain = "".join(c for c in span.quote if c not in MARKS)
+                plain = span.quote.translate(MARKS)
                 if words in plain:
                     start = next(i for i in range(len(span.quote)) if _begins(span.quote[i:], words))
                     return project, view.sentence(span.block, span.start + start)
@@ -104,7 +104,7 @@ def _within(view: View, name: str) -> tuple[Project, Span] | None:
 
 
 def _begins(text: str, words: str) -> bool:
-    return text[:1] == words[:1] and "".join(c for c in text if c not in MARKS).startswith(words)
+    return text[:1] == words[:1] and text.translate(MARKS).startswith(words)
 
 
 RULE = Rule(
