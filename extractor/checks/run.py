@@ -44,7 +44,7 @@ def run(
     A rule that breaks down does not stop the others: it counts as undetermined with the reason, and the log has the
     traceback. With `strict` (tests) the error is raised.
     """
-    settings = settings or Settings()
+    settings = (settings or Settings()).of(report.organisation, report.fiscal_year)
     view = View(report)
     faults: list[_Fault] = []
     results: list[RuleResult] = []

@@ -121,6 +121,6 @@ def reports_of(store: Store, source: Path) -> list[int]:
 def _known(settings: Settings) -> None:
     from extractor.checks.registry import rules
 
-    unknown = sorted({*settings.disabled, *settings.severities} - {rule.code for rule in rules()})
+    unknown = sorted(settings.codes - {rule.code for rule in rules()})
     if unknown:
         raise Trouble(f"设置里的规则 {'、'.join(unknown)} 不存在", "用 gouji rules 查看全部规则")

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from db.records import Trouble
-from extractor.settings import Settings, load
+from extractor.checks import run
+from extractor.pipeline import extract
+from extractor.settings import Settings, Special, load
 
 
 def _load(tmp_path: Path, text: str) -> Settings:
@@ -57,3 +59,58 @@ def test_a_file_in_another_encoding(tmp_path: Path) -> None:
         load(path)
     path.write_bytes(b"\xef\xbb\xbfovershoot = 0.5")  # as the Notepad of Windows saves it
     assert load(path).overshoot == 0.5
+
+
+SPECIAL = """
+overshoot = 0.4
+disabled = ["GJ101"]
+[severities]
+GJ201 = "warning"
+[[special]]
+body = "交通运输局"
+overshoot = 0.8
+disabled = ["GJ102"]
+[[special]]
+year = 2022
+[special.severities]
+GJ204 = "info"
+"""
+
+
+def test_settings_of_single_bodies_and_years(tmp_path: Path) -> None:
+    made = _load(tmp_path, SPECIAL)
+    other, road = made.of("青石区水利局", 2023), made.of("云川市交通运输局", 2022)
+    assert (other.overshoot, other.disabled, other.severities) == (0.4, {"GJ101"}, {"GJ201": "warning"})
+    assert (road.overshoot, road.disabled) == (0.8, {"GJ101", "GJ102"})
+    assert road.severities == {"GJ201": "warning", "GJ204": "info"}
+    assert made.of(None, None).overshoot == 0.4
+    assert made.codes == {"GJ101", "GJ102", "GJ201", "GJ204"}
+    assert made.digest not in (Settings().digest, _load(tmp_path, SPECIAL.replace("0.8", "0.9")).digest)
+
+
+def test_a_report_is_judged_by_the_settings_of_its_body() -> None:
+    source = next((Path(__file__).parents[2] / "corpus" / "samples").glob("*.txt"))
+    (report,) = extract(source).reports
+    code = next(result.rule for result in run(report).results if result.passed)
+    own = Special(report.organisation, report.fiscal_year, {"disabled": frozenset({code})})
+    another = Special("某某大学", None, {"disabled": frozenset({code})})
+    assert code not in {r.rule for r in run(report, Settings(special=(own,))).results}
+    assert code in {r.rule for r in run(report, Settings(special=(another,))).results}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "overshoot = 0.5",
+        "body = ''",
+        "body = 3",
+        "year = '2024'",
+        "year = true",
+        "body = '局'\nspecial = []",
+        "body = '局'\nx = 1",
+    ],
+)
+def test_a_mistake_in_a_special_table(tmp_path: Path, table: str) -> None:
+    with pytest.raises(Trouble, match=r"gouji\.toml.*第 1 张表") as caught:
+        _load(tmp_path, f"[[special]]\n{table}\n")
+    assert caught.value.advice
