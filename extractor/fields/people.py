@@ -121,6 +121,10 @@ def _from_words(text: str, start: int, end: int, led: bool) -> list[Person]:
         word = found.group()
         if _ROLE_IN_GROUP.fullmatch(word):
             continue
+        if (role := _ROLE_IN_GROUP.match(word)) and is_name(word[role.end() :]):  # 组长 and a name without a blank
+            start_of, name = found.start() + role.end(), word[role.end() :]
+            people.append((Span(0, start + start_of, start + found.end(), name), before if not people else {}))
+            continue
         if is_name(word):
             people.append((Span(0, start + found.start(), start + found.end(), word), before if not people else {}))
             continue

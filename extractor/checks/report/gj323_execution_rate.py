@@ -26,6 +26,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from db.records import Block, Quantity
+from extractor.checks.report import tabled
 from extractor.checks.report.ratios import agrees, percent, quotients
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
@@ -105,18 +106,17 @@ def _elsewhere(view: View, block: Block, spent: Quantity, rate: Quantity) -> Jud
 
 def _rows(view: View) -> Iterable[Judgement]:
     """Rows of a table of money whose head stands above them: budget, adjusted budget, spent, rate."""
-    for first, second in zip(view.report.blocks, view.report.blocks[1:], strict=False):
-        if "\t" not in second.text or "执行率" not in first.text or not HEADS["executed"].search(first.text):
+    for above, row in tabled.beside(view):
+        names = {place.column: place.text for place in above}
+        heads = "".join(names.values())
+        if "执行率" not in heads or not HEADS["executed"].search(heads):
             continue
-        names, cells = first.text.split("\t"), second.text.split("\t")
-        place, found = 0, {}
-        for at, cell in enumerate(cells):
-            inside = [q for q in view.quantities(second.id) if place <= q.span.start < place + len(cell)]
-            name = names[at] if at < len(names) and len(names) == len(cells) else ""
-            if len(inside) == 1:
-                kind = next((k for k, p in HEADS.items() if p.search(name)), "rate" if "执行率" in name else "")
-                found[kind] = inside[0]
-            place += len(cell) + 1
+        found: dict[str, Quantity] = {}
+        for place in row:
+            name = names.get(place.column, "")
+            kind = next((k for k, p in HEADS.items() if p.search(name)), "rate" if "执行率" in name else "")
+            if kind and len(place.quantities) == 1:
+                found[kind] = place.quantities[0]
         whole, spent, rate = found.get("adjusted") or found.get("budget"), found.get("executed"), found.get("rate")
         if whole is None or spent is None or rate is None or not whole.figure.si:
             continue

@@ -21,6 +21,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from db.records import Block
+from extractor.checks.report import tabled
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
@@ -41,11 +43,13 @@ COMPARED = re.compile(
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a rate of this kind; in a table the name stands in a cell before it in the row."""
     judged = False
+    rows = tabled.by_row(view)
     for block in view.body:
+        row = rows[block.cell.table, block.cell.row] if block.cell is not None else [block]
         for rate in view.quantities(block.id):
             if rate.figure.dimension != "ratio":
                 continue
-            named = BOUNDED.search(_before(view, block.id, rate.span.start))
+            named = BOUNDED.search(_before(block, row, rate.span.start))
             if named is None or UNBOUNDED.search(named["name"]) or COMPARED.search(named["between"]):
                 continue
             judged = True
@@ -65,11 +69,12 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NotApplicable("没有写以百分之百为上限的比率")
 
 
-def _before(view: View, block: int, start: int) -> str:
-    """The words before a figure: in its clause, or for a row of a table in the cells of the row."""
-    text = view.text(block)[:start]
-    if "\t" in text:
-        names = [cell for cell in text.split("\t") if re.search("度$|率$", cell.strip())]
+def _before(block: Block, row: list[Block], start: int) -> str:
+    """The words before a figure: in its clause, or in a table the last cell before it that names a rate."""
+    text = block.text[:start]
+    cells = [other.text for other in row if other.id < block.id] if block.cell is not None else text.split("\t")
+    if len(cells) > 1 or (block.cell is not None and not text):
+        names = [cell for cell in cells if re.search("度$|率$", cell.strip())]
         return names[-1].strip() if names else ""
     return text
 
