@@ -27,7 +27,7 @@ from collections.abc import Iterable
 
 from db.records import Block, Span
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
-from extractor.checks.tools import of_block, short
+from extractor.checks.tools import of_block, overlaps, short
 from extractor.checks.view import View
 from extractor.settings import Settings
 
@@ -43,10 +43,19 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for at, block in enumerate(paragraphs):
         same = next((b for b in paragraphs[max(0, at - NEAR) : at] if _bare(b.text) == _bare(block.text)), None)
         pair = (view.whole(same.id), view.whole(block.id)) if same is not None else _twice(view, block)
-        if pair is None:
+        if pair is None or _copied_answer(view, *pair):
             yield Passed()
         else:
             yield Failed({"words": short(pair[1].quote)}, context(*pair), projects=of_block(view, block.id))
+
+
+def _copied_answer(view: View, first: Span, second: Span) -> bool:
+    """Whether a completion says its own project's goal or indicators again: that is no slip of pasting."""
+    project = view.project_of(second.block)
+    if project is None or project.completion is None or view.project_of(first.block) is not project:
+        return False
+    answers = project.completion.spans
+    return any(overlaps(second, span) for span in answers) and not any(overlaps(first, span) for span in answers)
 
 
 def _bare(text: str) -> str:
