@@ -28,6 +28,8 @@ _COMMA = re.compile(r"(?<!\d)[，,]|[，,](?!\d)")
 _COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")
 _BLANK = " \t\u3000\xa0\n\r，,、。；;：:.．！!？?-—"
 _CONTENT = re.compile(r"\w")
+_REACHES = re.compile(r"涉及|涵盖|包括|包含|含")
+_BOUND = re.compile(r"不少于|不低于|不高于|不超过|不大于|不小于|至少|[≥≤]")
 _VALUE = re.compile(
     r"\s*(?:[≥≤><=＞＜≧≦＝~～±]|约|近|达到|达|不低于|不少于|不超过|不高于|大于|小于|低于|高于|至少|共|为)*\s*(?:\d|百分之|[一二三四五六七八九十两百]+(?:个|名|项|次|套|本|份|场|期|家|所|处))"
 )
@@ -118,6 +120,8 @@ def _follows(part: str) -> bool:
     """Whether a part only goes on from the one before (使其…); a list of demands does not."""
     if len(part) > FAR or rules().follow.fullmatch(part) is None:
         return False
+    if _REACHES.match(part) and _BOUND.search(part) and rules().figure.search(part):
+        return False  # 涉及地块不少于18宗 asks for more than the part before it
     return next(_works(part, 0, len(part)), None) is None and next(_figured(part, 0, len(part)), None) is None
 
 

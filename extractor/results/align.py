@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
 from db.records import Date, Figure, Indicator, Quantity
 from extractor.results import compare, likeness
 from extractor.results.holding import Held, Holder
-from extractor.results.statements import Statement, is_effort, is_part
+from extractor.results.statements import Statement, is_effort, is_part, summed_up
 
 ENOUGH = 0.5
 """The share of a demand's words that a statement must hold to report it, where no figure is due."""
@@ -36,6 +37,13 @@ FAR = Fraction(3, 10)
 TOGETHER = 0.8
 """How much two statements count that only together hold a demand's words."""
 
+TELLING = 3
+"""A length, an area or a volume of so many digits, given once and asked for once, is no chance."""
+ENOUGH_ONE_CLASS = 0.9
+"""A statement that holds so much of a demand's words is of the thing itself, and no class of it."""
+ALSO_MORE = Fraction(3, 10)
+"""Classes of one thing that together exceed what was asked for by more are counts of other things."""
+
 _LONGEST_RUN = 6
 """A total is reported in at most so many parts."""
 
@@ -53,7 +61,9 @@ _PLACES = re.compile(
 _APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一二三四五六七八九十两]{0,8}$")
 _ITEMS = re.compile(r"、|和|及|与|以及")
 _EVERYDAY = frozenset({"个", "项", "处", "人", "户", "次", "家", "类", "种", "件", "批", "村", "月", "s"})
+_MEASURED = frozenset(("area", "length", "mass", "volume"))
 _PER = re.compile(r"每[人户亩生名床座村吨辆]")
+_GOES_ON = re.compile(r"涉及|覆盖|惠及|共计?|合计|总计")
 _LEAD = re.compile(r"^(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]")
 _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(?:率|比例|度)")
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
@@ -61,7 +71,7 @@ _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _SERVED = re.compile(r"(?:服务|受益|受助|办事|帮扶|救助|补助|资助)(?:对象|群众|人群|群体|人员|主体|公众)")
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
 _DAY = re.compile(r"(?:\d{4}\s*年)?\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日|[底末初中]|[上中下]旬)?\s*(?:之?前|以前)?")
-_LATER = re.compile(r"(?:由|从|自)[^，。；]{0,14}$")
+_LATER = re.compile(r"(?:由|从|自)(?:(?![至到为])[^，。；]){0,14}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +96,9 @@ class Aligner:
         self.demands = demands
         self.statements = statements
         self.topic = topic
-        self.terms = [_asked(demand) for demand in demands]
-        self.weigh: Mapping[str, float] = likeness.weights(self.terms, likeness.terms(topic))
+        own = [_asked(demand) for demand in demands]
+        self.weigh: Mapping[str, float] = likeness.weights(own, likeness.terms(topic))
+        self.terms = _with_heads(demands, own)
         self._holder = Holder(statements, self.weigh)
         self._asked: dict[compare.Measure, list[Figure]] = {}
         for demand in demands:
@@ -99,6 +110,10 @@ class Aligner:
             for number, quantity in enumerate(statement.quantities):
                 self._said.setdefault(compare.measure(quantity.figure), []).append((place, quantity))
                 self._alike.setdefault(compare.kin(quantity.figure), []).append((place, number, quantity))
+        self._sentence = [
+            tuple(o for o, other in enumerate(statements) if other.sentence == s.sentence) for s in statements
+        ]
+        self._parts_known: dict[int, list[int]] = {}
         self._bests: dict[tuple[int, frozenset[int]], tuple[int, float] | None] = {}
 
     def held(self, demand: int) -> Held:
@@ -143,13 +158,11 @@ class Aligner:
         equal = compare.equal(target, quantity.figure)
         if target.si == 0 and not compare.comparable(target, quantity.figure):
             return None  # 5个乡镇 are no 起 of accidents
-        covered = self._near(demand, place, quantity)
+        covered = max(self._near(demand, place, quantity), self._with_parts(demand, place))
         # The dearest questions last: no figure needs more words than ENOUGH_WITH_FIGURE.
-        if covered < ENOUGH_WITH_FIGURE and covered < self._needed(target, quantity, equal):
-            paired = covered >= ENOUGH_WITH_EQUAL and (
-                _per(self.demands[demand].text) & _per(statement.text) or self._same_rate(demand, place)
-            )
-            if not paired:
+        if covered < ENOUGH_WITH_FIGURE and covered < self._needed(demand, statement, target, quantity, equal):
+            paired = covered >= ENOUGH_WITH_EQUAL and _per(self.demands[demand].text) & _per(statement.text)
+            if not paired and not self._same_rate(demand, place):
                 return None
         if is_effort(statement.text, quantity.span.start - statement.span.start) and not equal:
             return None
@@ -162,6 +175,32 @@ class Aligner:
         if self._is_part(place, quantity):
             score -= 0.3
         return score
+
+    def _with_parts(self, demand: int, place: int) -> float:
+        """The coverage by a whole with the parts named behind it: 保障257名，其中孤儿41名、事实无人抚养儿童216名.
+
+        0 where one part alone holds as much of the demand: then the demand may be for that part.
+        """
+        parts = self._parts_of(place)
+        if len(parts) < 2:
+            return 0.0
+        said = [self.statements[place].terms, *(self.statements[part].terms for part in parts)]
+        whole = likeness.coverage(self.terms[demand], frozenset().union(*said), self.weigh)
+        alone = max(likeness.coverage(self.terms[demand], one, self.weigh) for one in said)
+        return whole if whole > alone else 0.0
+
+    def _parts_of(self, place: int) -> list[int]:
+        """The statements of its sentence that tell the parts of a statement's figure."""
+        if place not in self._parts_known:
+            here, found = self.statements[place], []
+            for other in range(place + 1, min(place + _LONGEST_RUN, len(self.statements))):
+                after = self.statements[other]
+                if after.sentence != here.sentence or not here.quantities:
+                    break
+                if any(self._is_part(other, quantity) for quantity in after.quantities):
+                    found.append(other)
+            self._parts_known[place] = found
+        return self._parts_known[place]
 
     def _without_parts(
         self, pairs: list[tuple[float, int, int, Quantity, Match]]
@@ -196,16 +235,26 @@ class Aligner:
         text = f"{said}，{statement.text}"
         return is_part(text, len(text) - len(statement.text) + quantity.span.start - statement.span.start)
 
-    def _needed(self, target: Figure, quantity: Quantity, equal: bool) -> float:
+    def _needed(self, demand: int, statement: Statement, target: Figure, quantity: Quantity, equal: bool) -> float:
         """How much of a demand's words must stand with a quantity: the less, the more the figures themselves tell."""
         if not compare.comparable(target, quantity.figure):
             return ENOUGH_WITH_FIGURE
         if equal:
-            return ENOUGH_ALONE_WITH_EQUAL if self._no_other_equal(target) else ENOUGH_WITH_EQUAL
+            if not self._no_other_equal(target):
+                return ENOUGH_WITH_EQUAL
+            return (
+                0.0
+                if target.dimension in _MEASURED and len(target.value.as_tuple().digits) >= TELLING
+                else ENOUGH_ALONE_WITH_EQUAL
+            )
         near = _near_figure(target, quantity.figure)
+        if near and self.terms[demand] <= likeness.terms(self.topic) and self._no_other_near(target):
+            return 0.0  # what the project is named after: all of it is about that
         if self._only(target):
             return 0.0 if near else ENOUGH_WITH_EQUAL
-        if self._alone(target):
+        if self._alone(target) or (
+            len(self._asked.get(compare.measure(target), ())) == 1 and summed_up(statement.text)
+        ):
             return ENOUGH_ALONE
         if near and target.dimension != "ratio":
             return ENOUGH_ALONE_WITH_EQUAL if self._no_other_near(target) else ENOUGH_WITH_EQUAL
@@ -268,7 +317,7 @@ class Aligner:
                 and compare.satisfies(target, held.quantity.figure, "higher")
             ):
                 continue
-            match = self._apiece(index, target, taken) or self._sum(index, target, held)
+            match = self._apiece(index, target, taken) or self._sum(index, target, held) or self._classes(index, target)
             if match is not None:
                 found[index] = match
 
@@ -302,9 +351,59 @@ class Aligner:
                 total += like.figure.si
                 if len(run) > 1 and total == target.si:
                     said = frozenset[str]().union(*(s.terms for s, _ in run))
-                    if likeness.coverage(self.terms[index], said, self.weigh) >= ENOUGH_WITH_FIGURE:
+                    enough = ENOUGH_WITH_EQUAL if len(run) > 2 else ENOUGH_WITH_FIGURE
+                    if likeness.coverage(self.terms[index], said, self.weigh) >= enough:
                         return Match(run[0][0], 0.5, run[0][1], figure=target, others=tuple(s for s, _ in run[1:]))
         return None
+
+    def _classes(self, index: int, target: Figure) -> Match | None:
+        """Two or more classes of the thing, told in a row, that together are enough: 坑塘45处、沟渠18处 for 60处."""
+        if target.comparator in ("<=", "<") or target.dimension in ("ratio", "money", "duration"):
+            return None
+        measure = compare.measure(target)
+        run: list[tuple[int, Quantity]] = []
+        for place, quantity in [*self._said.get(measure, ()), (-9, None)]:
+            together = run and place - run[-1][0] == 1
+            if (
+                quantity is not None
+                and together
+                and self._in_a_row(run[-1][0], place)
+                and not self._is_part(place, quantity)
+            ):
+                run.append((place, quantity))
+                continue
+            if len(run) > 1 and (match := self._enough(index, target, run)) is not None:
+                return match
+            run = [] if quantity is None or self._is_part(place, quantity) else [(place, quantity)]
+        return None
+
+    def _in_a_row(self, one: int, other: int) -> bool:
+        """Whether only 、 or 和 parts two statements."""
+        first, second = self.statements[one].span, self.statements[other].span
+        return (
+            first.block == second.block
+            and 0 < second.start - first.end <= 1
+            and (self.statements[one].sentence == self.statements[other].sentence)
+            and len(self.statements[one].quantities) == len(self.statements[other].quantities) == 1
+        )
+
+    def _enough(self, index: int, target: Figure, run: list[tuple[int, Quantity]]) -> Match | None:
+        """The run's total, where it satisfies the demand, is near to it, and every class is of the thing demanded."""
+        figures = [quantity.figure for _, quantity in run]
+        if any(figure.factor != figures[0].factor or figure.comparator != "=" for figure in figures):
+            return None
+        total = sum((figure.si for figure in figures), Fraction(0))
+        if not target.si <= total <= target.si * (1 + ALSO_MORE):
+            return None
+        said = [self.statements[place] for place, _ in run]
+        terms = self.terms[index]
+        whole_thing = any(likeness.coverage(terms, s.terms, self.weigh) >= ENOUGH_ONE_CLASS for s in said)
+        if whole_thing and any(not s.terms <= terms for s in said):
+            return None
+        if likeness.coverage(terms, frozenset().union(*(s.terms for s in said)), self.weigh) < ENOUGH_WITH_FIGURE:
+            return None
+        whole = replace(figures[0], value=sum((figure.value for figure in figures), Decimal(0)))
+        return Match(said[0], 0.5, run[0][1], figure=whole, others=tuple(said[1:]))
 
     # --------------------------------------------------------------------------------------------------- words
 
@@ -347,6 +446,8 @@ class Aligner:
             scored.append((held.coverage(place) * share, -place))
             if place + 1 < len(self.statements) and place not in answered and place + 1 not in answered:
                 scored.append((held.together(place) * TOGETHER, -place))
+            if self.demands[demand].figure is None and place not in answered:
+                scored.append((held.of_all(self._sentence[place]) * TOGETHER, -place))
         score, place = max(scored, default=(0.0, 0))
         return (-place, score) if score > 0 else None
 
@@ -371,6 +472,15 @@ class Aligner:
         return next(((self.statements[place], q) for place, q in said if q.figure.si == whole), None)
 
 
+def _with_heads(demands: Sequence[Indicator], terms: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """The demands' words; what only goes on from the demand before it (培训2期、200人次; 涉及18宗) has those of that one."""
+    found: list[frozenset[str]] = []
+    for demand, own in zip(demands, terms, strict=True):
+        goes_on = found and (not own or _GOES_ON.match(demand.text))
+        found.append(own | found[-1] if goes_on else own)
+    return found
+
+
 def _per(text: str) -> frozenset[str]:
     """What a text counts by: 每人, 每亩."""
     return frozenset(_PER.findall(text))
@@ -390,8 +500,10 @@ def _asked(demand: Indicator) -> frozenset[str]:
     if "满意" in text:
         text = _SERVED.sub("", text)
     terms = likeness.terms(text)
-    unit = likeness.terms(demand.figure.unit) if demand.figure and demand.figure.unit else frozenset[str]()
-    return terms - unit or terms
+    if demand.figure is None or not demand.figure.unit:
+        return terms
+    bare = terms - likeness.terms(demand.figure.unit)
+    return bare if bare or demand.text[:1].isdigit() else terms
 
 
 def all_done(text: str) -> bool:

@@ -87,6 +87,13 @@ class Held:
         both = own | self._masks.get(place + 1, 0)
         return self._share(both) if both != own else 0.0
 
+    def of_all(self, places: Sequence[int]) -> float:
+        """How much of the words several statements hold together."""
+        both = 0
+        for place in places:
+            both |= self._masks.get(place, 0)
+        return self._share(both)
+
     def candidates(self) -> list[int]:
         """The statements whose coverage, alone or with the next, is above 0, and perhaps some others, in order."""
         near = {other for place in self._masks for other in range(place - 1, place + _BEFORE + 1)}

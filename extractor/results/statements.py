@@ -17,6 +17,11 @@ _AMONG = re.compile(r"其中|(?<=[，,（(])(?:包括|包含|含)")
 _EFFORT = re.compile(
     r"(?:投入|出动|抽调|安排|派出|动用)[^，。；\d]{0,8}?(?:人员|人力|力量|干部|车辆|机械|资金|经费)[^，。；\d]{0,3}$"
 )
+_SUMMED = re.compile(
+    r"(?:[二两三四五]者|[二两三四五]项)?(?:合计|共计|总计|共|合共|累计)[^，。；一-鿿]*[\d一二三四五六七八九十百千万]"
+)
+_SUMMED_UP = 4
+"""A total sums up at most so many clauses before it (学校146户、单位189户，共335户)."""
 _WISH = re.compile(r"确保|保证|保障")
 # 确保改造危桥16座如期完成 promises; 确保了……, and what stands behind a result, does not.
 _ENSURED = re.compile(
@@ -104,9 +109,10 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
             promised = state == "planned" if opens else promised
             if quantities and inherited and (state == "ongoing" or (state == "planned" and not promised)):
                 state = None  # it goes on from the clause before, and a figure of its own is a result
-            found.append(
-                Statement(place, sentence, state, likeness.terms(place.quote), quantities, places.dates_in(place))
-            )
+            terms = likeness.terms(place.quote)
+            if quantities and not opens and summed_up(place.quote):
+                terms = terms.union(*(s.terms for s in found[-_SUMMED_UP:] if s.sentence == sentence))
+            found.append(Statement(place, sentence, state, terms, quantities, places.dates_in(place)))
         sentence += 1
     return tuple(found)
 
@@ -129,6 +135,11 @@ def is_part(text: str, start: int) -> bool:
     before = _SENTENCE_END.split(text[:start])[-1]
     among = _AMONG.search(before)
     return among is not None and re.search(r"\d|[一二三四五六七八九十百千万]", before[: among.start()]) is not None
+
+
+def summed_up(text: str) -> bool:
+    """Whether a clause only sums up those before it (共335户)."""
+    return _SUMMED.match(text) is not None
 
 
 def is_effort(text: str, start: int) -> bool:

@@ -7,11 +7,13 @@ done) is asked before whether it satisfies.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from db.records import Figure, Indicator, Quantity, Result, Span, Status
 from extractor.language import kept
-from extractor.results import compare, direction, likeness, shifts, years
+from extractor.results import compare, direction, enumerated, likeness, periods, shifts, years
 from extractor.results.align import ENOUGH, ENOUGH_TO_RESTATE, ENOUGH_WITH_FIGURE, Aligner, Match, everywhere
+from extractor.results.order import Order
 from extractor.results.statements import Statement
 
 SOME = 0.34
@@ -24,6 +26,8 @@ _RULE = re.compile(
 )
 """Conditions with their consequence (达不到的不予补助) ask for nothing that could be reported."""
 _ALL = re.compile(r"均|全部|都(?!市)|一律|逐[一个项户]|无一|百分之百|全覆盖")
+_NIL = re.compile(r"(?:为|是|均为|保持|实现)零(?![散星售距基])|零(?:发生|事故|伤亡|差错|投诉)")
+_FINISHED = re.compile(r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位)$")
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
 _ABSENCE = re.compile(
     r"为零|[为是]\s*[0０](?![.．\d])|零(?:事故|发生|投诉|差错|伤亡|超标|违规)|(?:不|未|无)(?:发生|出现)|杜绝|^无"
@@ -54,6 +58,17 @@ class Judge:
         self.listed = listed
         self.matches = aligner.figures()
 
+    @cached_property
+    def order(self) -> Order:
+        """The demands that are answered for sure, by their figures or by most of their words."""
+        place_of = {statement.span: place for place, statement in enumerate(self.aligner.statements)}
+        anchors = {index: place_of[match.statement.span] for index, match in self.matches.items()}
+        for index, demand in enumerate(self.aligner.demands):
+            best = self.aligner.best(index) if index not in anchors else None
+            if best is not None and best[1] >= (ENOUGH if demand.figure is None else ENOUGH_TO_RESTATE):
+                anchors[index] = best[0]
+        return Order(self.aligner, anchors)
+
     def result(self, index: int) -> Result:
         """The result of the demand with this index."""
         demand = self.aligner.demands[index]
@@ -78,6 +93,9 @@ class Judge:
         unfinished = self._unfinished(index, best)
         if unfinished is not None:
             return unfinished
+        every = self._every_one(index, target)
+        if every is not None and any(q.figure.dimension == "count" for q in every.quantities):
+            return _result("met", "完成情况给出总数，并说全部做到", every)
         shared = self.aligner.shared(index)
         if shared is not None:
             statement, quantity = shared
@@ -89,12 +107,14 @@ class Judge:
             if shift is not None:
                 return _result("not_reported", f"指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”", statement)
             return _result("restated", f"完成情况说已做，没有给出应有的数量（指标为{_shown(demand)}）", statement)
-        every = self._every_one(index, target)
         if every is not None:
             return _result("restated", f"完成情况说都已做到，没有给出应有的比率（指标为{_shown(demand)}）", every)
         under_way = self._under_way(index)
         if under_way is not None:
             return under_way
+        placed = self.order.figure(index, target)
+        if placed is not None and placed[0].state not in UNFINISHED:
+            return self._compared(demand, target, Match(placed[0], 0.0, placed[1]), placed[1])
         blanket = self.aligner.blanket
         if blanket is not None:
             return _result("restated", "完成情况只笼统说全部完成，没有给出应有的数量", blanket)
@@ -112,8 +132,11 @@ class Judge:
         taken_back = self._taken_back(demand, statement, quantity)
         if taken_back is not None:
             return taken_back
-        before, after = _around(demand)
-        satisfied = compare.satisfies(target, figure, direction.of(target, before, after))
+        asked, after = _around(demand)
+        if match.figure is None:
+            told = statement.text[: quantity.span.start - statement.span.start]
+            target, figure = periods.alike(target, asked, figure, told)
+        satisfied = compare.satisfies(target, figure, direction.of(target, asked, after))
         said = f"完成{quantity.span.quote}" if match.figure is None else f"各部分合计{compare.shown(figure)}"
         status: Status
         if satisfied:
@@ -166,26 +189,53 @@ class Judge:
                 continue
             if target.si == 0 and statement.negated:
                 return _result("met", "完成情况称没有发生", statement)
+            if _NIL.search(statement.text) and self._at_most(index, target):
+                return _result("met", "完成情况称为零", statement)
             if self._the_only_one(index, target, statement, covered):
                 return _result("met", "要求的只有一件，完成情况称已经完成", statement)
+            if self._named_one_by_one(index, target, statement):
+                return _result("met", "完成情况逐一列出了名称，数目与要求相符", statement)
             if target.dimension == "count" and everywhere(statement.text, self.aligner.demands[index].text):
                 return _result("met", "完成情况称各处均已完成", statement)
         return None
 
+    def _at_most(self, index: int, target: Figure) -> bool:
+        """Whether a demand is for so much at the most, so that nothing at all satisfies it."""
+        return target.comparator in ("<=", "<") or direction.of(target, before(self.aligner.demands[index])) == "lower"
+
     def _the_only_one(self, index: int, target: Figure, statement: Statement, covered: float) -> bool:
         """Whether one thing is due and a statement says that this thing is done."""
-        if target.si != 1 or target.dimension != "count" or covered < ENOUGH or statement.state != "done":
+        if target.si != 1 or target.dimension != "count" or covered < ENOUGH:
+            return False
+        if statement.state != "done" and not _FINISHED.search(statement.text):
             return False
         return shifts.verb(self.aligner.demands[index].text, statement.text) is None
 
+    def _named_one_by_one(self, index: int, target: Figure, statement: Statement) -> bool:
+        """Whether a statement names as many things as are due, without a number of them."""
+        if target.dimension != "count" or target.si < 2 or target.comparator not in ("=", ">="):
+            return False
+        if any(compare.kindred(target, quantity.figure) for quantity in statement.quantities):
+            return False
+        return enumerated.count(statement.text, before(self.aligner.demands[index])) == target.si
+
     def _every_one(self, index: int, target: Figure) -> Statement | None:
         """A statement that something holds of all (均按计划举办), near enough to a demand for 100%."""
-        if target.dimension != "ratio" or target.si != 1:
+        if (
+            target.dimension != "ratio"
+            or target.comparator in ("<=", "<")
+            or (target.si != 1 and target.comparator == "=")
+        ):
             return None
         statements = self.aligner.statements
         text = self.aligner.demands[index].text
+        stem = likeness.terms(_RATE_OF.sub(lambda rate: rate[0][:2], text))
         terms = likeness.terms(_RATE_OF.sub("", text)) or likeness.terms(text)
-        near = [(likeness.coverage(terms, s.terms, {}), -p) for p, s in enumerate(statements) if of_all(s.text)]
+        near = [
+            (max(likeness.coverage(terms, s.terms, {}), likeness.coverage(stem, s.terms, {})), -p)
+            for p, s in enumerate(statements)
+            if of_all(s.text)
+        ]
         share, place = max(near, default=(0.0, 0))
         return statements[-place] if share >= SOME else None
 
@@ -226,9 +276,14 @@ class Judge:
             if (day := years.completes(date))
         ]
         sure = [entry for entry in dated if entry[0] >= WEAK]
-        if not sure and not (len(dated) == 1 and self._only_deadline(index)):
+        if not sure and not (dated and self._only_deadline(index) and self._one_answer(index, dated)):
             return None
         return max(sure or dated, key=lambda entry: entry[:2])[2:]
+
+    def _one_answer(self, index: int, dated: list[tuple[float, int, Statement, str, str]]) -> bool:
+        """Whether the days lead to one answer: there is only one, or all of them keep the deadline."""
+        deadline = self.aligner.demands[index].deadline
+        return len(dated) == 1 or (deadline is not None and all(day <= deadline for *_, day in dated))
 
     def _only_deadline(self, index: int) -> bool:
         return [i for i, d in enumerate(self.aligner.demands) if d.deadline and d.figure is None] == [index]
@@ -257,6 +312,9 @@ class Judge:
         unfinished = self._unfinished(index, best)
         if unfinished is not None:
             return unfinished
+        placed = self.order.words(index)
+        if placed is not None and placed.state not in UNFINISHED:
+            return _result("met", "完成情况在相应的位置报告了结果", placed)
         blanket = self.aligner.blanket
         if blanket is not None:
             return _result("met", "完成情况笼统说全部完成", blanket)
@@ -342,6 +400,11 @@ def _around(demand: Indicator) -> tuple[str, str]:
         return demand.text, ""
     at = written_at(demand)
     return (demand.text, "") if at is None else (demand.text[: at[0]], demand.text[at[1] :])
+
+
+def before(demand: Indicator) -> str:
+    """The words of a demand before its figure."""
+    return _around(demand)[0]
 
 
 def written_at(demand: Indicator) -> tuple[int, int] | None:

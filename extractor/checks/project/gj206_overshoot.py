@@ -31,7 +31,8 @@ from db.records import Figure
 from extractor.checks.project.judged import Judged, explained, judged, shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
-from extractor.results import compare, direction
+from extractor.results import compare, direction, periods
+from extractor.results.status import before
 from extractor.settings import Settings
 
 FEW = 3
@@ -79,7 +80,7 @@ def _excess(one: Judged) -> Fraction | None:
         return None
     if target.dimension == "count" and quantity.figure.si - target.si < FEW:
         return Fraction(0)
-    return compare.excess(target, quantity.figure)
+    return compare.excess(*periods.alike(target, before(one.demand), quantity.figure, one.told))
 
 
 RULE = Rule(

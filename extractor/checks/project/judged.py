@@ -58,6 +58,15 @@ class Judged:
         """What answers the demand, for a message."""
         return short("，".join(span.quote for span in self.result.evidence), 40)
 
+    @property
+    def told(self) -> str:
+        """The words of the statement before the figure that answers the demand; empty where none does."""
+        quantity = self.result.reported
+        for span in self.result.evidence if quantity is not None else ():
+            if span.block == quantity.span.block and span.start <= quantity.span.start < span.end:
+                return span.quote[: quantity.span.start - span.start]
+        return ""
+
 
 def judged(view: View, *statuses: Status) -> Iterator[Judged]:
     """Every demand of every project that has one of these results (any, where none are given)."""
