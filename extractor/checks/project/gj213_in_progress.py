@@ -25,7 +25,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from db.records import Project, Span
 from extractor.checks.project import grades
@@ -44,6 +44,9 @@ NOT_DONE = re.compile(
     r"(?:完成|开展|实施|启动|开工|竣工|验收|拨付|支付|落实|达到|实现|通过|建成|到位|安装|交付|移交|整改)|停工|滞后|流标|暂停"
 )
 """What has not been done of the work itself; 未影响, 未发生 are good news."""
+
+REST = re.compile(r"(?:其余|余下|剩余|剩下|另有|尚有|还有|仍有|个别|少数|余)")
+"""What is said of the few that are left, behind a result that satisfies its demand."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -71,11 +74,28 @@ def _open(view: View, project: Project) -> list[Span]:
         if demand.result is not None and demand.result.status == "met"
         for span in demand.result.evidence
     }
-    found = [s.span for s in said(view, project) if _unfinished(s) and s.span not in settled]
+    statements = said(view, project)
+    reported = {s.sentence for s in statements if s.span in settled}
+    all_met = all(d.result is None or d.result.status == "met" for d in project.indicators if d.figure is not None)
+    found = [
+        s.span
+        for s in statements
+        if _unfinished(s)
+        and s.span not in settled
+        and not (all_met and s.sentence in reported and _of_the_rest(statements, s))
+    ]
     for demand in project.indicators:
         if demand.answer is not None and demand.result is not None and demand.result.status == "in_progress":
             found.extend(demand.result.evidence)
     return found
+
+
+def _of_the_rest(statements: Sequence[Statement], statement: Statement) -> bool:
+    """Whether a statement, or one before it in its sentence, begins with what is left (剩余2条…，尚在整改期内)."""
+    return any(
+        REST.match(other.text) and other.sentence == statement.sentence and other.span.start <= statement.span.start
+        for other in statements
+    )
 
 
 def _unfinished(statement: Statement) -> bool:

@@ -61,6 +61,12 @@ OPEN = re.compile(
 )
 """Words that say of a work that it was not, or not wholly, done in the year; a slow pace alone says nothing of its end."""
 
+PAYMENT = re.compile(
+    r"(?:尾款|款项|余款|工程款|质保金|合同款|货款|资金|经费|结算|决算)[^，。；]{0,8}(?:未|没|待|尚)|(?:未|没有|尚未)[^，。；]{0,6}(?:支付|付款|拨付|结算)"
+)
+"""What is unpaid says nothing of the work, unless payment is what was due."""
+PAYMENT_DUE = re.compile(r"资金|经费|支付|拨付|发放|兑付|补助|补贴|奖补|付款|到位|执行率")
+
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a problem that names a project, or a part of one."""
@@ -122,6 +128,8 @@ def _conflicts(view: View, span: Span, project: Project, part: int | None) -> It
         if part is None and admitted and share < ABOUT:
             continue
         demand = project.indicators[-index if part is None else part]
+        if PAYMENT.search(text) and not PAYMENT_DUE.search(demand.text):
+            continue
         claim = _claim(view, project, demand)
         if claim is not None:
             yield demand, claim, place

@@ -62,8 +62,12 @@ class Judged:
     def told(self) -> str:
         """The words of the statement before the figure that answers the demand; empty where none does."""
         quantity = self.result.reported
-        for span in self.result.evidence if quantity is not None else ():
-            if span.block == quantity.span.block and span.start <= quantity.span.start < span.end:
+        for span in self.result.evidence:
+            if (
+                quantity is not None
+                and span.block == quantity.span.block
+                and span.start <= quantity.span.start < span.end
+            ):
                 return span.quote[: quantity.span.start - span.start]
         return ""
 

@@ -35,12 +35,16 @@ BANDS = {"优": (90, 100), "良": (80, 90), "中": (60, 80), "差": (0, 60)}
 GRADES = {"优秀": "优", "良好": "良", "一般": "中", "较差": "差", "优": "优", "良": "良", "中": "中", "差": "差"}
 SCORE = re.compile(r"(?P<score>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之|项|类|析|配)")
 GRADE = re.compile(
-    r"(?:等级|等次|评级|档次|评价结果|自评结果|评定|评|级别)(?:均|结果)?(?:为|是|：|:)?\s*[“\"‘]?(?P<grade>优秀|良好|一般|较差|优|良|中|差)(?![好秀等于级])"
+    r"(?:等级|等次|评级|档次|评价结果|自评结果|评定|(?<!测)评|级别)(?:均|结果)?(?:为|是|：|:)?\s*[“\"‘]?(?P<grade>优秀|良好|一般|较差|优|良|中|差)(?![好秀等于级])"
 )
 OWN_BANDS = re.compile(
     r"\d{2}\s*分?\s*(?:[（(]含[^）)]*[）)])?\s*(?:以上|及以上|[-—~～至到])[^。]{0,24}(?:优|良|合格)|满分(?:为)?\s*(?!100)\d+"
 )
 REACH = 30
+# A score of a part (预算执行（10分）得9.8分), and a weight in brackets (效益指标（30分）), are no score of the whole.
+PART = re.compile(
+    r"(?:[（(]\s*\d{1,3}(?:\.\d+)?\s*分?\s*[）)]|指标|执行|管理|投入|过程|产出|效益|满意度|成本|扣)[^，。；、\d]{0,4}$|[（(]\s*$"
+)
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -84,6 +88,8 @@ def _sentences(view: View) -> Iterator[tuple[Decimal, str, Span, tuple[Project, 
         for score in SCORE.finditer(block.text):
             limit = score.end() + REACH
             grade = GRADE.search(block.text, score.end(), limit)
+            if PART.search(block.text, max(0, score.start() - 24), score.start()):
+                continue
             if grade is None or re.search(r"[。；\n\d]", block.text[score.end() : grade.start()]):
                 continue
             span = view.span(block.id, score.start(), grade.end())
