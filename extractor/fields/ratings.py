@@ -44,6 +44,10 @@ _NAMES = re.compile(
 _LISTED = re.compile(
     rf"(?:评定?为|定为|等级为|获评|列为)?[“\"‘]?(?P<g>{GRADES})[”\"’]?(?:等级|等次|档)?(?:的(?:项目)?|项目)(?:名单)?(?:分别|具体)?(?:是|为|有|包括)[：:]?(?P<names>[^，。；：:]{{4,200}})"
 )
+# “优秀：甲、乙、丙。” as a line or a sentence of its own.
+_HEADED = re.compile(
+    rf"(?:^|(?<=[。；;\n]))\s*(?:[（(]?[\d一二三四五]{{1,2}}[）)、.．]\s*)?(?P<g>{GRADES})(?:等级|等次|档次|项目)*[：:]\s*(?P<names>[^，。；：:]{{4,300}})"
+)
 _OPEN, _CLOSE = "（(《“【", "）)》”】"
 
 
@@ -198,7 +202,7 @@ def _joins(text: str, pieces: list[tuple[int, int]], i: int, projects: Sequence[
 def _listed(block: Block, place: Span, counts: dict[str, int], projects: Sequence[Project]) -> list[NamedRating]:
     """“评为良好的项目是A、B”: names behind their grade, as many as the count of that grade says."""
     made = []
-    for hit in _LISTED.finditer(block.text, place.start, place.end):
+    for hit in (h for form in (_LISTED, _HEADED) for h in form.finditer(block.text, place.start, place.end)):
         n = counts.get(hit["g"]) or 1 + hit["names"].count("、")
         for a, b in _pieces(block.text, hit.start("names"), hit.end("names"), n, projects):
             name = block.text[a:b]

@@ -108,7 +108,13 @@ def _overall(report: Report) -> list[Span]:
     """The paragraphs of the sections that report the overall results, their headings left out."""
     headings = {section.span.block for section in report.sections if section.span is not None}
     found: list[Span] = []
-    seen: set[int] = set()
+    # 目标及完成情况 may hold the goals themselves, in a section of their own.
+    seen = {
+        block
+        for section in report.sections
+        if section.role == "overall_goals"
+        for block in range(section.first_block, section.last_block + 1)
+    }
     for section in report.sections:
         if section.role != "overall_results":
             continue

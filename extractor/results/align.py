@@ -248,8 +248,8 @@ class Aligner:
                 else ENOUGH_ALONE_WITH_EQUAL
             )
         near = _near_figure(target, quantity.figure)
-        if near and self.terms[demand] <= likeness.terms(self.topic) and self._no_other_near(target):
-            return 0.0  # what the project is named after: all of it is about that
+        if self._is_the_topic(demand, target, quantity):
+            return 0.0
         if self._only(target):
             return 0.0 if near else ENOUGH_WITH_EQUAL
         if self._alone(target) or (
@@ -259,6 +259,18 @@ class Aligner:
         if near and target.dimension != "ratio":
             return ENOUGH_ALONE_WITH_EQUAL if self._no_other_near(target) else ENOUGH_WITH_EQUAL
         return ENOUGH_WITH_FIGURE
+
+    def _is_the_topic(self, demand: int, target: Figure, quantity: Quantity) -> bool:
+        """Whether a demand asks for just what the project is named after, and a figure is the first of its measure."""
+        if (
+            target.dimension == "ratio"
+            or not self.terms[demand]
+            or not self.terms[demand] <= likeness.terms(self.topic)
+        ):
+            return False
+        measure = compare.measure(target)
+        said = self._said.get(measure, [])
+        return len(self._asked.get(measure, ())) == 1 and bool(said) and said[0][1] is quantity
 
     def _no_other_equal(self, target: Figure) -> bool:
         """Whether a counted figure is asked for once and given once."""
@@ -360,27 +372,21 @@ class Aligner:
         """Two or more classes of the thing, told in a row, that together are enough: 坑塘45处、沟渠18处 for 60处."""
         if target.comparator in ("<=", "<") or target.dimension in ("ratio", "money", "duration"):
             return None
-        measure = compare.measure(target)
         run: list[tuple[int, Quantity]] = []
-        for place, quantity in [*self._said.get(measure, ()), (-9, None)]:
-            together = run and place - run[-1][0] == 1
-            if (
-                quantity is not None
-                and together
-                and self._in_a_row(run[-1][0], place)
-                and not self._is_part(place, quantity)
-            ):
+        for place, quantity in self._said.get(compare.measure(target), ()):
+            part = self._is_part(place, quantity)
+            if run and not part and self._in_a_row(run[-1][0], place):
                 run.append((place, quantity))
-                continue
-            if len(run) > 1 and (match := self._enough(index, target, run)) is not None:
-                return match
-            run = [] if quantity is None or self._is_part(place, quantity) else [(place, quantity)]
+                if (match := self._enough(index, target, run)) is not None:
+                    return match
+            else:
+                run = [] if part else [(place, quantity)]
         return None
 
     def _in_a_row(self, one: int, other: int) -> bool:
         """Whether only 、 or 和 parts two statements."""
         first, second = self.statements[one].span, self.statements[other].span
-        return (
+        return other == one + 1 and (
             first.block == second.block
             and 0 < second.start - first.end <= 1
             and (self.statements[one].sentence == self.statements[other].sentence)

@@ -21,6 +21,8 @@ Measure = tuple[str, str, bool]
 
 ABOUT = Fraction(5, 100)
 """What 约, 近, 左右 allow on either side: our convention, tighter than the tenth that everyday use would grant."""
+MEASURED, SLACK = 3, Fraction(1, 200)
+"""A target of fewer digits is a round number that was set: 19,430 are not 2万, though 19,950 may be told as that."""
 
 _SIGNS = {"=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "约"}
 _PERSONS = {"人", "人次", "人份", "人年", "人天", "工日", "户次"}
@@ -141,9 +143,12 @@ def _loosened(core: Interval, figure: Figure) -> Interval:
 
 def _demanded(target: Figure, rounded: bool, direction: Direction | None) -> Interval | None:
     """The values that satisfy a target; None where the direction would be needed and is not known."""
-    values = _values(target, rounded)
     if target.comparator in (">=", ">", "<=", "<") or target.value_high is not None:
-        return values
+        return _values(target, False)  # a bound is set, not measured
+    values = _values(target, rounded)
+    if rounded and target.comparator == "=" and len(target.value.as_tuple().digits) < MEASURED:
+        slack = abs(target.si) * SLACK
+        values = Interval(target.si - slack, target.si + slack)
     if direction == "higher":
         return Interval(values.low, None, values.open_low)
     if direction == "lower":

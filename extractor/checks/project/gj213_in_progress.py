@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from db.records import Project, Span
 from extractor.checks.project import grades
@@ -75,14 +76,10 @@ def _open(view: View, project: Project) -> list[Span]:
         for span in demand.result.evidence
     }
     statements = said(view, project)
-    reported = {s.sentence for s in statements if s.span in settled}
-    all_met = all(d.result is None or d.result.status == "met" for d in project.indicators if d.figure is not None)
     found = [
         s.span
         for s in statements
-        if _unfinished(s)
-        and s.span not in settled
-        and not (all_met and s.sentence in reported and _of_the_rest(statements, s))
+        if _unfinished(s) and s.span not in settled and not _of_the_rest(statements, s, settled)
     ]
     for demand in project.indicators:
         if demand.answer is not None and demand.result is not None and demand.result.status == "in_progress":
@@ -90,12 +87,12 @@ def _open(view: View, project: Project) -> list[Span]:
     return found
 
 
-def _of_the_rest(statements: Sequence[Statement], statement: Statement) -> bool:
-    """Whether a statement, or one before it in its sentence, begins with what is left (剩余2条…，尚在整改期内)."""
-    return any(
-        REST.match(other.text) and other.sentence == statement.sentence and other.span.start <= statement.span.start
-        for other in statements
-    )
+def _of_the_rest(statements: Sequence[Statement], statement: Statement, settled: set[Span]) -> bool:
+    """Whether a statement is of the few that a result leaves over which satisfies its demand (剩余2条…，尚在整改期内)."""
+    for before, other in pairwise(statements):
+        if REST.match(other.text) and other.sentence == statement.sentence and other.span.start <= statement.span.start:
+            return before.span in settled and before.sentence == other.sentence
+    return False
 
 
 def _unfinished(statement: Statement) -> bool:

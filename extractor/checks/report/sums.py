@@ -15,7 +15,7 @@ from extractor.results.compare import adds_up, comparable, kindred, written
 Kind = Literal["listed", "bracket", "after"]
 
 OPENS = re.compile(
-    r"[^，。；：:（(]{0,14}?[，,。；;]?\s*(?:其中|分别(?:为|是)|(?:具体|主要)?(?:包括|包含)|按[^，。；：]{1,8}(?:分|划分))[：:，,]?"
+    r"[^，。；：:（(]{0,14}?(?:[，,]已?(?:全部|均)[^，。；：:（(\d]{1,10})?[，,。；;]?\s*(?:其中|分别(?:为|是)|(?:具体|主要)?(?:包括|包含)|按[^，。；：]{1,8}(?:分|划分))[：:，,]?"
 )
 BRACKET = re.compile(r"[^，。；：:（(\d]{0,14}?[（(](?:其中[：:，]?)?")
 STOP = re.compile(r"[。；;\n]")
@@ -23,12 +23,20 @@ BREAK = re.compile(r"其中|共计|合计|总计|累计")
 NOT_A_PART = re.compile(
     r"占|达|比|较|同比|增长|增加了|减少了|提高|下降|上年|去年|往年|人均|平均|每|均为|目标|计划|任务|标准|不低于|不少于|以上|单价|最[高长大多]|最低|总"
 )
-VAGUE = re.compile(r"等|主要|部分|大部|左右|其他|其余|另有|另外|还有|多数")
+VAGUE = re.compile(
+    r"等(?![^，。；、\d]{0,8}\d)|主要|部分|大部|左右|(?:其他|其余)(?![^，。；、\d]{0,8}\d)|另有|另外|还有|多数"
+)
 OVERLAP = re.compile(
     r"女|党员|干部|青年|老年|儿童|残疾|贫困|低保|脱贫|少数民族|在职|骨干|高级|重点|以上|以下|专业|骨干"
 )
 """Attributes that one person or thing can have together with another, so that parts may count twice."""
 TOTAL = re.compile(r"(?:共计|合计|总计|总共|共)[^，。；：\d]{0,8}$")
+CLASSES = re.compile(r"[^，。；：:（(、\d]{0,4}，(?=[\u4e00-\u9fff]{1,6}\d)")
+# What may follow a total without 其中: its classes, each by a short name alone (市级1836批次、县级2408批次).
+CLASS = re.compile(r"[\u4e00-\u9fff]{1,5}")
+NAMED_TOTAL = re.compile(r"新|合格|完成|培训|惠及|涉及|共|受益|覆盖|面积|实[际有]|应|已")
+CLASS_NEAR = Fraction(1, 5)
+"""Classes without 其中 are parts only if they come so near to the total that nothing else can be meant."""
 GAP = 16
 ADDABLE = frozenset(("area", "length", "mass", "volume", "money", "count"))
 
@@ -66,7 +74,9 @@ def sums(view: View, block: Block) -> Iterator[Sum]:
 def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | None:
     text, end = block.text, total.span.end
     opened, bracket = OPENS.match(text, end), BRACKET.match(text, end)
-    start = (bracket or opened).end() if bracket or opened else None  # type: ignore[union-attr]
+    classes = None if bracket or opened else CLASSES.match(text, end)
+    lead = bracket or opened or classes
+    start = lead.end() if lead else None
     if start is None or any(q.span.start < start for q in rest) or "\t" in text[end:start]:
         return None  # another figure, or another cell of the row, opens the list
     if bracket:
@@ -79,7 +89,7 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
     place = start
     for part in rest:
         words = text[place : part.span.start]
-        if part.span.start >= limit or (parts and BREAK.search(words)):
+        if part.span.start >= limit or (parts and (BREAK.search(words) or (classes and "，" in words))):
             break
         place = part.span.end
         if not _may_be_part(part, total, words):
@@ -89,7 +99,7 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         if len(words) > GAP or re.search(r"[。；;]|、.*、" if parts else r"[。；;、]", words):
             break
         parts.append(part)
-    if not parts:
+    if not parts or (classes and not _classed(text, start, total, parts)):
         return None
     told = text[end : _close(text, parts[-1].span.end, limit)]
     return Sum(
@@ -100,6 +110,19 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         not VAGUE.search(told),
         bool(OVERLAP.search(told)),
     )
+
+
+def _classed(text: str, start: int, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the figures behind a total are its classes though no 其中 says so: short names, 、 between, nearly the sum."""
+    place = start
+    for part in parts:
+        if CLASS.fullmatch(text[place : part.span.start].strip("、和及与")) is None or NAMED_TOTAL.search(
+            text, place, part.span.start
+        ):
+            return False
+        place = part.span.end
+    total_si = total.figure.si
+    return len(parts) > 1 and abs(total_of(parts) - total_si) <= CLASS_NEAR * total_si
 
 
 def _close(text: str, start: int, limit: int) -> int:

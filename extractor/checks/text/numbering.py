@@ -142,6 +142,27 @@ def points(view: View) -> list[Point]:
     return found
 
 
+CIRCLED = re.compile("[①-⑳]")
+
+
+def circled(view: View) -> list[Point]:
+    """The circled numbers ①②③ within paragraphs that begin with ①; a second ① begins anew."""
+    found: list[Point] = []
+    for block in view.body:
+        last: Point | None = None
+        for match in CIRCLED.finditer(block.text) if "①" in block.text else ():
+            number = ord(match[0]) - ord("①") + 1
+            stop = re.search(r"[，。；：]", block.text[match.end() :])
+            end = min(match.end() + (stop.start() if stop else WORDS), match.start() + WORDS, len(block.text))
+            span = view.span(block.id, match.start(), end)
+            wrong = last is not None and number not in (1, last.number + 1)
+            fault = _fault(last.number, number) if wrong and last is not None else None
+            if last is not None or number == 1:
+                last = Point(match[0], number, span, fault, last if fault else None)
+                found.append(last)
+    return found
+
+
 def _alike(one: Span, other: Span) -> bool:
     """Whether both points stand in one paragraph, or both open theirs."""
     return one.block == other.block or (one.start < 2 and other.start < 2)

@@ -1,0 +1,173 @@
+"""同一结果在两处数字不同
+
+说明
+    总体完成情况、主要成效、结论等部分又报了某个项目的一项结果，说的是同一件事、同一计量单位，数字却与项目自己的完成情况不同。
+
+理由
+    同一结果只有一个真实的数字。前后不同，说明有一处写错，或者口径不同而没有说明。
+
+反例
+    一、项目完成情况
+    1、家庭养老床位建设
+    绩效目标：建设家庭养老床位。
+    绩效指标：建成家庭养老床位300张。
+    完成情况：建成家庭养老床位312张。
+    二、主要成效
+    全年建成家庭养老床位321张。
+
+正例
+    一、项目完成情况
+    1、家庭养老床位建设
+    绩效目标：建设家庭养老床位。
+    绩效指标：建成家庭养老床位300张。
+    完成情况：建成家庭养老床位312张。
+    二、主要成效
+    全年建成家庭养老床位312张，惠及老年人310名。
+
+不适用
+    项目以外的部分没有再报项目的结果；一个是另一个的约数的；写明是累计、其中一部分或其他范围的，不比较。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from db.records import Block, Project, Quantity, Span
+from extractor.checks.project.judged import places, said
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported
+from extractor.checks.view import View
+from extractor.results import compare, likeness, statements
+from extractor.results.statements import Statement
+from extractor.settings import Settings
+
+SAME = 0.75
+"""Two statements that share so much of their words, whatever the figures, tell of one thing."""
+LEAST = 2
+"""Statements of fewer words of their own are too short to be told apart."""
+RANGE = Fraction(1, 2)
+"""A figure of less than half of the other is of a part, or of another scope."""
+DIGITS = 2
+OTHER_SCOPE = re.compile(
+    r"累计|历年|至今|以来|目前共有|年末共?有|总数|其中|部分|上年|去年|同期|比|较|计划|拟|预计|将|力争|目标|以上|以内|增长|占|另|还|余"
+)
+ROLES = frozenset(("overall_results", "conclusion", "other", "project_results"))
+GOALS = frozenset(("overall_goals", "measures", "budget", "problems"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement with its one figure."""
+
+    statement: Statement
+    quantity: Quantity
+    project: Project | None
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a figure outside the projects that tells of what a project reports."""
+    inside = [told for project in view.report.projects for told in _single(said(view, project), project)]
+    by_measure: dict[compare.Measure, list[Told]] = {}
+    for told in inside:
+        by_measure.setdefault(compare.measure(told.quantity.figure), []).append(told)
+    judged = False
+    for again in _outside(view):
+        same = _of_one_thing(view, again, by_measure.get(compare.measure(again.quantity.figure), []))
+        if not same:
+            continue
+        judged = True
+        if any(compare.same(one.quantity.figure, again.quantity.figure) for one in same) or len(same) > 1:
+            yield Passed()
+            continue
+        one = same[0]
+        if not _within_range(one.quantity, again.quantity):
+            yield Passed()
+            continue
+        yield Failed(
+            {"here": again.statement.text, "there": one.statement.text},
+            (*reported(one.statement.span), *context(again.statement.span)),
+            projects=(one.project,) if one.project else (),
+            target=one.quantity,
+            reported=again.quantity,
+            confidence=0.8,
+        )
+    if not judged:
+        yield NotApplicable("项目以外的部分没有再报项目的结果")
+
+
+def _single(found: Iterable[Statement], project: Project | None) -> Iterator[Told]:
+    """The statements that give one figure, which is not of another scope or only a part."""
+    for statement in found:
+        counted = [q for q in statement.quantities if q.figure.dimension not in ("duration", "score")]
+        if (
+            len(counted) != 1
+            or statement.state in ("planned", "condition", "ongoing")
+            or OTHER_SCOPE.search(statement.text)
+        ):
+            continue
+        figure = counted[0].figure
+        if (
+            figure.value_high is None
+            and figure.comparator in ("=", "~")
+            and len(figure.value.as_tuple().digits) >= DIGITS
+        ):
+            yield Told(statement, counted[0], project)
+
+
+def _outside(view: View) -> Iterator[Told]:
+    """The statements of the report's general parts: overall results, achievements, conclusion."""
+    for block in view.body:
+        if view.project_of(block.id) is None and _speaks_of_results(view, block):
+            whole = Span(block.id, 0, len(block.text), block.text)
+            yield from _single(statements.read([whole], places(view)), None)
+
+
+def _speaks_of_results(view: View, block: Block) -> bool:
+    roles = view.roles_of(block.id)
+    return block.kind == "paragraph" and bool(roles) and not GOALS & set(roles) and roles[0] in ROLES
+
+
+def _of_one_thing(view: View, again: Told, others: Sequence[Told]) -> list[Told]:
+    """The projects' statements that tell of what `again` tells of."""
+    terms = _terms(again)
+    if len(terms) < LEAST:
+        return []
+    section = view.section_of(again.statement.span.block)
+    headed = terms | (likeness.terms(section.heading) if section is not None else frozenset())
+    found = []
+    for one in others:
+        own = _terms(one)
+        topic = likeness.terms(one.project.name) if one.project is not None else frozenset[str]()
+        if len(own) < LEAST:
+            continue
+        shared = likeness.coverage(terms, own | topic, {}), likeness.coverage(own, headed, {})
+        if min(shared) >= SAME:
+            found.append(one)
+    return found
+
+
+def _terms(told: Told) -> frozenset[str]:
+    unit = likeness.terms(told.quantity.figure.unit) if told.quantity.figure.unit else frozenset[str]()
+    return told.statement.terms - unit - GENERAL
+
+
+GENERAL = frozenset(("全年", "全县", "全区", "全市", "全镇", "全局", "本年", "当年", "年内", "实际", "平台"))
+
+
+def _within_range(one: Quantity, other: Quantity) -> bool:
+    low, high = sorted((one.figure.si, other.figure.si))
+    return low > 0 and low >= RANGE * high
+
+
+RULE = Rule(
+    code="GJ407",
+    name="told-otherwise",
+    category="cross_project_conflict",
+    severity="warning",
+    message="项目完成情况写“{there}”，另一处写“{here}”，同一结果数字不同",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：绩效数据应当真实、准确、前后一致",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,36 @@
+"""Things that are named one by one in place of a number: 甲镇、乙乡养老服务中心分别建成 answers 新建养老服务中心2处."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.language import words
+
+_MARKS = re.compile(r"、|以及|(?<=[一-鿿])[和与及](?=[一-鿿])")
+_BEGIN = re.compile(r"[，。；：:！？（(]|包括|分别为|分别是|(?<=[一-鿿])(?:在|为|将|对|于)(?=[一-鿿]{2})")
+_BEHIND = re.compile(r"(?:分别)?(?:位于|分布于|分布在|设在|建在|包括|为|是)(?P<list>[^，。；：\d]+)")
+_LONGEST = 16
+"""A name is at most so long; what is longer is no name in a list."""
+
+
+def count(said: str, thing: str) -> int | None:
+    """How many things of this kind `said` names before the kind's word, or in a list behind it; None where it lists none."""
+    content = [word for word in words.content(thing) if len(word) > 1]
+    if not content:
+        return None
+    at = said.find(content[-1])
+    if at < 0:
+        return None
+    begin = max((m.end() for m in _BEGIN.finditer(said, 0, at)), default=0)
+    before = _items(said[begin:at])
+    if before:
+        return before
+    behind = _BEHIND.search(said, at)
+    return None if behind is None else _items(behind["list"])
+
+
+def _items(text: str) -> int | None:
+    items = [item.strip() for item in _MARKS.split(text)]
+    if len(items) < 2 or not all(1 < len(item) <= _LONGEST for item in items[:-1]):
+        return None
+    return len(items)

@@ -1,0 +1,43 @@
+"""Figures per month, quarter or week against figures of the year: 每月不少于4次 is answered by 全年52次.
+
+A reporting year has 12 months, 4 quarters, 52 weeks; days are left alone, since working days and calendar days differ.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from db.records import Figure
+
+_TIMES = {"半年": 2, "季": 4, "月": 12, "旬": 36, "周": 52, "星期": 52}
+# 每月不少于4次, 每季度开展一次, 一季度一次, 月均4.3次
+_PER = re.compile(
+    r"(?:每(?:个|一)?|[一1](?:个)?|[一1][至到\-—~～](?:四|4|12|十二)(?:个)?|逐|按|各)(?P<per>半年|季|月|旬|周|星期)度?(?!底|末|初|\d|份)[^，。；、\d]{0,12}?$"
+    r"|(?P<mean>月|季|周)均[^，。；、\d]{0,8}?$"
+)
+_OCCASIONS = re.compile(r"[次场期轮趟批班节遍届]|.*次")
+
+
+def a_year(figure: Figure, before: str) -> Figure:
+    """The figure for a whole year, where the words right before it give it per month, quarter or week."""
+    times = _times(before)
+    if times is None or figure.unit is None or not _OCCASIONS.fullmatch(figure.unit):
+        return figure  # 月均保障1.1万人 are not twelve times as many
+    high = None if figure.value_high is None else figure.value_high * times
+    return replace(figure, value=figure.value * times, value_high=high)
+
+
+def _times(before: str) -> int | None:
+    found = _PER.search(before)
+    return None if found is None else _TIMES[found["per"] or found["mean"]]
+
+
+def alike(target: Figure, asked: str, figure: Figure, said: str) -> tuple[Figure, Figure]:
+    """Both figures for a year where only one of them is per period, else as they are.
+
+    `asked` and `said` are the words before the target and before the figure.
+    """
+    if (_times(asked) is None) == (_times(said) is None):
+        return target, figure
+    return a_year(target, asked), a_year(figure, said)
