@@ -102,10 +102,23 @@ def _projects(outline: Outline, context: Context) -> tuple[list[Read], list[Form
                     taken.add(node.id)
             _merge(owner, form)
     reads = _without_doubles(reads, tables)
+    for made in reads:
+        _answer_within(made, context)
     if not reads and outline.genre in {"project", "transfer", "self_evaluation_form"}:
         reads = _one(outline, whole, context)
         whole = []
     return reads, whole, taken
+
+
+def _answer_within(read: Read, context: Context) -> None:
+    """Demands of a project that has no completion of its own, because each sentence answers what it demands."""
+    stated = read.fields.get("indicator")
+    if stated is None or read.table or "completion" in read.fields:
+        return
+    table = paired(stated.spans, context)
+    if len([i for i in table if i.answer is not None and i.answer.text]) >= 2:
+        read.table, read.paired = table, True
+        read.fields["completion"] = stated
 
 
 def _without_doubles(reads: Sequence[Read], tables: Sequence[Read]) -> list[Read]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from db.records import Goal, Span
@@ -9,6 +10,16 @@ from extractor.fields.demands import demands
 from extractor.fields.forms import Form
 from extractor.fields.projects import Context
 from extractor.outline.types import Node
+
+_HANDED_DOWN = re.compile(
+    r"(?:下达|分解|拨付|分配|到位|追加)[^。；]{0,40}\d[^。；]{0,6}元|\d[^。；]{0,6}元[^。；]{0,30}(?:下达|分解|拨付|分配)"
+)
+_AIMS = re.compile(r"目标(?:是|为)?[：:]")
+
+
+def _tells_of_money(place: Span) -> bool:
+    """Whether a paragraph says how funds were handed down; under a heading on goals it is no goal for that."""
+    return _HANDED_DOWN.search(place.quote) is not None and _AIMS.search(place.quote) is None
 
 
 def goals_of(nodes: Sequence[Node], forms: Sequence[Form], context: Context) -> tuple[Goal, ...]:
@@ -34,7 +45,7 @@ def _groups(node: Node, context: Context) -> list[list[Span]]:
     for part in node.parts:
         if part.label is not None and part.label.family == "completion":
             continue
-        spans = [s for s in part.spans if not s.quote.endswith(("：", ":"))]
+        spans = [s for s in part.spans if not s.quote.endswith(("：", ":")) and not _tells_of_money(s)]
         if node.mark is not None and node.kind in {"item", "inline"}:
             own.append(spans)
         else:

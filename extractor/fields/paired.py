@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from db.records import Field, Indicator, Span
+from db.records import Block, Field, Indicator, Span
 from extractor.fields.demands import LEVEL1, LEVEL2, demands
 from extractor.fields.projects import Context
 from extractor.outline.tree import piece
@@ -18,6 +18,9 @@ _PIECE = re.compile(r"[^；;。\n]+")
 _ANSWER = re.compile(
     r"[，,]\s*(?P<answer>(?:全年|年度|目前|已)?(?:实际|完成值|完成情况)[^；;。]*|[^，,；;。]*(?:调查|回访|统计|核查|检测|测评)[^；;。]*)"
 )
+# What only a target says of itself; behind it, the first comma opens the answer.
+_TARGET = re.compile(r"目标值?|指标值|计划|要求|不(?:少|低|高|大|小)于|不超过|控制在|至少|[≥≤＞＜]|以内|以上|以下")
+_COMMA = re.compile(r"[，,](?!\d{3}(?!\d))")
 _LEVELS1 = frozenset(LEVEL1.split("|"))
 
 
@@ -35,17 +38,37 @@ def paired(spans: Sequence[Span], context: Context) -> tuple[Indicator, ...]:
             # 成本 and 满意度 are names of both levels: under 产出 they are of the second.
             level1, level2 = (name, None) if name in _LEVELS1 and not (level1 and name in LEVEL2) else (level1, name)
         for each in _PIECE.finditer(block.text, start, place.end):
-            hit = _ANSWER.search(block.text, each.start(), each.end())
-            demand = piece(block, each.start(), hit.start()) if hit else None
-            answer = piece(block, hit.start("answer"), hit.end()) if hit else None
-            if demand is None or answer is None:
+            parts = _split(block, each.start(), each.end())
+            if parts is None:
                 continue
-            for one in demands([demand], context.figures([demand]), context.times([demand]), len(found) + 1)[:1]:
-                own = Field(answer.quote, answer)
+            demand, answer = parts
+            own = Field(answer.quote, answer) if answer is not None else Field("", None)
+            taken = demands([demand], context.figures([demand]), context.times([demand]), len(found) + 1)
+            for one in taken if len([t for t in taken if t.figure]) > 1 else taken[:1]:
                 found.append(
-                    replace(one, answer=own, level1=_full(level1 or one.level1), level2=_full(level2 or one.level2))
+                    replace(
+                        one,
+                        id=len(found) + 1,
+                        answer=own,
+                        level1=_full(level1 or one.level1),
+                        level2=_full(level2 or one.level2),
+                    )
                 )
     return tuple(found) if len(found) >= 2 else ()
+
+
+def _split(block: Block, start: int, end: int) -> tuple[Span, Span | None] | None:
+    """A piece as its demand and its answer; the answer is None where a target stands alone, all is None where none does."""
+    hit = _ANSWER.search(block.text, start, end)
+    at, begins = (hit.start(), hit.start("answer")) if hit else (end, end)
+    target = _TARGET.search(block.text, start, end)
+    if target is not None and (hit is None or _COMMA.search(block.text, target.end(), hit.start()) is not None):
+        comma = _COMMA.search(block.text, target.end(), end)
+        at, begins = (comma.start(), comma.end()) if comma else (end, end)
+    elif hit is None:
+        return None
+    demand, answer = piece(block, start, at), piece(block, begins, end)
+    return None if demand is None else (demand, answer)
 
 
 def _full(level: str | None) -> str | None:

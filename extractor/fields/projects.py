@@ -25,6 +25,9 @@ _OWN_SCORE = re.compile(
 _GRADE = re.compile(
     rf"(?:等级|等次|结论|结果|评定|评)(?:评定|评)?(?:为|是|：|:)\s*[“\"]?(?P<g>{GRADES})[”\"]?(?![\u4e00-\u9fff])|^[“\"]?(?P<alone>{GRADES})[”\"]?[。]?$"
 )
+_MONEY_BESIDE = re.compile(
+    r"(?P<name>.{2,60}?)\s*[（(](?P<money>[^（）()]*(?:预算|资金|安排|支出|执行|金额|投入|经费|下达)[^（）()]*\d[^（）()]*元[^（）()]*)[）)]"
+)
 _ENDS = re.compile(r"[。！？!?；;：:”）)]\s*$")
 _BEGINS = re.compile(r"[，,、。；;]")
 
@@ -45,6 +48,8 @@ class Read:
     grade: str | None = None
     weight: Decimal | None = None
     budget: tuple[BudgetItem, ...] = ()
+    paired: bool = False
+    """Whether the indicator text answers its demands itself, so that they are in `table` already."""
 
 
 @dataclass(slots=True)
@@ -85,6 +90,10 @@ def read_node(node: Node, id: int, context: Context) -> Read:
     block = context.blocks[node.block - 1]
     place = Span(node.block, node.start, node.end, block.text[node.start : node.end]) if node.heading else None
     made = Read(node, node.heading, place, node.mark.written if node.mark else None)
+    beside = _money_beside(block, place)
+    if beside is not None:
+        made.name_span, bracket = beside
+        made.name = made.name_span.quote
     labelled = [p for p in node.parts if p.label is not None]
     for part, family in zip(labelled, _families(labelled, id, context), strict=True):
         if family in FIELDS:
@@ -99,14 +108,28 @@ def read_node(node: Node, id: int, context: Context) -> Read:
     done = made.fields.get("completion")
     if made.score is None and done is not None and (found := _OWN_SCORE.search(done.text)):
         made.score = Decimal(found["n"])
-    money = made.others.get("money", [])
+    money = [*made.others.get("money", []), *([bracket] if beside is not None else [])]
     made.budget = tuple(budget_of(context.blocks, money, context.figures(money)))
     return made
 
 
+def _money_beside(block: Block, name: Span | None) -> tuple[Span, Span] | None:
+    """The name of a heading and the bracket behind it that tells its money: 信号灯改造（预算1,980万元，执行1,936万元）."""
+    found = _MONEY_BESIDE.fullmatch(name.quote) if name is not None else None
+    if found is None or name is None:
+        return None
+    first, last = name.start + found.start("money"), name.start + found.end("money")
+    bare = found["name"].rstrip()
+    return (
+        Span(name.block, name.start, name.start + len(bare), bare),
+        Span(name.block, first, last, block.text[first:last]),
+    )
+
+
 def finish(made: Read, id: int, first_indicator: int, context: Context) -> Project:
     """The record: single demands from the indicator (from the goal, where there is none) and from tables, figures found."""
-    source = made.fields.get("indicator") or (made.fields.get("goal") if not made.table else None)
+    stated = None if made.paired else made.fields.get("indicator")
+    source = stated or (made.fields.get("goal") if not made.table else None)
     indicators = made.table
     if source is not None:
         figures, times = context.figures(source.spans), context.times(source.spans)

@@ -16,7 +16,7 @@ from functools import cached_property
 from db.records import Date, Figure, Indicator, Quantity
 from extractor.results import compare, likeness
 from extractor.results.holding import Held, Holder
-from extractor.results.statements import Statement, is_effort, is_part, summed_up
+from extractor.results.statements import Statement, is_effort, is_part, is_target, summed_up
 
 ENOUGH = 0.5
 """The share of a demand's words that a statement must hold to report it, where no figure is due."""
@@ -63,6 +63,7 @@ _ITEMS = re.compile(r"、|和|及|与|以及")
 _EVERYDAY = frozenset({"个", "项", "处", "人", "户", "次", "家", "类", "种", "件", "批", "村", "月", "s"})
 _MEASURED = frozenset(("area", "length", "mass", "volume"))
 _PER = re.compile(r"每[人户亩生名床座村吨辆]")
+_IN_A_ROW = re.compile(r"[、和及][^，。；、\d]{0,14}")
 _GOES_ON = re.compile(r"涉及|共计?|合计|总计")
 _LEAD = re.compile(r"^(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]")
 _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(?:率|比例|度)")
@@ -155,6 +156,8 @@ class Aligner:
     def _score(self, demand: int, target: Figure, place: int, quantity: Quantity) -> float | None:
         """How likely a quantity of a kindred measure answers a demand; None where it does not."""
         statement = self.statements[place]
+        if is_target(statement.text, quantity.span.start - statement.span.start):
+            return None
         equal = compare.equal(target, quantity.figure)
         if target.si == 0 and not compare.comparable(target, quantity.figure):
             return None  # 5个乡镇 are no 起 of accidents
@@ -249,7 +252,7 @@ class Aligner:
             )
         near = _near_figure(target, quantity.figure)
         if self._is_the_topic(demand, target, quantity):
-            return 0.0
+            return 0.01  # a word of it must be there
         if self._only(target):
             return 0.0 if near else ENOUGH_WITH_EQUAL
         if self._alone(target) or (
@@ -375,7 +378,7 @@ class Aligner:
         run: list[tuple[int, Quantity]] = []
         for place, quantity in self._said.get(compare.measure(target), ()):
             part = self._is_part(place, quantity)
-            if run and not part and self._in_a_row(run[-1][0], place):
+            if run and not part and self._in_a_row(run[-1], (place, quantity)):
                 run.append((place, quantity))
                 if (match := self._enough(index, target, run)) is not None:
                     return match
@@ -383,15 +386,18 @@ class Aligner:
                 run = [] if part else [(place, quantity)]
         return None
 
-    def _in_a_row(self, one: int, other: int) -> bool:
-        """Whether only 、 or 和 parts two statements."""
-        first, second = self.statements[one].span, self.statements[other].span
-        return other == one + 1 and (
-            first.block == second.block
-            and 0 < second.start - first.end <= 1
-            and (self.statements[one].sentence == self.statements[other].sentence)
-            and len(self.statements[one].quantities) == len(self.statements[other].quantities) == 1
-        )
+    def _in_a_row(self, one: tuple[int, Quantity], other: tuple[int, Quantity]) -> bool:
+        """Whether only 、 or 和 and the name of a class part two figures, in one statement or in two side by side."""
+        (place, first), (after, second) = one, other
+        here, there = self.statements[place], self.statements[after]
+        if after - place > 1 or here.sentence != there.sentence or here.span.block != there.span.block:
+            return False
+        if after > place and (here.span.end > there.span.start or there.span.start - here.span.end > 1):
+            return False
+        between = here.text[first.span.end - here.span.start :] if after > place else ""
+        begin = there.span.start if after > place else first.span.end
+        between += "、" * (after > place) + there.text[begin - there.span.start : second.span.start - there.span.start]
+        return _IN_A_ROW.fullmatch(between) is not None
 
     def _enough(self, index: int, target: Figure, run: list[tuple[int, Quantity]]) -> Match | None:
         """The run's total, where it satisfies the demand, is near to it, and every class is of the thing demanded."""
@@ -404,7 +410,7 @@ class Aligner:
         said = [self.statements[place] for place, _ in run]
         terms = self.terms[index]
         whole_thing = any(likeness.coverage(terms, s.terms, self.weigh) >= ENOUGH_ONE_CLASS for s in said)
-        if whole_thing and any(not s.terms <= terms for s in said):
+        if whole_thing and said[0] is not said[-1] and any(not s.terms <= terms for s in said):
             return None
         if likeness.coverage(terms, frozenset().union(*(s.terms for s in said)), self.weigh) < ENOUGH_WITH_FIGURE:
             return None

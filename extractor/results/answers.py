@@ -11,6 +11,11 @@ from extractor.results import compare, direction, likeness, shifts, statements, 
 from extractor.results.statements import Places
 
 _PLAIN = re.compile(r"\s*(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*")
+_GENERAL = re.compile(r"实际|全年|年度|完成|累计|共")
+# Where a figure came from, or what it is compared with: 由12%提高到15%, 上年为10%.
+_STARTING = re.compile(r"(?:由|从|比|较|上年|去年|同期|目标|计划)[^，。；、]{0,10}$")
+_IN_A_ROW = re.compile(r"[、和及][^，。；、\d（）()]{0,14}")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _UNFINISHED = ("ongoing", "planned", "partly")
 _ASKED_EFFORT = re.compile(r"投入|出动|抽调|派出|人员|资金|经费")
 FEWEST = 2
@@ -71,7 +76,8 @@ class _Cell:
             other = years.other_year(statement, self.year, years.years(self.demand.text))
             if other is not None:
                 return self._is("out_of_year", f"以{other[0]}年的结果回应{self.year}年度的要求", quantity)
-        satisfied = compare.satisfies(target, quantity.figure, direction.of(target, self.demand.text))
+        figure = self._total(target, quantity)
+        satisfied = compare.satisfies(target, figure, direction.of(target, self.demand.text))
         if satisfied:
             return self._is("met", f"完成{quantity.span.quote}，满足{compare.shown(target)}的要求", quantity)
         if satisfied is None:
@@ -98,8 +104,13 @@ class _Cell:
 
     def _foreign(self) -> bool:
         """Whether the cell speaks of something, and of nothing that was demanded."""
-        said = likeness.terms(self.answer.text)
-        return len(said) >= FEWEST and likeness.coverage(likeness.terms(self.demand.text), said, {}) < SHARED
+        said, asked = (
+            likeness.terms(_GENERAL.sub("，", _BRACKET.sub("", self.answer.text))),
+            likeness.terms(self.demand.text),
+        )
+        if len(said) < FEWEST or likeness.coverage(asked, said, {}) >= SHARED:
+            return False
+        return likeness.coverage(said, asked, {}) < SHARED
 
     def _without_figure(self, target: Figure) -> Result:
         if target.si == 0 and any(s.negated for s in self.said):
@@ -119,7 +130,7 @@ class _Cell:
         return self._is("restated", f"实际完成值一栏没有数字，指标为{compare.shown(target)}")
 
     def _reported(self, target: Figure) -> Quantity | None:
-        """The figure of the cell that answers: an equal one, else the last of the same measure (由12%提高到15%).
+        """The figure of the cell that answers: an equal one, else the first of the same measure that is no starting point.
 
         The parts of a figure (其中干管17公里) answer only where the cell gives nothing else.
         """
@@ -127,7 +138,39 @@ class _Cell:
         whole = [q for q in every if not self._part(q)] or every
         like = [q for q in whole if compare.comparable(target, q.figure)]
         like = like or [q for q in whole if compare.kindred(target, q.figure)]
-        return next((q for q in like if compare.equal(target, q.figure)), like[-1] if like else None)
+        equal = next((q for q in like if compare.equal(target, q.figure)), None)
+        return equal or next((q for q in like if not self._starts(q)), like[-1] if like else None)
+
+    def _starts(self, quantity: Quantity) -> bool:
+        """Whether a figure is where the result started from, or what it is compared with."""
+        return any(
+            _STARTING.search(span.quote[: quantity.span.start - span.start]) is not None
+            for span in self.answer.spans
+            if span.block == quantity.span.block and span.start <= quantity.span.start < span.end
+        )
+
+    def _total(self, target: Figure, first: Quantity) -> Figure:
+        """What the cell reports in all: the classes that it lists (水罐车1辆、抢险车1辆), where the first is too little."""
+        if target.dimension in ("ratio", "money", "duration") or target.comparator in ("<=", "<"):
+            return first.figure
+        listed = [first]
+        for quantity in self._told():
+            last = listed[-1].span
+            if quantity.span.block != last.block or quantity.span.start < last.end:
+                continue
+            between = self._text(last.block)[last.end : quantity.span.start]
+            if not _IN_A_ROW.fullmatch(between) or quantity.figure.factor != first.figure.factor:
+                break
+            if not compare.comparable(first.figure, quantity.figure):
+                break
+            listed.append(quantity)
+        whole = replace(first.figure, value=sum((q.figure.value for q in listed), Decimal(0)))
+        return whole if len(listed) > 1 and target.si <= whole.si <= 2 * target.si else first.figure
+
+    def _text(self, block: int) -> str:
+        """The text of the cell's block up to its end, at the block's own offsets."""
+        span = next(s for s in self.answer.spans if s.block == block)
+        return " " * span.start + span.quote
 
     def _told(self) -> list[Quantity]:
         """The figures of the cell that may be results."""

@@ -18,10 +18,14 @@ _EFFORT = re.compile(
     r"(?:投入|出动|抽调|安排|派出|动用)[^，。；\d]{0,8}?(?:人员|人力|力量|干部|车辆|机械|资金|经费)[^，。；\d]{0,3}$"
 )
 _SUMMED = re.compile(
-    r"(?:[二两三四五]者|[二两三四五]项)?(?:合计|共计|总计|共|合共|累计)[^，。；一-鿿]*[\d一二三四五六七八九十百千万]"
+    r"(?:[二两三四五]者|[二两三四五]项)?(?:合计|共计|总计|共|合共|累计|计)[^，。；一-鿿]*[\d一二三四五六七八九十百千万]"
 )
 _SUMMED_UP = 4
 """A total sums up at most so many clauses before it (学校146户、单位189户，共335户)."""
+_ASKED = re.compile(
+    r"(?:目标值?|指标值|计划值|年初计划|任务数|目标任务)(?:应|要求)?(?:为|是|：|:)?\s*[≥≤＞＜><=]?(?:不(?:少|低|高|大|小)于|不超过|达到|控制在)?\s*$"
+)
+_ACTUAL = re.compile(r"(?:全年|年度|本年)?(?:实际|完成值|实绩|实现)")
 _WISH = re.compile(r"确保|保证|保障")
 # 确保改造危桥16座如期完成 promises; 确保了……, and what stands behind a result, does not.
 _ENSURED = re.compile(
@@ -89,6 +93,7 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
     """The statements of these spans, in reading order."""
     found: list[Statement] = []
     sentence = 0
+    asked: tuple[int, frozenset[str]] = (-1, frozenset())  # the target that a sentence states before its result
     promised = False  # whether the sentence begins with a plan
     for span in spans:
         text = span.quote
@@ -112,6 +117,10 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
             terms = likeness.terms(place.quote)
             if quantities and not opens and summed_up(place.quote):
                 terms = terms.union(*(s.terms for s in found[-_SUMMED_UP:] if s.sentence == sentence))
+            if quantities and is_target(place.quote, quantities[-1].span.start - place.start):
+                asked, terms, quantities = (sentence, terms), frozenset(), ()  # 目标≥90%，实际92%
+            elif quantities and asked[0] == sentence and _ACTUAL.match(place.quote):
+                terms |= asked[1]
             found.append(Statement(place, sentence, state, terms, quantities, places.dates_in(place)))
         sentence += 1
     return tuple(found)
@@ -145,6 +154,11 @@ def summed_up(text: str) -> bool:
 def is_effort(text: str, start: int) -> bool:
     """Whether the figure at `start` tells what went into the work, not what came of it (投入工作人员12名)."""
     return _EFFORT.search(text, 0, start) is not None
+
+
+def is_target(text: str, start: int) -> bool:
+    """Whether the figure at `start` is what was asked for, told once more beside the result (目标≥90%，实际92%)."""
+    return _ASKED.search(text, 0, start) is not None
 
 
 def empty(text: str) -> bool:

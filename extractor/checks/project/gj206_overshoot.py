@@ -24,6 +24,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -37,6 +38,7 @@ from extractor.settings import Settings
 
 FEW = 3
 """One or two more of a few are no excess, whatever their share."""
+PER = re.compile(r"每(?!个?(?:年度?|月|季|周|旬))|人均|户均|亩均|平均")
 MEASURED = ("area", "length", "mass", "volume", "money", "count")
 
 
@@ -78,6 +80,8 @@ def _excess(one: Judged) -> Fraction | None:
         return None
     if target.comparator not in (">=", ">") and direction.of(target, one.demand.text) != "higher":
         return None
+    if PER.search(before(one.demand)) and not PER.search(one.told):
+        return None  # a total says nothing of how many fall to each
     if target.dimension == "count" and quantity.figure.si - target.si < FEW:
         return Fraction(0)
     return compare.excess(*periods.alike(target, before(one.demand), quantity.figure, one.told))

@@ -25,6 +25,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from db.records import Span
@@ -34,6 +35,9 @@ from extractor.checks.view import View
 from extractor.results import compare, hints, shifts
 from extractor.results.status import amount_due, core, without, written_at
 from extractor.settings import Settings
+
+BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+"""What is added in brackets (12个（镇级2个、村级10个）) is a part of it, and no other object."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -89,7 +93,7 @@ def _of_other(one: Judged) -> tuple[shifts.Shift, Span] | None:
     span = one.result.evidence[0]
     if not amount_due(figure) or not compare.equal(figure, quantity.figure) or shifts.work(one.demand.text, span.quote):
         return None
-    words = core(one.demand), without(span, quantity.span)
+    words = core(one.demand), BRACKET.sub("", without(span, quantity.span))
     sure = shifts.of_object(*words, one.project.name) if one.result.status == "not_reported" else None
     shift = sure or hints.of(*words)
     return None if shift is None else (shift, span)

@@ -38,7 +38,9 @@ from extractor.results.statements import Statement
 from extractor.settings import Settings
 
 OPEN = ("ongoing", "partly")
-NO_STATE = re.compile(r"有待(?:观察|提高|加强|提升|完善|改进)|扣\d|扣除|得分")
+NO_STATE = re.compile(
+    r"有待(?:观察|提高|加强|提升|完善|改进)|扣\d|扣除|得分|未(?:能)?达到?(?:年度|预期)?(?:目标|指标|标准|要求)|等[候待](?:时[间长]|\d)"
+)
 """What sounds unfinished and speaks of quality or marks."""
 NOT_DONE = re.compile(
     r"(?:未|没有|无法|不能)(?:能|予|得到)?(?:全部|如期|按期|按时|及时|完全)?"
