@@ -25,6 +25,7 @@ from extractor.outline.types import Grid, Node, Outline
 _MONEY_WORDS = re.compile(r"预算|决算|收入|支出|资金|经费")
 _MONEY_HEADING = re.compile(r"(?:下达|安排|分配)(?:的)?(?:预算|资金)|(?:预算|资金)(?:下达|安排|分配)")
 _LABEL_ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}指标[。：:]?")
+_ACTUAL = re.compile(r"[，,](?:全年|年度|本年)?实际")
 _COUNTED = re.compile(r"(?:个|项)(?:子|预算|支出)?项目|项目\S{0,12}(?:个|项)")
 
 
@@ -102,23 +103,28 @@ def _projects(outline: Outline, context: Context) -> tuple[list[Read], list[Form
                     taken.add(node.id)
             _merge(owner, form)
     reads = _without_doubles(reads, tables)
-    for made in reads:
-        _answer_within(made, context)
+    _answer_within(reads, context)
     if not reads and outline.genre in {"project", "transfer", "self_evaluation_form"}:
         reads = _one(outline, whole, context)
         whole = []
     return reads, whole, taken
 
 
-def _answer_within(read: Read, context: Context) -> None:
-    """Demands of a project that has no completion of its own, because each sentence answers what it demands."""
-    stated = read.fields.get("indicator")
-    if stated is None or read.table or "completion" in read.fields:
+def _answer_within(reads: Sequence[Read], context: Context) -> None:
+    """Demands of projects without a completion of their own, because each sentence answers what it demands.
+
+    So only where no project of the report has one, and more than one sentence says what was 实际.
+    """
+    if any(read.table or "completion" in read.fields for read in reads):
         return
-    table = paired(stated.spans, context)
-    if len([i for i in table if i.answer is not None and i.answer.text]) >= 2:
-        read.table, read.paired = table, True
-        read.fields["completion"] = stated
+    stated = [(read, field) for read in reads if (field := read.fields.get("indicator")) is not None]
+    if sum(len(_ACTUAL.findall(field.text)) for _, field in stated) < 2:
+        return
+    for read, field in stated:
+        table = paired(field.spans, context)
+        if any(i.answer is not None and i.answer.text for i in table):
+            read.table, read.paired = table, True
+            read.fields["completion"] = field
 
 
 def _without_doubles(reads: Sequence[Read], tables: Sequence[Read]) -> list[Read]:

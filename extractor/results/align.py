@@ -290,11 +290,15 @@ class Aligner:
         return len(said) == 1 and len([f for f in self._asked.get(measure, ()) if _near_figure(f, said[0].figure)]) == 1
 
     def _alone(self, target: Figure) -> bool:
-        """Whether a demand and a figure are the only ones of a count or an amount that is no rate and no money."""
+        """Whether a demand and a figure are the only ones of a count or an amount that is no rate and no money.
+
+        Parts of a figure (其中…) are not counted beside their whole.
+        """
         measure = compare.measure(target)
-        if target.dimension in ("ratio", "money"):
+        if target.dimension in ("ratio", "money") or len(self._asked.get(measure, ())) != 1:
             return False
-        return len(self._asked.get(measure, ())) == 1 and len(self._said.get(measure, ())) == 1
+        said = self._said.get(measure, ())
+        return len(said) == 1 or len([place for place, q in said if not self._is_part(place, q)]) == 1
 
     def _only(self, target: Figure) -> bool:
         """Whether a demand and a quantity are the only ones of a measure that little else is counted in (学时, 公里)."""
