@@ -119,14 +119,15 @@ class _Cell:
         if opened is not None:
             return opened
         others = self._told()
-        if others and self._foreign():
+        if others and self._foreign() and not all(q.figure.dimension == "count" for q in others):
             return self._is("not_reported", "实际完成值一栏说的是另一件事")
         if others and all(q.figure.dimension == target.dimension == "count" for q in others):
             return self._is(
                 "restated", f"实际完成值一栏的数量是别的，没有给出应有的数量（指标为{compare.shown(target)}）"
             )
-        if others:
-            return self._is("undetermined", "实际完成值与指标值的单位不同，无法比较", others[0])
+        if others or re.search(r"\d", self.answer.text):
+            reason = "实际完成值与指标值的单位不同，无法比较"
+            return self._is("undetermined", reason, others[0] if others else None)
         return self._is("restated", f"实际完成值一栏没有数字，指标为{compare.shown(target)}")
 
     def _reported(self, target: Figure) -> Quantity | None:

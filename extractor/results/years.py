@@ -18,6 +18,9 @@ _NOT_WHEN_AFTER = re.compile(
 )
 
 
+# A figure's source in brackets behind it: 95.0%（2022年第三方调查结果）.
+_OPENED = re.compile(r"\d[^，。；（(]{0,6}[（(]\s*$")
+_DATA_OF = re.compile(r"(?:19|20)\d\d年度?[^，。；（）()]{0,10}(?:调查|统计|测评|监测|数据|年报|结果)")
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]\s*[月日号旬]|\d[-./－]\d|[一二三四1-4]季度|[上下]半年|年底|年末")
 
 
@@ -45,15 +48,20 @@ def other_year(statement: Statement, year: int | None, expected: frozenset[int])
         return None
     for match in _YEAR.finditer(text):
         found = int(match["year"])
+        if found not in expected and _DATA_OF.search(text, match.start()) and _OPENED.search(text, 0, match.start()):
+            return found, _place(statement, match.start())
         if found in expected or _NOT_WHEN_BEFORE.search(text, 0, match.start()):
             continue
         if _NOT_WHEN_AFTER.match(match["after"]):
             continue
-        start = statement.span.start + match.start()
-        end = start + 5
-        quote = statement.text[match.start() : match.start() + 5]
-        return found, Span(statement.span.block, start, end, quote)
+        return found, _place(statement, match.start())
     return None
+
+
+def _place(statement: Statement, at: int) -> Span:
+    """The year that stands at `at` in a statement, with its 年."""
+    start = statement.span.start + at
+    return Span(statement.span.block, start, start + 5, statement.text[at : at + 5])
 
 
 def _of(date: Date) -> tuple[int, ...]:

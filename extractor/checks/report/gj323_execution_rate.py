@@ -73,7 +73,7 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     stated = [q for q in wholes if GIVEN.search(block.text[max(0, q.span.start - 20) : q.span.start])]
     if not stated:
         return None if wholes else _elsewhere(view, block, spent, rate)
-    if any(agrees(rate.figure, value) for value in quotients(spent, wholes)):
+    if any(agrees(rate.figure, value) for one in money for value in quotients(one, wholes)):
         return Passed()
     first = min(view.sentence(block.id, rate.span.start).start, spent.span.start)
     near = [q for q in stated if q.span.start >= first] or stated
@@ -106,11 +106,10 @@ def _elsewhere(view: View, block: Block, spent: Quantity, rate: Quantity) -> Jud
 
 def _rows(view: View) -> Iterable[Judgement]:
     """Rows of a table of money whose head stands above them: budget, adjusted budget, spent, rate."""
-    for above, row in tabled.beside(view):
-        names = {place.column: place.text for place in above}
-        heads = "".join(names.values())
-        if "执行率" not in heads or not HEADS["executed"].search(heads):
-            continue
+    for head, row in tabled.under(
+        view, lambda words: "执行率" in words and HEADS["executed"].search(words) is not None
+    ):
+        names = {place.column: place.text for place in head}
         found: dict[str, Quantity] = {}
         for place in row:
             name = names.get(place.column, "")

@@ -30,11 +30,14 @@ from extractor.results.compare import comparable
 from extractor.settings import Settings
 
 SAMPLE = re.compile(
-    r"(?:调查|问卷|访问|访谈|回访|抽[样查检测]|发放|收回|回收|检[测查验]|监测|测试|测评|考核|参[训检考]|应[检参到]|受理|送检|普查|筛查)[^，。；、\d]{0,14}$"
+    r"(?:调查|问卷|访问|访谈|回访|抽[样查检测]|发放|收回|回收|检[测查验]|监测|测试|测评|考核|参[训检考]|应[检参到]|受理|送检|普查|筛查|抓拍|采集)[^，。；、\d]{0,14}$"
 )
 COUNTED = re.compile(
-    r"^[^，。；、\d]{0,6}[，、,；;（(](?:其中)?[^，。；、\d]{0,12}(?:满意|有效|合格|知晓|通过|优良|达标|收回|回收|及格|表示|正确|无害|阳性|异常)[^，。；、\d]{0,8}$"
+    r"^[^，。；、\d]{0,6}[，、,；;（(](?:其中)?[^，。；、\d]{0,12}(?:满意|有效|合格|审核|知晓|通过|优良|达标|收回|回收|及格|表示|正确|无害|阳性|异常)[^，。；、\d]{0,8}$"
 )
+
+AMONG = re.compile(r"[^，。；、\d]{0,6}(?<![其期])中[，,]?[^，。；、\d新增另]{1,10}")
+"""在管81260人中规范管理: what follows is some of them."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -64,6 +67,11 @@ def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Quantity]]:
     found = [q for q in view.quantities(block) if q.figure.dimension == "count" and q.figure.comparator == "="]
     for at, sample in enumerate(found):
         sentence = view.sentence(block, sample.span.start)
+        within = found[at + 1] if at + 1 < len(found) else None
+        if within is not None and AMONG.fullmatch(text[sample.span.end : within.span.start]):
+            if comparable(sample.figure, within.figure):
+                yield sample, within
+            continue
         if SAMPLE.search(text[sentence.start : sample.span.start]) is None:
             continue
         for before, counted in zip(found[at:], found[at + 1 :], strict=False):

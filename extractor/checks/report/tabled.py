@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from db.records import Block, Quantity
 from extractor.checks.view import View
@@ -19,15 +18,27 @@ class Place:
     quantities: tuple[Quantity, ...]
 
 
-def beside(view: View) -> Iterator[tuple[tuple[Place, ...], tuple[Place, ...]]]:
-    """Every row with the one below it."""
-    for first, second in pairwise(view.report.blocks):
-        if first.cell is None and second.cell is None and "\t" in second.text:
-            yield _of_line(view, first), _of_line(view, second)
-    rows = by_row(view)
-    for table, row in rows:
-        if (below := rows.get((table, row + 1))) is not None:
-            yield _of_cells(view, rows[table, row]), _of_cells(view, below)
+def under(view: View, is_head: Callable[[str], bool]) -> Iterator[tuple[tuple[Place, ...], tuple[Place, ...]]]:
+    """Every row of a table that stands below a head, with that head; `is_head` is asked of a row's words."""
+    head: tuple[Place, ...] | None = None
+    last: tuple[int, int] | None = None
+    for key, row in _rows(view):
+        if last is None or key[0] != last[0] or key[1] != last[1] + 1:
+            head = None
+        last = key
+        if is_head("".join(place.text for place in row)):
+            head = row
+        elif head is not None:
+            yield head, row
+
+
+def _rows(view: View) -> Iterator[tuple[tuple[int, int], tuple[Place, ...]]]:
+    """The rows in reading order, each with its table and its number in it; a run of lines with tabs is a table."""
+    for block in view.report.blocks:
+        if block.cell is None and "\t" in block.text:
+            yield (0, block.id), _of_line(view, block)
+    for key, cells in by_row(view).items():
+        yield key, _of_cells(view, cells)
 
 
 def by_row(view: View) -> dict[tuple[int, int], list[Block]]:
