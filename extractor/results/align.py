@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from db.records import Date, Figure, Indicator, Quantity
+from extractor.outline.marks import han_number
 from extractor.results import compare, likeness
 from extractor.results.holding import Held, Holder
 from extractor.results.statements import Statement, is_effort, is_part, is_target, summed_up
@@ -59,6 +60,8 @@ _PLACES = re.compile(
     r"覆盖|(?:\d|[一二三四五六七八九十百])\s*个?(?:行政村|自然村|村|乡镇|镇|乡|街道|社区|学校|校|县|区|园)"
 )
 _APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一二三四五六七八九十两]{0,8}$")
+_SO_MUCH = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?=[个所家座处支村镇乡])")
+_SO_MANY = re.compile(r"[两二三四五六七八九](?=[村镇乡校县区站园处地家户队组院所]$)")
 _ITEMS = re.compile(r"、|和|及|与|以及")
 _EVERYDAY = frozenset({"个", "项", "处", "人", "户", "次", "家", "类", "种", "件", "批", "村", "月", "s"})
 _MEASURED = frozenset(("area", "length", "mass", "volume"))
@@ -348,7 +351,7 @@ class Aligner:
             listed = _APIECE.search(statement.text[: quantity.span.start - statement.span.start])
             if listed is None:
                 continue
-            times = len([item for item in _ITEMS.split(listed["list"]) if item])
+            times = _places(listed)
             if times >= 2:
                 total = replace(quantity.figure, value=quantity.figure.value * times)
                 return Match(statement, 0.5, quantity, figure=total)
@@ -495,6 +498,18 @@ def _with_heads(demands: Sequence[Indicator], terms: Sequence[frozenset[str]]) -
         goes_on = found and (not own or _GOES_ON.match(demand.text))
         found.append(own | found[-1] if goes_on else own)
     return found
+
+
+def _places(listed: re.Match[str]) -> int:
+    """How many places a figure falls to each of: as many as are counted (十四个村和一个社区各), else as are named."""
+    items = [item for item in _ITEMS.split(listed["list"]) if item]
+    counted = [_SO_MUCH.match(item) for item in items]
+    if all(counted):
+        return sum(int(m[0]) if m[0].isdecimal() else han_number(m[0]) or 0 for m in counted if m)
+    number = _SO_MANY.search(listed["list"])
+    if number is not None:
+        return han_number(number[0]) or 0
+    return len(items)
 
 
 def _per(text: str) -> frozenset[str]:

@@ -41,3 +41,11 @@ def alike(target: Figure, asked: str, figure: Figure, said: str) -> tuple[Figure
     if (_times(asked) is None) == (_times(said) is None):
         return target, figure
     return a_year(target, asked), a_year(figure, said)
+
+
+def same_rhythm(asked: str, target: Figure, said: str) -> bool:
+    """Whether once a period is due (每季度探访一次) and a statement says that it was done in every such period."""
+    found = _PER.search(asked)
+    if found is None or found["per"] is None or target.si != 1:
+        return False
+    return re.search(rf"(?:每个?|逐|按|各){found['per']}", said) is not None

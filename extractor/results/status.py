@@ -193,10 +193,16 @@ class Judge:
                 return _result("met", "完成情况称为零", statement)
             if self._the_only_one(index, target, statement, covered):
                 return _result("met", "要求的只有一件，完成情况称已经完成", statement)
+            if periods.same_rhythm(before(self.aligner.demands[index]), target, statement.text):
+                return _result("met", "完成情况称按要求的周期做了", statement)
             if self._named_one_by_one(index, target, statement):
                 return _result("met", "完成情况逐一列出了名称，数目与要求相符", statement)
             if target.dimension == "count" and everywhere(statement.text, self.aligner.demands[index].text):
                 return _result("met", "完成情况称各处均已完成", statement)
+        told = [s for p in held.candidates() if (s := self.aligner.statements[p]).dates and held.coverage(p) >= WEAK]
+        if target.dimension == "count" and 1 < target.si == len(told) and not any(s.state in UNFINISHED for s in told):
+            reason = "完成情况逐次写明了时间，次数与要求相符"
+            return Result("met", reason, None, tuple(s.span for s in told))
         return None
 
     def _at_most(self, index: int, target: Figure) -> bool:

@@ -61,6 +61,13 @@ OPEN = re.compile(
 )
 """Words that say of a work that it was not, or not wholly, done in the year; a slow pace alone says nothing of its end."""
 
+DENIED = re.compile(
+    r"(?:尚|仍|还)有?[^，。；]{0,14}未(?:能)?(?:架设|完工|完成|竣工|建成|安装|实施|开工|验收|通过|交付|投用|整改|改造|发放|配备|更换|开展)"
+    r"|(?:尚|仍|还|一直|至今|均)未(?:能)?(?:架设|完工|完成|竣工|建成|安装|实施|开工|交付|投用|整改|改造|发放|配备|更换|开展)"
+)
+PARTLY = re.compile(r"后期|管护|长效|制度|机制|资料|档案|人员|意识|系统|数据|整改期|质保")
+SUBJECT, SAME = 2, 0.6
+"""A denial names its object in two words or more, and a demand with its answer must hold most of them."""
 PAYMENT = re.compile(
     r"(?:尾款|款项|余款|工程款|质保金|合同款|货款|资金|经费|结算|决算)[^，。；]{0,8}(?:未|没|待|尚)|(?:未|没有|尚未)[^，。；]{0,6}(?:支付|付款|拨付|结算)"
 )
@@ -73,24 +80,60 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     looked = False
     for problem in view.report.problems:
         project, part = _meant(view, problem)
-        if project is None or problem.span is None:
+        if problem.span is None:
+            continue
+        if project is None:
+            told = _anywhere(view, problem.span)
+            if told is not None:
+                looked = True
+                yield _failed(view, *told)
             continue
         looked = True
         found = next(_conflicts(view, problem.span, project, part), None)
         if found is None:
             yield Passed()
             continue
-        demand, claim, clause = found
-        grade = grades.of(view, project)
-        yield Failed(
-            {"demand": short(demand.text, 30), "said": short(claim.quote, 40), "denial": short(clause.quote, 40)},
-            (*target(demand.span), *reported(claim), *context(clause, grade.span if grade and grade.low else None)),
-            projects=(project,),
-            confidence=0.7,
-            cause=("denied", str(project.id)),
-        )
+        yield _failed(view, project, *found)
     if not looked:
         yield NotApplicable("问题部分没有点名的项目")
+
+
+def _failed(view: View, project: Project, demand: Indicator, claim: Span, clause: Span) -> Failed:
+    grade = grades.of(view, project)
+    return Failed(
+        {"demand": short(demand.text, 30), "said": short(claim.quote, 40), "denial": short(clause.quote, 40)},
+        (*target(demand.span), *reported(claim), *context(clause, grade.span if grade and grade.low else None)),
+        projects=(project,),
+        confidence=0.7,
+        cause=("denied", str(project.id)),
+    )
+
+
+def _anywhere(view: View, span: Span) -> tuple[Project, Indicator, Span, Span] | None:
+    """The one demand of all projects whose own words a clause denies that names no project: 草原围栏尚有12公里未架设."""
+    for clause in kept.split(span.quote):
+        text = span.quote[clause.start : clause.end]
+        denied = DENIED.search(text)
+        if denied is None or clause.state == "condition" or PAYMENT.search(text) or PARTLY.search(text):
+            continue
+        subject = likeness.terms(text)
+        if len(subject) < SUBJECT:
+            continue
+        scored = []
+        for project in view.report.projects:
+            name = likeness.terms(project.name)
+            for demand in project.indicators:
+                if demand.result is None or demand.result.status != "met" or not demand.result.evidence:
+                    continue
+                claim = demand.result.evidence[0]
+                told = likeness.terms("，".join(e.quote for e in demand.result.evidence)) | likeness.terms(demand.text)
+                scored.append((likeness.coverage(subject, told | name, {}), -demand.id, project, demand, claim))
+        best = sorted(scored, key=lambda entry: entry[:2], reverse=True)[:2]
+        if best and best[0][0] >= SAME and (len(best) < 2 or best[1][0] < best[0][0]):
+            _, _, project, demand, claim = best[0]
+            place = view.span(span.block, span.start + clause.start, span.start + clause.end)
+            return project, demand, claim, place
+    return None
 
 
 def _meant(view: View, problem: Problem) -> tuple[Project | None, int | None]:

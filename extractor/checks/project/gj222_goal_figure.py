@@ -39,6 +39,8 @@ ALIKE = 0.7
 
 HELD = 0.75
 """The share of a demand's words that the goal's clause, which may say more, must hold."""
+DIGITS = 3
+"""From so many digits on, the same ones in another order are a slip and no chance."""
 AGES = frozenset(("岁", "周岁"))
 """Who is meant (65岁以上老年人) is no figure of what is done."""
 
@@ -76,10 +78,20 @@ def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterato
                 for one in demands
                 if one.demand.figure is not None
                 and compare.comparable(one.demand.figure, quantity.figure)
-                and _one_thing(one, statement)
+                and (_one_thing(one, statement) or _slipped(one, quantity, demands))
             ]
             if len(like) == 1:
                 yield statement, quantity, like[0]
+
+
+def _slipped(one: Judged, quantity: Quantity, demands: tuple[Judged, ...]) -> bool:
+    """Whether the goal's figure is the demand's with its digits in another order, and both are the only ones of their measure."""
+    figure = one.demand.figure
+    if figure is None or figure.factor != quantity.figure.factor or figure.si == quantity.figure.si:
+        return False
+    digits = [sorted(f"{f.value:f}".replace(".", "")) for f in (figure, quantity.figure)]
+    like = [d for d in demands if d.demand.figure is not None and compare.comparable(d.demand.figure, quantity.figure)]
+    return digits[0] == digits[1] and len(digits[0]) >= DIGITS and len(like) == 1
 
 
 def _one_thing(one: Judged, statement: Statement) -> bool:

@@ -34,20 +34,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from extractor.checks.report.named import selection
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.view import View
+from extractor.outline.marks import han_number
 from extractor.settings import Settings
 
 KEY = ("projects", "detailed")
+FEWEST, NEAR = 3, 2
+"""A number that differs by more from the three projects or more that are detailed speaks of other projects."""
+INTRODUCED = re.compile(
+    r"(?:下设|共?安排|共?实施|设立?|包[括含]|细分为|分为)(?:预算|专项|支出)?(?:(?P<n>\d{1,2}|[二三四五六七八九十]{1,3})个(?:子|支出|预算)?项目|(?:子|支出|预算)?项目(?P<m>\d{1,2}|[二三四五六七八九十]{1,3})个)"
+)
+SELECTED = re.compile(r"重点|部分|主要|其中|选取|抽取|以上|上年|结转|新增")
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement: the stated number of projects against those that have a section."""
     report = view.report
     total, detailed = report.ratings.total, len(report.projects)
+    yield from _introduced(view, detailed)
     if total is None or not detailed:
         yield NotApplicable("没有写明自评项目总数，或者没有分项说明")
     elif total == detailed:
@@ -62,6 +71,31 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             severity=None if total > detailed else "error",
             key=KEY,
         )
+
+
+def _introduced(view: View, detailed: int) -> Iterable[Judgement]:
+    """A number of projects that the report states before it details them: 下设8个子项目, 共安排项目9个."""
+    first = next((p.span.block for p in view.report.projects if p.span is not None), 0)
+    for block in view.body:
+        if block.id >= first or detailed < FEWEST:
+            return
+        found = INTRODUCED.search(block.text)
+        number = None if found is None else _number(found["n"] or found["m"])
+        if found is None or number is None or SELECTED.search(block.text):
+            continue
+        if abs(number - detailed) > NEAR:
+            continue  # so many fewer are a choice of the report's
+        if number == detailed:
+            yield Passed()
+        else:
+            yield Failed(
+                {"total": str(number), "detailed": str(detailed), "difference": str(abs(number - detailed))},
+                context(view.span(block.id, found.start(), found.end())),
+            )
+
+
+def _number(written: str) -> int | None:
+    return int(written) if written.isdecimal() else han_number(written)
 
 
 RULE = Rule(

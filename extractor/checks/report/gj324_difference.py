@@ -38,12 +38,20 @@ BY = re.compile(
     r"[^，。；：、\d]{0,6}[，,、]\s*(?:净|共|累计|同比|比上年|较上年|较去年)?(?P<by>增加|提高|提升|上升|增长|扩大|下降|降低|减少|缩短|压减|增幅|降幅|涨幅|增)(?:了|达到?|为|约)?$"
 )
 
+HINT = re.compile(r"[由从]|上年|去年|同期")
+AGAINST = re.compile(r"[，,、（(]\s*(?:较|比|与)(?:上年|去年|20\d\d年|上年同期|去年同期|同期)(?:同期)?的?")
+CHANGED = re.compile(
+    r"(?:相比)?[，,]?(?:净|共)?(?:增加|提高|提升|上升|增长|扩大|下降|降低|减少|缩短|压减|增|减)(?:了|约)?"
+)
+
+SHARE = re.compile(r"[，,、]\s*(?:下降|降低|减少|增长|上升|增加|降幅|增幅)(?:了|为|达|约)?")
+
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a change that is stated with both its ends."""
     judged = False
     for block in view.body:
-        if "由" not in block.text and "从" not in block.text:
+        if not HINT.search(block.text):
             continue
         for old, new, by in _changes(view, block.id):
             judged = True
@@ -55,6 +63,13 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 def _changes(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
     text, quantities = view.text(block), view.quantities(block)
     for old, new, by in zip(quantities, quantities[1:], quantities[2:], strict=False):
+        if old.figure.base == new.figure.base and AGAINST.fullmatch(text[old.span.end : new.span.start]):
+            if CHANGED.fullmatch(text[new.span.end : by.span.start]):
+                yield new, old, by  # 9起，较上年12起减少3起: the first is the later one
+                share = quantities[quantities.index(by) + 1 :][:1]
+                if share and SHARE.fullmatch(text[by.span.end : share[0].span.start]):
+                    yield new, old, share[0]
+            continue
         if old.figure.base != new.figure.base or not FROM.search(text[: old.span.start]):
             continue
         if TO.fullmatch(text[old.span.end : new.span.start]) and BY.fullmatch(text[new.span.end : by.span.start]):
