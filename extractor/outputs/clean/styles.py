@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.records import Trouble
+from extractor.outputs.word.blank import blank
 from extractor.outputs.word.elements import Element, el, qualified
 from extractor.outputs.word.numbering import Numbering
 from extractor.outputs.word.pages import lay_out
@@ -49,10 +50,9 @@ class Styled:
 
 def _own() -> Document:
     """A4 with our styles and nothing of python-docx's own."""
-    from docx import Document
     from docx.oxml import parse_xml
 
-    document = Document()
+    document = blank()
     styles = document.styles.element
     styles[:] = list(parse_xml(_resource("styles.xml")))
     fonts = next(r.target_part for r in document.part.rels.values() if r.reltype.endswith("/fontTable"))

@@ -70,7 +70,7 @@ def budget(report: Report, in_tables: set[int]) -> list[Table]:
     if not items:
         return []
     rows = [(i.name, i.parent or "—", STAGE[i.stage], _amount(i, report)) for i in items]
-    return [table(("事项", "所属事项", "口径", "金额"), rows, (34, 30, 12, 24), "收支金额一览表")]
+    return [table(("事项", "所属事项", "口径", "金额"), rows, (34, 30, 12, 24), "收支金额一览表", right=(4,))]
 
 
 def _amount(item: BudgetItem, report: Report) -> str:

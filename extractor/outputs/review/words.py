@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from db.records import Evidence, Finding, Report
-from extractor.outputs.findings import Audited, heading_path, ordered
+from extractor.outputs.findings import Audited, ordered, place_of
 from extractor.outputs.listing import numbered
 from extractor.outputs.table import ROLE, SEVERITY, VERDICT
 
@@ -67,5 +67,4 @@ def _side(report: Report, evidence: Evidence) -> str:
     quote = span.quote if len(span.quote) <= _QUOTE_MOST else f"{span.quote[:_QUOTE_MOST]}……"
     if evidence.report_id not in (None, report.id):
         return f"{ROLE[evidence.role]}：“{quote}”（报告{evidence.report_id}）"
-    path = "".join(f"，{heading}" for heading in heading_path(report, span.block)[-1:])
-    return f"{ROLE[evidence.role]}：“{quote}”（{report.block(span.block).locator}{path}）"
+    return f"{ROLE[evidence.role]}：“{quote}”（{place_of(report, span.block)}）"
