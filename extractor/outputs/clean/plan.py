@@ -10,11 +10,13 @@ from extractor.outline.types import Grid, Node, Outline
 from extractor.outline.types import Part as Stretch
 from extractor.outputs.clean import tables
 from extractor.outputs.clean.chapters import CHAPTERS, PROJECTS, Arranged, Chapter, arrange, homes
-from extractor.outputs.clean.mend import as_written, mend
+from extractor.outputs.clean.mend import Mended, as_written, mend
 from extractor.outputs.clean.parts import LACKING, Heading, Paragraph, Part, Piece, table
 from extractor.outputs.clean.project import Lines, project_parts, spans_in_order
 
 _ASIDE = ("header", "footer", "note")
+_LINE_OF_TITLE = 20
+"""The signs of 二号 that a line of the type area holds (156 mm)."""
 _ASIDE_HEAD = "附注（页眉、页脚与脚注原文）"
 
 
@@ -53,11 +55,21 @@ class _Plan:
             if block.id >= self.outline.root.block:
                 break
             if block.id in title:
-                yield Paragraph((mend(title[block.id]),), look="title")
+                yield from (Paragraph((line,), look="title") for line in self._title_lines(mend(title[block.id])))
             elif block.kind not in _ASIDE:
                 yield Paragraph((mend(Span(block.id, 0, len(block.text), block.text)),), look="lines")
         if not title:
             yield Paragraph(("（原报告未提供标题）",), look="title")
+
+    def _title_lines(self, title: Mended) -> Iterator[Mended]:
+        """A title that is too long for a line is parted behind the body's name, where its sense has a break."""
+        name = self.report.organisation or ""
+        rest = title.text.removeprefix(name)
+        if len(title.text) <= _LINE_OF_TITLE or not 0 < len(name) <= _LINE_OF_TITLE or len(rest) == len(title.text):
+            yield title
+            return
+        yield title.cut(0, len(name))
+        yield title.cut(len(name), len(title.text))
 
     def _asides(self) -> Iterator[Part]:
         rows = [

@@ -30,7 +30,8 @@ STAGE: dict[Stage, str] = {
     "settled": "决算",
 }  # fmt: skip
 PEOPLE = ("姓名", "工作单位", "职务", "职称")
-_WAN = 10**4
+_UNIT, _WAN = "万元", 10**4
+"""The unit of amounts, and how many 元 it is."""
 _HEAD_MOST = 14
 """The longest words of a column's head; a first row with more is none."""
 _PEOPLE_HEAD = re.compile(
@@ -74,7 +75,7 @@ def budget(report: Report, in_tables: set[int]) -> list[Table]:
 
 
 def _amount(item: BudgetItem, report: Report) -> str:
-    """In 万元 where that is exact and short, else as written; with the bound that was written."""
+    """As written where that is in 万元; else in 万元 where that is exact and short; with the bound that was written."""
     found = next(
         (q for q in report.quantities if item.span and (q.span.block, q.span.end) == (item.span.block, item.span.end)),
         None,
@@ -82,9 +83,11 @@ def _amount(item: BudgetItem, report: Report) -> str:
     bound = COMPARATOR[found.figure.comparator] if found else ""
     if found is not None and found.figure.value_high is not None:
         return reading(found.figure)
+    if item.unit == _UNIT:
+        return f"{bound}{item.amount:f}{_UNIT}"
     wan = exact(item.amount_yuan / _WAN) or ""
     if Fraction(wan) == item.amount_yuan / _WAN and len(wan.partition(".")[2]) <= 6:
-        return f"{bound}{wan}万元"
+        return f"{bound}{wan}{_UNIT}"
     return f"{bound}{item.amount:f}{item.unit or ''}"
 
 

@@ -26,6 +26,9 @@ SEPARATORS = ",，"
 HEADING_SHARE = 0.8
 """The share of a block from which a heading is a line of its own and not the first words of a paragraph."""
 
+TITLE_WITHIN = 12
+"""The first blocks of a report, among which its title is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -41,7 +44,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block. `level` is that of a heading from 1, 0 for text; `kind` is a class for headers, footers, notes."""
+    """A block. `level` is that of a heading from 1, 0 for text; `kind` is a class for titles, headers, footers, notes."""
 
     key: str
     locator: str
@@ -83,10 +86,11 @@ class _Seen:
 
 @dataclass(slots=True)
 class _Marks:
-    """All marks by block, and the levels of blocks that are headings."""
+    """All marks by block, the levels of blocks that are headings, and the blocks of the title."""
 
     by_block: dict[int, list[Mark[_Seen]]] = field(default_factory=lambda: defaultdict(list))
     levels: dict[int, int] = field(default_factory=dict)
+    title: set[int] = field(default_factory=set)
 
     def add(self, span: Span | None, seen: _Seen) -> None:
         if span is not None:
@@ -124,6 +128,12 @@ def _marks(section: str, a: Audited) -> _Marks:
 
 
 def _headings(report: Report, marks: _Marks) -> None:
+    rest = "".join((report.title or "").split())
+    for block in report.blocks[:TITLE_WITHIN]:
+        words = "".join(block.text.split())
+        if words and block.cell is None and rest.startswith(words):
+            marks.title.add(block.id)
+            rest = rest[len(words) :]
     for one in report.sections:
         if one.span is not None:
             _heading(report, one.span, one.level, marks)
@@ -191,7 +201,7 @@ def _paragraph(section: str, block: Block, marks: _Marks) -> Paragraph:
         for start, end, over in pieces(len(block.text), marks.by_block[block.id])
     )
     level = marks.levels.get(block.id, 0)
-    kind = block.kind if block.kind in ("header", "footer", "note") else ""
+    kind = block.kind if block.kind in ("header", "footer", "note") else "title" * (block.id in marks.title)
     return Paragraph(f"{section}-b{block.id}", block.locator, level, kind, block.marker or "", shown)
 
 
