@@ -44,7 +44,7 @@ def cover(report: Report, parts: Sequence[Part], left: Sequence[Finding]) -> tup
     """The lines of the note (what this is, what was mended, what stays as written, what is lacking), and its heads."""
     lines = [
         "整理说明（上报前可删去本页）",
-        "本文按库中记录重新排版，事实未增、未减、未改；各部分按统一次序排列，标题改用自动编号，表格是对正文的汇总。"
+        "本文按库中记录重新排版，事实未增、未减、未改；各部分按统一次序排列，标题改用自动编号，项目的标签统一写法，表格是对正文的汇总。"
         "目录的页码在 Word 打开时更新；WPS 里请在目录上点右键，选“更新域”。",
     ]
     groups = (

@@ -123,7 +123,7 @@ class _Plan:
             # What is told in words alone would fill pages here, and stands in the text just above.
             stated = [i for goal in self.report.goals for i in goal.indicators]
             demands = [i for i in stated if i.figure is not None or i.deadline is not None]
-            yield from tables.demands(demands, "总体目标核对表")
+            yield from tables.demands(self.report, demands, "总体目标核对表")
             if self.report.genre in {"project", "transfer"}:
                 yield from self._loose()
         elif chapter is PROJECTS and self.report.genre not in {"project", "transfer"}:
@@ -134,7 +134,7 @@ class _Plan:
         housed = set(self.homes.values())
         for project in self.report.projects:
             if project.id not in housed:
-                yield from tables.demands(project.indicators, f"{project.name.strip()}核对表")
+                yield from tables.demands(self.report, project.indicators, f"{project.name.strip()}核对表")
 
     def _in_grids(self) -> set[int]:
         return {s.block for grid in self.outline.grids for cell in grid.cells for s in cell.spans}
@@ -168,7 +168,7 @@ class _Plan:
             yield from self._stretch(stretch)
         yield from self._all(self.arranged.kept.get(node.id, []), level + 1)
         if (project := self._project(node)) is not None:
-            yield from tables.demands(project.indicators, "指标核对表")
+            yield from tables.demands(self.report, project.indicators, "指标核对表")
 
     def _project(self, node: Node) -> Project | None:
         return self.projects.get(self.homes.get(node.id, 0))

@@ -39,18 +39,18 @@ _PEOPLE_HEAD = re.compile(
 )
 
 
-def demands(indicators: Sequence[Indicator], caption: str) -> list[Table]:
+def demands(report: Report, indicators: Sequence[Indicator], caption: str) -> list[Table]:
     """A row a demand: what is asked, the figure asked for, the figure reported, and how the two compare."""
     if not indicators:
         return []
-    rows = [(str(n), *_demand(each)) for n, each in enumerate(indicators, 1)]
+    rows = [(str(n), *_demand(report, each)) for n, each in enumerate(indicators, 1)]
     head = ("序号", "考核事项", "要求值", "报告值", "核对结果")
     return [table(head, rows, (7, 38, 16, 23, 16), caption)]
 
 
-def _demand(each: Indicator) -> tuple[str, str, str, str]:
+def _demand(report: Report, each: Indicator) -> tuple[str, str, str, str]:
     text = mended_text(re.sub(r"\s*[\t\n]\s*", " ", each.text)).rstrip("；;。，,")
-    wanted = reading(each.figure) if each.figure else each.deadline or "（定性）"
+    wanted = reading(each.figure) if each.figure else _due(report, each) or "（定性）"
     result = each.result
     reported = LACKING
     if result is not None and result.reported is not None:
@@ -58,6 +58,21 @@ def _demand(each: Indicator) -> tuple[str, str, str, str]:
     elif result is not None and result.status != "not_reported":
         reported = "（未报数值）" if each.figure else "（文字说明）"
     return _plain(text), wanted, reported, STATUS[result.status] if result else "未核对"
+
+
+def _due(report: Report, each: Indicator) -> str:
+    """The deadline in the words of the demand or of its row; empty where it has none."""
+    if each.deadline is None or each.span is None:
+        return each.deadline or ""
+    here, cell = each.span, report.block(each.span.block).cell
+    for date in report.dates:
+        if date.last != each.deadline:
+            continue
+        other = report.block(date.span.block).cell
+        within = date.span.block == here.block and here.start <= date.span.start < here.end
+        if within or (cell and other and (cell.table, cell.row) == (other.table, other.row)):
+            return mended_text(date.span.quote)
+    return each.deadline
 
 
 def _plain(text: str) -> str:
