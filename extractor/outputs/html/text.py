@@ -18,16 +18,12 @@ from extractor.outputs.findings import SEVERITIES, Audited, ordered
 from extractor.outputs.html.cards import side_key
 from extractor.outputs.html.picture import demand_key
 from extractor.outputs.html.used import demands, used
+from extractor.outputs.looks import headings, title_blocks
 from extractor.outputs.numbers import exact
 from extractor.outputs.spans import Mark, pieces
 
 SEPARATORS = ",，"
 """What may part the digits of a number."""
-HEADING_SHARE = 0.8
-"""The share of a block from which a heading is a line of its own and not the first words of a paragraph."""
-
-TITLE_WITHIN = 12
-"""The first blocks of a report, among which its title is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,29 +124,15 @@ def _marks(section: str, a: Audited) -> _Marks:
 
 
 def _headings(report: Report, marks: _Marks) -> None:
-    rest = "".join((report.title or "").split())
-    for block in report.blocks[:TITLE_WITHIN]:
-        words = "".join(block.text.split())
-        if words and block.cell is None and rest.startswith(words):
-            marks.title.add(block.id)
-            rest = rest[len(words) :]
-    for one in report.sections:
-        if one.span is not None:
-            _heading(report, one.span, one.level, marks)
+    marks.title |= title_blocks(report)
+    for span, level, alone in headings(report):
+        if alone:
+            marks.levels.setdefault(span.block, level)
+        else:
+            marks.add(span, _Seen("head"))
     for project in report.projects:
-        if project.span is not None:
-            above = [s.level for s in report.sections if s.first_block <= project.span.block <= s.last_block]
-            _heading(report, project.span, max(above, default=1) + 1, marks)
         for each in (project.goal, project.indicator, project.completion):
             marks.add(each.label if each else None, _Seen("label"))
-
-
-def _heading(report: Report, span: Span, level: int, marks: _Marks) -> None:
-    text = report.block(span.block).text.strip()
-    if span.end >= HEADING_SHARE * len(text) and report.block(span.block).cell is None:
-        marks.levels.setdefault(span.block, min(level, 6))
-    else:
-        marks.add(span, _Seen("head"))
 
 
 def _figure(quantity: Quantity, compared: bool) -> _Seen:
