@@ -11,7 +11,7 @@ from extractor.outputs.findings import SEVERITIES, Audited, place_of, summarise
 
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 ROLE = {"target": "目标", "reported": "完成", "context": "原文"}
-VERDICT = {"confirmed": "已确认", "dismissed": "已排除", "fixed": "已整改"}
+VERDICT = {"confirmed": "已确认", "dismissed": "已驳回", "fixed": "已改"}
 NO_BREAK_BEFORE = "，。；：！？、）》」』”’】〕…%％‰,.;:!?)]}"
 
 
