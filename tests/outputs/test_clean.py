@@ -186,6 +186,15 @@ def test_a_template_gives_its_styles(tmp_path: Path) -> None:
     assert list(differences(found.report, extract(target).reports[0])) == []
 
 
+def test_a_template_without_page_settings_gets_those_of_official_documents(tmp_path: Path) -> None:
+    template = tmp_path / "模板.docx"
+    office = Document()
+    office.element.body.remove(office.element.body.sectPr)
+    office.save(str(template))
+    made = Document(io.BytesIO(clean_report(first(SAMPLES[0]), template, with_findings=True)))
+    assert [round(s.page_width.mm) for s in made.sections] == [210, 210, 297]
+
+
 def test_a_template_that_is_none_is_refused(tmp_path: Path) -> None:
     wrong = tmp_path / "模板.docx"
     wrong.write_text("不是文档")

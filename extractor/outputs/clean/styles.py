@@ -74,6 +74,9 @@ def _opened(template: Path) -> Document:
     for child in list(body):
         if child is not body.sectPr:
             body.remove(child)
+    if body.sectPr is None:
+        body.get_or_add_sectPr()
+        lay_out(document)
     return document
 
 

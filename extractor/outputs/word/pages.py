@@ -55,12 +55,14 @@ def own_section(document: Document) -> Element:
 
 def lay_across(document: Document) -> Element:
     """Lay the pages of the last section across; gives the settings of the section that ends before them."""
+    from docx.enum.section import WD_ORIENT
+
     last = document.element.body.sectPr
     before = copy.deepcopy(last)
     _count_on(last)
     section = document.sections[-1]
     section.page_width, section.page_height = section.page_height, section.page_width
-    last.pgSz.set(qualified("w:orient"), "landscape")
+    section.orientation = WD_ORIENT.LANDSCAPE
     # Turned to the left, as a bound page is: its top is at the binding.
     section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = (
         section.left_margin, section.top_margin, section.right_margin, section.bottom_margin,
