@@ -55,8 +55,6 @@ def _own() -> Document:
     document = blank()
     styles = document.styles.element
     styles[:] = list(parse_xml(_resource("styles.xml")))
-    fonts = next(r.target_part for r in document.part.rels.values() if r.reltype.endswith("/fontTable"))
-    fonts._blob = _resource("fonts.xml")
     lay_out(document)
     return document
 
