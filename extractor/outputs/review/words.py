@@ -54,8 +54,13 @@ def _lines(report: Report, finding: Finding, own: Evidence | None, numbers: dict
 
 
 def _other(report: Report, finding: Finding, side: Evidence, own: Evidence, numbers: dict[str, int]) -> list[str]:
-    """At the other side of a contradiction: what it is there, and where the finding's own comment stands."""
+    """At the other side of a contradiction: what it is there, and where the finding's own comment stands.
+
+    More words of the same side (demands without an answer, say) only point there: the message once is enough.
+    """
     number = numbers[finding.fingerprint]
+    if side.role == own.role != "context":
+        return [f"{finding.rule} 参见（第{number}条）：批注在 {_side(report, own)}"]
     return [
         f"{finding.rule} 参见（第{number}条的{ROLE[side.role]}一方）：{finding.message}",
         f"批注在 {_side(report, own)}",
