@@ -88,7 +88,7 @@ def _report(document: Document, a: Audited) -> None:
     document.add_paragraph(clean(f"文件：{report.source}{year}。{verdict([a])}。"))
     rows = lines([a])
     if not rows:
-        document.add_paragraph("没有发现不一致。")
+        document.add_paragraph("没有发现不一致。没有发现不等于没有问题。")
         return
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER

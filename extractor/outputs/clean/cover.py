@@ -11,7 +11,7 @@ from extractor.outputs.clean.mend import Mended, mend
 from extractor.outputs.clean.parts import LACKING, Heading, Paragraph, Part, Table, table
 from extractor.outputs.findings import Audited, ordered
 from extractor.outputs.listing import places, project_names, quoted
-from extractor.outputs.table import SEVERITY
+from extractor.outputs.table import SEVERITY, verdict
 
 ANNEX = "核对清单"
 _PLACES_MOST = 12
@@ -134,7 +134,11 @@ def annex(audited: Audited) -> list[Part]:
          _place(report, f))
         for n, (report, f) in enumerate(ordered([audited]), 1)
     ]  # fmt: skip
-    head = [Paragraph((), "附件", look="label"), Paragraph((ANNEX,), look="title")]
-    if not rows:
-        return [*head, Paragraph(("没有发现前后对不上的地方。",), look="note")]
-    return [*head, table(("序号", "级别", "情形", "引文", "位置"), rows, (5, 7, 34, 38, 16))]
+    head: list[Part] = [
+        Paragraph((), "附件", look="label"),
+        Paragraph((ANNEX,), look="title"),
+        Paragraph(
+            (f"{verdict([audited])}。没有发现不等于没有问题，列出的也不一定都是问题，请对照引文。",), look="note"
+        ),
+    ]
+    return head if not rows else [*head, table(("序号", "级别", "情形", "引文", "位置"), rows, (5, 7, 34, 38, 16))]
