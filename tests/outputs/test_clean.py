@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -125,8 +126,13 @@ def test_fonts_that_may_be_missing_have_one_other_name_each() -> None:
 
 
 def test_body_text_is_28_points_apart_and_two_characters_in() -> None:
-    """GB/T 9704-2012, 5.2.3 and 7.3.3: a page of 22 lines; the third level of headings is no bolder than the text."""
+    """GB/T 9704-2012, 5.2.3 and 7.3.3: 22 lines of 28 signs; the third level of headings is no bolder than the text."""
     document = Document(io.BytesIO(clean(SAMPLES[1])))
+    page = document.sections[-1]
+    closer = document.styles["Normal"].element.find(f".//{qn('w:rPr')}/{qn('w:spacing')}").get(qn("w:val"))
+    line, sign = page.page_width - page.left_margin - page.right_margin, Pt(16) + Pt(int(closer) / 20)
+    assert 28 <= line / sign < 28.5
+    assert 22 <= (page.page_height - page.top_margin - page.bottom_margin) / Pt(28) < 23
     spacing = document.styles.element.find(f".//{qn('w:pPrDefault')}//{qn('w:spacing')}")
     assert (spacing.get(qn("w:line")), spacing.get(qn("w:lineRule"))) == ("560", "exact")
     for name in ("Body Text", *(f"Heading {n}" for n in range(1, 6))):
