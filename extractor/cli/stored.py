@@ -66,8 +66,8 @@ def search(text: str, db: Path, ids: Sequence[int], form: str, output: Path | No
 @options.database
 @options.path_option("--from", "worked", help="读回填好“决定”一列的清单（xlsx 或 csv），全部记下或一条不记。")
 @click.option("--confirm", "verdict", flag_value="confirmed", help="确认：确实对不上。")
-@click.option("--dismiss", "verdict", flag_value="dismissed", help="排除：经核实没有问题。")
-@click.option("--fixed", "verdict", flag_value="fixed", help="已整改。")
+@click.option("--dismiss", "verdict", flag_value="dismissed", help="驳回：经核实没有问题。")
+@click.option("--fixed", "verdict", flag_value="fixed", help="已改。")
 @click.option("--note", default="", help="批注。")
 @click.option("--by", default="", help="作出决定的人。")
 @click.option("--report", "report", type=int, metavar="ID", help="多个单位有相同的发现时，指明是哪份报告。")

@@ -136,6 +136,11 @@ def heading_path(report: Report, block: int) -> tuple[str, ...]:
     return tuple(f"{s.marker or ''}{s.heading}" for s in held)
 
 
+def place_of(report: Report, block: int) -> str:
+    """Where a block is, for people: its locator and the innermost heading, 第79段，（二）造林绿化."""
+    return "，".join((report.block(block).locator, *heading_path(report, block)[-1:]))
+
+
 def _indicators(report: Report) -> list[Indicator]:
     held = [x.indicators for x in report.projects] + [x.indicators for x in report.goals]
     return [indicator for indicators in held for indicator in indicators]

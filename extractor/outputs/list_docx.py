@@ -10,6 +10,7 @@ from extractor.outputs.findings import Audited
 from extractor.outputs.listing import Line, clean, lines
 from extractor.outputs.package import settled
 from extractor.outputs.table import verdict
+from extractor.outputs.word.blank import blank
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -48,12 +49,11 @@ def docx(audited: Sequence[Audited]) -> bytes:
 
 def _blank() -> Document:
     """A4 across, with page numbers and fonts for both scripts."""
-    from docx import Document as new
     from docx.enum.section import WD_ORIENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm, Pt
 
-    document = new()
+    document = blank()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
@@ -88,7 +88,7 @@ def _report(document: Document, a: Audited) -> None:
     document.add_paragraph(clean(f"文件：{report.source}{year}。{verdict([a])}。"))
     rows = lines([a])
     if not rows:
-        document.add_paragraph("没有发现不一致。")
+        document.add_paragraph("没有发现不一致。没有发现不等于没有问题。")
         return
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER

@@ -13,7 +13,7 @@ from db.records import Evidence, EvidenceRole, Finding, Quantity, Report, Verdic
 from extractor.checks.categories import CATEGORIES
 from extractor.outputs.difference import difference
 from extractor.outputs.figures import reading
-from extractor.outputs.findings import Audited, heading_path, ordered
+from extractor.outputs.findings import Audited, ordered, place_of
 from extractor.outputs.table import ROLE, SEVERITY
 
 DECISIONS: dict[Verdict, str] = {"confirmed": "确认", "dismissed": "驳回", "fixed": "已改"}
@@ -117,8 +117,7 @@ def places(report: Report, finding: Finding) -> list[str]:
         if evidence.report_id not in (None, report.id):
             found[f"报告 {evidence.report_id} 第 {block} 块"] = None
             continue
-        heading = heading_path(report, block)[-1:]
-        found[report.block(block).locator + "".join(f"（{h}）" for h in heading)] = None
+        found[place_of(report, block)] = None
     return list(found)
 
 

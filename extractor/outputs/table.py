@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from db.records import Evidence, Finding, Report
-from extractor.outputs.findings import SEVERITIES, Audited, heading_path, summarise
+from extractor.outputs.findings import SEVERITIES, Audited, place_of, summarise
 
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 ROLE = {"target": "目标", "reported": "完成", "context": "原文"}
-VERDICT = {"confirmed": "已确认", "dismissed": "已排除", "fixed": "已整改"}
+VERDICT = {"confirmed": "已确认", "dismissed": "已驳回", "fixed": "已改"}
 NO_BREAK_BEFORE = "，。；：！？、）》」』”’】〕…%％‰,.;:!?)]}"
 
 
@@ -167,7 +167,6 @@ def _finding(finding: Finding, report: Report, columns: int | None, indent: str,
 
 def _evidence(evidence: Evidence, report: Report, columns: int | None, indent: str, known_place: bool) -> str:
     span = evidence.span
-    path = () if known_place else heading_path(report, span.block)[-1:]
-    place = report.block(span.block).locator + "".join(f"（{heading}）" for heading in path)
+    place = report.block(span.block).locator if known_place else place_of(report, span.block)
     quote = " ".join(span.quote.split("\n"))
     return wrap(f"{ROLE[evidence.role]}：“{quote}” {place}", columns, indent + "      ", indent)

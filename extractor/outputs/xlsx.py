@@ -34,7 +34,7 @@ SUMMARY_WIDTHS = {
 }  # fmt: skip
 FONT = "微软雅黑"
 TITLE, NOTE, HEAD, PLAIN, MIDDLE, LINK = "清单标题", "清单说明", "清单表头", "清单文字", "清单居中", "清单链接"
-BLANK, BLANK_MIDDLE = "清单待填", "清单待填居中"
+BLANK, BLANK_MIDDLE, TOTAL = "清单待填", "清单待填居中", "清单合计"
 """Names of styles; those of severities are their own names."""
 GRAVE = ("number", "severity", "rule")
 """Columns in the colour of the severity."""
@@ -120,7 +120,7 @@ def _sheet(book: Workbook, name: str, a: Audited, rows: Sequence[Line]) -> None:
     sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, list(HEADS).index("category") + 1)
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(HEADS))}{last}"
     _choices(sheet, get_column_letter(list(HEADS).index("decision") + 1), HEAD_ROW + 1, last)
-    _page(sheet, HEAD_ROW)
+    _page(sheet, HEAD_ROW, f"A1:{get_column_letter(len(HEADS))}{last}")
 
 
 def _title(sheet: Worksheet, a: Audited) -> None:
@@ -135,7 +135,9 @@ def _title(sheet: Worksheet, a: Audited) -> None:
         cell = put(sheet, 3, column, sum(finding.severity == severity for finding in a.findings), name)
         cell.number_format = f'"{name} "0'
     decided = sum(finding.decision is not None for finding in a.findings)
-    put(sheet, 3, 6, f"共 {len(a.findings)} 条，已有决定 {decided} 条", NOTE)
+    caused = sum(finding.cause is not None for finding in a.findings)
+    also = f"（其中 {caused} 条由别的条目引起）" if caused else ""
+    put(sheet, 3, 6, f"共 {len(a.findings)} 条{also}，已有决定 {decided} 条", NOTE)
 
 
 def _summary(book: Workbook, audited: Sequence[Audited], names: Sequence[str]) -> None:
@@ -158,19 +160,19 @@ def _summary(book: Workbook, audited: Sequence[Audited], names: Sequence[str]) -
         link = put(sheet, at, 4, report.source, LINK)
         link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{name}'!A1")
     last = 4 + max(1, len(audited))
-    _summary_row(sheet, last + 1, ["合计", "", "", "", *sums])
+    _summary_row(sheet, last + 1, ["合计", "", "", "", *sums], TOTAL)
     for column, (head, wide) in enumerate(SUMMARY_WIDTHS.items(), 1):
         sheet.column_dimensions[get_column_letter(column)].width = wide
         if head in FILLS:
             sheet.cell(4, column).style = head
     sheet.freeze_panes = "A5"
     sheet.auto_filter.ref = f"A4:{get_column_letter(len(SUMMARY_WIDTHS))}{last}"
-    _page(sheet, 4)
+    _page(sheet, 4, f"A1:{get_column_letter(len(SUMMARY_WIDTHS))}{last + 1}")
 
 
-def _summary_row(sheet: Worksheet, row: int, values: Iterable[str | int]) -> None:
+def _summary_row(sheet: Worksheet, row: int, values: Iterable[str | int], style: str = "") -> None:
     for column, value in enumerate(values, 1):
-        put(sheet, row, column, value, MIDDLE if isinstance(value, int) else PLAIN)
+        put(sheet, row, column, value, style or (MIDDLE if isinstance(value, int) else PLAIN))
 
 
 def _head(sheet: Worksheet, row: int, heads: Iterable[str]) -> None:
@@ -200,13 +202,14 @@ def _choices(sheet: Worksheet, column: str, first: int, last: int) -> None:
     choice.add(f"{column}{first}:{column}{last}")
 
 
-def _page(sheet: Worksheet, head: int) -> None:
+def _page(sheet: Worksheet, head: int, area: str) -> None:
     """A3 across, all columns on a page's width, the head on every page, page numbers."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 8
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_area = area
     sheet.print_title_rows = f"{head}:{head}"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.5
@@ -238,6 +241,7 @@ def _styles() -> list[NamedStyle]:
         style(PLAIN, "left"),
         style(MIDDLE),
         style(LINK, "left", colour="0563C1"),
+        style(TOTAL, fill="F2F2F2", bold=True),
         style(BLANK, "left", "FFFDF0"),
         style(BLANK_MIDDLE, fill="FFFDF0"),
         *(style(name, fill=fill, bold=True) for name, fill in FILLS.items()),

@@ -63,7 +63,7 @@ def test_what_an_auditor_dismissed_does_not_fail(gouji: Call, report: Path) -> N
     assert again.code == 0
     assert {f["decision"]["verdict"] for f in again.json["findings"]} == {"dismissed"}
     assert len(again.json["findings"]) == len(findings), "dismissed findings stay countable"
-    assert "〔已排除〕" in gouji("check").out
+    assert "〔已驳回〕" in gouji("check").out
     assert "批注：已核实" in gouji("check").out
 
 

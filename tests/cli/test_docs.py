@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 import pytest
 
-from extractor.cli.app import gouji
+from extractor.cli.app import gouji as program
 from extractor.cli.reference import reference
+from tests.cli.conftest import Call
+from tests.cli.readme import SAMPLE, printed, sample
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACT = {
@@ -29,13 +31,13 @@ CONTRACT = {
 
 
 def test_every_promised_command_is_there() -> None:
-    assert set(gouji.commands) == CONTRACT
+    assert set(program.commands) == CONTRACT
 
 
 @pytest.mark.parametrize("name", sorted(CONTRACT))
 def test_every_command_is_documented(name: str) -> None:
     assert f"gouji {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
-    command = gouji.commands[name]
+    command = program.commands[name]
     assert command.help
     for option in command.params:
         assert not isinstance(option, click.Option) or option.help, f"{name} {option.opts} has no help"
@@ -56,9 +58,14 @@ def test_the_rule_table_is_up_to_date() -> None:
     )
 
 
+def test_the_sample_of_the_output_is_what_the_program_prints(gouji: Call) -> None:
+    assert sample() in (ROOT / "README.md").read_text(encoding="utf-8"), "run: python -m cogapp -r README.md"
+    assert gouji("run", ROOT / "corpus" / "samples" / SAMPLE).out == printed()
+
+
 def test_the_readme_has_two_commands_in_two_forms() -> None:
     page = (ROOT / "README.md").read_text(encoding="utf-8")
     assert len(re.findall(r"^python3 -m venv .*$", page, re.M)) == 2
     assert len(re.findall(r"^py -m venv .*$", page, re.M)) == 2
-    for sample in re.findall(r"corpus[/\\]samples[/\\]([\w.]+)", page):
-        assert (ROOT / "corpus" / "samples" / sample).exists()
+    for name in re.findall(r"corpus[/\\]samples[/\\]([\w.]+)", page):
+        assert (ROOT / "corpus" / "samples" / name).exists()

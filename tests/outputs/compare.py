@@ -76,9 +76,14 @@ def facts(report: Report) -> dict[str, Any]:
     }
 
 
-def figures(report: Report) -> set[Any]:
-    """Every quantity of the report, each once."""
-    return {figure(q.figure) for q in report.quantities}
+def figures(report: Report) -> Counter[Any]:
+    """Every quantity of the report, as often as it says it."""
+    return Counter(figure(q.figure) for q in report.quantities)
+
+
+def dates(report: Report) -> Counter[Any]:
+    """Every date, as often as the report says it."""
+    return Counter((d.kind, d.first, d.last) for d in report.dates)
 
 
 def recorded(report: Report) -> set[Any]:
@@ -100,9 +105,12 @@ def differences(before: Report, after: Report) -> Iterable[str]:
                 yield from (f"project {a['name']}: {k}: {a[k]!r} -> {b[k]!r}" for k in a if a[k] != b[k])
         elif one[key] != two[key]:
             yield f"{key}: {one[key]!r} -> {two[key]!r}"
-    if lost := figures(before) - figures(after):
-        yield f"lost {lost}"
-    known = figures(before) | recorded(before)
+    for name, one_each in (("figures", figures), ("dates", dates)):
+        if lost := one_each(before) - one_each(after):
+            yield f"lost {name} {lost}"
+    if invented := set(dates(after)) - set(dates(before)):
+        yield f"invented dates {invented}"
+    known = set(figures(before)) | recorded(before)
     source = "\n".join(mended_text(b.text) for b in before.blocks)
     for q in after.quantities:
         shown = figure(q.figure)

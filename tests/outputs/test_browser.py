@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -171,6 +173,10 @@ def test_a_narrow_window_shows_one_side_and_changes_over(browser: Browser, tmp_p
     assert page.locator(".cards").is_visible()
     page.locator('[data-show="text"]').click()
     assert page.locator(".text").is_visible()
+    page.locator(".kinds summary").click()
+    for shown in (page.locator(".kinds > div"), *page.locator(".kinds label").all()):
+        box = shown.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 400
     assert page.evaluate("document.documentElement.scrollWidth") <= 400, "nothing sticks out sideways"
     opened.close()
 
@@ -187,6 +193,41 @@ def test_dark_mode_and_print(browser: Browser, tmp_path: Path, one: list[Audited
     height = "e => e.scrollHeight - e.clientHeight"
     assert page.locator(".cards").evaluate(height) <= 1, "the list is printed whole"
     opened.close()
+
+
+CONTRAST = """e => {
+  const read = c => c.match(/[0-9.]+/g).map(Number);
+  const light = c => c.slice(0, 3).map(x => x / 255).map(x => x <= 0.03928 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, x, n) => sum + x * [0.2126, 0.7152, 0.0722][n], 0);
+  let ground = e;
+  while (read(getComputedStyle(ground).backgroundColor)[3] === 0) ground = ground.parentElement;
+  const pair = [getComputedStyle(e).color, getComputedStyle(ground).backgroundColor].map(c => light(read(c)));
+  return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+}"""
+"""Contrast of an element's words with what is behind them (WCAG 2.2, 1.4.3 asks for 4.5)."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_dimmed_can_still_be_read(browser: Browser, tmp_path: Path, one: list[Audited], scheme: str) -> None:
+    opened = Opened(browser, tmp_path / "page.html", one, color_scheme=scheme)
+    for selector in (".figure.unused", ".figure.used", ".quote", ".about", ".sides small", ".level", ".bar label"):
+        shown = opened.page.locator(selector)
+        assert shown.count(), selector
+        assert min(one.evaluate(CONTRAST) for one in shown.all()[:40]) >= 4.5, selector
+    opened.close()
+
+
+def test_everything_has_a_name_and_headings_skip_no_level(opened: Opened) -> None:
+    page = opened.page
+    for box in page.locator("input").all():
+        assert box.evaluate("e => e.labels.length === 1 && e.labels[0].textContent.trim() !== ''")
+    for one in page.locator("button, summary, a[href], [role=button]").all():
+        assert one.evaluate("e => (e.getAttribute('aria-label') || e.textContent).trim() !== ''")
+    names = page.locator(".card").evaluate_all("all => all.map(e => e.getAttribute('aria-label'))")
+    assert len(set(names)) == len(names) and all(re.match(r"第 \d+ 条，(错误|警告|提示)，GJ\d{3}，", n) for n in names)
+    level = "all => all.map(e => +(e.getAttribute('aria-level') || e.tagName[1]))"
+    levels = page.locator("h1, h2, h3, [role=heading]").evaluate_all(level)
+    assert levels[0] == 1 and all(b <= a + 1 for a, b in itertools.pairwise(levels)), levels
 
 
 def test_attacks_do_not_run(browser: Browser, tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +23,7 @@ from extractor.outputs.clean import clean_report
 from extractor.outputs.clean.mend import mend, mended_text
 from extractor.outputs.clean.parts import LACKING
 from extractor.outputs.findings import Audited, ordered
+from extractor.outputs.list_docx import docx
 from extractor.pipeline import extract
 from extractor.settings import Settings
 from tests.conftest import ROOT
@@ -102,10 +105,40 @@ def test_a_table_of_contents_page_numbers_and_fonts() -> None:
     document = Document(io.BytesIO(clean(SAMPLES[1])))
     body = document.element.body
     assert any("TOC " in (i.text or "") for i in body.iter(qn("w:instrText")))
-    footer = document.sections[0].footer._element
-    assert any("PAGE" in (i.text or "") for i in footer.iter(qn("w:instrText")))
+    note, text = document.sections
+    for footer in (text.footer, text.even_page_footer):
+        assert any("PAGE" in (i.text or "") for i in footer._element.iter(qn("w:instrText")))
+    assert text._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
+    assert not text.different_first_page_header_footer and document.settings.odd_and_even_pages_header_footer
+    assert not note._sectPr.findall(qn("w:footerReference")), "the note bears no number and is not counted"
+    assert (note.page_width, note.left_margin) == (text.page_width, text.left_margin)
     fonts = {f.get(qn("w:eastAsia")) for f in document.styles.element.iter(qn("w:rFonts"))}
     assert {"方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"} <= fonts
+
+
+def test_fonts_that_may_be_missing_have_one_other_name_each() -> None:
+    """Word takes what stands in altName as one name, of 31 characters at most, whatever commas are in it."""
+    for made in (clean(SAMPLES[1]), docx([first(SAMPLES[1])])):
+        document = Document(io.BytesIO(made))
+        table = next(r.target_part for r in document.part.rels.values() if r.reltype.endswith("/fontTable"))
+        names = re.findall(r'altName w:val="([^"]+)"', table.blob.decode())
+        assert len(names) == 6 and not [n for n in names if re.search("[,;，；]", n)]
+
+
+def test_body_text_is_28_points_apart_and_two_characters_in() -> None:
+    """GB/T 9704-2012, 5.2.3 and 7.3.3: 22 lines of 28 signs; the third level of headings is no bolder than the text."""
+    document = Document(io.BytesIO(clean(SAMPLES[1])))
+    page = document.sections[-1]
+    closer = document.styles["Normal"].element.find(f".//{qn('w:rPr')}/{qn('w:spacing')}").get(qn("w:val"))
+    line, sign = page.page_width - page.left_margin - page.right_margin, Pt(16) + Pt(int(closer) / 20)
+    assert 28 <= line / sign < 28.5
+    assert 22 <= (page.page_height - page.top_margin - page.bottom_margin) / Pt(28) < 23
+    spacing = document.styles.element.find(f".//{qn('w:pPrDefault')}//{qn('w:spacing')}")
+    assert (spacing.get(qn("w:line")), spacing.get(qn("w:lineRule"))) == ("560", "exact")
+    for name in ("Body Text", *(f"Heading {n}" for n in range(1, 6))):
+        style = document.styles[name].element
+        assert style.find(f".//{qn('w:ind')}").get(qn("w:firstLineChars")) == "200"
+        assert style.find(f".//{qn('w:b')}") is None
 
 
 def test_what_the_source_lacks_is_shown_as_lacking(tmp_path: Path) -> None:
@@ -137,7 +170,10 @@ def test_faults_of_the_text_stay_as_written_and_are_marked(tmp_path: Path) -> No
 def test_the_list_of_findings_is_added_when_it_is_asked_for() -> None:
     found = first(ROOT / "corpus" / "samples" / "township.docx")
     assert found.findings
-    annex = Document(io.BytesIO(clean_report(found, with_findings=True))).tables[-1]
+    document = Document(io.BytesIO(clean_report(found, with_findings=True)))
+    annex = document.tables[-1]
+    across = document.sections[-1]
+    assert across.page_width > across.page_height and across.start_type == WD_SECTION.NEW_PAGE
     assert [row.cells[2].text for row in annex.rows[1:]] == [f.message for _, f in ordered([found])]
     last = Document(io.BytesIO(clean_report(found))).tables[-1]
     assert last.rows[0].cells[-1].text != annex.rows[0].cells[-1].text
@@ -156,6 +192,15 @@ def test_a_template_gives_its_styles(tmp_path: Path) -> None:
     target = tmp_path / "clean.docx"
     target.write_bytes(clean_report(found, template))
     assert list(differences(found.report, extract(target).reports[0])) == []
+
+
+def test_a_template_without_page_settings_gets_those_of_official_documents(tmp_path: Path) -> None:
+    template = tmp_path / "模板.docx"
+    office = Document()
+    office.element.body.remove(office.element.body.sectPr)
+    office.save(str(template))
+    made = Document(io.BytesIO(clean_report(first(SAMPLES[0]), template, with_findings=True)))
+    assert [round(s.page_width.mm) for s in made.sections] == [210, 210, 297]
 
 
 def test_a_template_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import shutil
+import subprocess
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -97,8 +100,8 @@ def test_nothing_but_comments_is_added(path: Path) -> None:
     before, after = Document(str(path)), Document(io.BytesIO(copy(path)))
     assert bare(after.element.body) == bare(before.element.body)
     with zipfile.ZipFile(path) as one, zipfile.ZipFile(io.BytesIO(copy(path))) as two:
-        untouched = {n for n in one.namelist() if n.startswith("word/media") or n == "docProps/core.xml"}
-        for name in untouched:
+        assert set(two.namelist()) - set(one.namelist()) <= {"word/comments.xml"}
+        for name in set(one.namelist()) - {"word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"}:
             assert etree_or_bytes(one.read(name)) == etree_or_bytes(two.read(name)), name
 
 
@@ -147,6 +150,55 @@ def test_the_text_is_read_again_as_it_was(tmp_path: Path) -> None:
         before = [b.text for r in extract(path).reports for b in r.blocks]
         after = [b.text for r in extract(target).reports for b in r.blocks if not b.locator.startswith("批注")]
         assert after == before
+
+
+@pytest.mark.parametrize("path", [p for p in SAMPLES if p.suffix != ".docx"], ids=lambda p: p.name)
+def test_a_made_copy_has_all_the_text_of_its_source(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "made.docx"
+    target.write_bytes(copy(path))
+    blocks = [b for r in extract(target).reports for b in r.blocks if b.kind != "footer"]  # our page numbers
+    said = [b for b in blocks if not b.locator.startswith("批注")]
+    wanted = [b.text for a in audited(path) for b in a.report.blocks]
+    assert [same(b.text) for b in said if b.text.strip()] == [same(text) for text in wanted if text.strip()]
+
+
+def test_a_made_copy_keeps_every_paragraph_of_a_cell_and_cells_that_are_merged(tmp_path: Path) -> None:
+    path = tmp_path / "表.html"
+    path.write_text(
+        "<meta charset=utf-8><p>云川市青石区水务局2024年度部门整体绩效自评报告</p><table><tr><td rowspan=2><p>渠道</p><p>清淤</p>"
+        "<td colspan=2>指标</tr><tr><td>3公里<td>2公里</tr></table>",
+        encoding="utf-8",
+    )
+    document = Document(io.BytesIO(review_copy(path, audited(path))))
+    (table,) = document.tables
+    assert [[c.text for c in row.cells] for row in table.rows] == [
+        ["渠道\n清淤", "指标", "指标"],
+        ["渠道\n清淤", "3公里", "2公里"],
+    ]
+    title = document.paragraphs[0]
+    assert title.style.name == "Title" and title.text.startswith("云川市")
+
+
+def test_the_copy_becomes_a_pdf_with_its_comments(tmp_path: Path) -> None:
+    """LibreOffice opens it; a comment is an annotation of the page that its words are on."""
+    if shutil.which("soffice") is None:
+        if os.environ.get("CI"):
+            pytest.fail("LibreOffice is not installed")
+        pytest.skip("LibreOffice is not installed")
+    import pdfplumber
+    from pdfplumber.utils.pdfinternals import decode_text, resolve
+
+    path = ROOT / "corpus" / "samples" / "township.docx"
+    (tmp_path / "copy.docx").write_bytes(copy(path))
+    filter = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", filter, "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "copy.docx")], check=True, capture_output=True, timeout=180)
+    with pdfplumber.open(tmp_path / "copy.pdf") as pdf:
+        held = [resolve(a) for page in pdf.pages for a in resolve(page.page_obj.annots) or []]
+        notes = [decode_text(resolve(a["Contents"])) for a in held if "Contents" in a]
+    wanted = [comment.text for comment in Document(io.BytesIO(copy(path))).comments]
+    assert sorted(map(same, notes)) == sorted(map(same, wanted))
 
 
 def test_a_source_that_changed_since_it_was_stored_is_refused() -> None:

@@ -23,12 +23,10 @@ def clean_report(audited: Audited, template: Path | None = None, with_findings: 
     report = audited.report
     parts = plan(report)
     left = cover.standing(audited)
-    if with_findings:
-        parts += cover.annex(audited)
     styled = Styled(template)
     writer = write.Writer(styled, cover.marks(left))
     writer.note(*cover.cover(report, parts, left))  # in a table: whoever reads the report again sees where it begins
-    styled.add(write.page_break(styled))
+    styled.add(write.section_break(styled))
     head = next(
         (n for n, p in enumerate(parts) if not isinstance(p, Paragraph) or p.look not in {"title", "lines"}), len(parts)
     )
@@ -37,6 +35,9 @@ def clean_report(audited: Audited, template: Path | None = None, with_findings: 
         styled.add(line)
     styled.add(write.page_break(styled))
     writer.write(parts[head:])
+    if with_findings:
+        writer.across()
+        writer.write(cover.annex(audited))
     core = styled.document.core_properties
     core.author = core.last_modified_by = "gouji"
     core.title, core.subject, core.comments = report.title or "", report.source, ""

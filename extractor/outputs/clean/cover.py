@@ -11,7 +11,7 @@ from extractor.outputs.clean.mend import Mended, mend
 from extractor.outputs.clean.parts import LACKING, Heading, Paragraph, Part, Table, table
 from extractor.outputs.findings import Audited, ordered
 from extractor.outputs.listing import places, project_names, quoted
-from extractor.outputs.table import SEVERITY
+from extractor.outputs.table import SEVERITY, verdict
 
 ANNEX = "核对清单"
 _PLACES_MOST = 12
@@ -44,7 +44,8 @@ def cover(report: Report, parts: Sequence[Part], left: Sequence[Finding]) -> tup
     """The lines of the note (what this is, what was mended, what stays as written, what is lacking), and its heads."""
     lines = [
         "整理说明（上报前可删去本页）",
-        "本文按库中记录重新排版，事实未增、未减、未改；各部分按统一次序排列，标题改用自动编号，表格是对正文的汇总。",
+        "本文按库中记录重新排版，事实未增、未减、未改；各部分按统一次序排列，标题改用自动编号，项目的标签统一写法，表格是对正文的汇总。"
+        "目录的页码在 Word 打开时更新；WPS 里请在目录上点右键，选“更新域”。",
     ]
     groups = (
         ("已修整的地方", [f"{name}：{_where(report, blocks)}。" for name, blocks in _done(report, parts).items()]),
@@ -118,13 +119,26 @@ def _short(quote: str) -> str:
     return quote if len(quote) <= _LISTED_MOST else f"{quote[:_LISTED_MOST]}……”"
 
 
+def _place(report: Report, finding: Finding) -> str:
+    """Project and paragraphs; where there is no project, the heading tells where the paragraph is."""
+    names = project_names(report, finding)
+    if not names or any(e.report_id not in (None, report.id) for e in finding.evidence):
+        return "\n".join([*names, *places(report, finding)])
+    return "\n".join([*names, "、".join(dict.fromkeys(report.block(e.span.block).locator for e in finding.evidence))])
+
+
 def annex(audited: Audited) -> list[Part]:
     """The findings as a table at the report's end, in the order of every format."""
     rows = [
         (str(n), f"{SEVERITY[f.severity]}\n{f.rule}", f.message, "\n".join(map(_short, map(quoted, f.evidence))),
-         "\n".join([*project_names(report, f), *places(report, f)]))
+         _place(report, f))
         for n, (report, f) in enumerate(ordered([audited]), 1)
     ]  # fmt: skip
-    if not rows:
-        return [Heading(1, (ANNEX,)), Paragraph(("没有发现前后对不上的地方。",), look="note")]
-    return [Heading(1, (ANNEX,)), table(("序号", "级别", "情形", "引文", "位置"), rows, (7, 11, 34, 30, 18))]
+    head: list[Part] = [
+        Paragraph((), "附件", look="label"),
+        Paragraph((ANNEX,), look="title"),
+        Paragraph(
+            (f"{verdict([audited])}。没有发现不等于没有问题，列出的也不一定都是问题，请对照引文。",), look="note"
+        ),
+    ]
+    return head if not rows else [*head, table(("序号", "级别", "情形", "引文", "位置"), rows, (5, 7, 34, 38, 16))]

@@ -50,19 +50,30 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; its first `header` rows are repeated on every page. `widths` are shares of the line, None: by content."""
+    """A table; its first `header` rows are repeated on every page. `widths` are shares of the line, None: by content.
+
+    `captioned`: its first row is its caption. The columns `right` (from 1) are set flush right, as amounts are.
+    """
 
     boxes: tuple[Box, ...]
     header: int = 1
     widths: tuple[int, ...] | None = None
+    captioned: bool = False
+    right: tuple[int, ...] = ()
 
 
 Part = Heading | Paragraph | Table
 
 
-def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], widths: tuple[int, ...], caption: str = "") -> Table:
+def table(
+    head: tuple[str, ...],
+    rows: Sequence[tuple[str, ...]],
+    widths: tuple[int, ...],
+    caption: str = "",
+    right: tuple[int, ...] = (),
+) -> Table:
     """A table of our own from rows of texts. A caption is its first row: as a paragraph it would be read as text."""
     top = [Box(1, 1, (caption,), 1, len(head))] if caption else []
     lines = enumerate([head, *rows], 1 + len(top))
     boxes = [Box(r, c, (text,)) for r, row in lines for c, text in enumerate(row, 1)]
-    return Table((*top, *boxes), 1 + len(top), widths)
+    return Table((*top, *boxes), 1 + len(top), widths, bool(top), right)

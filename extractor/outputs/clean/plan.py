@@ -10,11 +10,13 @@ from extractor.outline.types import Grid, Node, Outline
 from extractor.outline.types import Part as Stretch
 from extractor.outputs.clean import tables
 from extractor.outputs.clean.chapters import CHAPTERS, PROJECTS, Arranged, Chapter, arrange, homes
-from extractor.outputs.clean.mend import as_written, mend
+from extractor.outputs.clean.mend import Mended, as_written, mend
 from extractor.outputs.clean.parts import LACKING, Heading, Paragraph, Part, Piece, table
 from extractor.outputs.clean.project import Lines, project_parts, spans_in_order
 
 _ASIDE = ("header", "footer", "note")
+_LINE_OF_TITLE = 20
+"""The signs of 二号 that a line of the type area holds (156 mm)."""
 _ASIDE_HEAD = "附注（页眉、页脚与脚注原文）"
 
 
@@ -53,11 +55,21 @@ class _Plan:
             if block.id >= self.outline.root.block:
                 break
             if block.id in title:
-                yield Paragraph((mend(title[block.id]),), look="title")
+                yield from (Paragraph((line,), look="title") for line in self._title_lines(mend(title[block.id])))
             elif block.kind not in _ASIDE:
                 yield Paragraph((mend(Span(block.id, 0, len(block.text), block.text)),), look="lines")
         if not title:
             yield Paragraph(("（原报告未提供标题）",), look="title")
+
+    def _title_lines(self, title: Mended) -> Iterator[Mended]:
+        """A title that is too long for a line is parted behind the body's name, where its sense has a break."""
+        name = self.report.organisation or ""
+        rest = title.text.removeprefix(name)
+        if len(title.text) <= _LINE_OF_TITLE or not 0 < len(name) <= _LINE_OF_TITLE or len(rest) == len(title.text):
+            yield title
+            return
+        yield title.cut(0, len(name))
+        yield title.cut(len(name), len(title.text))
 
     def _asides(self) -> Iterator[Part]:
         rows = [
@@ -111,7 +123,7 @@ class _Plan:
             # What is told in words alone would fill pages here, and stands in the text just above.
             stated = [i for goal in self.report.goals for i in goal.indicators]
             demands = [i for i in stated if i.figure is not None or i.deadline is not None]
-            yield from tables.demands(demands, "总体目标核对表")
+            yield from tables.demands(self.report, demands, "总体目标核对表")
             if self.report.genre in {"project", "transfer"}:
                 yield from self._loose()
         elif chapter is PROJECTS and self.report.genre not in {"project", "transfer"}:
@@ -122,7 +134,7 @@ class _Plan:
         housed = set(self.homes.values())
         for project in self.report.projects:
             if project.id not in housed:
-                yield from tables.demands(project.indicators, f"{project.name.strip()}核对表")
+                yield from tables.demands(self.report, project.indicators, f"{project.name.strip()}核对表")
 
     def _in_grids(self) -> set[int]:
         return {s.block for grid in self.outline.grids for cell in grid.cells for s in cell.spans}
@@ -156,7 +168,7 @@ class _Plan:
             yield from self._stretch(stretch)
         yield from self._all(self.arranged.kept.get(node.id, []), level + 1)
         if (project := self._project(node)) is not None:
-            yield from tables.demands(project.indicators, "指标核对表")
+            yield from tables.demands(self.report, project.indicators, "指标核对表")
 
     def _project(self, node: Node) -> Project | None:
         return self.projects.get(self.homes.get(node.id, 0))

@@ -20,7 +20,9 @@ _DIGITS = re.compile(r"[0-9０-９〇一二三四五六七八九]")
 
 
 class Writer(Protocol):
-    """What gives the parts of a stretch of text."""
+    """What gives the parts of a stretch of text of a report."""
+
+    report: Report
 
     def text(self, stretch: Stretch, label: str) -> Iterator[Part]:
         """Its paragraphs and tables, the label before the first."""
@@ -81,7 +83,7 @@ def project_parts(node: Node, project: Project, level: int, writer: Writer) -> I
         for n, stretch in enumerate(mine):
             yield from writer.text(stretch, _field_label(stretch, family, n, mine))
         if family == "indicator":
-            yield from tables.demands(project.indicators, "")
+            yield from tables.demands(writer.report, project.indicators, "")
     for stretch in rest:
         if stretch not in early:
             yield from writer.text(stretch, _label(stretch))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.records import Trouble
+from extractor.outputs.word.blank import blank
 from extractor.outputs.word.elements import Element, el, qualified
 from extractor.outputs.word.numbering import Numbering
 from extractor.outputs.word.pages import lay_out
@@ -49,14 +50,11 @@ class Styled:
 
 def _own() -> Document:
     """A4 with our styles and nothing of python-docx's own."""
-    from docx import Document
     from docx.oxml import parse_xml
 
-    document = Document()
+    document = blank()
     styles = document.styles.element
     styles[:] = list(parse_xml(_resource("styles.xml")))
-    fonts = next(r.target_part for r in document.part.rels.values() if r.reltype.endswith("/fontTable"))
-    fonts._blob = _resource("fonts.xml")
     lay_out(document)
     return document
 
@@ -74,6 +72,9 @@ def _opened(template: Path) -> Document:
     for child in list(body):
         if child is not body.sectPr:
             body.remove(child)
+    if body.sectPr is None:
+        body.get_or_add_sectPr()
+        lay_out(document)
     return document
 
 

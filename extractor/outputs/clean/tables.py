@@ -30,7 +30,8 @@ STAGE: dict[Stage, str] = {
     "settled": "决算",
 }  # fmt: skip
 PEOPLE = ("姓名", "工作单位", "职务", "职称")
-_WAN = 10**4
+_UNIT, _WAN = "万元", 10**4
+"""The unit of amounts, and how many 元 it is."""
 _HEAD_MOST = 14
 """The longest words of a column's head; a first row with more is none."""
 _PEOPLE_HEAD = re.compile(
@@ -38,18 +39,18 @@ _PEOPLE_HEAD = re.compile(
 )
 
 
-def demands(indicators: Sequence[Indicator], caption: str) -> list[Table]:
+def demands(report: Report, indicators: Sequence[Indicator], caption: str) -> list[Table]:
     """A row a demand: what is asked, the figure asked for, the figure reported, and how the two compare."""
     if not indicators:
         return []
-    rows = [(str(n), *_demand(each)) for n, each in enumerate(indicators, 1)]
+    rows = [(str(n), *_demand(report, each)) for n, each in enumerate(indicators, 1)]
     head = ("序号", "考核事项", "要求值", "报告值", "核对结果")
     return [table(head, rows, (7, 38, 16, 23, 16), caption)]
 
 
-def _demand(each: Indicator) -> tuple[str, str, str, str]:
+def _demand(report: Report, each: Indicator) -> tuple[str, str, str, str]:
     text = mended_text(re.sub(r"\s*[\t\n]\s*", " ", each.text)).rstrip("；;。，,")
-    wanted = reading(each.figure) if each.figure else each.deadline or "（定性）"
+    wanted = reading(each.figure) if each.figure else _due(report, each) or "（定性）"
     result = each.result
     reported = LACKING
     if result is not None and result.reported is not None:
@@ -57,6 +58,21 @@ def _demand(each: Indicator) -> tuple[str, str, str, str]:
     elif result is not None and result.status != "not_reported":
         reported = "（未报数值）" if each.figure else "（文字说明）"
     return _plain(text), wanted, reported, STATUS[result.status] if result else "未核对"
+
+
+def _due(report: Report, each: Indicator) -> str:
+    """The deadline in the words of the demand or of its row; empty where it has none."""
+    if each.deadline is None or each.span is None:
+        return each.deadline or ""
+    here, cell = each.span, report.block(each.span.block).cell
+    for date in report.dates:
+        if date.last != each.deadline:
+            continue
+        other = report.block(date.span.block).cell
+        within = date.span.block == here.block and here.start <= date.span.start < here.end
+        if within or (cell and other and (cell.table, cell.row) == (other.table, other.row)):
+            return mended_text(date.span.quote)
+    return each.deadline
 
 
 def _plain(text: str) -> str:
@@ -70,11 +86,11 @@ def budget(report: Report, in_tables: set[int]) -> list[Table]:
     if not items:
         return []
     rows = [(i.name, i.parent or "—", STAGE[i.stage], _amount(i, report)) for i in items]
-    return [table(("事项", "所属事项", "口径", "金额"), rows, (34, 30, 12, 24), "收支金额一览表")]
+    return [table(("事项", "所属事项", "口径", "金额"), rows, (34, 30, 12, 24), "收支金额一览表", right=(4,))]
 
 
 def _amount(item: BudgetItem, report: Report) -> str:
-    """In 万元 where that is exact and short, else as written; with the bound that was written."""
+    """As written where that is in 万元; else in 万元 where that is exact and short; with the bound that was written."""
     found = next(
         (q for q in report.quantities if item.span and (q.span.block, q.span.end) == (item.span.block, item.span.end)),
         None,
@@ -82,9 +98,11 @@ def _amount(item: BudgetItem, report: Report) -> str:
     bound = COMPARATOR[found.figure.comparator] if found else ""
     if found is not None and found.figure.value_high is not None:
         return reading(found.figure)
+    if item.unit == _UNIT:
+        return f"{bound}{item.amount:f}{_UNIT}"
     wan = exact(item.amount_yuan / _WAN) or ""
     if Fraction(wan) == item.amount_yuan / _WAN and len(wan.partition(".")[2]) <= 6:
-        return f"{bound}{wan}万元"
+        return f"{bound}{wan}{_UNIT}"
     return f"{bound}{item.amount:f}{item.unit or ''}"
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extractor.outputs.clean.geometry import Slot, centred_of, length, rows, widths_of
 from extractor.outputs.clean.mend import Mended
 from extractor.outputs.clean.parts import Box, Heading, Paragraph, Part, Piece, Table
 from extractor.outputs.clean.styles import HEADINGS, Styled, shading
-from extractor.outputs.word.elements import Element, el, paragraph, run
+from extractor.outputs.word.elements import Element, el, paragraph, qualified, run
 from extractor.outputs.word.elements import field as word_field
-from extractor.outputs.word.pages import WIDTH
+from extractor.outputs.word.pages import ACROSS, WIDTH, lay_across, own_section
 
-_LOOKS = {"title": "Title", "body": "Body Text", "note": "公文说明", "label": "Body Text", "lines": "Normal"}
+_LOOKS = {"title": "Title", "body": "Body Text", "note": "公文说明", "label": "Normal", "lines": "Normal"}
 TOC_LEVELS = 2
-_COLUMN_LEAST = 560
-"""The least width of a column, in twentieths of a point: two signs and the cell's margins."""
-_SMALL_FROM, _NARROW_MOST, _SHORT_MOST = 7, 40, 10
+_SMALL_FROM = 7
+"""The columns from beyond which a table is set smaller."""
 
 
 @dataclass(slots=True)
@@ -26,6 +26,13 @@ class Writer:
     styled: Styled
     marks: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
     bookmarks: int = 0
+    width: int = WIDTH
+
+    def across(self) -> None:
+        """Go on in a section of pages that lie across."""
+        settings = lay_across(self.styled.document)
+        self.styled.add(el("p", el("pPr", el("pStyle", val=self.styled.id("Normal")), settings)))
+        self.width = ACROSS
 
     def write(self, parts: Sequence[Part]) -> None:
         """Write them all, in order."""
@@ -85,17 +92,26 @@ class Writer:
     def table(self, part: Table) -> None:
         """Write a table."""
         self.styled.numbering.forget()
-        widths = _widths(part)
-        centred = _centred(part, len(widths))
+        widths = widths_of(part, self.width)
+        centred = centred_of(part, len(widths))
         properties = el(
-            "tblPr", el("tblStyle", val=self.styled.id("Table Grid")), el("tblW", w=WIDTH, type="dxa"),
+            "tblPr", el("tblStyle", val=self.styled.id("Table Grid")), el("tblW", w=self.width, type="dxa"),
             el("jc", val="center"), el("tblLayout", type="fixed"),
         )  # fmt: skip
         made = el("tbl", properties, el("tblGrid", *(el("gridCol", w=w) for w in widths)))
-        for number, row in enumerate(_rows(part, len(widths)), 1):
-            made.append(self._row(row, number <= part.header, widths, centred))
+        small = len(widths) > _SMALL_FROM or self.width > WIDTH
+        sides = dict.fromkeys(part.right, "right") | dict.fromkeys(centred - {*part.right}, "center")
+        for number, row in enumerate(rows(part, len(widths)), 1):
+            made.append(self._row(row, number <= part.header, widths, sides, small, part.captioned and number == 1))
+        self._space_before_table()
         self.styled.add(made)
         self.styled.add(paragraph(self.styled.id("Normal"), properties=(el("spacing", line=200, lineRule="exact"),)))
+
+    def _space_before_table(self) -> None:
+        """Keep the text above a table off its edge."""
+        above = next((e for e in reversed(self.styled.body) if e is not self.styled.body.sectPr), None)
+        if above is not None and above.tag == qualified("w:p"):
+            above.get_or_add_pPr().get_or_add_spacing().set(qualified("w:after"), "120")
 
     def note(self, lines: Sequence[str], heads: Collection[int]) -> None:
         """A note of ours in a frame, its lines 0 (in the middle) and `heads` in the look of headings."""
@@ -110,8 +126,11 @@ class Writer:
         properties = el("tblPr", el("tblStyle", val=self.styled.id("Table Grid")), el("tblW", w=WIDTH, type="dxa"))
         self.styled.add(el("tbl", properties, el("tblGrid", el("gridCol", w=WIDTH)), el("tr", cell)))
 
-    def _row(self, row: Sequence[_Slot], head: bool, widths: Sequence[int], centred: frozenset[int]) -> Element:
-        properties = [el("cantSplit")] if max((_length(s.box) for s in row if s.box), default=0) < 300 else []
+    def _row(
+        self, row: Sequence[Slot], head: bool, widths: Sequence[int], sides: Mapping[int, str], small: bool, bare: bool
+    ) -> Element:
+        """A row; a `bare` one is a caption and has no frame of its own."""
+        properties = [el("cantSplit")] if max((length(s.box) for s in row if s.box), default=0) < 300 else []
         made = el("tr", el("trPr", *properties, *([el("tblHeader")] if head else [])))
         for slot in row:
             settings = [el("tcW", w=sum(widths[slot.column - 1 : slot.column - 1 + slot.across]), type="dxa")]
@@ -119,13 +138,15 @@ class Writer:
                 settings.append(el("gridSpan", val=slot.across))
             if slot.down:
                 settings.append(el("vMerge", **({"val": "restart"} if slot.down == "restart" else {})))
+            if bare:
+                settings.append(el("tcBorders", *(el(side, val="nil") for side in ("top", "left", "right"))))
             settings.append(el("vAlign", val="center"))
             cell = el("tc", el("tcPr", *settings))
-            cell.extend(self._lines(slot.box, head, slot.column in centred, len(widths)))
+            cell.extend(self._lines(slot.box, head, sides.get(slot.column, ""), small))
             made.append(cell)
         return made
 
-    def _lines(self, box: Box | None, head: bool, middle: bool, columns: int) -> Iterator[Element]:
+    def _lines(self, box: Box | None, head: bool, side: str, small: bool) -> Iterator[Element]:
         style = self.styled.id("公文表头" if head else "公文表格文字")
         groups: list[list[Piece]] = [[]]
         for piece in box.words if box else ():
@@ -135,10 +156,12 @@ class Writer:
                 groups[-1].append(piece)
         for group in groups:
             runs = list(self.runs(group))
-            if columns > _SMALL_FROM:
+            if small:
                 for each in runs:
                     _shrink(each)
-            yield paragraph(style, *runs, properties=(el("jc", val="center"),) if middle or head else ())
+            side = "center" if head else side
+            close = (el("spacing", before=20, after=20, line=240, lineRule="atLeast"),) if small else ()
+            yield paragraph(style, *runs, properties=(*close, *((el("jc", val=side),) if side else ())))
 
 
 def bookmark(number: int) -> str:
@@ -162,82 +185,14 @@ def contents(styled: Styled, headings: Sequence[tuple[Heading, str]]) -> Iterato
         yield paragraph(styled.id(f"toc {heading.level}"), *before, link, *after)
 
 
+def section_break(styled: Styled) -> Element:
+    """A paragraph that ends the note's pages, which the report's own numbers do not count."""
+    return el("p", el("pPr", el("pStyle", val=styled.id("Normal")), own_section(styled.document)))
+
+
 def page_break(styled: Styled) -> Element:
     """A paragraph that ends the page."""
     return paragraph(styled.id("Normal"), el("r", el("br", type="page")))
-
-
-# --------------------------------------------------------------------------------------------------- table geometry
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """A cell to be written: empty where `box` is None; `down` says how it takes part in a merge over rows."""
-
-    column: int
-    across: int
-    box: Box | None
-    down: str = ""
-
-
-def _rows(part: Table, width: int) -> Iterator[list[_Slot]]:
-    """Every row filled up to the table's width; cells that would lie on one another stand side by side where they can."""
-    starts = {(b.row, b.column): b for b in part.boxes}
-    height = max(b.row for b in part.boxes)
-    above: dict[int, tuple[Box, int]] = {}  # column -> a box that goes on, and the rows that it still has
-    for row in range(1, height + 1):
-        slots: list[_Slot] = []
-        column = 1
-        while column <= width:
-            box = starts.get((row, column))
-            if box is not None:
-                above.pop(column, None)
-                across = _room(box.column_span, column, row, starts, width)
-                slots.append(_Slot(column, across, box, "restart" if box.row_span > 1 else ""))
-                if box.row_span > 1:
-                    above[column] = (Box(row, column, (), 1, across), box.row_span)
-            elif column in above:
-                across = above[column][0].column_span
-                slots.append(_Slot(column, across, None, "continue"))
-            else:
-                across = 1
-                slots.append(_Slot(column, 1, None))
-            column += across
-        above = {c: (b, left - 1) for c, (b, left) in above.items() if left > 1}
-        if slots and any(s.box or s.down for s in slots):
-            yield slots
-
-
-def _room(span: int, column: int, row: int, starts: Mapping[tuple[int, int], Box], width: int) -> int:
-    most = min(span, width - column + 1)
-    return next((n for n in range(1, most) if (row, column + n) in starts), most)
-
-
-def _length(box: Box) -> int:
-    return sum(len(p) if isinstance(p, str) else len(p.text) for p in box.words)
-
-
-def _widths(part: Table) -> list[int]:
-    columns = max(b.column + b.column_span - 1 for b in part.boxes)
-    if part.widths is not None and len(part.widths) == columns:
-        shares = list(part.widths)
-    else:
-        shares = [1] * columns
-        for box in part.boxes:
-            if box.column_span == 1:
-                shares[box.column - 1] = max(shares[box.column - 1], min(_length(box), _NARROW_MOST))
-    least = min(_COLUMN_LEAST, WIDTH // columns)
-    total, spare = sum(shares), WIDTH - least * columns
-    return [least + spare * share // total for share in shares]
-
-
-def _centred(part: Table, columns: int) -> frozenset[int]:
-    """The columns of short entries, which stand in the middle."""
-    longest = [0] * (columns + 1)
-    for box in part.boxes:
-        if box.row > part.header and box.column_span == 1:
-            longest[box.column] = max(longest[box.column], _length(box))
-    return frozenset(c for c in range(1, columns + 1) if longest[c] <= _SHORT_MOST)
 
 
 def _shrink(each: Element) -> None:

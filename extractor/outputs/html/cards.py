@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from db.records import Evidence
 from extractor.checks.categories import CATEGORIES
-from extractor.outputs.findings import Audited, heading_path, ordered
+from extractor.outputs.findings import Audited, ordered, place_of
 from extractor.outputs.listing import line_of, numbered
 from extractor.outputs.table import ROLE, SEVERITY, VERDICT
 
@@ -86,6 +86,5 @@ def _side(section: str, number: int, n: int, evidence: Evidence, a: Audited) -> 
     block = evidence.span.block
     if evidence.report_id not in (None, a.report.id):
         return Side("", ROLE[evidence.role], evidence.span.quote, f"报告 {evidence.report_id}")
-    heading = "".join(f"（{h}）" for h in heading_path(a.report, block)[-1:])
-    place = a.report.block(block).locator + heading
-    return Side(side_key(section, number, n), ROLE[evidence.role], evidence.span.quote, place)
+    key = side_key(section, number, n)
+    return Side(key, ROLE[evidence.role], evidence.span.quote, place_of(a.report, block))

@@ -18,13 +18,12 @@ from extractor.outputs.findings import SEVERITIES, Audited, ordered
 from extractor.outputs.html.cards import side_key
 from extractor.outputs.html.picture import demand_key
 from extractor.outputs.html.used import demands, used
+from extractor.outputs.looks import headings, title_blocks
 from extractor.outputs.numbers import exact
 from extractor.outputs.spans import Mark, pieces
 
 SEPARATORS = ",，"
 """What may part the digits of a number."""
-HEADING_SHARE = 0.8
-"""The share of a block from which a heading is a line of its own and not the first words of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block. `level` is that of a heading from 1, 0 for text; `kind` is a class for headers, footers, notes."""
+    """A block. `level` is that of a heading from 1, 0 for text; `kind` is a class for titles, headers, footers, notes."""
 
     key: str
     locator: str
@@ -83,10 +82,11 @@ class _Seen:
 
 @dataclass(slots=True)
 class _Marks:
-    """All marks by block, and the levels of blocks that are headings."""
+    """All marks by block, the levels of blocks that are headings, and the blocks of the title."""
 
     by_block: dict[int, list[Mark[_Seen]]] = field(default_factory=lambda: defaultdict(list))
     levels: dict[int, int] = field(default_factory=dict)
+    title: set[int] = field(default_factory=set)
 
     def add(self, span: Span | None, seen: _Seen) -> None:
         if span is not None:
@@ -124,23 +124,15 @@ def _marks(section: str, a: Audited) -> _Marks:
 
 
 def _headings(report: Report, marks: _Marks) -> None:
-    for one in report.sections:
-        if one.span is not None:
-            _heading(report, one.span, one.level, marks)
+    marks.title |= title_blocks(report)
+    for span, level, alone in headings(report):
+        if alone:
+            marks.levels.setdefault(span.block, level)
+        else:
+            marks.add(span, _Seen("head"))
     for project in report.projects:
-        if project.span is not None:
-            above = [s.level for s in report.sections if s.first_block <= project.span.block <= s.last_block]
-            _heading(report, project.span, max(above, default=1) + 1, marks)
         for each in (project.goal, project.indicator, project.completion):
             marks.add(each.label if each else None, _Seen("label"))
-
-
-def _heading(report: Report, span: Span, level: int, marks: _Marks) -> None:
-    text = report.block(span.block).text.strip()
-    if span.end >= HEADING_SHARE * len(text) and report.block(span.block).cell is None:
-        marks.levels.setdefault(span.block, min(level, 6))
-    else:
-        marks.add(span, _Seen("head"))
 
 
 def _figure(quantity: Quantity, compared: bool) -> _Seen:
@@ -191,7 +183,7 @@ def _paragraph(section: str, block: Block, marks: _Marks) -> Paragraph:
         for start, end, over in pieces(len(block.text), marks.by_block[block.id])
     )
     level = marks.levels.get(block.id, 0)
-    kind = block.kind if block.kind in ("header", "footer", "note") else ""
+    kind = block.kind if block.kind in ("header", "footer", "note") else "title" * (block.id in marks.title)
     return Paragraph(f"{section}-b{block.id}", block.locator, level, kind, block.marker or "", shown)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from db.records import Report, Span, Trouble
 from extractor.outputs.findings import Audited
 from extractor.outputs.listing import clean
+from extractor.outputs.looks import headings, title_blocks
 from extractor.outputs.package import settled
 from extractor.outputs.review.anchors import Anchors
 from extractor.outputs.review.made import document_of
@@ -41,7 +42,12 @@ def review_copy(source: Path, audited: Sequence[Audited]) -> bytes:
 
 
 def _made(audited: Sequence[Audited]) -> tuple[Document, Anchors]:
-    document, places = document_of([block for a in audited for block in a.report.blocks])
+    titles, headed, offset = set(), set(), 0
+    for each in audited:
+        titles |= {offset + block for block in title_blocks(each.report)}
+        headed |= {offset + span.block for span, _, alone in headings(each.report) if alone}
+        offset += len(each.report.blocks)
+    document, places = document_of([block for a in audited for block in a.report.blocks], titles, headed)
     return document, Anchors(places)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from db.records import Block
+from extractor.outputs.clean.geometry import Slot, rows, widths_of
+from extractor.outputs.clean.parts import Box, Table
 from extractor.outputs.clean.styles import Styled
 from extractor.outputs.review.anchors import Piece
 from extractor.outputs.word.elements import Element, el, paragraph, qualified, run
@@ -14,22 +17,35 @@ from extractor.outputs.word.pages import WIDTH
 if TYPE_CHECKING:
     from docx.document import Document
 
+_CELL = "公文表格文字"
+Cells = dict[tuple[int, int], list[tuple[int, Block]]]
+"""The blocks of each cell with their ids, by row and column."""
 
-def document_of(blocks: Sequence[Block]) -> tuple[Document, dict[int, list[Piece]]]:
-    """A paragraph a block, tables as tables, and where each block's characters stand (block ids count from 1 on)."""
+
+def document_of(
+    blocks: Sequence[Block], titles: Collection[int] = (), headings: Collection[int] = ()
+) -> tuple[Document, dict[int, list[Piece]]]:
+    """A paragraph a block, tables as tables, and where each block's characters stand (block ids count from 1 on).
+
+    `titles` and `headings` are the ids of the blocks that look like such; all text stays as it is.
+    """
     styled = Styled(None)
     places: dict[int, list[Piece]] = {}
     at = 0
     while at < len(blocks):
         cell = blocks[at].cell
         if cell is None:
-            styled.add(_paragraph(styled, "Normal", blocks[at], at + 1, places))
+            id, indented = at + 1, blocks[at].text[:1].isspace()
+            style = "Title" if id in titles else "Normal" if indented else "Body Text"
+            styled.add(_paragraph(styled, style, blocks[at], id, places, bold=id in headings))
             at += 1
             continue
         last = at
         while last < len(blocks) and (other := blocks[last].cell) is not None and other.table == cell.table:
             last += 1
         styled.add(_table(styled, blocks[at:last], at + 1, places))
+        for id in [id for id in range(at + 1, last + 1) if id not in places]:  # of a cell that lies on another
+            styled.add(_paragraph(styled, _CELL, blocks[id - 1], id, places))
         styled.add(paragraph(styled.id("Normal")))
         at = last
     core = styled.document.core_properties
@@ -38,10 +54,13 @@ def document_of(blocks: Sequence[Block]) -> tuple[Document, dict[int, list[Piece
     return styled.document, places
 
 
-def _paragraph(styled: Styled, style: str, block: Block, id: int, places: dict[int, list[Piece]]) -> Element:
-    words = run(block.text)
+def _paragraph(
+    styled: Styled, style: str, block: Block, id: int, places: dict[int, list[Piece]], bold: bool = False
+) -> Element:
+    look = [el("rFonts", eastAsia="黑体")] if bold else []
+    words = run(block.text, *look)
     places[id] = _pieces(words, block.text)
-    marker = [run(block.marker)] if block.marker else []
+    marker = [run(block.marker, *look)] if block.marker else []
     return paragraph(styled.id(style), *marker, words)
 
 
@@ -50,7 +69,7 @@ def _pieces(words: Element, text: str) -> list[Piece]:
     shown = {qualified("w:br"): "\n", qualified("w:tab"): "\t"}
     pieces: list[Piece] = []
     at = 0
-    for child in words:
+    for child in [child for child in words if child.tag != qualified("w:rPr")]:
         for c in child.text if child.tag == qualified("w:t") else shown[child.tag]:
             while text[at] != c:
                 pieces.append((None, text[at]))
@@ -64,18 +83,46 @@ def _pieces(words: Element, text: str) -> list[Piece]:
 
 
 def _table(styled: Styled, cells: Sequence[Block], first: int, places: dict[int, list[Piece]]) -> Element:
-    """The cells where they were; a place without a block is an empty cell."""
-    held = {(b.cell.row, b.cell.column): (first + n, b) for n, b in enumerate(cells) if b.cell is not None}
-    width = max(column for _, column in held)
-    grid = el("tblGrid", *(el("gridCol", w=WIDTH // width) for _ in range(width)))
-    made = el("tbl", el("tblPr", el("tblStyle", val=styled.id("Table Grid")), el("tblW", w=WIDTH, type="dxa")), grid)
-    for row in range(1, max(row for row, _ in held) + 1):
-        line = el("tr")
-        for column in range(1, width + 1):
-            found = held.get((row, column))
-            content = paragraph(styled.id("公文表格文字"))
-            if found is not None:
-                content = _paragraph(styled, "公文表格文字", found[1], found[0], places)
-            line.append(el("tc", el("tcPr", el("tcW", w=WIDTH // width, type="dxa")), content))
-        made.append(line)
+    """The cells where they were, with all their blocks; a place without any is an empty cell."""
+    held: Cells = defaultdict(list)
+    for id, block in enumerate(cells, first):
+        if block.cell is not None:
+            held[block.cell.row, block.cell.column].append((id, block))
+    part = Table(_boxes(held))
+    widths = widths_of(part, WIDTH)
+    properties = el(
+        "tblPr",
+        el("tblStyle", val=styled.id("Table Grid")),
+        el("tblW", w=WIDTH, type="dxa"),
+        el("tblLayout", type="fixed"),
+    )
+    made = el("tbl", properties, el("tblGrid", *(el("gridCol", w=w) for w in widths)))
+    for row in rows(part, len(widths)):
+        made.append(el("tr", el("trPr", el("cantSplit")), *(_cell(styled, slot, widths, held, places) for slot in row)))
     return made
+
+
+def _boxes(held: Cells) -> tuple[Box, ...]:
+    """The cells' places. Where nothing is known of merged cells, a cell reaches over the empty columns behind it."""
+    found = {at: blocks[0][1].cell for at, blocks in held.items()}
+    merged = any(cell and cell.row_span > 1 for cell in found.values())
+    width = max(column + (cell.column_span if cell else 1) - 1 for (_, column), cell in found.items())
+    boxes = []
+    for (row, column), cell in sorted(found.items(), key=lambda each: each[0]):
+        down, across = (cell.row_span, cell.column_span) if cell else (1, 1)
+        if not merged:
+            following = min((c for r, c in found if r == row and c > column), default=width + 1)
+            across = max(across, following - column)
+        boxes.append(Box(row, column, tuple(block.text for _, block in held[row, column]), down, across))
+    return tuple(boxes)
+
+
+def _cell(styled: Styled, slot: Slot, widths: Sequence[int], held: Cells, places: dict[int, list[Piece]]) -> Element:
+    settings = [el("tcW", w=sum(widths[slot.column - 1 : slot.column - 1 + slot.across]), type="dxa")]
+    if slot.across > 1:
+        settings.append(el("gridSpan", val=slot.across))
+    if slot.down:
+        settings.append(el("vMerge", **({"val": "restart"} if slot.down == "restart" else {})))
+    blocks = held.get((slot.box.row, slot.box.column), []) if slot.box else []
+    content = [_paragraph(styled, _CELL, block, id, places) for id, block in blocks]
+    return el("tc", el("tcPr", *settings), *(content or [paragraph(styled.id(_CELL))]))

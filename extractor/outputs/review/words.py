@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from db.records import Evidence, Finding, Report
-from extractor.outputs.findings import Audited, heading_path, ordered
+from extractor.outputs.findings import Audited, ordered, place_of
 from extractor.outputs.listing import numbered
 from extractor.outputs.table import ROLE, SEVERITY, VERDICT
 
@@ -54,8 +54,13 @@ def _lines(report: Report, finding: Finding, own: Evidence | None, numbers: dict
 
 
 def _other(report: Report, finding: Finding, side: Evidence, own: Evidence, numbers: dict[str, int]) -> list[str]:
-    """At the other side of a contradiction: what it is there, and where the finding's own comment stands."""
+    """At the other side of a contradiction: what it is there, and where the finding's own comment stands.
+
+    More words of the same side (demands without an answer, say) only point there: the message once is enough.
+    """
     number = numbers[finding.fingerprint]
+    if side.role == own.role != "context":
+        return [f"{finding.rule} 参见（第{number}条）：批注在 {_side(report, own)}"]
     return [
         f"{finding.rule} 参见（第{number}条的{ROLE[side.role]}一方）：{finding.message}",
         f"批注在 {_side(report, own)}",
@@ -67,5 +72,4 @@ def _side(report: Report, evidence: Evidence) -> str:
     quote = span.quote if len(span.quote) <= _QUOTE_MOST else f"{span.quote[:_QUOTE_MOST]}……"
     if evidence.report_id not in (None, report.id):
         return f"{ROLE[evidence.role]}：“{quote}”（报告{evidence.report_id}）"
-    path = "".join(f"，{heading}" for heading in heading_path(report, span.block)[-1:])
-    return f"{ROLE[evidence.role]}：“{quote}”（{report.block(span.block).locator}{path}）"
+    return f"{ROLE[evidence.role]}：“{quote}”（{place_of(report, span.block)}）"
