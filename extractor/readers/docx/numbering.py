@@ -43,12 +43,12 @@ class _List:
 
 @dataclass(slots=True)
 class _Instance:
-    """A `w:num`: its list, overridden levels and start values, and whether it was used."""
+    """A `w:num`: its list, overridden levels and start values, and the levels at which it was used."""
 
     abstract: str
     levels: dict[int, Level]
     starts: dict[int, int]
-    used: bool = False
+    used: set[int] = field(default_factory=set)
 
 
 class Numbering:
@@ -119,10 +119,9 @@ class Numbering:
         if abstract is None or at not in levels:
             return None
         counts = abstract.counts
-        if not instance.used:
-            instance.used = True
-            for index in instance.starts:
-                counts[index] = None
+        if at in instance.starts and at not in instance.used:  # a start of its own holds once, where it is first used
+            counts[at] = None
+        instance.used.add(at)
         for above in range(at):
             if counts[above] is None:  # a level that was passed over has begun with the one below it
                 counts[above] = self._start(instance, levels, above)
