@@ -15,7 +15,6 @@ from extractor.readers.docx.styles import Form, Styles, form
 from extractor.readers.docx.tables import Slot, slots
 from extractor.readers.docx.words import Words
 
-DELETED_ROW = "修订中删除的表格行"
 COVERED = "被合并单元格遮住的文字"
 EMBEDDED = "嵌入的其他文档"
 
@@ -112,15 +111,15 @@ class Story:
 
     def _table(self, table: Element, near: str) -> None:
         number = next(self._tables)
-        cells, deleted = slots(table)
+        cells, unseen = slots(table)
         for slot in cells:
             locator = f"表{number} 第{slot.row}行第{slot.column}列" if self._kind is None else near
             if slot.covered:
                 self._leave_all(slot.element, COVERED, locator)
             else:
                 self._cell(slot, number, locator)
-        for row in deleted:
-            self._leave_all(row, DELETED_ROW, f"表{number}")
+        for element, reason in unseen:
+            self._leave_all(element, reason, f"表{number}")
 
     def _cell(self, slot: Slot, table: int, locator: str) -> None:
         """A cell is one block, its paragraphs on lines of their own; tables inside it follow it."""

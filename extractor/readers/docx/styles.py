@@ -1,4 +1,4 @@
-"""Styles of a .docx as far as reading needs them: outline level, list membership, hidden text."""
+"""Styles of a .docx as far as reading needs them: outline level, list membership, hidden and struck-out text."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from extractor.readers.docx import names as n
 from extractor.readers.docx.names import Element
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
-_CONTENTS = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)", re.I)
+_CONTENTS = re.compile(r"(?:toc|(?:wps\s*office)?(?:手动|自动)?目录)\s*(?:[1-9]|heading|标题)", re.I)
+
+HIDDEN, STRUCK = "隐藏文字", "加了删除线的文字"
 _BODY_TEXT = 9  # w:outlineLvl 9 says "no heading" (ECMA-376 17.3.1.20)
 _OUTLINE = f"{n.PPR}/{n.w('outlineLvl')}"
 _NUM_PR = f"{n.PPR}/{n.w('numPr')}"
 _P_STYLE, _NUM, _LVL, _R_STYLE = n.w("pStyle"), n.w("numPr"), n.w("outlineLvl"), n.w("rStyle")
-_VANISH = f"{n.RPR}/{n.w('vanish')}"
+_VANISH, _STRIKE = f"{n.RPR}/{n.VANISH}", f"{n.RPR}/{n.STRIKE}"
+_UNSEEN = {n.VANISH: HIDDEN, n.STRIKE: STRUCK, n.DOUBLE_STRIKE: STRUCK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Style:
     num_id: str | None = None
     ilvl: str | None = None
     hidden: bool = False
+    struck: bool = False
     contents: bool = False
 
 
@@ -58,6 +62,10 @@ def form(paragraph: Element) -> Form:
     return found
 
 
+def _reason(style: Style) -> str | None:
+    return HIDDEN if style.hidden else STRUCK if style.struck else None
+
+
 class Styles:
     """The styles of a document; `root` is the styles part, None where it has none."""
 
@@ -86,23 +94,25 @@ class Styles:
         outline = self.get(self.id_of(form)).outline if form.outline is None else form.outline
         return None if outline is None or not 0 <= outline < _BODY_TEXT else outline + 1
 
-    def hides(self, form: Form) -> bool:
-        """Whether a paragraph's style hides its text (the marks that web forms leave behind)."""
-        return self.get(self.id_of(form)).hidden
+    def leaves(self, form: Form) -> str | None:
+        """Why a paragraph's style leaves its text out, if it does (the marks that web forms leave behind)."""
+        return _reason(self.get(self.id_of(form)))
 
     def lists_contents(self, form: Form) -> bool:
         """Whether a paragraph is a line of a table of contents, which says again what the headings say."""
         return self.get(self.id_of(form)).contents
 
-    def hides_run(self, run: Element) -> bool:
-        """Whether a run is hidden text, by itself or by its character style."""
-        hidden = False
+    def leaves_run(self, run: Element, inherited: str | None) -> str | None:
+        """Why a run is left out: hidden or struck out by itself, by its character style or, `inherited`, its paragraph."""
+        reason = inherited
         for child in n.first(run, n.RPR):
-            if child.tag == n.VANISH:
-                return n.is_on(child)
-            if child.tag == _R_STYLE:
-                hidden = self.get(child.get(n.VAL, "")).hidden
-        return hidden
+            tag = child.tag
+            if tag == _R_STYLE:
+                reason = _reason(self.get(child.get(n.VAL, ""))) or reason
+            elif tag in _UNSEEN:
+                said = _UNSEEN[tag]
+                reason = said if n.is_on(child) else None if reason == said else reason
+        return reason
 
     def _resolve(self, id: str) -> None:
         """Fill in `id` and all it is based on, base first; a circle of styles ends where it closes."""
@@ -125,12 +135,14 @@ class Styles:
         if outline is None:
             named = _HEADING.fullmatch(name)
             outline = int(named[1]) - 1 if named else base.outline
-        vanish = node.find(_VANISH)
+        vanish, strike = node.find(_VANISH), node.find(_STRIKE)
         hidden = base.hidden if vanish is None else n.is_on(vanish)
+        struck = base.struck if strike is None else n.is_on(strike)
         return Style(
             outline,
             n.value(node, f"{_NUM_PR}/{n.w('numId')}") or base.num_id,
             n.value(node, f"{_NUM_PR}/{n.w('ilvl')}") or base.ilvl,
             hidden,
+            struck,
             _CONTENTS.fullmatch(name) is not None,
         )
