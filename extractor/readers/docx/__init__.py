@@ -18,7 +18,7 @@ from extractor.readers.docx.names import Element
 from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.package import Package
 from extractor.readers.docx.story import EMBEDDED, Story
-from extractor.readers.docx.styles import Styles
+from extractor.readers.docx.styles import Shapes, Styles
 from extractor.readers.docx.words import DELETED, plain, texts
 
 # Parts with notes: relationship -> (element of one note, its name for people, kind of block).
@@ -94,7 +94,8 @@ class _Reading:
     def _story(self, root: Element, kind: BlockKind | None) -> Story:
         """A story of the part `root`, whose characters are counted apart from how they are read."""
         self._seen += characters(root)
-        return Story(self._blocks, self._styles, self._numbering.markers(root), self._tables, kind)
+        shapes = Shapes(root)
+        return Story(self._blocks, self._styles, shapes, self._numbering.markers(shapes), self._tables, kind)
 
     def _margins(self, kind: str, title: str, block_kind: BlockKind) -> None:
         """Headers or footers, each part once, in the order in which the sections name them."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extractor.readers.docx import names as n
 from extractor.readers.docx.names import Element
 from extractor.readers.docx.numerals import write
-from extractor.readers.docx.styles import Form, Styles, form
+from extractor.readers.docx.styles import Form, Shapes, Styles
 
 _LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
@@ -66,13 +66,12 @@ class Numbering:
         for node in root.iter(n.w("num")):
             self._instances[node.get(n.w("numId"), "")] = _instance(node)
 
-    def markers(self, root: Element) -> dict[Element, str]:
-        """The marker of every numbered paragraph below `root`; its paragraphs are counted in document order."""
+    def markers(self, shapes: Shapes) -> dict[Element, str]:
+        """The marker of every numbered paragraph of a part; paragraphs are counted in document order."""
         if not self._instances:
             return {}
         found: dict[Element, str] = {}
-        for paragraph in root.iter(n.P):
-            shape = form(paragraph)
+        for paragraph, shape in shapes.paragraphs():
             place = self._place(shape)
             if place is None or shape.runs_on or _is_copy(paragraph):
                 continue

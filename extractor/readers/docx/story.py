@@ -11,7 +11,7 @@ from extractor.readers.blocks import Blocks
 from extractor.readers.docx import names as n
 from extractor.readers.docx import words
 from extractor.readers.docx.names import Element
-from extractor.readers.docx.styles import Form, Styles, form
+from extractor.readers.docx.styles import Form, Shapes, Styles
 from extractor.readers.docx.tables import Slot, slots
 from extractor.readers.docx.words import Words
 
@@ -39,11 +39,13 @@ class Story:
         self,
         blocks: Blocks,
         styles: Styles,
+        shapes: Shapes,
         markers: dict[Element, str],
         tables: count[int],
         kind: BlockKind | None = None,
     ) -> None:
-        self._blocks, self._styles, self._markers, self._tables, self._kind = blocks, styles, markers, tables, kind
+        self._blocks, self._styles, self._shapes, self._markers = blocks, styles, shapes, markers
+        self._tables, self._kind = tables, kind
 
     def read(self, container: Element, place: Callable[[int], str]) -> None:
         """Read all of `container`; `place` makes the locator of its paragraph with the given number."""
@@ -67,8 +69,8 @@ class Story:
                 yield node
                 continue
             number += 1
-            shape = form(node)
-            said = words.read(node, shape, self._styles, _LOOSE.get(node.tag))
+            shape = self._shapes.form(node)
+            said = words.read(node, shape, self._styles, self._shapes, _LOOSE.get(node.tag))
             if held:
                 said = Words(
                     held.words.text + said.text, held.words.left + said.left, held.words.boxes + said.boxes,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.readers.docx import names as n
@@ -66,6 +67,27 @@ def _reason(style: Style) -> str | None:
     return HIDDEN if style.hidden else STRUCK if style.struck else None
 
 
+class Shapes:
+    """What the paragraphs and runs of one part say of their form, read in one pass: most runs say nothing that counts."""
+
+    def __init__(self, root: Element) -> None:
+        self._forms = {paragraph: form(paragraph) for paragraph in root.iter(n.P)}
+        holders = (node.getparent() for node in root.iter(_R_STYLE, *_UNSEEN))
+        self._marked = {holder.getparent() for holder in holders if holder is not None}
+
+    def paragraphs(self) -> Iterable[tuple[Element, Form]]:
+        """All paragraphs in document order."""
+        return self._forms.items()
+
+    def form(self, paragraph: Element) -> Form:
+        """The form of a paragraph, or of what stands in the place of one."""
+        return self._forms.get(paragraph) or form(paragraph)
+
+    def is_marked(self, run: Element) -> bool:
+        """Whether a run has a style, is hidden or struck out, or says that it is not."""
+        return run in self._marked
+
+
 class Styles:
     """The styles of a document; `root` is the styles part, None where it has none."""
 
@@ -73,7 +95,7 @@ class Styles:
         self._nodes: dict[str, Element] = {}
         self._default = ""
         self._resolved: dict[str, Style] = {}
-        for node in () if root is None else root.iter(n.w("style")):
+        for node in () if root is None else root.iterchildren(n.w("style")):
             id = node.get(n.w("styleId"), "")
             self._nodes[id] = node
             if node.get(n.w("type")) == "paragraph" and node.get(n.w("default")) in ("1", "true", "on"):

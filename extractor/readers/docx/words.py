@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractor.readers.docx import names as n
 from extractor.readers.docx.forms import form_value
 from extractor.readers.docx.names import Element
-from extractor.readers.docx.styles import Form, Styles
+from extractor.readers.docx.styles import Form, Shapes, Styles
 from extractor.readers.docx.symbols import PRIVATE, spelled, symbol
 
 DELETED = "修订中删除的文字"
@@ -35,11 +35,11 @@ class Words:
     pieces: list[tuple[Element | None, str]] = field(default_factory=list)
 
 
-def read(paragraph: Element, form: Form, styles: Styles, reason: str | None = None) -> Words:
+def read(paragraph: Element, form: Form, styles: Styles, shapes: Shapes, reason: str | None = None) -> Words:
     """The words of `paragraph`. With a `reason`, all of them are left out for it."""
     if reason is None and styles.lists_contents(form):
         reason = CONTENTS
-    return _Reading(styles, styles.leaves(form)).run(paragraph, reason)
+    return _Reading(styles, shapes, styles.leaves(form)).run(paragraph, reason)
 
 
 def texts(node: Element) -> str:
@@ -70,9 +70,9 @@ class _Field:
 
 
 class _Reading:
-    def __init__(self, styles: Styles, unseen: str | None) -> None:
+    def __init__(self, styles: Styles, shapes: Shapes, unseen: str | None) -> None:
         """`unseen`: why the runs of the paragraph are left out where they do not say otherwise."""
-        self._styles, self._unseen = styles, unseen
+        self._styles, self._shapes, self._unseen = styles, shapes, unseen
         self._parts: list[str] = []
         self._nodes: list[Element] = []
         self._fields: list[_Field] = []
@@ -95,7 +95,8 @@ class _Reading:
         for child in node:
             tag = child.tag
             if tag == n.R:
-                self._walk(child, reason or self._styles.leaves_run(child, self._unseen))
+                marked = reason is None and self._shapes.is_marked(child)
+                self._walk(child, self._styles.leaves_run(child, self._unseen) if marked else reason or self._unseen)
             elif tag in n.TEXTS:
                 text = child.text or ""
                 if PRIVATE.search(text):
