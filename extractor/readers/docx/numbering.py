@@ -17,7 +17,8 @@ from extractor.readers.docx.styles import Form, Shapes, Styles
 _LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_PADDED = re.compile(r"0*1")
+_PADDED = re.compile(r"0{0,9}1")
+_MARKER_MOST = 255  # characters; Word's own limit is far lower, a hostile file's is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Numbering:
                 continue
             marker = self._next(*place)
             if marker and not marker.isspace():
-                found[paragraph] = marker
+                found[paragraph] = marker[:_MARKER_MOST]
         return found
 
     def _place(self, form: Form) -> tuple[_Instance, int] | None:
@@ -183,7 +184,7 @@ def _level(node: Element) -> Level:
         # without w:start a list begins at 0 (ECMA-376 17.9.25)
         start=0 if start is None else start,
         format=name,
-        text=n.value(node, n.w("lvlText")) or "",
+        text=(n.value(node, n.w("lvlText")) or "")[:_MARKER_MOST],
         restart=restart,
         decimal_only=(legal := node.find(n.w("isLgl"))) is not None and n.is_on(legal),
         style=n.value(node, n.w("pStyle")),

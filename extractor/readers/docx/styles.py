@@ -138,10 +138,10 @@ class Styles:
 
     def _resolve(self, id: str) -> None:
         """Fill in `id` and all it is based on, base first; a circle of styles ends where it closes."""
-        chain: list[str] = []
+        chain: dict[str, None] = {}
         step: str | None = id
         while step is not None and step not in self._resolved and step not in chain:
-            chain.append(step)
+            chain[step] = None
             node = self._nodes.get(step)
             step = None if node is None else n.value(node, n.w("basedOn"))
         base = self._resolved.get(step, Style()) if step is not None else Style()

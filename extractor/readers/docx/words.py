@@ -76,6 +76,7 @@ class _Reading:
         self._parts: list[str] = []
         self._nodes: list[Element] = []
         self._fields: list[_Field] = []
+        self._left: list[tuple[list[str], str]] = []  # texts that follow each other for one reason are one
         self._words = Words()
 
     def run(self, paragraph: Element, reason: str | None) -> Words:
@@ -88,6 +89,7 @@ class _Reading:
                 for n, part in enumerate(parts)
             ]
         self._words.text = "".join(parts)
+        self._words.left = [("".join(said), reason) for said, reason in self._left]
         self._words.pieces = list(zip(self._nodes, parts, strict=True))
         return self._words
 
@@ -110,7 +112,7 @@ class _Reading:
                 _SPECIAL[tag](self, child, reason)
             elif isinstance(tag, str):  # comments and processing instructions have no name
                 if tag in n.PICTURES:
-                    self._words.left.append(("", n.PICTURES[tag]))
+                    self._left.append(([""], n.PICTURES[tag]))
                 self._walk(child, reason)
 
     def _say(self, text: str, reason: str | None, node: Element) -> None:
@@ -121,10 +123,10 @@ class _Reading:
             self._parts.append(text)
             self._nodes.append(node)
             return
-        left = self._words.left
-        if left and left[-1][1] == reason and left[-1][0]:
-            text = left.pop()[0] + text
-        left.append((text, reason))
+        if self._left and self._left[-1][1] == reason and self._left[-1][0] != [""]:
+            self._left[-1][0].append(text)
+        else:
+            self._left.append(([text], reason))
 
     def _break(self, node: Element, reason: str | None) -> None:
         self._say("\n" if node.get(n.w("type"), "textWrapping") == "textWrapping" else _PAGE_BREAK, reason, node)
@@ -164,7 +166,7 @@ class _Reading:
 
     def _leave_all(self, node: Element, reason: str) -> None:
         if text := texts(node):
-            self._words.left.append((text, reason))
+            self._left.append(([text], reason))
 
     def _deleted(self, node: Element, reason: str | None) -> None:
         self._walk(node, DELETED)

@@ -17,6 +17,8 @@ _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ID = re.compile(r"\{[^}]*relationships\}id")
 # calamine fills the whole area from the first used cell to the last; a hostile sheet may use two far corners.
 _AREA_MOST = 5_000_000
+TEXT_MOST = 200_000_000
+"""Characters of all cells of a sheet: a string is stored once and may be named by millions of cells."""
 
 
 @dataclass(slots=True)
@@ -44,21 +46,30 @@ def facts(path: Path) -> dict[str, Facts]:
             )
         codes = _codes(package.part("xl/styles.xml"))
         related = _related(package, "xl/workbook.xml")
+        strings = next((part for kind, part in related.values() if kind == "sharedStrings"), "")
+        lengths = _lengths(package.part(strings) if strings else None)
         found: dict[str, Facts] = {}
         for sheet in root.iter("{*}sheet"):
             id = next((value for name, value in sheet.attrib.items() if _ID.fullmatch(name)), "")
             part = related.get(id, ("", ""))[1]
-            found[sheet.get("name", "")] = _facts(package, part, codes, path.name)
+            found[sheet.get("name", "")] = _facts(package, part, codes, lengths, path.name)
         return found
 
 
-def _facts(package: Container, part: str, codes: list[str], name: str) -> Facts:
+def _lengths(root: Element | None) -> list[int]:
+    """How many characters each shared string has."""
+    entries = () if root is None else root.iterchildren("{*}si")
+    return [sum(len(node.text or "") for node in entry.iter("{*}t")) for entry in entries]
+
+
+def _facts(package: Container, part: str, codes: list[str], lengths: list[int], name: str) -> Facts:
     known = Facts()
     root = package.part(part) if part else None
     if root is None:
         return known
     rows: list[int] = []
     columns: list[int] = []
+    characters = 0
     for place, cell in _cells(root):
         rows.append(place[0])
         columns.append(place[1])
@@ -67,10 +78,14 @@ def _facts(package: Container, part: str, codes: list[str], name: str) -> Facts:
         if code and code != "General":
             known.formats[place] = code
         value, formula = cell.findtext("{*}v") or "", cell.find("{*}f")
-        if cell.get("t") == "e":
+        if cell.get("t") == "s" and value.isascii() and value.isdigit() and int(value) < len(lengths):
+            characters += lengths[int(value)]
+        elif cell.get("t") == "e":
             known.errors[place] = value
         elif formula is not None and not value and cell.get("t") != "str":
             known.unsaved[place] = f"={formula.text}" if formula.text else "共享公式"
+    if characters > TEXT_MOST:
+        raise too_big(name)
     if rows and (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) > _AREA_MOST:
         raise too_big(name)
     for kind, other in _related(package, part).values():
