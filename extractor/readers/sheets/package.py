@@ -46,8 +46,7 @@ def facts(path: Path) -> dict[str, Facts]:
             )
         codes = _codes(package.part("xl/styles.xml"))
         related = _related(package, "xl/workbook.xml")
-        strings = next((part for kind, part in related.values() if kind == "sharedStrings"), "")
-        lengths = _lengths(package.part(strings) if strings else None)
+        lengths = _lengths(package.part("xl/sharedStrings.xml"))  # where calamine looks for them, too
         found: dict[str, Facts] = {}
         for sheet in root.iter("{*}sheet"):
             id = next((value for name, value in sheet.attrib.items() if _ID.fullmatch(name)), "")
