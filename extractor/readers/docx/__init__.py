@@ -11,6 +11,8 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
+from lxml import etree
+
 from db.records import BlockKind, Document, Trouble, visible
 from extractor.readers.blocks import Blocks
 from extractor.readers.docx import names as n
@@ -133,10 +135,15 @@ class _Reading:
         for node in self._root.iter(*n.DRAWN_PARTS):
             title, id = n.PICTURES[node.tag], node.get(n.DRAWN_PARTS[node.tag], "")
             part = self._related.get(id, ("", ""))[1]
-            root = self._package.part(part) if part and part not in told else None
-            if root is None:
+            if not part or part in told:
                 continue
             told[part] = len(told) + 1
+            try:
+                root = self._package.part(part)
+            except etree.XMLSyntaxError:
+                root = None
+            if root is None:  # a picture that is damaged or missing costs the document nothing
+                continue
             said = "\n".join(part.text or "" for part in root.iter(n.DRAWN_TEXT, n.CHART_VALUE))
             if not said.isspace() and said:
                 self._seen += visible(said)

@@ -80,6 +80,8 @@ class Package:
             blob = self._reader.blob_for(PackURI(name))
         except KeyError:
             return None
+        except OSError as error:  # the directory of the zip leads to no place in the file
+            raise Trouble(f"“{self._name}”已损坏（{name} 解不开）", "请重新下载或复制，或向提供者重新索取") from error
         if blob.count(b"<") > _TAGS_MOST:
             raise self._too_big()
         if b"http://purl.oclc.org/ooxml/" in blob[:4096]:
