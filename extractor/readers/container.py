@@ -66,7 +66,7 @@ class Container:
             raise too_big(self._name)
         try:
             return self._archive.read(entry)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
             raise Trouble(
                 f"“{self._name}”已损坏（{entry.filename} 解不开）", "请重新下载或复制，或向提供者重新索取"
             ) from error

@@ -66,11 +66,59 @@ def ofd(file: Path, *pages: str, common: str = "", document: str = "", **parts: 
     return file
 
 
-def lay_out(file: Path, paragraphs: Iterable[str], numbered: bool = True) -> Path:
-    """An OFD of flowing text: first lines indented by two characters, lines broken where they are full."""
+Placed = tuple[int, int, int, int, str]
+"""A cell: its row and column from 1, how many rows and columns it takes, its text."""
+
+
+def broken(content: str, room: float, size: float) -> list[str]:
+    """The lines that a text takes where there is so much room, each as full as can be."""
+    lines, used = [""], 0.0
+    for char in content:
+        if lines[-1] and used + wide(char, size) > room:
+            lines.append("")
+            used = 0.0
+        lines[-1] += char
+        used += wide(char, size)
+    return lines
+
+
+def table(cells: Sequence[Placed], top: float, size: float = 3.5) -> tuple[list[str], float]:
+    """A ruled table over the width of the page and its height: each cell is framed, its words are broken into lines."""
+    columns = max(column + across - 1 for _, column, _, across, _ in cells)
+    rows = max(row + down - 1 for row, _, down, _, _ in cells)
+    wide_each, lead, said = (RIGHT - LEFT) / columns, size * 1.4, dict[Placed, list[str]]()
+    heights = [lead + 2.0] * rows
+    for cell in cells:
+        row, _, down, across, content = cell
+        said[cell] = [line for part in content.split("\n") for line in broken(part, wide_each * across - 2, size)]
+        heights[row - 1] = max(heights[row - 1], lead * len(said[cell]) / down + 2)
+    edges = [top + sum(heights[:row]) for row in range(rows + 1)]
+    frames: list[str] = []
+    objects: list[str] = []
+    for cell, lines in said.items():
+        row, column, down, across, _ = cell
+        left, right = LEFT + wide_each * (column - 1), LEFT + wide_each * (column - 1 + across)
+        above, below = edges[row - 1], edges[row - 1 + down]
+        frames.append(f"M {left} {above} L {right} {above} M {left} {below} L {right} {below}")
+        frames.append(f"M {left} {above} L {left} {below} M {right} {above} L {right} {below}")
+        objects += [text(line, left + 1, above + 1 + lead * (n + 0.75), size) for n, line in enumerate(lines)]
+    return [path(" ".join(frames)), *objects], sum(heights)
+
+
+def lay_out(file: Path, parts: Iterable[str | Sequence[Placed]], numbered: bool = True) -> Path:
+    """An OFD of flowing text: first lines indented by two characters, lines broken where they are full; and of tables."""
     pages: list[list[str]] = [[]]
     y = TOP
-    for paragraph in paragraphs:
+    for paragraph in parts:
+        if not isinstance(paragraph, str):
+            drawn, high = table(paragraph, y)
+            if y + high > BOTTOM:
+                pages.append([])
+                drawn, high = table(paragraph, TOP)
+                y = TOP
+            pages[-1] += drawn
+            y += high + LEADING
+            continue
         content, x = paragraph.strip(), LEFT + 2 * SIZE
         while content:
             take, right = 0, x

@@ -306,5 +306,5 @@ def test_deep_nesting_is_read_or_refused(tmp_path: Path, depth: int) -> None:
     if depth < 100:
         assert texts(sound(read(path))) == ["深处"]
     else:
-        with pytest.raises(Trouble, match="深"):
+        with pytest.raises(Trouble, match="嵌套得太深"):
             read(path)

@@ -86,6 +86,15 @@ def test_start_override_restarts_once(tmp_path: Path) -> None:
     ]
 
 
+def test_start_override_holds_for_its_level_alone(tmp_path: Path) -> None:
+    """It waits for the first paragraph of its level, as in LibreOffice; others before it go on counting."""
+    numbering = abstract(1, level(0, "decimal", "%1."), level(1, "decimal", "%1.%2"))
+    restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    body = [listed(1), listed(1), listed(2, 1), listed(2), listed(2, 1), listed(2)]
+    found = markers(tmp_path, numbering + num(1, 1) + num(2, 1, restart), *body)
+    assert found == ["1.", "2.", "2.1", "1.", "1.1", "2."]
+
+
 def test_overridden_level_and_other_start(tmp_path: Path) -> None:
     override = f'<w:lvlOverride w:ilvl="0">{level(0, "upperLetter", "%1)", start=3)}</w:lvlOverride>'
     assert markers(tmp_path, CHINESE + num(1, 1, override), listed(1), listed(1)) == ["C)", "D)"]
@@ -144,7 +153,7 @@ def test_cells_keep_their_numbers(tmp_path: Path) -> None:
 
 def test_bullets_unknown_formats_and_bad_references(tmp_path: Path) -> None:
     numbering = (
-        abstract(1, level(0, "bullet", "\uf06c"), level(1, "bullet", "◆"), level(2, "hebrew1", "%3)"))
+        abstract(1, level(0, "bullet", "\uf06c"), level(1, "bullet", "◆"), level(2, "bahtText", "%3)"))
         + abstract(2, level(0, "none", ""))
         + num(1, 1)
         + num(2, 2)
@@ -192,6 +201,17 @@ def test_custom_formats(tmp_path: Path) -> None:
         ("upperRoman", {14: "XIV", 1994: "MCMXCIV"}),
         ("ordinal", {1: "1st", 12: "12th", 23: "23rd"}),
         ("numberInDash", {3: "- 3 -"}),
+        ("none", {1: ""}),
+        ("chineseCountingThousand", {10_000: "一万", 10_001: "一万零一", 121_000: "十二万一千"}),
+        ("aiueo", {1: "ｱ", 46: "ﾝ", 47: "ｱ"}),
+        ("irohaFullWidth", {2: "ロ", 48: "ン"}),
+        ("ganada", {14: "하", 15: "가"}),
+        ("koreanCounting", {21: "이십일", 100: "백"}),
+        ("koreanLegal", {21: "스물하나", 101: "백일"}),
+        ("russianUpper", {1: "А", 30: "Аа"}),
+        ("hebrew1", {15: "טו", 121: "קכא", 1000: "1000"}),
+        ("cardinalText", {21: "Twenty-one", 110: "One hundred ten"}),
+        ("ordinalText", {20: "Twentieth", 101: "One hundred first", 999: "Nine hundred ninety-ninth"}),
         ("no such format", {7: "7"}),
     ],
 )

@@ -8,6 +8,7 @@ import sys
 import time
 import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -98,6 +99,47 @@ def test_what_it_cannot_open_is_refused(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(Trouble, match="打不开“坏") as caught:
         read(path)
     assert caught.value.advice
+
+
+@needs_libreoffice
+def test_macros_do_not_run(tmp_path: Path) -> None:
+    """A document whose macro would write a file as soon as it is opened."""
+    trace = tmp_path / "macro.txt"
+    office_ns, script_ns = (
+        "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+        "urn:oasis:names:tc:opendocument:xmlns:script:1.0",
+    )
+    namespaces = (
+        f'xmlns:office="{office_ns}" xmlns:script="{script_ns}" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+        'xmlns:dom="http://www.w3.org/2001/xml-events" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    )
+    called = "vnd.sun.star.script:Standard.M.Main?language=Basic&amp;location=document"
+    listener = (
+        f'<script:event-listener script:language="ooo:script" script:event-name="dom:load" xlink:href="{called}"/>'
+    )
+    library = '"http://openoffice.org/2000/library"'
+    module = f'Sub Main\n f = FreeFile\n Open "{trace}" For Output As #f\n Print #f, "x"\n Close #f\nEnd Sub'
+    members = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": f'<office:document-content {namespaces} office:version="1.2"><office:scripts><office:event-listeners>{listener}'
+        "</office:event-listeners></office:scripts><office:body><office:text><text:p>正文</text:p></office:text></office:body>"
+        "</office:document-content>",
+        "Basic/script-lc.xml": f'<library:libraries xmlns:library={library} xmlns:xlink="http://www.w3.org/1999/xlink"><library:library '
+        'library:name="Standard" library:link="false"/></library:libraries>',
+        "Basic/Standard/script-lb.xml": f'<library:library xmlns:library={library} library:name="Standard" library:readonly="false" '
+        'library:passwordprotected="false"><library:element library:name="M"/></library:library>',
+        "Basic/Standard/M.xml": f'<script:module xmlns:script="http://openoffice.org/2000/script" script:name="M" script:language="StarBasic">{escape(module)}</script:module>',
+    }
+    kinds = {"/": members["mimetype"], **dict.fromkeys((name for name in members if "." in name), "text/xml")}
+    entries = "".join(f'<m:file-entry m:full-path="{n}" m:media-type="{kind}"/>' for n, kind in kinds.items())
+    members["META-INF/manifest.xml"] = (
+        f'<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{entries}</m:manifest>'
+    )
+    with zipfile.ZipFile(tmp_path / "宏.odt", "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    assert [block.text for block in sound(read(tmp_path / "宏.odt")).blocks] == ["正文"]
+    assert not trace.exists()
 
 
 def test_without_libreoffice_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

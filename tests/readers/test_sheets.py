@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import struct
 import subprocess
 import zipfile
 from datetime import date, datetime
@@ -167,17 +168,29 @@ def test_comments_are_notes_and_pictures_are_listed(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="makes its .xls by LibreOffice, which is not here")
 def test_old_workbooks(tmp_path: Path) -> None:
-    path = _book(tmp_path, {"B2": "指标", "B3": 12.5, "C2": (date(2025, 3, 1), "yyyy/m/d")})
-    _changed(path, change=lambda book: book.active.merge_cells("B3:B5"))
+    """Values are read as they are shown, as those of an .xlsx: 95.6%, not the 0.956 that is stored."""
+    cells = {"B2": "指标", "B3": 12.5, "C2": (date(2025, 3, 1), "yyyy/m/d"), "C3": (0.956, "0.0%"), "C4": "=1/0"}
+    path = _book(tmp_path, cells)
+
+    def change(book: Any) -> None:
+        book.active.merge_cells("B3:B5")
+        book.active["C3"].comment = Comment("请核对", "审核")
+
+    _changed(path, change=change)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     document = sound(read((tmp_path / "表.xls").rename(tmp_path / "表.et")))
     assert document.format == "xls"
-    assert [(b.text, b.cell) for b in document.blocks if b.text != "2025-03-01"] == [
+    assert [(b.text, b.cell) for b in document.blocks] == [
         ("指标", Cell(1, 2, 2)),
+        ("2025/3/1", Cell(1, 2, 3)),
         ("12.5", Cell(1, 3, 2, 3, 1)),
+        ("95.6%", Cell(1, 3, 3)),
+        ("#DIV/0!", Cell(1, 4, 3)),
+        ("请核对", None),
     ]
+    assert document.blocks[-1].locator.endswith("!C3 批注")
 
 
 # ------------------------------------------------------------------------------------------------- hostile workbooks
@@ -216,6 +229,18 @@ def test_truncated_workbooks(tmp_path: Path, share: float) -> None:
     with pytest.raises(Trouble, match="损坏") as caught:
         read(path)
     assert "残.xlsx" in caught.value.message and caught.value.advice
+
+
+def test_a_workbook_on_which_the_library_panics(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Its panics are no `Exception`, and it prints them: neither may reach the user."""
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    head += struct.pack("<10I", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0) + b"\xff" * 432
+    table = struct.pack("<2I", 0xFFFFFFFD, 0xFFFFFFFE) + b"\xff" * 504
+    path = tmp_path / "坏.xls"
+    path.write_bytes(head + table + "Workbook".encode("utf-16-le") + bytes(102))  # its directory ends within an entry
+    with pytest.raises(Trouble, match="已损坏"):
+        read(path)
+    assert capfd.readouterr().err == ""
 
 
 def test_damaged_parts(tmp_path: Path) -> None:

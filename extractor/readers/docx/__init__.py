@@ -1,8 +1,8 @@
 """Word documents (.docx): the package through python-docx's lower layer, the XML below it walked in reading order.
 
 Kept: insertions, content controls, hyperlinks, fields' results, text boxes, notes, comments, headers and footers, list
-numbers (apart from the text, as markers). Left out and listed: deletions, moves away, hidden text, field codes,
-duplicates for older programs. Macros and external references are never looked at.
+numbers (apart from the text, as markers). Left out and listed: deletions, moves away, hidden and struck-out text, field
+codes, duplicates for older programs, words of charts. Macros and external references are never looked at.
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
+from lxml import etree
+
 from db.records import BlockKind, Document, Trouble, visible
 from extractor.readers.blocks import Blocks
 from extractor.readers.docx import names as n
 from extractor.readers.docx.names import Element
 from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.package import Package
-from extractor.readers.docx.story import Story
-from extractor.readers.docx.styles import Styles
+from extractor.readers.docx.story import EMBEDDED, Story
+from extractor.readers.docx.styles import Shapes, Styles
+from extractor.readers.docx.words import DELETED, plain, texts
 
 # Parts with notes: relationship -> (element of one note, its name for people, kind of block).
 _NOTES: tuple[tuple[str, str, str], ...] = (
@@ -51,7 +54,7 @@ def _reading(package: Package, path: Path) -> _Reading:
     body = None if root is None else root.find(n.BODY)
     if root is None or body is None:
         raise Trouble(f"“{path.name}”里没有 Word 正文，文件可能已损坏", "请用 Word 或 WPS 打开并另存为新的 .docx")
-    return _Reading(package, main, root, body)
+    return _Reading(package, path.name, main, root, body)
 
 
 Places = dict[int, list[tuple[int, str]]]
@@ -59,8 +62,8 @@ Places = dict[int, list[tuple[int, str]]]
 
 
 class _Reading:
-    def __init__(self, package: Package, main: str, root: Element, body: Element) -> None:
-        self._package, self._root, self._body = package, root, body
+    def __init__(self, package: Package, name: str, main: str, root: Element, body: Element) -> None:
+        self._package, self._name, self._root, self._body = package, name, root, body
         self._related = package.related(main)
         self._blocks = Blocks()
         self._tables = count(1)
@@ -74,7 +77,14 @@ class _Reading:
             self._margins(kind, title, block_kind)
         for kind, element, title in _NOTES:
             self._notes(kind, element, title)
-        return self._blocks.document("docx", self._seen)
+        self._drawn()
+        document = self._blocks.document("docx", self._seen)
+        if not document.blocks and any(left.reason == EMBEDDED for left in document.left_out):
+            raise Trouble(
+                f"“{self._name}”的正文是嵌入的另一份文档（网页转成的 Word 文件常这样），不能直接读取",
+                "请用 Word 或 WPS 打开，另存为新的 .docx 后再读取",
+            )
+        return document
 
     def places(self) -> Places:
         """Where the blocks' texts stand in the main part; to be asked when all is read."""
@@ -86,7 +96,8 @@ class _Reading:
     def _story(self, root: Element, kind: BlockKind | None) -> Story:
         """A story of the part `root`, whose characters are counted apart from how they are read."""
         self._seen += characters(root)
-        return Story(self._blocks, self._styles, self._numbering.markers(root), self._tables, kind)
+        shapes = Shapes(root)
+        return Story(self._blocks, self._styles, shapes, self._numbering.markers(shapes), self._tables, kind)
 
     def _margins(self, kind: str, title: str, block_kind: BlockKind) -> None:
         """Headers or footers, each part once, in the order in which the sections name them."""
@@ -102,9 +113,41 @@ class _Reading:
         if root is None:
             return
         story = self._story(root, "note")
-        notes = (note for note in root.iter(n.w(element)) if note.get(n.w("type"), "normal") == "normal")
-        for number, note in enumerate(notes, 1):
-            story.read(note, _always(f"{title}{number}"))
+        # In the order in which the body refers to them; those that it does not refer to come last.
+        places: dict[str, bool] = {}
+        for mark in self._root.iter(n.w(f"{element}Reference")):
+            gone = next(mark.iterancestors(n.DEL, n.MOVE_FROM), None) is not None
+            places[mark.get(n.w("id"), "")] = places.get(mark.get(n.w("id"), ""), True) and gone
+        order = {id: place for place, id in enumerate(places)}
+        notes = [note for note in root.iter(n.w(element)) if note.get(n.w("type"), "normal") == "normal"]
+        notes.sort(key=lambda note: order.get(note.get(n.w("id"), ""), len(order)))
+        number = 0
+        for note in notes:
+            if places.get(note.get(n.w("id"), ""), False):
+                self._blocks.leave(texts(note), DELETED, title)
+            else:
+                number += 1
+                story.read(note, _always(f"{title}{number}"))
+
+    def _drawn(self) -> None:
+        """The words of charts and diagrams, each part once; that there is a picture is told where it stands."""
+        told: dict[str, int] = {}
+        for node in self._root.iter(*n.DRAWN_PARTS):
+            title, id = n.PICTURES[node.tag], node.get(n.DRAWN_PARTS[node.tag], "")
+            part = self._related.get(id, ("", ""))[1]
+            if not part or part in told:
+                continue
+            told[part] = len(told) + 1
+            try:
+                root = self._package.part(part)
+            except etree.XMLSyntaxError:
+                root = None
+            if root is None:  # a picture that is damaged or missing costs the document nothing
+                continue
+            said = "\n".join(part.text or "" for part in root.iter(n.DRAWN_TEXT, n.CHART_VALUE))
+            if not said.isspace() and said:
+                self._seen += visible(said)
+                self._blocks.leave(said, f"{title}中的文字", f"{title}{told[part]}")
 
     def _only(self, kind: str) -> Element | None:
         """The root of the one part of this kind that the body refers to."""
@@ -119,5 +162,4 @@ def _always(place: str) -> Callable[[int], str]:
 
 def characters(root: Element) -> int:
     """Visible characters below `root`, counted over all elements that can hold text, whatever is done with them."""
-    signs = sum(1 for _ in root.iter(n.SYM, n.NO_BREAK_HYPHEN))
-    return signs + sum(visible(node.text or "") for node in root.iter(*n.TEXTS))
+    return sum(visible(plain(node)) for node in root.iter(*n.SOURCES))

@@ -26,15 +26,21 @@ T, DEL_TEXT, MATH_TEXT, DRAWN_TEXT = w("t"), w("delText"), _M + "t", _A + "t"
 SYM, NO_BREAK_HYPHEN = w("sym"), w("noBreakHyphen")
 TAB, PTAB, BR, CR = w("tab"), w("ptab"), w("br"), w("cr")
 INS, DEL, MOVE_FROM, MOVE_TO = w("ins"), w("del"), w("moveFrom"), w("moveTo")
+DENOMINATOR = _M + "den"
+WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
+FORM_DATA, CHECK_BOX, DROP_DOWN = w("ffData"), w("checkBox"), w("ddList")
 SDT, SDT_CONTENT, CUSTOM_XML, SMART_TAG = w("sdt"), w("sdtContent"), w("customXml"), w("smartTag")
 PPR, RPR, TRPR, TCPR, SDT_PR = w("pPr"), w("rPr"), w("trPr"), w("tcPr"), w("sdtPr")
 FLD_CHAR, INSTR_TEXT, DEL_INSTR_TEXT = w("fldChar"), w("instrText"), w("delInstrText")
-VANISH = w("vanish")
+VANISH, STRIKE, DOUBLE_STRIKE = w("vanish"), w("strike"), w("dstrike")
 TXBX, RT, ALT_CHUNK, SECT_PR = w("txbxContent"), w("rt"), w("altChunk"), w("sectPr")
 ALTERNATE, CHOICE, FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
 
 TEXTS = (T, DEL_TEXT, MATH_TEXT, DRAWN_TEXT)
-"""Elements whose text is text of the document; an independent count of the source goes over these."""
+"""Elements whose text is text of the document."""
+
+SOURCES = (*TEXTS, SYM, NO_BREAK_HYPHEN, DENOMINATOR, FORM_DATA, WORD_ART)
+"""Elements that stand for characters of the document; an independent count of the source goes over these."""
 
 PROPERTIES = frozenset(
     map(w, ("pPr", "rPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr", "customXmlPr"))
@@ -44,10 +50,20 @@ PROPERTIES = frozenset(
 PICTURES = {
     _A + "blip": "图片",
     "{urn:schemas-microsoft-com:vml}imagedata": "图片",
+    "{urn:schemas-microsoft-com:office:office}OLEObject": "嵌入的对象",
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "图表",
+    "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart": "图表",
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "SmartArt 图形",
 }
 """What has no text that a reader of text could give, with its name for people."""
+
+DRAWN_PARTS = {
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": ID,
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": ID[: -len("id")] + "dm",
+}
+"""Of those, the ones whose words stand in a part of their own, with the attribute that names it."""
+
+CHART_VALUE = "{http://schemas.openxmlformats.org/drawingml/2006/chart}v"
 
 
 def value(node: Element, path: str) -> str | None:

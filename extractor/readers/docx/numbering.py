@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from extractor.readers.docx import names as n
 from extractor.readers.docx.names import Element
 from extractor.readers.docx.numerals import write
-from extractor.readers.docx.styles import Form, Styles, form
+from extractor.readers.docx.styles import Form, Shapes, Styles
 
 _LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_PADDED = re.compile(r"0*1")
+_PADDED = re.compile(r"0{0,9}1")
+_MARKER_MOST = 255  # characters; Word's own limit is far lower, a hostile file's is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,12 @@ class _List:
 
 @dataclass(slots=True)
 class _Instance:
-    """A `w:num`: its list, overridden levels and start values, and whether it was used."""
+    """A `w:num`: its list, overridden levels and start values, and the levels at which it was used."""
 
     abstract: str
     levels: dict[int, Level]
     starts: dict[int, int]
-    used: bool = False
+    used: set[int] = field(default_factory=set)
 
 
 class Numbering:
@@ -66,19 +67,18 @@ class Numbering:
         for node in root.iter(n.w("num")):
             self._instances[node.get(n.w("numId"), "")] = _instance(node)
 
-    def markers(self, root: Element) -> dict[Element, str]:
-        """The marker of every numbered paragraph below `root`; its paragraphs are counted in document order."""
+    def markers(self, shapes: Shapes) -> dict[Element, str]:
+        """The marker of every numbered paragraph of a part; paragraphs are counted in document order."""
         if not self._instances:
             return {}
         found: dict[Element, str] = {}
-        for paragraph in root.iter(n.P):
-            shape = form(paragraph)
+        for paragraph, shape in shapes.paragraphs():
             place = self._place(shape)
             if place is None or shape.runs_on or _is_copy(paragraph):
                 continue
             marker = self._next(*place)
             if marker and not marker.isspace():
-                found[paragraph] = marker
+                found[paragraph] = marker[:_MARKER_MOST]
         return found
 
     def _place(self, form: Form) -> tuple[_Instance, int] | None:
@@ -119,10 +119,9 @@ class Numbering:
         if abstract is None or at not in levels:
             return None
         counts = abstract.counts
-        if not instance.used:
-            instance.used = True
-            for index in instance.starts:
-                counts[index] = None
+        if at in instance.starts and at not in instance.used:  # a start of its own holds once, where it is first used
+            counts[at] = None
+        instance.used.add(at)
         for above in range(at):
             if counts[above] is None:  # a level that was passed over has begun with the one below it
                 counts[above] = self._start(instance, levels, above)
@@ -185,7 +184,7 @@ def _level(node: Element) -> Level:
         # without w:start a list begins at 0 (ECMA-376 17.9.25)
         start=0 if start is None else start,
         format=name,
-        text=n.value(node, n.w("lvlText")) or "",
+        text=(n.value(node, n.w("lvlText")) or "")[:_MARKER_MOST],
         restart=restart,
         decimal_only=(legal := node.find(n.w("isLgl"))) is not None and n.is_on(legal),
         style=n.value(node, n.w("pStyle")),

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from extractor.readers.docx.alphabets import ALPHABETS
+
 _HAN = "〇一二三四五六七八九"
 _CIRCLE = "○一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
@@ -18,7 +20,8 @@ _ROMAN = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
 def write(number: int, format: str) -> str:
     """`number` in `format`; in decimal digits where the format is unknown or does not reach so far."""
     writer = _WRITERS.get(format)
-    return (writer(number) if writer else None) or str(number)
+    said = writer(number) if writer else None
+    return str(number) if said is None else said
 
 
 def _counting(number: int, zero: str) -> str | None:
@@ -30,9 +33,24 @@ def _counting(number: int, zero: str) -> str | None:
 
 
 def _thousands(
-    number: int, digits: str, units: str, zero: str, *, short_ten: bool = False, drop_one: bool = False
+    number: int,
+    digits: str,
+    units: str,
+    zero: str,
+    *,
+    short_ten: bool = False,
+    drop_one: bool = False,
+    ten_thousand: str = "",
 ) -> str | None:
-    """Under ten thousand, with units: 一百零五. `short_ten` writes 十五 for 一十五, `drop_one` 百 for 一百."""
+    """Under ten thousand, with units: 一百零五. `short_ten` writes 十五 for 一十五, `drop_one` 百 for 一百.
+
+    With a sign for `ten_thousand` up to 99,999,999.
+    """
+    if ten_thousand and 10_000 <= number < 10**8:
+        many, rest = divmod(number, 10_000)
+        above = _thousands(many, digits, units, zero, short_ten=short_ten, drop_one=drop_one) or ""
+        below = _thousands(rest, digits, units, zero, drop_one=drop_one) or ""
+        return above + ten_thousand + (zero if 0 < rest < 1000 else "") + below
     if not 0 < number < 10_000:
         return None
     said, gap = "", False
@@ -70,7 +88,7 @@ def _letters(number: int) -> str | None:
 
 
 def _roman(number: int) -> str | None:
-    if not 0 < number <= 3999:
+    if not 0 < number <= 32_767:
         return None
     said = ""
     for worth, sign in zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), _ROMAN, strict=True):
@@ -80,11 +98,11 @@ def _roman(number: int) -> str | None:
 
 
 def _upper(writer: Callable[[int], str | None]) -> Callable[[int], str | None]:
-    return lambda number: (writer(number) or "").upper()
+    return lambda number: said.upper() if (said := writer(number)) else None
 
 
 def _lower(writer: Callable[[int], str | None]) -> Callable[[int], str | None]:
-    return lambda number: (writer(number) or "").lower()
+    return lambda number: said.lower() if (said := writer(number)) else None
 
 
 def _ordinal(number: int) -> str | None:
@@ -93,7 +111,7 @@ def _ordinal(number: int) -> str | None:
 
 
 def _chinese(number: int) -> str | None:
-    return _thousands(number, _HAN, "十百千", "零", short_ten=True)
+    return _thousands(number, _HAN, "十百千", "零", short_ten=True, ten_thousand="万")
 
 
 def _sexagenary(number: int) -> str | None:
@@ -104,7 +122,13 @@ def _sexagenary(number: int) -> str | None:
 _circled = _run("①", 20)
 _full_width = _positional("０１２３４５６７８９")
 
+
+def _korean(number: int) -> str | None:
+    return _thousands(number, "영일이삼사오육칠팔구", "십백천", "", drop_one=True)
+
+
 _WRITERS: dict[str, Callable[[int], str | None]] = {
+    **ALPHABETS,
     "none": lambda number: "",
     "decimal": str,
     "decimalZero": lambda number: f"{number:02d}",
@@ -122,12 +146,17 @@ _WRITERS: dict[str, Callable[[int], str | None]] = {
     "chineseCountingThousand": _chinese,
     "taiwaneseCountingThousand": _chinese,
     "japaneseCounting": lambda number: _thousands(number, _HAN, "十百千", "", short_ten=True, drop_one=True),
+    "koreanCounting": _korean,
+    "koreanLegal": lambda number: ALPHABETS["koreanLegal"](number) or _korean(number),
+    "koreanDigital": _positional("영일이삼사오육칠팔구"),
     "koreanDigital2": _positional("零一二三四五六七八九"),
     "ideographDigital": _positional(_HAN),
     "japaneseDigitalTenThousand": _positional(_HAN),
     "taiwaneseDigital": _positional(_CIRCLE),
-    "chineseLegalSimplified": lambda number: _thousands(number, _FORMAL, "拾佰仟", "零"),
-    "ideographLegalTraditional": lambda number: _thousands(number, _FORMAL_TRADITIONAL, "拾佰仟", "零"),
+    "chineseLegalSimplified": lambda number: _thousands(number, _FORMAL, "拾佰仟", "零", ten_thousand="万"),
+    "ideographLegalTraditional": lambda number: _thousands(
+        number, _FORMAL_TRADITIONAL, "拾佰仟", "零", ten_thousand="萬"
+    ),
     "japaneseLegal": lambda number: _thousands(number, _FORMAL_JAPANESE, "拾百阡", ""),
     "ideographTraditional": _sequence("甲乙丙丁戊己庚辛壬癸"),
     "ideographZodiac": _sequence("子丑寅卯辰巳午未申酉戌亥"),

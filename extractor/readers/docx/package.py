@@ -80,13 +80,23 @@ class Package:
             blob = self._reader.blob_for(PackURI(name))
         except KeyError:
             return None
+        except OSError as error:  # the directory of the zip leads to no place in the file
+            raise Trouble(f"“{self._name}”已损坏（{name} 解不开）", "请重新下载或复制，或向提供者重新索取") from error
         if blob.count(b"<") > _TAGS_MOST:
             raise self._too_big()
         if b"http://purl.oclc.org/ooxml/" in blob[:4096]:
             for strict, usual in _STRICT:
                 blob = blob.replace(strict, usual)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        root: Element = etree.fromstring(blob, parser)
+        try:
+            root: Element = etree.fromstring(blob, parser)
+        except etree.XMLSyntaxError as error:
+            if "depth" in str(error):
+                raise Trouble(
+                    f"“{self._name}”里的内容嵌套得太深，可能是恶意文件，已拒绝读取",
+                    "请确认来源；可信的文件请用 Word 打开并另存为新的 .docx",
+                ) from error
+            raise
         if root.getroottree().docinfo.doctype:
             raise Trouble(
                 f"“{self._name}”里有不该出现的 DTD 或实体定义，可能是恶意文件，已拒绝读取",

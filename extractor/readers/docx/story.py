@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from db.records import BlockKind, Cell
@@ -11,11 +11,10 @@ from extractor.readers.blocks import Blocks
 from extractor.readers.docx import names as n
 from extractor.readers.docx import words
 from extractor.readers.docx.names import Element
-from extractor.readers.docx.styles import Form, Styles, form
+from extractor.readers.docx.styles import Form, Shapes, Styles
 from extractor.readers.docx.tables import Slot, slots
 from extractor.readers.docx.words import Words
 
-DELETED_ROW = "修订中删除的表格行"
 COVERED = "被合并单元格遮住的文字"
 EMBEDDED = "嵌入的其他文档"
 
@@ -40,11 +39,13 @@ class Story:
         self,
         blocks: Blocks,
         styles: Styles,
+        shapes: Shapes,
         markers: dict[Element, str],
         tables: count[int],
         kind: BlockKind | None = None,
     ) -> None:
-        self._blocks, self._styles, self._markers, self._tables, self._kind = blocks, styles, markers, tables, kind
+        self._blocks, self._styles, self._shapes, self._markers = blocks, styles, shapes, markers
+        self._tables, self._kind = tables, kind
 
     def read(self, container: Element, place: Callable[[int], str]) -> None:
         """Read all of `container`; `place` makes the locator of its paragraph with the given number."""
@@ -58,29 +59,24 @@ class Story:
 
     def _pieces(self, container: Element) -> Iterator[_Paragraph | Element]:
         """Paragraphs, and other elements as they are. A paragraph whose end mark is deleted goes on in the next."""
-        held: _Paragraph | None = None
+        held: list[_Paragraph] = []
         number = 0
         for node in _flow(container):
-            if node.tag in (n.TBL, n.ALT_CHUNK, n.FALLBACK):
+            if node.tag in (n.TBL, n.ALT_CHUNK, n.CHOICE, n.FALLBACK):
                 if held:
-                    yield held
-                held = None
+                    yield _joined(held)
+                held = []
                 yield node
                 continue
             number += 1
-            shape = form(node)
-            said = words.read(node, shape, self._styles, _LOOSE.get(node.tag))
-            if held:
-                said = Words(
-                    held.words.text + said.text, held.words.left + said.left, held.words.boxes + said.boxes,
-                    held.words.pieces + said.pieces,
-                )  # fmt: skip
-            held = _Paragraph(held.number if held and held.words.text else number, said, node, shape)
+            shape = self._shapes.form(node)
+            said = words.read(node, shape, self._styles, self._shapes, _LOOSE.get(node.tag))
+            held.append(_Paragraph(number, said, node, shape))
             if not shape.runs_on:
-                yield held
-                held = None
+                yield _joined(held)
+                held = []
         if held:
-            yield held
+            yield _joined(held)
 
     def _paragraph(self, paragraph: _Paragraph, locator: str) -> None:
         level = self._styles.level(paragraph.form)
@@ -112,15 +108,15 @@ class Story:
 
     def _table(self, table: Element, near: str) -> None:
         number = next(self._tables)
-        cells, deleted = slots(table)
+        cells, unseen = slots(table)
         for slot in cells:
             locator = f"表{number} 第{slot.row}行第{slot.column}列" if self._kind is None else near
             if slot.covered:
                 self._leave_all(slot.element, COVERED, locator)
             else:
                 self._cell(slot, number, locator)
-        for row in deleted:
-            self._leave_all(row, DELETED_ROW, f"表{number}")
+        for element, reason in unseen:
+            self._leave_all(element, reason, f"表{number}")
 
     def _cell(self, slot: Slot, table: int, locator: str) -> None:
         """A cell is one block, its paragraphs on lines of their own; tables inside it follow it."""
@@ -156,6 +152,20 @@ class Story:
             self._blocks.leave(text, reason, locator)
 
 
+def _joined(parts: list[_Paragraph]) -> _Paragraph:
+    """Paragraphs that are one in the final version: it begins where words are, and its form is that of the last."""
+    if len(parts) == 1:
+        return parts[0]
+    said = Words(
+        "".join(part.words.text for part in parts),
+        [left for part in parts for left in part.words.left],
+        [box for part in parts for box in part.words.boxes],
+        [piece for part in parts for piece in part.words.pieces],
+    )
+    first = next((part for part in parts if part.words.text), parts[-1])
+    return replace(parts[-1], number=first.number, words=said)
+
+
 def _flow(container: Element) -> Iterator[Element]:
     """Paragraphs, tables, embedded documents and duplicates in a container, through whatever wraps them."""
     for child in container:
@@ -166,6 +176,6 @@ def _flow(container: Element) -> Iterator[Element]:
             choice = child.find(n.CHOICE)
             yield from _flow(child if choice is None else choice)
             if choice is not None:
-                yield from child.iter(n.FALLBACK)
+                yield from (other for other in child.iterchildren(n.CHOICE, n.FALLBACK) if other is not choice)
         elif isinstance(tag, str) and tag not in n.PROPERTIES:
             yield from _flow(child)

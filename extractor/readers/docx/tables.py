@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.readers.docx import names as n
 from extractor.readers.docx.names import Element
 
+DELETED_ROW, DELETED_CELL, HIDDEN_ROW = "修订中删除的表格行", "修订中删除的单元格", "隐藏的表格行"
 _WRAPPERS = frozenset((n.SDT, n.SDT_CONTENT, n.CUSTOM_XML, n.INS, n.MOVE_TO, n.SMART_TAG, n.CHOICE))
 _SPAN_MOST = 63  # Word's own limit of columns; a hostile file may ask for billions
 
@@ -24,29 +25,39 @@ class Slot:
     covered: bool = False
 
 
-def slots(table: Element) -> tuple[list[Slot], list[Element]]:
-    """The cells of a table in reading order, and its rows that a revision deleted."""
+def slots(table: Element) -> tuple[list[Slot], list[tuple[Element, str]]]:
+    """The cells of a table in reading order, and its rows and cells that are not shown, each with the reason."""
     found: list[Slot] = []
-    deleted: list[Element] = []
+    unseen: list[tuple[Element, str]] = []
     open_above: dict[int, Slot] = {}
     row = 0
     for element in _within(table, n.TR):
         properties = element.find(n.TRPR)
-        if properties is not None and properties.find(n.DEL) is not None:
-            deleted.append(element)
+        if properties is not None and (reason := _unseen(properties)):
+            unseen.append((element, reason))
             continue
         row += 1
-        cells = list(_row(element, properties, row))
+        cells = list(_row(element, properties, row, unseen))
         found += cells
         open_above = _merge_down(cells, open_above)
-    return found, deleted
+    return found, unseen
 
 
-def _row(element: Element, properties: Element | None, row: int) -> Iterator[Slot]:
+def _unseen(properties: Element) -> str | None:
+    if properties.find(n.DEL) is not None:
+        return DELETED_ROW
+    hidden = properties.find(n.w("hidden"))
+    return HIDDEN_ROW if hidden is not None and n.is_on(hidden) else None
+
+
+def _row(element: Element, properties: Element | None, row: int, unseen: list[tuple[Element, str]]) -> Iterator[Slot]:
     column = 1 + (_span(properties, "gridBefore", 0) if properties is not None else 0)
     first: Slot | None = None
     for cell in _within(element, n.TC):
         setting = cell.find(n.TCPR)
+        if setting is not None and setting.find(n.w("cellDel")) is not None:
+            unseen.append((cell, DELETED_CELL))
+            continue
         span = 1 if setting is None else _span(setting, "gridSpan", 1)
         slot = Slot(row, column, cell, span)
         across = None if setting is None else setting.find(n.w("hMerge"))

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extractor.readers.docx import names as n
+from extractor.readers.docx.forms import form_value
 from extractor.readers.docx.names import Element
-from extractor.readers.docx.styles import Form, Styles
+from extractor.readers.docx.styles import Form, Shapes, Styles
+from extractor.readers.docx.symbols import PRIVATE, spelled, symbol
 
 DELETED = "修订中删除的文字"
 MOVED = "修订中移走的文字"
-HIDDEN = "隐藏文字"
 DUPLICATE = "为旧版软件保留的重复内容"
 FIELD_CODE = "域代码"
 CONTENTS = "目录"
 RUBY = "注音"
+WORD_ART = "艺术字或水印"
 
 _PAGE_BREAK = "\f"  # cannot occur in XML, so it can stand for a page break until the paragraph is whole
-
-# Ticks and boxes of forms, typed with Microsoft's symbol fonts: (font, code) -> the Unicode character of that shape.
-_SYMBOLS = {
-    ("wingdings", 0xFE): "☑",
-    ("wingdings", 0xFD): "☒",
-    ("wingdings", 0xFC): "✓",
-    ("wingdings", 0xFB): "✗",
-    ("wingdings", 0xA8): "□",
-    ("wingdings", 0x6F): "□",
-    ("wingdings", 0x6E): "■",
-    ("wingdings", 0x6C): "●",
-    ("wingdings 2", 0x52): "☑",
-    ("wingdings 2", 0x54): "☒",
-    ("wingdings 2", 0x50): "✓",
-    ("wingdings 2", 0xA3): "□",
-}
 
 
 @dataclass(slots=True)
@@ -48,38 +35,48 @@ class Words:
     pieces: list[tuple[Element | None, str]] = field(default_factory=list)
 
 
-def read(paragraph: Element, form: Form, styles: Styles, reason: str | None = None) -> Words:
+def read(paragraph: Element, form: Form, styles: Styles, shapes: Shapes, reason: str | None = None) -> Words:
     """The words of `paragraph`. With a `reason`, all of them are left out for it."""
-    hidden = HIDDEN if styles.hides(form) else CONTENTS if styles.lists_contents(form) else None
-    return _Reading(styles).run(paragraph, reason or hidden)
+    if reason is None and styles.lists_contents(form):
+        reason = CONTENTS
+    return _Reading(styles, shapes, styles.leaves(form)).run(paragraph, reason)
 
 
 def texts(node: Element) -> str:
     """All text below `node`, whatever its state, for what is left out as a whole."""
-    return "".join(_plain(part) for part in node.iter(*n.TEXTS, n.SYM, n.NO_BREAK_HYPHEN))
+    return "".join(map(plain, node.iter(*n.SOURCES)))
 
 
-def _plain(node: Element) -> str:
-    if node.tag == n.SYM:
-        return _symbol(node)
-    return "-" if node.tag == n.NO_BREAK_HYPHEN else node.text or ""
+def plain(node: Element) -> str:
+    """The characters that an element of the source stands for, whatever is done with them; of `n.SOURCES` each has some."""
+    return _OTHERS[node.tag](node) if node.tag in _OTHERS else node.text or ""
 
 
-def _symbol(node: Element) -> str:
-    """The character of a `w:sym`: one that stands for the shape where it is known, else the code as it is."""
-    try:
-        code = int(node.get(n.w("char"), ""), 16)
-        return _SYMBOLS.get((node.get(n.w("font"), "").lower(), code & 0xFF)) or chr(code)
-    except (ValueError, OverflowError):
-        return "\ufffd"
+_OTHERS: dict[str, Callable[[Element], str]] = {
+    n.SYM: symbol,
+    n.NO_BREAK_HYPHEN: lambda node: "-",
+    n.DENOMINATOR: lambda node: "/",
+    n.FORM_DATA: form_value,
+    n.WORD_ART: lambda node: node.get("string", ""),
+}
+
+
+@dataclass(slots=True)
+class _Field:
+    """An open field: whether its code is being read; else why its result is left out, if it is."""
+
+    in_code: bool = True
+    reason: str | None = None
 
 
 class _Reading:
-    def __init__(self, styles: Styles) -> None:
-        self._styles = styles
+    def __init__(self, styles: Styles, shapes: Shapes, unseen: str | None) -> None:
+        """`unseen`: why the runs of the paragraph are left out where they do not say otherwise."""
+        self._styles, self._shapes, self._unseen = styles, shapes, unseen
         self._parts: list[str] = []
         self._nodes: list[Element] = []
-        self._fields: list[bool] = []  # for every open field, whether its code (and not its result) is being read
+        self._fields: list[_Field] = []
+        self._left: list[tuple[list[str], str]] = []  # texts that follow each other for one reason are one
         self._words = Words()
 
     def run(self, paragraph: Element, reason: str | None) -> Words:
@@ -92,6 +89,7 @@ class _Reading:
                 for n, part in enumerate(parts)
             ]
         self._words.text = "".join(parts)
+        self._words.left = [("".join(said), reason) for said, reason in self._left]
         self._words.pieces = list(zip(self._nodes, parts, strict=True))
         return self._words
 
@@ -99,9 +97,13 @@ class _Reading:
         for child in node:
             tag = child.tag
             if tag == n.R:
-                self._walk(child, reason or (HIDDEN if self._styles.hides_run(child) else None))
+                marked = reason is None and self._shapes.is_marked(child)
+                self._walk(child, self._styles.leaves_run(child, self._unseen) if marked else reason or self._unseen)
             elif tag in n.TEXTS:
-                self._say(child.text or "", DELETED if tag == n.DEL_TEXT else reason, child)
+                text = child.text or ""
+                if PRIVATE.search(text):
+                    text = spelled(text, child.getparent())
+                self._say(text, DELETED if tag == n.DEL_TEXT else reason, child)
             elif tag in _SIGNS:
                 self._say(_SIGNS[tag], reason, child)
             elif tag in n.PROPERTIES or tag in _SILENT:
@@ -110,33 +112,40 @@ class _Reading:
                 _SPECIAL[tag](self, child, reason)
             elif isinstance(tag, str):  # comments and processing instructions have no name
                 if tag in n.PICTURES:
-                    self._words.left.append(("", n.PICTURES[tag]))
+                    self._left.append(([""], n.PICTURES[tag]))
                 self._walk(child, reason)
 
     def _say(self, text: str, reason: str | None, node: Element) -> None:
-        if reason is None and any(self._fields):
-            reason = FIELD_CODE
+        if reason is None and self._fields:
+            reason = next((FIELD_CODE if field.in_code else field.reason for field in self._fields
+                           if field.in_code or field.reason), None)  # fmt: skip
         if reason is None:
             self._parts.append(text)
             self._nodes.append(node)
             return
-        left = self._words.left
-        if left and left[-1][1] == reason and left[-1][0]:
-            text = left.pop()[0] + text
-        left.append((text, reason))
+        if self._left and self._left[-1][1] == reason and self._left[-1][0] != [""]:
+            self._left[-1][0].append(text)
+        else:
+            self._left.append(([text], reason))
 
     def _break(self, node: Element, reason: str | None) -> None:
         self._say("\n" if node.get(n.w("type"), "textWrapping") == "textWrapping" else _PAGE_BREAK, reason, node)
 
     def _sym(self, node: Element, reason: str | None) -> None:
-        self._say(_symbol(node), reason, node)
+        self._say(symbol(node), reason, node)
 
     def _field(self, node: Element, reason: str | None) -> None:
         kind = node.get(n.w("fldCharType"))
+        # Boxes and lists of forms show what stands in the field's data; other programs keep that as a result, too.
+        shows = False
+        for data in node.iterchildren(n.FORM_DATA):
+            if value := form_value(data):
+                self._say(value, reason, node)
+                shows = True
         if kind == "begin":
-            self._fields.append(True)
+            self._fields.append(_Field(reason=DUPLICATE if shows else None))
         elif self._fields and kind == "separate":
-            self._fields[-1] = False
+            self._fields[-1].in_code = False
         elif self._fields and kind == "end":
             self._fields.pop()
 
@@ -157,7 +166,7 @@ class _Reading:
 
     def _leave_all(self, node: Element, reason: str) -> None:
         if text := texts(node):
-            self._words.left.append((text, reason))
+            self._left.append(([text], reason))
 
     def _deleted(self, node: Element, reason: str | None) -> None:
         self._walk(node, DELETED)
@@ -167,6 +176,14 @@ class _Reading:
 
     def _ruby(self, node: Element, reason: str | None) -> None:
         self._walk(node, reason or RUBY)
+
+    def _denominator(self, node: Element, reason: str | None) -> None:
+        """A fraction is one line: three over four is 3/4, and not 34."""
+        self._say("/", reason, node)
+        self._walk(node, reason)
+
+    def _word_art(self, node: Element, reason: str | None) -> None:
+        self._leave_all(node, reason or WORD_ART)
 
 
 _SIGNS = {n.TAB: "\t", n.PTAB: "\t", n.CR: "\n", n.NO_BREAK_HYPHEN: "-"}
@@ -180,4 +197,6 @@ _SPECIAL = {
     n.DEL: _Reading._deleted,
     n.MOVE_FROM: _Reading._moved,
     n.RT: _Reading._ruby,
+    n.DENOMINATOR: _Reading._denominator,
+    n.WORD_ART: _Reading._word_art,
 }

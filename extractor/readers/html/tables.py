@@ -9,6 +9,9 @@ from typing import Any
 Element = Any
 
 _SPAN_MOST = 200  # columns; a hostile page may ask for any number
+_COLUMNS_MOST = (
+    500  # of one table; cells beyond stand in the last one, so that no page makes us seek a free column for ever
+)
 _PARTS = ("thead", "tbody", "tfoot")
 _BLOCKS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "br", "li")
 _LAYOUT = 12  # blocks in a cell of a table of one row that is a page's column and no cell of a grid
@@ -43,14 +46,14 @@ def slots(table: Element) -> Iterator[Slot]:
     for row, element in enumerate(rows, 1):
         column = 1
         for cell in _cells(element):
-            while until.get(column, 0) >= row:
+            while column < _COLUMNS_MOST and until.get(column, 0) >= row:
                 column += 1
-            across = _span(cell.get("colspan"), _SPAN_MOST)
+            across = _span(cell.get("colspan"), min(_SPAN_MOST, _COLUMNS_MOST + 1 - column))
             left = len(rows) - row + 1
             down = left if cell.get("rowspan", "").strip() == "0" else _span(cell.get("rowspan"), left)
             yield Slot(row, column, down, across, cell)
             until.update(dict.fromkeys(range(column, column + across), row + down - 1))
-            column += across
+            column = min(column + across, _COLUMNS_MOST)
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -6,14 +6,18 @@ result was not saved, drawings. Macros and links are never looked at.
 
 from __future__ import annotations
 
+import os
 import re
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from db.records import Cell, Document, Trouble, visible
 from extractor.readers.blocks import Blocks
+from extractor.readers.sheets.old import facts as old_facts
 from extractor.readers.sheets.package import Facts, Place, facts
 from extractor.readers.sheets.shown import shown
 
@@ -27,13 +31,38 @@ def read(path: Path) -> Document:
     """Read a workbook. Locators are `Sheet1!C7`. Raises `Trouble` for one that needs a password."""
     import python_calamine
 
-    known = facts(path)
+    old = not zipfile.is_zipfile(path)
+    known = old_facts(path) if old else facts(path)
     try:
-        book = python_calamine.CalamineWorkbook.from_path(str(path))
+        with _quiet():
+            book = python_calamine.CalamineWorkbook.from_path(str(path))
+            with book:
+                return _Reading(book, known).run("xls" if old else "xlsx")
     except python_calamine.PasswordError as error:
         raise Trouble(f"“{path.name}”需要密码才能打开", _LOCKED) from error
-    with book:
-        return _Reading(book, known).run()
+    except BaseException as error:  # calamine's own code panics on some damaged files, and that is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Trouble(
+            f"“{path.name}”已损坏，或不是有效的 Excel 工作簿", "请用 Excel 或 WPS 打开并另存一份，或向提供者重新索取"
+        ) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what calamine's own code prints on its panics from the user: it is no message, and the trouble is told."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # a process without a console
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - os.devnull is no path on every system
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 class _Reading:
@@ -42,7 +71,7 @@ class _Reading:
         self._blocks = Blocks()
         self._seen = 0
 
-    def run(self) -> Document:
+    def run(self, format: str) -> Document:
         from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
         for number, about in enumerate(self._book.sheets_metadata, 1):
@@ -57,7 +86,7 @@ class _Reading:
             else:
                 self._blocks.leave("\n".join(text for _, text in cells), HIDDEN, about.name)
             self._aside(about.name, known)
-        return self._blocks.document("xlsx" if self._known else "xls", self._seen)
+        return self._blocks.document(format, self._seen)
 
     def _cells(self, sheet: Any, known: Facts) -> Iterator[tuple[Place, str]]:
         """The cells that show something, in reading order, counted as they come."""

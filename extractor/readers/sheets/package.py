@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +17,8 @@ _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ID = re.compile(r"\{[^}]*relationships\}id")
 # calamine fills the whole area from the first used cell to the last; a hostile sheet may use two far corners.
 _AREA_MOST = 5_000_000
+TEXT_MOST = 200_000_000
+"""Characters of all cells of a sheet: a string is stored once and may be named by millions of cells."""
 
 
 @dataclass(slots=True)
@@ -32,12 +33,10 @@ class Facts:
 
 
 def facts(path: Path) -> dict[str, Facts]:
-    """The facts of each sheet of an .xlsx by its name; of other workbooks none are known.
+    """The facts of each sheet of an .xlsx by its name.
 
     Raises `Trouble` for bombs, entities, and a sheet whose used area is absurd.
     """
-    if not zipfile.is_zipfile(path):
-        return {}
     with Container(path) as package:
         root = package.part("xl/workbook.xml")
         if root is None:
@@ -47,21 +46,29 @@ def facts(path: Path) -> dict[str, Facts]:
             )
         codes = _codes(package.part("xl/styles.xml"))
         related = _related(package, "xl/workbook.xml")
+        lengths = _lengths(package.part("xl/sharedStrings.xml"))  # where calamine looks for them, too
         found: dict[str, Facts] = {}
         for sheet in root.iter("{*}sheet"):
             id = next((value for name, value in sheet.attrib.items() if _ID.fullmatch(name)), "")
             part = related.get(id, ("", ""))[1]
-            found[sheet.get("name", "")] = _facts(package, part, codes, path.name)
+            found[sheet.get("name", "")] = _facts(package, part, codes, lengths, path.name)
         return found
 
 
-def _facts(package: Container, part: str, codes: list[str], name: str) -> Facts:
+def _lengths(root: Element | None) -> list[int]:
+    """How many characters each shared string has."""
+    entries = () if root is None else root.iterchildren("{*}si")
+    return [sum(len(node.text or "") for node in entry.iter("{*}t")) for entry in entries]
+
+
+def _facts(package: Container, part: str, codes: list[str], lengths: list[int], name: str) -> Facts:
     known = Facts()
     root = package.part(part) if part else None
     if root is None:
         return known
     rows: list[int] = []
     columns: list[int] = []
+    characters = 0
     for place, cell in _cells(root):
         rows.append(place[0])
         columns.append(place[1])
@@ -70,10 +77,14 @@ def _facts(package: Container, part: str, codes: list[str], name: str) -> Facts:
         if code and code != "General":
             known.formats[place] = code
         value, formula = cell.findtext("{*}v") or "", cell.find("{*}f")
-        if cell.get("t") == "e":
+        if cell.get("t") == "s" and value.isascii() and value.isdigit() and int(value) < len(lengths):
+            characters += lengths[int(value)]
+        elif cell.get("t") == "e":
             known.errors[place] = value
         elif formula is not None and not value and cell.get("t") != "str":
             known.unsaved[place] = f"={formula.text}" if formula.text else "共享公式"
+    if characters > TEXT_MOST:
+        raise too_big(name)
     if rows and (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) > _AREA_MOST:
         raise too_big(name)
     for kind, other in _related(package, part).values():
