@@ -112,12 +112,27 @@ def _characters(textpage: Any) -> tuple[list[tuple[str, float, float, float, flo
         found.append((_char(code), left, bottom, rect.right, rect.top))
         # Asking for the angle is dear; a character beside another on one line in the page's own space has the same.
         if bottom != last_bottom or left <= last_left:
-            quarters = angle_of(raw, index) / _QUARTER
-            nearest = round(quarters)
-            angle = nearest % 4 if abs(quarters - nearest) < 0.02 else None
+            angle = _quarters(angle_of(raw, index))
+            if angle is None:
+                angle = _quarters(_writing(raw, index))
         last_left, last_bottom = left, bottom
         angles.append(angle)
     return found, angles
+
+
+def _quarters(angle: float) -> int | None:
+    """An angle in quarters of a circle; None where it is between two."""
+    quarters = angle / _QUARTER
+    if math.isnan(quarters):
+        return None
+    nearest = round(quarters)
+    return nearest % 4 if abs(quarters - nearest) < 0.02 else None
+
+
+def _writing(raw: Any, index: int) -> float:
+    """The angle at which the line of a character runs. pdfium's own is that of its strokes, which italics slant."""
+    matrix = pdfium.FS_MATRIX()
+    return -math.atan2(matrix.b, matrix.a) if pdfium.FPDFText_GetMatrix(raw, index, matrix) else math.nan
 
 
 def _char(code: int) -> str:
