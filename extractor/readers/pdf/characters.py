@@ -8,43 +8,30 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable
 from typing import Any, NamedTuple
 from unicodedata import category
 
 import pypdfium2.raw as pdfium
 
-UNDEFINED = "\ufffd"
-"""Stands for a glyph whose character the file does not tell."""
+from db.records import visible
+from extractor.readers.layout.glyphs import UNDEFINED, Box, Glyph, Place
 
 _SOFT_HYPHEN = 2  # what pdfium gives for a hyphen that ends a line
 _NO_CHARACTER = frozenset((0xFFFE, 0xFFFF))
 _QUARTER = math.pi / 2
-
-Box = tuple[float, float, float, float]
-Place = Callable[[float, float, float, float], Box]
-
-
-class Glyph(NamedTuple):
-    """One character and the box that its font gives it (not the tight box of its ink)."""
-
-    char: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
 
 
 class PageText(NamedTuple):
     """The text of a page.
 
     `glyphs` are the upright ones in the file's order, `askew` the others; `seen` counts all visible
-    characters, before anything is done with them; `width` and `height` the page's, turned so that its text is upright; `place` gives the place of a
+    characters, before anything is done with them, and `text` holds these; `width` and `height` the page's, turned so that its text is upright; `place` gives the place of a
     box (left, low, right, high) that is in the page's own space.
     """
 
     glyphs: list[Glyph]
     askew: str
+    text: str
     seen: int
     width: float
     height: float
@@ -56,7 +43,8 @@ def page_text(page: Any) -> PageText:
     textpage = page.get_textpage()
     try:
         found, angles = _characters(textpage)
-        seen = sum(not char.isspace() for char, *_ in found)
+        text = "".join(char for char, *_ in found)
+        seen = visible(text)
     finally:
         textpage.close()
     width, height = page.get_size()
@@ -80,7 +68,7 @@ def page_text(page: Any) -> PageText:
             askew.append(char)
     if extra % 2:
         width, height = height, width
-    return PageText(glyphs, "".join(askew), seen, width, height, place)
+    return PageText(glyphs, "".join(askew), text, seen, width, height, place)
 
 
 def _characters(textpage: Any) -> tuple[list[tuple[str, float, float, float, float]], list[int | None]]:
@@ -92,6 +80,7 @@ def _characters(textpage: Any) -> tuple[list[tuple[str, float, float, float, flo
     rect = pdfium.FS_RECTF()
     reference = ctypes.byref(rect)
     unicode, box, angle_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharAngle
+    unknown = pdfium.FPDFText_HasUnicodeMapError
     found: list[tuple[str, float, float, float, float]] = []
     angles: list[int | None] = []
     angle: int | None = 0
@@ -109,7 +98,9 @@ def _characters(textpage: Any) -> tuple[list[tuple[str, float, float, float, flo
         high = 0
         box(raw, index, reference)
         left, bottom = rect.left, rect.bottom
-        found.append((_char(code), left, bottom, rect.right, rect.top))
+        # Where a font tells of no character, pdfium gives the code in the font for one.
+        char = UNDEFINED if unknown(raw, index) == 1 else _char(code)
+        found.append((char, left, bottom, rect.right, rect.top))
         # Asking for the angle is dear; a character beside another on one line in the page's own space has the same.
         if bottom != last_bottom or left <= last_left:
             angle = _quarters(angle_of(raw, index))
