@@ -93,9 +93,13 @@ def _gutter(rows: list[list[Glyph]], em: float) -> float | None:
         for before, after in pairwise(row)
         if after.x0 - before.x1 > _GUTTER * em and left + third < (before.x1 + after.x0) / 2 < right - third
     ]
-    # Lines of the two columns that do not stand on one height leave no gap in a row.
-    candidates = [median(middles)] if len(middles) >= _LINES else [(left + right) / 2]
-    return next((x for x in candidates if _is_text([r for r in rows if not _crosses(r, x, em)], x, em)), None)
+    x = (left + right) / 2
+    if len(middles) >= _LINES:
+        x = median(middles)
+    elif 2 * sum(row[0].x0 < x - em and row[-1].x1 > x + em for row in rows) > len(rows):
+        # Lines of two columns that do not stand on one height leave no gap in a row, but these run over both.
+        return None
+    return x if _is_text([row for row in rows if not _crosses(row, x, em)], x, em) else None
 
 
 def _crosses(ink: list[Glyph], gutter: float, em: float) -> bool:

@@ -12,6 +12,7 @@ from extractor.readers.layout.glyphs import Glyph, least
 
 # In the height of a glyph: how far middles may lie apart in one line (raised and lowered signs stay in it).
 _SAME_LINE = 0.5
+_LEVEL = 0.5  # points; what differs by less needs no more looking at
 # In widths of a Han character: a gap that parts two Latin words, and one that parts two columns.
 _WORD_GAP = 0.18
 _COLUMN_GAP = 2.0
@@ -72,9 +73,9 @@ def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     found: list[_Row] = []
     row: _Row | None = None
     for glyph in glyphs:
-        top, bottom = glyph.top, glyph.bottom
+        _, _, top, _, bottom, _ = glyph
         middle, height = (top + bottom) / 2, bottom - top
-        if row is None or not (middle == row.middle or row.takes(middle, height)):
+        if row is None or not (-_LEVEL < middle - row.middle < _LEVEL or row.takes(middle, height)):
             row = next((old for old in reversed(found) if old.takes(middle, height)), None)
             if row is None:
                 row = _Row(middle, height, [])

@@ -119,7 +119,9 @@ def _lines_of(values: Iterable[float]) -> list[float]:
 
 def _at(edges: list[float], value: float) -> int:
     """The number of the edge at `value`, from 1."""
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - value)) + 1
+    after = bisect_right(edges, value)
+    nearer = after > 0 and (after == len(edges) or value - edges[after - 1] <= edges[after] - value)
+    return after if nearer else after + 1
 
 
 def _said(found: list[Line], box: Box) -> tuple[str, bool, float | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
+from functools import cache
 from typing import Any, NamedTuple
 from unicodedata import category
 
@@ -19,6 +20,7 @@ from extractor.readers.layout.glyphs import UNDEFINED, Box, Glyph, Place
 _SOFT_HYPHEN = 2  # what pdfium gives for a hyphen that ends a line
 _NO_CHARACTER = frozenset((0xFFFE, 0xFFFF))
 _QUARTER = math.pi / 2
+_LEVEL = 0.5  # points; characters whose upper edges differ by less stand on one level
 
 
 class PageText(NamedTuple):
@@ -84,7 +86,8 @@ def _characters(textpage: Any) -> tuple[list[tuple[str, float, float, float, flo
     found: list[tuple[str, float, float, float, float]] = []
     angles: list[int | None] = []
     angle: int | None = 0
-    last_left = last_bottom = math.nan
+    last_left = last_top = 0.0
+    first = True
     high = 0
     for index in range(textpage.count_chars()):
         code = unicode(raw, index)
@@ -97,16 +100,17 @@ def _characters(textpage: Any) -> tuple[list[tuple[str, float, float, float, flo
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
         box(raw, index, reference)
-        left, bottom = rect.left, rect.bottom
+        left, top = rect.left, rect.top
         # Where a font tells of no character, pdfium gives the code in the font for one.
         char = UNDEFINED if unknown(raw, index) == 1 else _char(code)
-        found.append((char, left, bottom, rect.right, rect.top))
+        found.append((char, left, rect.bottom, rect.right, top))
         # Asking for the angle is dear; a character beside another on one line in the page's own space has the same.
-        if bottom != last_bottom or left <= last_left:
+        if left <= last_left or abs(top - last_top) > _LEVEL or first:
+            first = False
             angle = _quarters(angle_of(raw, index))
             if angle is None:
                 angle = _quarters(_writing(raw, index))
-        last_left, last_bottom = left, bottom
+        last_left, last_top = left, top
         angles.append(angle)
     return found, angles
 
@@ -126,6 +130,7 @@ def _writing(raw: Any, index: int) -> float:
     return -math.atan2(matrix.b, matrix.a) if pdfium.FPDFText_GetMatrix(raw, index, matrix) else math.nan
 
 
+@cache
 def _char(code: int) -> str:
     if code == _SOFT_HYPHEN:
         return "-"

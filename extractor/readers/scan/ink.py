@@ -8,15 +8,19 @@ from __future__ import annotations
 from typing import Any
 
 Box = tuple[float, float, float, float]
+Run = tuple[int, int, int]
 
 DARK = 140
 """A pixel whose darkest colour is below this is ink."""
 
-_LINE = 0.5  # inches; a dark run this long is a ruling line and no stroke of a character
+# In inches: a dark run this long is a ruling line and no stroke of a character; between two lines a shorter one is, too,
+# that ends this near to both.
+_LINE, _SHORT, _TOUCH = 0.5, 0.12, 0.02
 # The skew that is looked for, in degrees, and the pixels to which a page is made small for it.
 _SKEW_MOST, _SKEW_STEP, _SKEW_SIDE = 3.0, 0.25, 700
 # In heights of a line: ink nearer than this belongs together; what is smaller is dirt; what is taller is a picture.
-_TOGETHER, _SMALL, _TALL = 0.9, 0.2, 2.5
+# Ink that is as high as a line and thinner than the last of these is a piece of a ruling line.
+_TOGETHER, _SMALL, _TALL, _THIN = 0.9, 0.2, 2.5, 0.07
 _STRAYS_MOST = 300
 
 
@@ -40,10 +44,21 @@ def skew(dark: Any) -> float:
 
 
 def rulings(dark: Any, dots: float) -> list[Box]:
-    """Long straight dark runs, across and down."""
-    least = int(_LINE * dots)
-    across = [(float(a), float(at), float(b), float(at)) for at, a, b in _runs(dark, least)]
-    return across + [(float(at), float(a), float(at), float(b)) for at, a, b in _runs(dark.T, least)]
+    """Straight dark runs, across and down: long ones, and short ones between two of those (a narrow cell's edges)."""
+    across, down = _runs(dark, int(_LINE * dots)), _runs(dark.T, int(_LINE * dots))
+    short = int(_SHORT * dots)
+    down += [run for run in _runs(dark.T, short) if _is_between(run, across, dots)]
+    across += [run for run in _runs(dark, short) if _is_between(run, down, dots)]
+    found = [(float(a), float(at), float(b), float(at)) for at, a, b in dict.fromkeys(across)]
+    return found + [(float(at), float(a), float(at), float(b)) for at, a, b in dict.fromkeys(down)]
+
+
+def _is_between(run: Run, others: list[Run], dots: float) -> bool:
+    """Whether a run ends on lines of the other direction on both sides."""
+    at, start, end = run
+    near = _TOUCH * dots
+    met = [other for other, a, b in others if a - near <= at <= b + near]
+    return all(any(abs(other - place) <= near for other in met) for place in (start, end))
 
 
 def strays(dark: Any, ruled: list[Box], read: list[Box], height: float) -> list[Box]:
@@ -72,6 +87,8 @@ def strays(dark: Any, ruled: list[Box], read: list[Box], height: float) -> list[
             continue
         box = (float(xs.min()), float(ys.min()), float(xs.max() + 1), float(ys.max() + 1))
         wide, high = box[2] - box[0], box[3] - box[1]
+        if wide < _THIN * height and high >= 0.9 * height:
+            continue
         if max(wide, high) >= _SMALL * height and high <= _TALL * height:
             found.append(box)
     return found
@@ -82,11 +99,11 @@ def _blank(ink: Any, box: Box, margin: float) -> None:
     ink[max(0, int(y0 - margin)) : int(y1 + margin) + 1, max(0, int(x0 - margin)) : int(x1 + margin) + 1] = 0
 
 
-def _runs(dark: Any, least: int) -> list[tuple[int, int, int]]:
+def _runs(dark: Any, least: int) -> list[Run]:
     """Rows, with the first and last place of each dark run in them that is at least so long."""
     import numpy
 
-    found: list[tuple[int, int, int]] = []
+    found: list[Run] = []
     for at in numpy.flatnonzero(dark.sum(axis=1) >= least):
         edges = numpy.flatnonzero(numpy.diff(numpy.concatenate(([0], dark[at].astype(numpy.int8), [0]))))
         found += [(int(at), int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= least]
