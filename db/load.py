@@ -237,5 +237,13 @@ def _block(row: Row) -> Block:
             row["cell_table"], row["cell_row"], row["cell_column"], row["cell_row_span"], row["cell_column_span"]
         )
     return Block(
-        row["ordinal"], row["kind"], row["text"], row["locator"], row["marker"], cell, row["level"], row["page"]
+        row["ordinal"],
+        row["kind"],
+        row["text"],
+        row["locator"],
+        row["marker"],
+        cell,
+        row["level"],
+        row["page"],
+        row["confidence"],
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # "gouj": marks a SQLite file as ours, so that nobody else's database is ever written to.
 APPLICATION_ID = 0x676F756A
 # The schema that this program writes, kept in PRAGMA user_version; one more with each migration.
-SCHEMA = 1
+SCHEMA = 2
 
 Columns = dict[str, Any]
 
@@ -184,11 +184,18 @@ def _first(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
+def _confidence(db: Database) -> None:
+    # Text that was recognised in a picture: how sure its most doubtful character is.
+    db.execute("ALTER TABLE blocks ADD COLUMN confidence FLOAT")
+    db.execute("PRAGMA user_version = 2")
+
+
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations
 
     migrations = Migrations("gouji")
     migrations(name="m001_first")(_first)
+    migrations(name="m002_confidence")(_confidence)
     return migrations
 
 

@@ -76,7 +76,8 @@ class Block:
     """One paragraph or one table cell, verbatim, in reading order.
 
     `marker` is the list number as a reader sees it where the word processor computes it (it is not in `text`).
-    `level` is the outline level of a heading style, from 1, where the source has one.
+    `level` is the outline level of a heading style, from 1, where the source has one. `confidence` (0 to 1) is that of the
+    most doubtful character, where the text was recognised in a picture.
     """
 
     id: int
@@ -87,6 +88,7 @@ class Block:
     cell: Cell | None = None
     level: int | None = None
     page: int | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

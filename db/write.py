@@ -104,7 +104,7 @@ class _Writer:
         self.blocks.append(
             self.add(
                 "blocks", ordinal=ordinal, kind=block.kind, text=block.text, locator=block.locator,
-                marker=block.marker, level=block.level, page=block.page,
+                marker=block.marker, level=block.level, page=block.page, confidence=block.confidence,
                 **{f"cell_{name}": None if cell is None else getattr(cell, name) for name in _CELL},
             )
         )  # fmt: skip

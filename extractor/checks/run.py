@@ -17,6 +17,9 @@ from extractor.settings import Settings
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 NOWHERE = 1 << 60
+DOUBTFUL = 0.8
+"""Characters that were recognised in a picture with less confidence than this may be others than those shown."""
+RECOGNISED = "（依据的文字由图片识别得出，个别字的把握只有{share:.0%}，请先对照原件）"
 _log = logging.getLogger(__name__)
 
 
@@ -89,11 +92,14 @@ def _count(rule: Rule, judgements: list[Judgement]) -> RuleResult:
 
 def _finding(rule: Rule, failed: Failed, report: Report, settings: Settings) -> Finding:
     severity = settings.severities.get(rule.code) or failed.severity or rule.severity
+    message, confidence = rule.message.format_map(failed.arguments), failed.confidence
+    if (share := _legibility(failed, report)) < DOUBTFUL:
+        message, confidence = message + RECOGNISED.format(share=share), min(confidence, share)
     return Finding(
         rule=rule.code,
         category=rule.category,
         severity=cast(Severity, severity),
-        message=rule.message.format_map(failed.arguments),
+        message=message,
         arguments=dict(failed.arguments),
         basis=rule.basis,
         fingerprint="",
@@ -103,8 +109,15 @@ def _finding(rule: Rule, failed: Failed, report: Report, settings: Settings) -> 
         evidence=tuple(replace(e, report_id=report.id) if e.report_id is None else e for e in failed.evidence),
         target=failed.target,
         reported=failed.reported,
-        confidence=failed.confidence,
+        confidence=confidence,
     )
+
+
+def _legibility(failed: Failed, report: Report) -> float:
+    """The least confidence among the blocks that a failure quotes of this report; 1 for text that was not recognised."""
+    own = (e.span.block for e in failed.evidence if e.report_id is None or e.report_id == report.id)
+    known = (report.block(block).confidence for block in own)
+    return min((share for share in known if share is not None), default=1.0)
 
 
 def _place(finding: Finding) -> tuple[int, int]:

@@ -94,13 +94,16 @@ def figure_json(figure: Figure | None) -> Json:
 
 
 def _block(block: Block) -> Json:
-    return {
+    shown: Json = {
         "id": block.id,
         "kind": block.kind,
         "text": block.text,
         "marker": block.marker,
         "locator": block.locator,
     }
+    if block.confidence is not None:
+        shown["confidence"] = block.confidence
+    return shown
 
 
 class _Writer:

@@ -26,6 +26,7 @@ class Blocks:
         cell: Cell | None = None,
         level: int | None = None,
         page: int | None = None,
+        confidence: float | None = None,
         origin: Sequence[tuple[Any, str]] = (),
     ) -> None:
         """Append a block; a text without a visible character makes none.
@@ -34,7 +35,8 @@ class Blocks:
         """
         if not text or text.isspace():
             return
-        self._blocks.append(Block(len(self._blocks) + 1, kind, text, locator, marker, cell, level, page))
+        id = len(self._blocks) + 1
+        self._blocks.append(Block(id, kind, text, locator, marker, cell, level, page, confidence))
         if origin:
             self.origins[len(self._blocks)] = origin
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -180,3 +181,27 @@ class TestView:
         with pytest.raises(ValueError, match="no characters"):
             view.span(1, 4, 99)
         assert context(view.whole(1), None)[0].role == "context"
+
+
+def recognised(report: Report, *shares: float | None) -> Report:
+    blocks = (replace(block, confidence=share) for block, share in zip(report.blocks, shares, strict=True))
+    return replace(report, blocks=tuple(blocks))
+
+
+def test_a_finding_that_rests_on_a_doubtful_character_says_so() -> None:
+    report = recognised(a_report("甲", "乙", "丙"), 0.42, 0.99, None)
+    of = [fault(report, 1), fault(report, 2, confidence=0.6), fault(report, 3)]
+    doubtful, sure, typed = run(report, rules=[a_rule(*of)]).findings
+    assert doubtful.message.startswith("数字不一致（") and "42%" in doubtful.message and "识别" in doubtful.message
+    assert doubtful.confidence == 0.42
+    assert (sure.message, sure.confidence) == ("数字不一致", 0.6)
+    assert (typed.message, typed.confidence) == ("数字不一致", 1.0)
+
+
+def test_a_doubt_leaves_the_fingerprint_alone() -> None:
+    report = a_report("甲")
+    marks = {
+        run(recognised(report, share), rules=[a_rule(fault(report, 1))]).findings[0].fingerprint
+        for share in (None, 0.3)
+    }
+    assert len(marks) == 1

@@ -49,7 +49,7 @@ def reports(draw: st.DrawFn) -> r.Report:
     number = st.none() | st.integers(1, 99)
     blocks = tuple(
         r.Block(place, draw(literal(r.BlockKind)), draw(words), draw(words), draw(maybe_words), draw(cells),
-                draw(number), draw(number))
+                draw(number), draw(number), draw(st.none() | st.sampled_from([0.0, 0.42, 1.0])))
         for place in range(1, draw(st.integers(1, 4)) + 1)
     )  # fmt: skip
 

@@ -182,3 +182,17 @@ def test_what_is_imported_when() -> None:
     for module, absent in (("db.records", "sqlite3"), ("db.store", "sqlite_utils"), ("db.search", "sqlite_utils")):
         code = f"import sys, {module}; sys.exit({absent!r} in sys.modules)"
         assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0, module
+
+
+def test_a_database_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "旧.db"
+    with Store.open(path) as store:
+        save(store, report())
+        before = store.load(1)
+        # what the first schema did not have
+        store.conn.execute("ALTER TABLE blocks DROP COLUMN confidence")
+        store.conn.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm001_first'")
+        store.conn.execute("PRAGMA user_version = 1")
+    with Store.open(path, create=False) as store:
+        assert store.conn.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
+        assert store.load(1) == before

@@ -224,6 +224,18 @@ def test_text_turned_on_an_upright_page(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_slanted_characters_are_upright_text(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        text = canvas.beginText()
+        text.setTextTransform(1, 0, 0.27, 1, 80, 700)  # a font without italics is slanted by the word processor
+        text.textOut("（1）填报说明")
+        canvas.drawText(text)
+        canvas.drawString(80, 660, "正文。")
+
+    document = _read(draw(tmp_path / "斜体.pdf", page))
+    assert texts(document) == ["（1）填报说明", "正文。"] and not document.left_out
+
+
 def test_watermarks_are_put_aside(tmp_path: Path) -> None:
     def page(canvas: Canvas) -> None:
         _lines(canvas, (80, 700, "正文第一行。"), (80, 660, "正文第二行。"))

@@ -13,10 +13,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from db.records import Trouble
 from extractor.readers import read, scan
+from extractor.readers.scan import ink, ocr
 from tests.conftest import ROOT
 from tests.readers.build import draw, sound, texts
 
-needs_ocr = pytest.mark.skipif(not scan.installed(), reason="the extra `ocr` is not installed (requirements-ocr.lock)")
+needs_ocr = pytest.mark.skipif(not ocr.installed(), reason="the extra `ocr` is not installed (requirements-ocr.lock)")
 
 
 def _pictured(folder: Path, page: Any, name: str) -> Path:
@@ -60,6 +61,7 @@ def test_without_the_extra_it_says_how_to_install_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     path = _pictured(tmp_path, _page, name)
+    monkeypatch.setattr(ocr, "installed", lambda: False)
     monkeypatch.setattr(scan, "installed", lambda: False)
     with pytest.raises(Trouble, match="OCR") as caught:
         read(path)
@@ -79,8 +81,8 @@ def test_rows_of_a_picture(tmp_path: Path) -> None:
     for at in (50, 300, 500):
         pen.line((at, 50, at, 250), fill=0, width=2)
     pen.text((60, 60), "----", fill=0)
-    boxes = scan._rulings(numpy.asarray(picture) < 140, 200, 0.36)
-    across = {round(box[1] / 0.36 / 50) * 50 for box in boxes if box[1] == box[3]}
+    boxes = ink.rulings(numpy.asarray(picture) < ink.DARK, 200)
+    across = {round(box[1] / 50) * 50 for box in boxes if box[1] == box[3]}
     assert across == {50, 150, 250}
 
 

@@ -11,15 +11,10 @@ from pathlib import Path
 from db.records import Document, Trouble, visible
 from extractor.readers.blocks import Blocks
 from extractor.readers.container import Container
+from extractor.readers.layout import assemble, lay
+from extractor.readers.layout.page import Page
 from extractor.readers.ofd.content import HIDDEN, PageContent
 from extractor.readers.ofd.structure import Body, OfdPage, bodies
-from extractor.readers.pdf import ASKEW, write
-from extractor.readers.pdf.furniture import put_aside
-from extractor.readers.pdf.lines import lines
-from extractor.readers.pdf.page import Page
-from extractor.readers.pdf.paragraphs import paragraphs
-from extractor.readers.pdf.spread import whole
-from extractor.readers.pdf.tables import among
 
 ANNOTATION = "版式文件的注释"
 _PAGES_MOST = 20_000
@@ -47,9 +42,7 @@ def read(path: Path) -> Document:
                 blocks.leave(text, reason, "全文")
     if not any(page.lines or page.tables for page in pages):
         raise Trouble(f"“{path.name}”没有文字，应是扫描件", _OCR)
-    for line, reason in put_aside(pages):
-        blocks.leave(line.text, reason, f"第{line.page}页")
-    write(whole(paragraphs(pages)), blocks)
+    assemble(pages, blocks)
     return blocks.document("ofd", seen)
 
 
@@ -59,11 +52,10 @@ def _page(page: OfdPage, body: Body, pages: list[Page], blocks: Blocks) -> int:
     content = PageContent(body.composites)
     for root in page.layers:
         content.read(root)
-    tables, rest = among(content.rulings(), number, content.glyphs) if content.glyphs else ([], [])
-    pages.append(Page(number, page.width, page.height, lines(rest, number), tables))
-    for text, reason in ((content.hidden, HIDDEN), (content.askew, ASKEW)):
-        if text:
-            blocks.leave(text, reason, f"第{number}页")
+    pages.append(lay(number, page.width, page.height, content.glyphs, content.rulings(), pages[-1] if pages else None))
+    pages[-1].askew = content.askew
+    if content.hidden:
+        blocks.leave(content.hidden, HIDDEN, f"第{number}页")
     for text in page.notes:
         blocks.leave(text, ANNOTATION, f"第{number}页")
     if content.pictures and not content.glyphs:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from db.records import visible
 from extractor.readers.container import Element
+from extractor.readers.layout.glyphs import Box, Glyph
+from extractor.readers.layout.rulings import Piece, can_make_table, straight
 from extractor.readers.ofd.structure import POINTS, numbers
-from extractor.readers.pdf.glyphs import Box, Glyph
-from extractor.readers.pdf.rulings import Piece, can_make_table, straight
 
 HIDDEN = "不显示的文字"
 

@@ -6,28 +6,46 @@ listed. Text is never normalised, and no blank is put between Han characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as raw
 
-from db.records import Cell, Document, Trouble, visible
-from extractor.readers import scan
+from db.records import Document, Trouble
 from extractor.readers.blocks import Blocks
-from extractor.readers.pdf import tables
-from extractor.readers.pdf.furniture import put_aside
-from extractor.readers.pdf.glyphs import UNDEFINED, page_text
-from extractor.readers.pdf.lines import lines
-from extractor.readers.pdf.page import Page
-from extractor.readers.pdf.paragraphs import Paragraph, paragraphs
-from extractor.readers.pdf.spread import WholeTable, whole
+from extractor.readers.layout import assemble, lay
+from extractor.readers.layout.glyphs import UNDEFINED
+from extractor.readers.layout.page import Page
+from extractor.readers.pdf.characters import PageText, page_text
+from extractor.readers.pdf.drawn import pieces, ruled
+from extractor.readers.pdf.struck import without_struck
+from extractor.readers.scan import ocr
 
-ASKEW = "倾斜或竖排的文字（如水印）"
-REPEATED = "续表重复的表头"
-_RUBBISH = 0.2  # from this share of characters without a meaning on, the text layer is not to be relied on
+STRUCK = "加删除线的文字"
+REPLACED = "文字层不可用（字符没有对应的文字），改用识别（OCR）结果"
+_RUBBISH = 0.2  # from this share of characters without a meaning on, a text layer is not to be relied on
 _OCR = "请先做文字识别（OCR），再读取识别结果；或向提供者索取 Word 原件"
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read of a file: its pages; the visible characters in it, and those that it does not define.
+
+    `bare` are the numbers of pages that are pictures only, `rubbish` of those whose text layer is not to be relied on.
+    """
+
+    pages: list[Page] = field(default_factory=list)
+    seen: int = 0
+    undefined: int = 0
+    bare: list[int] = field(default_factory=list)
+    rubbish: list[int] = field(default_factory=list)
+
+    @property
+    def last(self) -> Page | None:
+        """The latest page that was read."""
+        return self.pages[-1] if self.pages else None
 
 
 def read(path: Path) -> Document:
@@ -36,21 +54,19 @@ def read(path: Path) -> Document:
     Raises `Trouble` for a file that needs a password, is damaged, or has no text that can be relied on.
     """
     file = _open(path)
-    blocks = Blocks()
+    blocks, reading = Blocks(), _Reading()
     try:
-        pages, seen, bare = _pages(file, blocks)
+        for number in range(1, len(file) + 1):
+            page = file[number - 1]
+            _page(page, number, reading, blocks)
+            page.close()
     finally:
         file.close()
-    _trusted(pages, path.name, len(bare))
-    for line, reason in put_aside(pages):
-        blocks.leave(line.text, reason, f"第{line.page}页")
-    for page in pages:
-        if page.askew:
-            blocks.leave(page.askew, ASKEW, f"第{page.number}页")
-    for number in bare:
+    _trusted(reading, path.name)
+    for number in reading.bare:
         blocks.leave("", "图片页，没有文字层，需先做文字识别（OCR）", f"第{number}页")
-    write(whole(paragraphs(pages)), blocks)
-    return blocks.document("pdf", seen)
+    assemble(reading.pages, blocks)
+    return blocks.document("pdf", reading.seen)
 
 
 def _open(path: Path) -> Any:
@@ -66,36 +82,55 @@ def _open(path: Path) -> Any:
     return file
 
 
-def _pages(file: Any, blocks: Blocks) -> tuple[list[Page], int, list[int]]:
-    """All pages, one in memory at a time; how many visible characters they have; the pages that are pictures only.
+def _page(page: Any, number: int, reading: _Reading, blocks: Blocks) -> None:
+    """Read one page; it is not needed any more afterwards.
 
-    Pictures are recognised where the extra for it is installed.
+    Where the extra for it is installed, a page without text and one whose text says nothing are recognised.
     """
-    pages: list[Page] = []
-    bare: list[int] = []
-    seen = 0
-    for number in range(1, len(file) + 1):
-        page = file[number - 1]
-        text = page_text(page)
-        seen += text.seen
-        found, rest = tables.find(page, number, text.glyphs, text.place)
-        pages.append(Page(number, text.width, text.height, lines(rest, number), found, text.askew))
-        if not text.seen and _has_picture(page):
-            recognised = _recognised(page, pages[-1], blocks) if scan.installed() else 0
-            seen += recognised
-            bare += [] if recognised else [number]
-        page.close()
-    return pages, seen, bare
+    text = page_text(page)
+    undefined = sum(map(_is_undefined, text.text))
+    rubbish = undefined > _RUBBISH * text.seen
+    reading.seen += text.seen
+    if (rubbish or (not text.seen and _has_picture(page))) and _recognised(page, number, reading, blocks):
+        if text.seen:
+            blocks.leave(text.text, REPLACED, f"第{number}页")
+        return
+    if not text.seen and _has_picture(page):
+        reading.bare.append(number)
+    if undefined:
+        reading.undefined += undefined
+        reading.rubbish += [number] if rubbish else []
+        blocks.leave("", f"有{undefined}个字符文件没有给出对应的文字，显示为“{UNDEFINED}”或异样的符号", f"第{number}页")
+    reading.pages.append(_laid(page, number, text, reading, blocks))
 
 
-def _recognised(page: Any, onto: Page, blocks: Blocks) -> int:
-    """Put the text of a picture onto its page; gives how many characters it has."""
-    found = scan.recognise(page.render(scale=scan.DOTS / 72).to_pil(), scan.DOTS)
-    onto.width, onto.height = page.get_size()
-    scan.place(found, onto)
-    if found.seen:
-        scan.tell(found, onto.number, blocks)
-    return found.seen
+def _laid(page: Any, number: int, text: PageText, reading: _Reading, blocks: Blocks) -> Page:
+    """A page by its own text; what is struck through is left out."""
+    drawn = [text.place(*piece) for piece in pieces(page)] if text.glyphs else []
+    glyphs, struck, rest = without_struck(text.glyphs, drawn)
+    for said in struck:
+        blocks.leave(said, STRUCK, f"第{number}页")
+    laid = lay(number, text.width, text.height, glyphs, ruled(rest), reading.last)
+    laid.askew = text.askew
+    return laid
+
+
+def _recognised(page: Any, number: int, reading: _Reading, blocks: Blocks) -> bool:
+    """Read a page as a picture; false where nothing comes of it."""
+    if not ocr.installed():
+        return False
+    found = ocr.recognise(page.render(scale=ocr.DOTS / 72).to_pil(), ocr.DOTS)
+    if not found.seen:
+        return False
+    ocr.tell(found, number, blocks)
+    reading.seen += found.seen
+    reading.pages.append(lay(number, found.width, found.height, found.glyphs, found.rulings, reading.last))
+    return True
+
+
+def _is_undefined(char: str) -> bool:
+    """Whether a character is none that can be read: undefined, or of an area that each font uses as it likes."""
+    return char == UNDEFINED or "\ue000" <= char <= "\uf8ff"
 
 
 def _has_picture(page: Any) -> bool:
@@ -106,45 +141,16 @@ def _has_picture(page: Any) -> bool:
     return bool(kinds & {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_SHADING})
 
 
-def _trusted(pages: list[Page], name: str, bare: int) -> None:
+def _trusted(reading: _Reading, name: str) -> None:
     """Refuse a file without text, or whose characters the file does not define."""
-    texts = list(_texts(pages))
-    total = sum(map(visible, texts))
-    if not total:
-        if bare:
-            raise Trouble(f"“{name}”全部页面都没有文字，应是扫描件，要先做文字识别（OCR）", scan.INSTALL)
+    if not reading.seen:
+        if reading.bare:
+            raise Trouble(f"“{name}”全部页面都没有文字，应是扫描件，要先做文字识别（OCR）", ocr.INSTALL)
         raise Trouble(f"“{name}”没有文字", _OCR)
-    unknown = sum(sum(c == UNDEFINED or "\ue000" <= c <= "\uf8ff" for c in t) for t in texts)
-    if unknown > _RUBBISH * total:
-        raise Trouble(f"“{name}”的文字层不可用（多数字符没有对应的文字）", _OCR)
-
-
-def _texts(pages: list[Page]) -> Iterator[str]:
-    for page in pages:
-        for line in page.lines:
-            yield line.text
-        for table in page.tables:
-            for cell in table.cells:
-                yield cell.text
-
-
-def write(items: list[Paragraph | WholeTable], blocks: Blocks) -> None:
-    """Add paragraphs and tables with their places; repeated heads of tables are left out."""
-    number = 0
-    for item in items:
-        if isinstance(item, Paragraph):
-            blocks.add("paragraph", item.text, f"第{item.page}页", page=item.page)
-            continue
-        number += 1
-        for placed in item.cells:
-            cell = placed.cell
-            blocks.add(
-                "cell",
-                placed.text,
-                f"第{placed.page}页 表{number} 第{placed.row}行第{cell.column}列",
-                cell=Cell(number, placed.row, cell.column, cell.row_span, cell.column_span),
-                page=placed.page,
-            )
-        for placed in item.repeated:
-            if placed.text:
-                blocks.leave(placed.text, REPEATED, f"第{placed.page}页 表{number}")
+    if reading.undefined > _RUBBISH * reading.seen:
+        share = reading.undefined / reading.seen
+        pages = "、".join(map(str, reading.rubbish[:10])) + ("等" if len(reading.rubbish) > 10 else "")
+        raise Trouble(
+            f"“{name}”的文字层不可用：{share:.0%}的字符文件没有给出对应的文字（第{pages}页），要先做文字识别（OCR）",
+            _OCR if ocr.installed() else ocr.INSTALL,
+        )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.readers.pdf.lines import join
-from extractor.readers.pdf.page import Table, TableCell
-from extractor.readers.pdf.paragraphs import Paragraph
+from extractor.readers.layout.glyphs import least
+from extractor.readers.layout.lines import join
+from extractor.readers.layout.page import Table, TableCell
+from extractor.readers.layout.paragraphs import Paragraph
 
 _NEAR = 4.0  # points; columns of one table stand so near to each other on the next page
 
@@ -19,6 +20,7 @@ class PlacedCell:
     row: int
     cell: TableCell
     text: str
+    confidence: float | None = None
 
 
 @dataclass(slots=True)
@@ -58,12 +60,13 @@ def _add(table: WholeTable, part: Table, rows: int, head: int, split: bool) -> N
     """Add a part whose first row is the row `rows` + 1 of the table. `split`: its first row goes on with the last."""
     above = {placed.cell.column: placed for placed in table.cells if placed.row == rows + head + 1} if split else {}
     for cell in part.cells:
-        placed = PlacedCell(part.page, cell.row + rows, cell, cell.text)
+        placed = PlacedCell(part.page, cell.row + rows, cell, cell.text, cell.confidence)
         if cell.row <= head:
             table.repeated.append(placed)
         elif split and cell.row == head + 1 and cell.column in above:
             before = above[cell.column]
             before.text = join(before.text, cell.text) if cell.text else before.text
+            before.confidence = least(before.confidence, cell.confidence)
         else:
             table.cells.append(placed)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.readers.pdf.glyphs import Box
-from extractor.readers.pdf.lines import Line
+from extractor.readers.layout.glyphs import Box
+from extractor.readers.layout.lines import Line
 
 
 @dataclass(slots=True)
@@ -21,6 +21,7 @@ class TableCell:
     column_span: int
     text: str
     cut: bool = False
+    confidence: float | None = None
 
 
 @dataclass(slots=True)
@@ -34,14 +35,17 @@ class Table:
     cells: list[TableCell]
 
     @property
-    def top(self) -> float:
-        """Its upper edge."""
-        return self.box[1]
+    def order(self) -> tuple[float, int, float]:
+        """As of a line that runs over the whole page."""
+        return (self.box[1], 0, self.box[1])
 
 
 @dataclass(slots=True)
 class Page:
-    """A page, counted from 1, with its lines (outside of tables) and tables from top to bottom."""
+    """A page, counted from 1, with its lines (outside of tables) and tables from top to bottom.
+
+    `gutter` is where its two columns part, if it has columns.
+    """
 
     number: int
     width: float
@@ -49,7 +53,8 @@ class Page:
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     askew: str = ""
+    gutter: float | None = None
 
     def items(self) -> list[Line | Table]:
         """Lines and tables in reading order."""
-        return sorted([*self.lines, *self.tables], key=lambda item: item.top)
+        return sorted([*self.lines, *self.tables], key=lambda item: item.order)

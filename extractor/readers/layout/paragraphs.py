@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.readers.pdf.lines import Line, join
-from extractor.readers.pdf.page import Page, Table
+from extractor.readers.layout.glyphs import least
+from extractor.readers.layout.lines import Line, join
+from extractor.readers.layout.page import Page, Table
 
 # In widths of a Han character.
 _INDENT = 0.8  # a line that begins further in than this is indented (the usual indent is two)
@@ -41,10 +42,11 @@ _LABEL = re.compile(r"\s*[^\s，。；：,;:（(]{2,12}[：:]")
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph and the page that it begins on."""
+    """A paragraph and the page that it begins on; `confidence` as of a `Line`."""
 
     text: str
     page: int
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,43 +66,48 @@ def paragraphs(pages: Iterable[Page]) -> list[Paragraph | Table]:
     """Paragraphs and tables of all pages in reading order."""
     kept = list(pages)
     measures = _measures(kept)
+    said: _Measure | None = None  # that of `last`
     found: list[Paragraph | Table] = []
     last: Line | None = None
     first = True  # whether `last` is the first line of its paragraph
     for page in kept:
-        measure = measures.get(_size(page))
         for item in page.items():
-            if isinstance(item, Table) or measure is None:
-                last = None
-                found += [item] if isinstance(item, Table) else []
+            if isinstance(item, Table):
+                last = said = None
+                found.append(item)
                 continue
+            measure = measures[_kind(page, item)]
             before = found[-1] if found else None
-            if last is not None and isinstance(before, Paragraph) and _goes_on(last, item, first, measure):
+            follows = last is not None and said is not None and _goes_on(last, said, item, measure, first)
+            if follows and isinstance(before, Paragraph):
                 before.text = join(before.text, item.text)
+                before.confidence = least(before.confidence, item.confidence)
                 first = False
             else:
-                found.append(Paragraph(item.text, item.page))
+                found.append(Paragraph(item.text, item.page, item.confidence))
                 first = True
-            last = item
+            last, said = item, measure
     return found
 
 
-def _goes_on(last: Line, line: Line, first: bool, measure: _Measure) -> bool:
-    """Whether `line` goes on with the paragraph of `last`."""
+def _goes_on(last: Line, said: _Measure, line: Line, measure: _Measure, first: bool) -> bool:
+    """Whether `line` goes on with the paragraph of `last`; each with the measure of its column."""
     em = max(last.em, line.em)
-    if abs(last.em - line.em) > _SIZE * em or not _full(last, line, measure.right):
+    if abs(last.em - line.em) > _SIZE * em or not _full(last, line, said.right):
+        return False
+    if bool(last.column) != bool(line.column) or ("\t" in last.text and "\t" in line.text):  # rows of a list
         return False
     if last.page == line.page and line.top - last.top > max(measure.pitch, _SINGLE * em) + _APART * em:
         return False
-    inward = line.left - last.left
+    inward = (line.left - measure.left) - (last.left - said.left)
     if inward > _INDENT * em:  # indented; or the item of a list whose text hangs; or the rest of a title
         if not first or _STOP.search(last.text):
             return False
         hangs = inward <= _HANGING * em and _MARK.match(last.text)
-        return bool(hangs) or (measure.centres(last) and measure.centres(line))
+        return bool(hangs) or (said.centres(last) and measure.centres(line))
     if inward < -_INDENT * em:
         return True
-    if first and last.left > measure.left + _INDENT * em:  # two first lines, each with its indent
+    if first and last.left > said.left + _INDENT * em:  # two first lines, each with its indent
         return False
     return not ((_MARK.match(line.text) or _LABEL.match(line.text)) and _END.search(last.text))
 
@@ -116,40 +123,49 @@ def _full(last: Line, line: Line, right: float) -> bool:
     return room <= line.em * (0.3 + sum(0.55 if char.isascii() else 1.0 for char in unit[0]))
 
 
-def _measures(pages: list[Page]) -> dict[tuple[int, int], _Measure]:
-    """The measures of the text for each size of page that occurs."""
-    of_size: dict[tuple[int, int], list[Page]] = defaultdict(list)
+Kind = tuple[int, int, int]
+
+
+def _kind(page: Page, line: Line) -> Kind:
+    """What lines have in common that begin and end alike: the page's size and the column."""
+    return round(page.width), round(page.height), line.column
+
+
+def _measures(pages: list[Page]) -> dict[Kind, _Measure]:
+    """The measures of the text for each size of page and each column that occurs."""
+    of_kind: dict[Kind, list[list[Line]]] = defaultdict(list)
     for page in pages:
-        if page.lines:
-            of_size[_size(page)].append(page)
-    return {size: _measure(of_this) for size, of_this in of_size.items()}
+        mine: dict[Kind, list[Line]] = defaultdict(list)
+        for line in page.lines:
+            mine[_kind(page, line)].append(line)
+        for kind, found in mine.items():
+            of_kind[kind].append(found)
+    return {kind: _measure(found, None if kind[2] else kind[0]) for kind, found in of_kind.items()}
 
 
-def _size(page: Page) -> tuple[int, int]:
-    return round(page.width), round(page.height)
-
-
-def _measure(pages: list[Page]) -> _Measure:
-    found = [line for page in pages for line in page.lines]
+def _measure(pages: list[list[Line]], width: int | None) -> _Measure:
+    """The measure of lines, page by page; `width` is the page's where they run over all of it."""
+    found = [line for lines in pages for line in lines]
     lefts = Counter(round(line.left / _BUCKET) for line in found)
     least = max(2.0, _FREQUENT * len(found))
     left = _BUCKET * min((place for place, times in lefts.items() if times >= least), default=min(lefts))
     rights = sorted(line.right for line in found)
     right = rights[int(0.95 * (len(rights) - 1))]
-    # Where no line is full, the longest says nothing; margins are about alike on both sides.
-    right = max(right, pages[0].width - 1.8 * max(left, 1.0))
+    if width is not None:
+        # Where no line is full, the longest says nothing; margins are about alike on both sides.
+        right = max(right, width - 1.8 * max(left, 1.0))
     return _Measure(left, right, _pitch(pages, right))
 
 
-def _pitch(pages: list[Page], right: float) -> float:
+def _pitch(pages: list[list[Line]], right: float) -> float:
     """The largest usual distance from a full line to the one below it: most of these go on in the same paragraph.
 
     Where paragraphs are set apart, other lines stand further apart and say nothing of it.
     """
     steps = sorted(
         below.top - above.top
-        for page in pages
-        for above, below in pairwise(page.lines)
+        for lines in pages
+        for above, below in pairwise(lines)
         if right - above.right <= _FULL * above.em and abs(above.em - below.em) <= _SIZE * above.em
     )
     usual = (step for step in reversed(steps) if _near(steps, step, 1.0) >= _USUAL * len(steps))

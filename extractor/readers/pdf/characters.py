@@ -8,43 +8,32 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 from unicodedata import category
 
 import pypdfium2.raw as pdfium
 
-UNDEFINED = "\ufffd"
-"""Stands for a glyph whose character the file does not tell."""
+from db.records import visible
+from extractor.readers.layout.glyphs import UNDEFINED, Box, Glyph, Place
 
 _SOFT_HYPHEN = 2  # what pdfium gives for a hyphen that ends a line
 _NO_CHARACTER = frozenset((0xFFFE, 0xFFFF))
 _QUARTER = math.pi / 2
-
-Box = tuple[float, float, float, float]
-Place = Callable[[float, float, float, float], Box]
-
-
-class Glyph(NamedTuple):
-    """One character and the box that its font gives it (not the tight box of its ink)."""
-
-    char: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+_LEVEL = 0.5  # points; characters whose upper edges differ by less stand on one level
 
 
 class PageText(NamedTuple):
     """The text of a page.
 
     `glyphs` are the upright ones in the file's order, `askew` the others; `seen` counts all visible
-    characters, before anything is done with them; `width` and `height` the page's, turned so that its text is upright; `place` gives the place of a
+    characters, before anything is done with them, and `text` holds these; `width` and `height` the page's, turned so that its text is upright; `place` gives the place of a
     box (left, low, right, high) that is in the page's own space.
     """
 
     glyphs: list[Glyph]
     askew: str
+    text: str
     seen: int
     width: float
     height: float
@@ -56,7 +45,8 @@ def page_text(page: Any) -> PageText:
     textpage = page.get_textpage()
     try:
         found, angles = _characters(textpage)
-        seen = sum(not char.isspace() for char, *_ in found)
+        text = "".join(char for char, *_ in found)
+        seen = visible(text)
     finally:
         textpage.close()
     width, height = page.get_size()
@@ -80,7 +70,7 @@ def page_text(page: Any) -> PageText:
             askew.append(char)
     if extra % 2:
         width, height = height, width
-    return PageText(glyphs, "".join(askew), seen, width, height, place)
+    return PageText(glyphs, "".join(askew), text, seen, width, height, place)
 
 
 def _characters(textpage: Any) -> tuple[list[tuple[str, float, float, float, float]], list[int | None]]:
@@ -92,10 +82,12 @@ def _characters(textpage: Any) -> tuple[list[tuple[str, float, float, float, flo
     rect = pdfium.FS_RECTF()
     reference = ctypes.byref(rect)
     unicode, box, angle_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharAngle
+    unknown = pdfium.FPDFText_HasUnicodeMapError
     found: list[tuple[str, float, float, float, float]] = []
     angles: list[int | None] = []
     angle: int | None = 0
-    last_left = last_bottom = math.nan
+    last_left = last_top = 0.0
+    first = True
     high = 0
     for index in range(textpage.count_chars()):
         code = unicode(raw, index)
@@ -108,18 +100,37 @@ def _characters(textpage: Any) -> tuple[list[tuple[str, float, float, float, flo
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
         box(raw, index, reference)
-        left, bottom = rect.left, rect.bottom
-        found.append((_char(code), left, bottom, rect.right, rect.top))
+        left, top = rect.left, rect.top
+        # Where a font tells of no character, pdfium gives the code in the font for one.
+        char = UNDEFINED if unknown(raw, index) == 1 else _char(code)
+        found.append((char, left, rect.bottom, rect.right, top))
         # Asking for the angle is dear; a character beside another on one line in the page's own space has the same.
-        if bottom != last_bottom or left <= last_left:
-            quarters = angle_of(raw, index) / _QUARTER
-            nearest = round(quarters)
-            angle = nearest % 4 if abs(quarters - nearest) < 0.02 else None
-        last_left, last_bottom = left, bottom
+        if left <= last_left or abs(top - last_top) > _LEVEL or first:
+            first = False
+            angle = _quarters(angle_of(raw, index))
+            if angle is None:
+                angle = _quarters(_writing(raw, index))
+        last_left, last_top = left, top
         angles.append(angle)
     return found, angles
 
 
+def _quarters(angle: float) -> int | None:
+    """An angle in quarters of a circle; None where it is between two."""
+    quarters = angle / _QUARTER
+    if math.isnan(quarters):
+        return None
+    nearest = round(quarters)
+    return nearest % 4 if abs(quarters - nearest) < 0.02 else None
+
+
+def _writing(raw: Any, index: int) -> float:
+    """The angle at which the line of a character runs. pdfium's own is that of its strokes, which italics slant."""
+    matrix = pdfium.FS_MATRIX()
+    return -math.atan2(matrix.b, matrix.a) if pdfium.FPDFText_GetMatrix(raw, index, matrix) else math.nan
+
+
+@cache
 def _char(code: int) -> str:
     if code == _SOFT_HYPHEN:
         return "-"

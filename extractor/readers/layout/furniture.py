@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from statistics import median
 
-from extractor.readers.pdf.lines import Line
-from extractor.readers.pdf.page import Page
+from extractor.readers.layout.lines import Line
+from extractor.readers.layout.page import Page
 
 HEADER, FOOTER, NUMBER = "页眉", "页脚", "页码"
 
@@ -58,11 +58,12 @@ def put_aside(pages: list[Page]) -> list[tuple[Line, str]]:
 def _edge(page: Page, top: bool) -> list[Line]:
     """The lines in the page's upper or lower strip, from its edge inwards as far as no table stands before them."""
     tables = page.tables
+    ordered = sorted(page.lines, key=lambda line: line.top)
     if top:
         limit = min([_STRIP * page.height, *(table.box[1] for table in tables)])
-        return [line for line in page.lines if line.bottom <= limit]
+        return [line for line in ordered if line.bottom <= limit]
     limit = max([(1 - _STRIP) * page.height, *(table.box[3] for table in tables)])
-    return [line for line in reversed(page.lines) if line.top >= limit]
+    return [line for line in reversed(ordered) if line.top >= limit]
 
 
 def _shape(text: str) -> str:

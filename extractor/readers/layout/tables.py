@@ -1,8 +1,4 @@
-"""Ruled tables of a PDF page. pdfplumber makes cells out of ruling lines; the lines and the text come from pdfium.
-
-So only pages with ruling lines cost more than their text, and pdfplumber's own parser, thirty times slower than
-pdfium's, reads none.
-"""
+"""Ruled tables of a page: pdfplumber makes cells out of ruling lines, whatever program found those."""
 
 from __future__ import annotations
 
@@ -10,10 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
-from extractor.readers.pdf.glyphs import Box, Glyph, Place
-from extractor.readers.pdf.lines import Line, join, lines
-from extractor.readers.pdf.page import Table, TableCell
-from extractor.readers.pdf.rulings import pieces
+from extractor.readers.layout.glyphs import Box, Glyph, least
+from extractor.readers.layout.lines import Line, join, lines
+from extractor.readers.layout.page import Table, TableCell
 
 # In points, as pdfplumber has them by default: lines nearer than this are one line, and cross where they nearly meet.
 _NEAR = 3.0
@@ -21,11 +16,6 @@ _NEAR = 3.0
 _FULL = 1.6
 # A page whose lines cross more often than this is a drawing.
 _CROSSINGS_MOST = 1_000_000
-
-
-def find(page: Any, number: int, glyphs: list[Glyph], place: Place) -> tuple[list[Table], list[Glyph]]:
-    """The tables of a `pypdfium2.PdfPage`, and the glyphs that stand in none. `place`: see `glyphs.PageText`."""
-    return among([place(*piece) for piece in pieces(page)] if glyphs else [], number, glyphs)
 
 
 def among(ruled: list[Box], number: int, glyphs: list[Glyph]) -> tuple[list[Table], list[Glyph]]:
@@ -129,14 +119,19 @@ def _lines_of(values: Iterable[float]) -> list[float]:
 
 def _at(edges: list[float], value: float) -> int:
     """The number of the edge at `value`, from 1."""
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - value)) + 1
+    after = bisect_right(edges, value)
+    nearer = after > 0 and (after == len(edges) or value - edges[after - 1] <= edges[after] - value)
+    return after if nearer else after + 1
 
 
-def _said(found: list[Line], box: Box) -> tuple[str, bool]:
-    """The text of a cell: lines that the cell's width broke are joined, others stay lines; and whether the last is so."""
+def _said(found: list[Line], box: Box) -> tuple[str, bool, float | None]:
+    """The text of a cell: lines that the cell's width broke are joined, others stay lines.
+
+    With it, whether its last line is so broken, and its confidence.
+    """
     text, cut = "", True
     for line in found:
         text = join(text, line.text) if cut else f"{text}\n{line.text}"
         room, margin = box[2] - line.right, line.left - box[0]
         cut = room <= _FULL * line.em or margin + room <= 2 * line.em
-    return text, cut
+    return text, cut, least(*(line.confidence for line in found))

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractor.readers.pdf.glyphs import Glyph
+from extractor.readers.layout.glyphs import Glyph, least
 
 # In the height of a glyph: how far middles may lie apart in one line (raised and lowered signs stay in it).
 _SAME_LINE = 0.5
+_LEVEL = 0.5  # points; what differs by less needs no more looking at
 # In widths of a Han character: a gap that parts two Latin words, and one that parts two columns.
 _WORD_GAP = 0.18
 _COLUMN_GAP = 2.0
@@ -21,7 +22,11 @@ _LATIN = re.compile("[!-~]")
 
 @dataclass(slots=True)
 class Line:
-    """A line of text on page `page`; `em` is the width of a Han character in it."""
+    """A line of text on page `page`; `em` is the width of a Han character in it.
+
+    `confidence` is that of its most doubtful character, where it was recognised in a picture.
+    `column` and `band` are those of the `columns.Part` that it stands in.
+    """
 
     text: str
     page: int
@@ -30,6 +35,14 @@ class Line:
     right: float
     bottom: float
     em: float
+    confidence: float | None = None
+    column: int = 0
+    band: float | None = None
+
+    @property
+    def order(self) -> tuple[float, int, float]:
+        """By this the things on a page are read: bands downwards, within a band column after column."""
+        return (self.top if self.band is None else self.band, self.column, self.top)
 
 
 @dataclass(slots=True)
@@ -46,21 +59,32 @@ class _Row:
 
 def lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     """The lines that `glyphs` make, from top to bottom; what holds blanks alone is no line."""
-    rows: list[_Row] = []
+    return in_rows(rows(glyphs), page)
+
+
+def in_rows(rows: Iterable[list[Glyph]], page: int) -> list[Line]:
+    """The lines of rows that are known."""
+    made = (_line(row, page) for row in rows)
+    return sorted((line for line in made if line is not None), key=lambda line: (line.top + line.bottom, line.left))
+
+
+def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """The glyphs by the height they stand on, from top to bottom, each row from left to right."""
+    found: list[_Row] = []
     row: _Row | None = None
     for glyph in glyphs:
-        _, _, top, _, bottom = glyph
+        _, _, top, _, bottom, _ = glyph
         middle, height = (top + bottom) / 2, bottom - top
-        if row is None or not (middle == row.middle or row.takes(middle, height)):
-            row = next((old for old in reversed(rows) if old.takes(middle, height)), None)
+        if row is None or not (-_LEVEL < middle - row.middle < _LEVEL or row.takes(middle, height)):
+            row = next((old for old in reversed(found) if old.takes(middle, height)), None)
             if row is None:
                 row = _Row(middle, height, [])
-                rows.append(row)
+                found.append(row)
         row.glyphs.append(glyph)
         if height > row.height:
             row.middle, row.height = middle, height
-    made = (_line(sorted(row.glyphs, key=lambda glyph: glyph.x0), page) for row in rows)
-    return sorted((line for line in made if line is not None), key=lambda line: (line.top + line.bottom, line.left))
+    found.sort(key=lambda row: row.middle)
+    return [sorted(row.glyphs, key=lambda glyph: glyph.x0) for row in found]
 
 
 def _line(glyphs: list[Glyph], page: int) -> Line | None:
@@ -71,7 +95,10 @@ def _line(glyphs: list[Glyph], page: int) -> Line | None:
     close = len(ink) == len(glyphs) and _close(ink, em)
     tops, rights, bottoms = zip(*((glyph.top, glyph.x1, glyph.bottom) for glyph in ink), strict=True)
     text = "".join(glyph.char for glyph in ink) if close else _spaced(glyphs, ink, em)
-    return Line(text, page, ink[0].x0, min(tops), max(rights), max(bottoms), em)
+    if not text:
+        return None
+    confidence = least(*(glyph.confidence for glyph in ink)) if ink[0].confidence is not None else None
+    return Line(text, page, ink[0].x0, min(tops), max(rights), max(bottoms), em, confidence)
 
 
 def _close(ink: list[Glyph], em: float) -> bool:
