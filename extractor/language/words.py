@@ -35,8 +35,6 @@ LEAST_FREQUENCY = 100
 LONGEST = 1000
 """A run of Han characters is given to jieba in pieces of at most so many, which keeps memory small on any input."""
 
-_NUMBER = re.compile(r"[\d０-９][\d０-９.,，．]*(?:[%％‰°]|[eE]?)")
-_WORD = re.compile(r"[A-Za-z\u3400-\u9fff]")
 # What jieba and rjieba read otherwise: letters and digits joined by marks (2026-2030, a_b, v1.2.3), and rare characters.
 _OTHERWISE = re.compile(r"[-_\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|\.(?:\d+\.|\d*[A-Za-z])")
 
@@ -73,13 +71,14 @@ def content(text: str) -> list[str]:
     found = []
     after_number = False
     for word in pieces(text):
-        if _NUMBER.match(word):
+        first = word[0]
+        if first.isdecimal():
             after_number = True
             continue
         if after_number and (word in units or word.lstrip("十百千万亿余多") in units):
             continue
         after_number = False
-        if word not in stop and _WORD.match(word):
+        if word not in stop and ("\u3400" <= first <= "\u9fff" or (first.isascii() and first.isalpha())):
             found.append(word.lower())
     return found
 

@@ -47,9 +47,11 @@ def keys(pattern: str) -> list[str]:
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
-    """One judgement a wrong spelling. Patterns whose words the report does not hold are not tried."""
+    """One judgement a wrong spelling. Patterns that match nowhere in the report are not tried on its blocks."""
     whole = "\n".join(block.text for block in view.body)
-    tried = [(pattern, right) for pattern, right in words() if _may_match(pattern.pattern, whole)]
+    tried = [
+        (pattern, right) for pattern, right in words() if _may_match(pattern.pattern, whole) and pattern.search(whole)
+    ]
 
     def find(block: Block) -> Iterable[Spot]:
         for pattern, right in tried:

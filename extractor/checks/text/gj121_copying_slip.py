@@ -69,6 +69,8 @@ def _slips(view: View, project: Project, completion: Field, sources: list[Field]
         if clause[0] in told or len(clause[0]) < 2 * ANCHOR:
             continue
         for source in sources:
+            if _pieces(source.text).isdisjoint(_pieces(clause[0])):
+                continue
             found = next(_differences(clause, source.text), None)
             if found is None:
                 continue
@@ -113,9 +115,9 @@ def _differences(clause: re.Match[str], source: str) -> Iterator[tuple[tuple[int
 
 
 @lru_cache(maxsize=1024)
-def _pieces(clause: str) -> frozenset[str]:
-    """All runs of four characters: clauses that share none have no anchor in common."""
-    return frozenset(clause[at : at + ANCHOR] for at in range(len(clause) - ANCHOR + 1))
+def _pieces(text: str) -> frozenset[str]:
+    """All runs of four characters: texts that share none have no anchor in common."""
+    return frozenset(text[at : at + ANCHOR] for at in range(len(text) - ANCHOR + 1))
 
 
 RULE = Rule(
