@@ -144,6 +144,8 @@ class Aligner:
         if target.si == 0 and not compare.comparable(target, quantity.figure):
             return None  # 5个乡镇 are no 起 of accidents
         covered = self._near(demand, place, quantity)
+        if covered < ENOUGH_ALONE_WITH_EQUAL and (equal or not self._only(target)):
+            return None
         # The dearest questions last: no figure needs more words than ENOUGH_WITH_FIGURE.
         if covered < ENOUGH_WITH_FIGURE and covered < self._needed(target, quantity, equal):
             paired = covered >= ENOUGH_WITH_EQUAL and (
@@ -202,12 +204,11 @@ class Aligner:
             return ENOUGH_WITH_FIGURE
         if equal:
             return ENOUGH_ALONE_WITH_EQUAL if self._no_other_equal(target) else ENOUGH_WITH_EQUAL
-        near = _near_figure(target, quantity.figure)
         if self._only(target):
-            return 0.0 if near else ENOUGH_WITH_EQUAL
+            return 0.0 if _near_figure(target, quantity.figure) else ENOUGH_WITH_EQUAL
         if self._alone(target):
             return ENOUGH_ALONE
-        if near and target.dimension != "ratio":
+        if target.dimension != "ratio" and _near_figure(target, quantity.figure):
             return ENOUGH_ALONE_WITH_EQUAL if self._no_other_near(target) else ENOUGH_WITH_EQUAL
         return ENOUGH_WITH_FIGURE
 
@@ -338,14 +339,20 @@ class Aligner:
         terms = likeness.terms(_RATE_OF_DOING.sub("", self.demands[demand].text)) or self.terms[demand]
         held = self._holder.held(terms)
         stem = self._stem(demand)
+        statements, last = self.statements, len(self.statements) - 1
         scored = []
         for place in held.candidates():
-            statement = self.statements[place]
-            if stem is not None and stem[0] not in statement.text and stem[1].isdisjoint(statement.terms):
+            if (
+                stem is not None
+                and stem[0] not in statements[place].text
+                and stem[1].isdisjoint(statements[place].terms)
+            ):
                 continue
-            share = TOGETHER if place in answered else 1.0
-            scored.append((held.coverage(place) * share, -place))
-            if place + 1 < len(self.statements) and place not in answered and place + 1 not in answered:
+            if place in answered:
+                scored.append((held.coverage(place) * TOGETHER, -place))
+                continue
+            scored.append((held.coverage(place), -place))
+            if place < last and place + 1 not in answered:
                 scored.append((held.together(place) * TOGETHER, -place))
         score, place = max(scored, default=(0.0, 0))
         return (-place, score) if score > 0 else None

@@ -6,6 +6,7 @@ hold together is an `or`, and what a number weighs is added up once. The rule is
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import fsum
 
@@ -23,10 +24,10 @@ class Holder:
     def __init__(self, statements: Sequence[Statement], weigh: Mapping[str, float]) -> None:
         self.weigh = weigh
         self.count = len(statements)
-        self.places: dict[str, list[int]] = {}
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
         for place, statement in enumerate(statements):
             for term in statement.terms:
-                self.places.setdefault(term, []).append(place)
+                self.places[term].append(place)
         self.single = frozenset(term for term in self.places if len(term) == 1)
         self.before = [
             tuple(

@@ -60,18 +60,23 @@ class Judged:
 
 def judged(view: View, *statuses: Status) -> Iterator[Judged]:
     """Every demand of every project that has one of these results (any, where none are given)."""
-    for project in view.report.projects:
-        for demand in project.indicators:
-            if demand.result is not None and (not statuses or demand.result.status in statuses):
-                yield Judged(project, demand, demand.result)
+    for _, found in view.once(_judged):
+        for one in found:
+            if not statuses or one.result.status in statuses:
+                yield one
 
 
 def by_project(view: View) -> Iterator[tuple[Project, tuple[Judged, ...]]]:
     """The projects that have demands, each with all of them."""
-    for project in view.report.projects:
-        found = tuple(Judged(project, d, d.result) for d in project.indicators if d.result is not None)
-        if found:
-            yield project, found
+    return iter(view.once(_judged))
+
+
+def _judged(view: View) -> list[tuple[Project, tuple[Judged, ...]]]:
+    demands = (
+        (project, tuple(Judged(project, d, d.result) for d in project.indicators if d.result is not None))
+        for project in view.report.projects
+    )
+    return [(project, found) for project, found in demands if found]
 
 
 def silent(project: Project) -> bool:
