@@ -36,9 +36,9 @@ def slips() -> dict[str, str]:
 def find(text: str) -> Iterator[tuple[int, str]]:
     """Where the text holds a wrong pair that is no part of other words, with the word that was meant."""
     known = slips()
-    places = [at for at, pair in enumerate(map(add, text, text[1:])) if pair in known]
-    if not places:
+    if known.keys().isdisjoint(map(add, text, text[1:])):
         return
+    places = [at for at, pair in enumerate(map(add, text, text[1:])) if pair in known]
     words = set(cut(text))
     ends = {end for word in words for end in word}
     for at in places:
