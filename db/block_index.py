@@ -10,6 +10,7 @@ _FOLD = {0xFF01 + place: chr(0x21 + place).lower() for place in range(94)} | {
     ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 }
 # What is a token. Fixed ranges, so that no version of Python or SQLite reads an index otherwise than it was written.
+_FOLDED = re.compile("[A-Z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _TOKEN = re.compile("[0-9a-z\u3400-\u4dbf\u4e00-\u9fff]")
 
 
@@ -25,7 +26,8 @@ def tokens(folded: str) -> str:
 
 def _entries(conn: sqlite3.Connection, report_id: int) -> list[tuple[int, str]]:
     rows = conn.execute("SELECT id, text FROM blocks WHERE report_id = ?", [report_id])
-    return [(key, tokens(fold(text))) for key, text in rows]
+    # Few texts have letters or digits to fold, and what else is folded is no token.
+    return [(key, tokens(fold(text) if _FOLDED.search(text) else text)) for key, text in rows]
 
 
 def index(conn: sqlite3.Connection, report_id: int) -> None:

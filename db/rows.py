@@ -29,12 +29,13 @@ class Rows:
 
     def add(self, table: str, **values: Value) -> int:
         """Note a row; the answer is its key."""
+        rows = self._rows.get(table)
+        if rows is None:
+            self._columns[table] = ("id", *values)
+            rows = self._rows[table] = []
         key = self.upcoming(table)
         self._next[table] = key + 1
-        if table not in self._rows:
-            self._columns[table] = ("id", *values)
-            self._rows[table] = []
-        self._rows[table].append((key, *values.values()))
+        rows.append((key, *values.values()))
         return key
 
     def flush(self) -> None:

@@ -75,11 +75,10 @@ class _Writer:
     def span(self, span: Span | None) -> dict[str, Value]:
         if span is None:
             return {"block_id": None, "start": None, "end": None}
-        if not 1 <= span.block <= len(self.blocks) or self.report.block(span.block).text[span.start : span.end] != (
-            span.quote
-        ):
+        block, start, end = span.block, span.start, span.end
+        if not 1 <= block <= len(self.blocks) or self.report.blocks[block - 1].text[start:end] != span.quote:
             raise ValueError(f"span does not quote its block: {span}")
-        return {"block_id": self.blocks[span.block - 1], "start": span.start, "end": span.end}
+        return {"block_id": self.blocks[block - 1], "start": start, "end": end}
 
     def write(self) -> None:
         report = self.report

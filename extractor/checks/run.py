@@ -106,7 +106,7 @@ def _finding(rule: Rule, failed: Failed, report: Report, settings: Settings) -> 
         report_id=report.id,
         projects=tuple(p.number for p in failed.projects if p.number is not None),
         project_ids=tuple(p.id for p in failed.projects),
-        evidence=tuple(replace(e, report_id=report.id) if e.report_id is None else e for e in failed.evidence),
+        evidence=tuple(Evidence(e.span, e.role, report.id) if e.report_id is None else e for e in failed.evidence),
         target=failed.target,
         reported=failed.reported,
         confidence=confidence,
@@ -139,9 +139,9 @@ def _identified(faults: list[_Fault]) -> list[_Fault]:
     named: list[_Fault] = []
     for fault in sorted(faults, key=lambda f: (_place(f.finding), f.finding.rule)):
         plain = fingerprint(fault.finding.rule, fault.finding.evidence, 0)
-        mark = fingerprint(fault.finding.rule, fault.finding.evidence, seen[plain])
+        mark = fingerprint(fault.finding.rule, fault.finding.evidence, seen[plain]) if seen[plain] else plain
         seen[plain] += 1
-        named.append(replace(fault, finding=replace(fault.finding, fingerprint=mark)))
+        named.append(_Fault(fault.failed, replace(fault.finding, fingerprint=mark)))
     return sorted(named, key=lambda f: SEVERITIES.index(f.finding.severity))
 
 
@@ -164,4 +164,8 @@ def _linked(faults: list[_Fault]) -> tuple[Finding, ...]:
             cause = follows.get(cause)
         return first
 
-    return tuple(replace(f.finding, cause=root(f.finding.fingerprint)) for f in faults)
+    roots = {mark: root(mark) for mark in follows}
+    return tuple(
+        f.finding if (cause := roots.get(f.finding.fingerprint)) is None else replace(f.finding, cause=cause)
+        for f in faults
+    )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any, TypeVar
 
 from db.records import Block, Date, Field, Project, Quantity, Report, Role, Section, Span
 
 SENTENCE_END = re.compile(r"[。！？；;\n]")
+Made = TypeVar("Made")
 
 
 class View:
@@ -16,6 +19,14 @@ class View:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self._made: dict[Callable[[View], Any], Any] = {}
+
+    def once(self, make: Callable[[View], Made]) -> Made:
+        """What `make` makes of this view, made once for all rules that ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     # ------------------------------------------------------------------------------------------------ places
 
@@ -124,9 +135,13 @@ class View:
         """The innermost section that holds the block."""
         return self._section_of.get(block)
 
+    @cached_property
+    def _sections(self) -> dict[int, Section]:
+        return {section.id: section for section in self.report.sections}
+
     def roles_of(self, block: int) -> tuple[Role, ...]:
         """The roles of the sections that hold the block, the innermost first."""
-        by_id = {s.id: s for s in self.report.sections}
+        by_id = self._sections
         roles: list[Role] = []
         section = self.section_of(block)
         while section is not None and len(roles) < len(by_id):

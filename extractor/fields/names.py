@@ -94,7 +94,9 @@ def _contracted(name: str, projects: Sequence[Project]) -> Project | None:
     x = _folded(core(name))
     if len(x) < 2 * _RUN:
         return None
-    fitting = [p for p in projects if _drawn(x, _folded(core(p.name)))]
+    needed = frozenset(x)
+    full = ((p, _folded(core(p.name))) for p in projects)
+    fitting = [p for p, name in full if needed.issubset(name) and _drawn(x, name)]
     return fitting[0] if len(fitting) == 1 else None
 
 

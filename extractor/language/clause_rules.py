@@ -14,10 +14,10 @@ FAR = 200
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The patterns of clauses.toml, compiled."""
+    """The patterns of clauses.toml, compiled; those of `first` and `last` by the character that a part begins or ends with."""
 
     first: dict[str, list[re.Pattern[str]]]
-    last: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
+    last: dict[str, list[tuple[tuple[str, ...], re.Pattern[str]]]]
     follow: re.Pattern[str]
     figure: re.Pattern[str]
     shared: re.Pattern[str]
@@ -32,11 +32,13 @@ class Rules:
         """Whether a part only leads to the next (按照…要求，)."""
         if not part or len(part) > FAR:
             return False
-        return (
-            any(pattern.fullmatch(part) for pattern in self.first.get(part[0], ()))
-            or any(part.endswith(words) and pattern.fullmatch(part) for words, pattern in self.last)
-            or self._object_only(part)
-        )
+        for pattern in self.first.get(part[0], ()):
+            if pattern.fullmatch(part):
+                return True
+        for words, pattern in self.last.get(part[-1], ()):
+            if part.endswith(words) and pattern.fullmatch(part):
+                return True
+        return self._object_only(part)
 
     def _object_only(self, part: str) -> bool:
         """对… without a verb that governs it: the verb stands behind the comma."""
@@ -81,9 +83,7 @@ def rules() -> Rules:
             character: [compiled(lead["pattern"]) for lead in data["leads"] if character in lead.get("first", "")]
             for character in sorted(set("".join(lead.get("first", "") for lead in data["leads"])))
         },
-        last=tuple(
-            (tuple(lead["last"].split()), compiled(lead["pattern"])) for lead in data["leads"] if "last" in lead
-        ),
+        last=_by_end([(lead["last"].split(), compiled(lead["pattern"])) for lead in data["leads"] if "last" in lead]),
         follow=compiled("|".join(parts["follows"])),
         figure=compiled("{F}"),
         shared=compiled("{F}[^、]*的"),
@@ -97,6 +97,16 @@ def rules() -> Rules:
         begins=compiled("(?:{V})"),
         work=compiled("(?:" + words["work"] + r")(?:工作)?(?:等?(?:\d+|[二两三四五六七八九十])大?项)?$"),
     )
+
+
+def _by_end(
+    leads: list[tuple[list[str], re.Pattern[str]]],
+) -> dict[str, list[tuple[tuple[str, ...], re.Pattern[str]]]]:
+    ends = sorted({word[-1] for words, _ in leads for word in words})
+    return {
+        end: [(tuple(w for w in words if w[-1] == end), pattern) for words, pattern in leads if end in "".join(words)]
+        for end in ends
+    }
 
 
 def _either(words: list[str]) -> str:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from . import states
 from .brackets import NUMBERED, masked
 from .clause_rules import FAR, rules
+from .scanning import scan
 from .types import Clause, State, StateKind
 
 _HARD = re.compile(
@@ -24,6 +25,7 @@ _HARD = re.compile(
     rf"|(?:(?<=[\s。；;，,：:、！？.])|^)(?:[（(]{NUMBERED}[）)][.、．]?|\d{{1,2}}[)）]|\d{{1,2}}[.．、](?!\d)|[一二三四五六七八九十]{{1,3}}、|[一二三四五六七八九十]是|第[一二三四五六七八九十][，,])"
     rf"|[（(]{NUMBERED}[）)](?=[\u4e00-\u9fff])(?![型类期级号标档段])"
 )
+_BEGINNING = re.compile(r"[。；;！!？?\n\r.．①-⑳⑴-⒛❶-❿➀-➓●◆■★▪•（(\d一二三四五六七八九十第]")
 _COMMA = re.compile(r"(?<!\d)[，,]|[，,](?!\d)")
 _COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")
 _BLANK = " \t\u3000\xa0\n\r，,、。；;：:.．！!？?-—"
@@ -49,7 +51,7 @@ def places(text: str) -> list[tuple[int, int]]:
     view = masked(text)
     found: list[tuple[int, int]] = []
     start = 0
-    for hard in _HARD.finditer(view):
+    for hard in scan(_HARD, _BEGINNING, view):
         _sentence(view, start, hard.start(), found)
         start = hard.end()
     _sentence(view, start, len(view), found)
@@ -127,7 +129,7 @@ def _follows(part: str) -> bool:
 
 def _cuts(view: str, start: int, end: int) -> list[tuple[int, int]]:
     """The marks within a part that separate demands."""
-    if "、" not in view[start:end] and not _SEPARATOR.search(view, start, end):
+    if _SEPARATOR.search(view, start, end) is None:
         return []
     return sorted({*_figured(view, start, end), *_works(view, start, end)})
 

@@ -88,8 +88,12 @@ def _quantities(view: str, taken: bytearray, named: bytearray) -> Iterator[Quant
     """What counts, from left to right. `left` is where the last quantity ended: a bound does not reach over it."""
     at = left = 0
     heads = units.first_characters() | _AFTER_CHINESE
-    while (found := numbers.CANDIDATE.search(view, at)) is not None:
-        start, at = found.span()
+    while (begun := numbers.BEGINNING.search(view, at)) is not None:
+        start = begun.start()
+        found = numbers.CANDIDATE.match(view, start)
+        at = found.end() if found else begun.end()
+        if found is None:
+            continue
         if (
             taken[start]
             or taken[at - 1]

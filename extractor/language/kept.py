@@ -1,6 +1,7 @@
 """Clauses and figures of texts that several floors ask for: the same answers, the latest ones kept.
 
-What a whole report is read with (`analyse`) does not go through here: its texts come once.
+The clauses of a report's blocks come from here too, since many a field is a whole block; their figures do not: they
+are read with the report's year.
 """
 
 from __future__ import annotations

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from extractor.language.scanning import scan
+
 # Whole stretches in which no number is a quantity. Each branch is bounded, so that scanning is linear.
 _STRETCH = re.compile(
     r"《[^《》\n]{1,80}》?"
@@ -19,6 +21,7 @@ _STRETCH = re.compile(
     r"|\[bookmark:[^\]\n]{0,40}\]"
     r"|\d{1,2}(?:\s?[时点]\s?\d{1,2}\s?分(?!钟)|:\d\d(?!\d)|[×xX*]\d{1,3}\s?小时|\s?[:：]\s?\d{2,5}(?=比例|的?地形|万?分|[^\d.%]))"
 )
+_BEGINNING = re.compile(r"[《A-Z民光宣同咸道嘉乾雍康顺万洪永〔［\[【(（〈\d]")
 _QUOTED = re.compile(r"[“\"‘「][^”\"’」\n]{1,10}[”\"’」]")
 # A mask beside a number: the figure is gone and is not to be guessed.
 _MASKS = frozenset("*＊✕╳□■█▇▲△◆●※_﹡")
@@ -77,7 +80,7 @@ def _load() -> _Words:
 
 def stretches(view: str) -> list[tuple[int, int]]:
     """The places in which nothing is a quantity: titles in 《》, document numbers, telephones, addresses, scales."""
-    return [m.span() for m in _STRETCH.finditer(view)]
+    return [m.span() for m in scan(_STRETCH, _BEGINNING, view)]
 
 
 def names(view: str) -> list[tuple[int, int]]:

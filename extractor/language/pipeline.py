@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from . import clauses, figures, serial, thing, words
+from . import clauses, figures, kept, serial, thing, words
 from .types import Analysis, Clause
 
 Range = tuple[int, int]
@@ -101,7 +101,7 @@ class WordTokenizer:
     def tokenized(self, text: str, year: int | None) -> Doc:
         """A Doc of `text` that carries its analysis, times counted in `year`."""
         reading = figures.read(text, year)
-        split = clauses.split(text)
+        split = kept.split(text)
         whole = [(quantity.start, quantity.end) for quantity in reading.quantities]
         whole += [(time.start, time.end) for time in reading.times]
         ranges = _cut(_ranges(_pieces(text, sorted(whole))), split)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -73,7 +74,7 @@ def _as_it_stands(text: str, start: int, end: int, kind: StateKind) -> StateKind
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], _Table]:
-    """A class of the characters that can begin a state, and for each its patterns in the order of the file."""
+    """What can begin a state, and for each beginning its patterns in the order of the file."""
     data = tomllib.loads(resources.files(__package__).joinpath("states.toml").read_text(encoding="utf-8"))
     patterns: list[tuple[set[str], StateKind | None, re.Pattern[str]]] = []
     for entry in data["entry"]:
@@ -85,7 +86,17 @@ def _patterns() -> tuple[re.Pattern[str], _Table]:
     table: _Table = {}
     for beginning in set().union(*(beginnings for beginnings, _, _ in patterns)):
         table[beginning] = [(k, pattern) for all_, k, pattern in patterns if beginning in all_ or beginning[0] in all_]
-    return re.compile("[" + "".join(sorted({beginning[0] for beginning in table})) + "]"), table
+    return re.compile(_either(table)), table
+
+
+def _either(beginnings: Iterable[str]) -> str:
+    """A pattern of beginnings of one or two characters; of those with the same first one, that alone decides if it is there."""
+    seconds: dict[str, set[str]] = {}
+    for beginning in beginnings:
+        seconds.setdefault(beginning[0], set()).add(beginning[1:])
+    return "|".join(
+        first if "" in seconds[first] else f"{first}[{''.join(sorted(seconds[first]))}]" for first in sorted(seconds)
+    )
 
 
 def _beginnings(pattern: str) -> set[str]:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from extractor.language import points
 from extractor.language.points import TO, YEAR, Point, day_of, month_end, year_of
+from extractor.language.scanning import scan
 from extractor.language.types import Time, TimeKind
 
 # Where a time may begin. Cheap; the parsers below decide.
@@ -21,6 +22,7 @@ _ANCHOR = re.compile(
     r"|[今去明次来当本]年|上一?年度?|前年|前[二三]季度|[上下]半年|第?[一二三四]季度|(?<![半\d一二三四五六七八九十两几多学])年[底末终内中](?!端)"
     r"|每个?(?:年度?|月|季度?|周|日|天|学期|半年|旬)|近[一二两三四五六七八九十\d]{1,2}年|[一二三四五六七八九十]{1,2}月|[本次当下上]个?月(?=[上中下]旬|\d|[底末初])|春节|元旦|五一|端午|中秋|国庆|汛期|开学|供暖|采暖"
 )
+_BEGINNING = re.compile(r"[\d一二三四五六七八九十“今去明次来当本上前下第年每近春元端中国汛开供采]")
 _DAYS = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?:(?P=sep)(?P<d>3[01]|[12]\d|0?[1-9]))?(?![\d.])"
 )
@@ -66,7 +68,7 @@ def find(view: str, year: int | None = None) -> list[Time]:
     """All times of `view` in reading order. `year` is what 年底 or 3月 refer to where the sentence names no year."""
     found: list[Time] = []
     at, named, named_at = 0, year, 0
-    for anchor in _ANCHOR.finditer(view):
+    for anchor in scan(_ANCHOR, _BEGINNING, view):
         start = anchor.start()
         if start < at:
             continue

@@ -74,12 +74,11 @@ class Label:
 
 
 @cache
-def _families() -> list[tuple[str, list[re.Pattern[str]]]]:
+def _families() -> list[tuple[str, re.Pattern[str]]]:
+    """For each family a pattern of all its wordings."""
     raw: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("labels.toml").read_text("utf-8"))
     return [
-        (family, [re.compile(re.escape(w)) for w in entry["exact"]])
-        if "exact" in entry
-        else (family, [re.compile(p) for p in entry["patterns"]])
+        (family, re.compile("|".join(map(re.escape, entry["exact"]) if "exact" in entry else entry["patterns"])))
         for family, entry in raw.items()
     ]
 
@@ -91,8 +90,8 @@ def family_of(words: str) -> str | None:
     bare = _COPULA.sub("", bare)
     if not 2 <= len(bare) <= LONGEST:
         return None
-    for family, patterns in _families():
-        if any(p.fullmatch(bare) for p in patterns):
+    for family, pattern in _families():
+        if pattern.fullmatch(bare):
             return family
     return None
 

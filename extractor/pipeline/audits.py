@@ -54,16 +54,22 @@ class _Audits(Sequence[Audited]):
 
 
 class Outcomes:
-    """What a check found, put aside until all reports are checked: in memory while it is little, else on disk."""
+    """What a check found, put aside until all reports are checked: of a few reports as it is, of more on disk."""
 
     def __init__(self) -> None:
+        self._first: list[tuple[int, Outcome]] = []
         self._file = SpooledTemporaryFile(max_size=1 << 22)  # noqa: SIM115 - closed by `close`
 
     def add(self, id: int, checked: Checked) -> None:
         """Put aside what was found in a report."""
-        pickle.dump((id, (checked.results, checked.findings)), self._file)
+        outcome = id, (checked.results, checked.findings)
+        if len(self._first) < HELD:
+            self._first.append(outcome)
+        else:
+            pickle.dump(outcome, self._file)
 
     def __iter__(self) -> Iterator[tuple[int, Outcome]]:
+        yield from self._first
         self._file.seek(0)
         with suppress(EOFError):
             while True:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from db.records import Report, Trouble
 from extractor.pipeline.crew import worked, workers
 from extractor.pipeline.extract import sha256, version
+from extractor.pipeline.undisturbed import undisturbed
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def check(store: Store, ids: Sequence[int], settings: Settings, jobs: int | None
 
     _known(settings)
     pay = workers(len(ids), REPORTS_PER_WORKER)
-    loaded = {id: store.load(id) for id in ids} if len(ids) <= HELD else {}
+    with undisturbed():
+        loaded = {id: store.load(id) for id in ids} if len(ids) <= HELD else {}
     with closing(Outcomes()) as outcomes:
         for id, found in _each(store, ids, loaded, settings, pay if jobs is None else min(jobs, pay)):
             outcomes.add(id, found)
@@ -56,11 +58,9 @@ def _each(
     store: Store, ids: Sequence[int], loaded: Mapping[int, Report], settings: Settings, jobs: int
 ) -> Iterator[tuple[int, Checked]]:
     """What the rules say of each report."""
-    from extractor import checks
-
     if jobs <= 1:
         for id in ids:
-            yield id, checks.run(loaded.get(id) or store.load(id), settings)
+            yield id, _judged(store, id, loaded.get(id), settings)
         return
     for task, found in worked((Task(store.path.absolute(), id, settings) for id in ids), jobs, examined):
         if isinstance(found, Trouble):
@@ -82,12 +82,17 @@ class Task:
 
 def examined(task: Task) -> Checked | Trouble:
     """What the rules say of a stored report. Runs in workers, which keep the database open until they end."""
-    from extractor import checks
-
     try:
-        return checks.run(_opened(task.database).load(task.id), task.settings)
+        return _judged(_opened(task.database), task.id, None, task.settings)
     except Trouble as trouble:
         return Trouble(trouble.message, trouble.advice)
+
+
+@undisturbed()
+def _judged(store: Store, id: int, report: Report | None, settings: Settings) -> Checked:
+    from extractor import checks
+
+    return checks.run(report or store.load(id), settings)
 
 
 @lru_cache(maxsize=1)

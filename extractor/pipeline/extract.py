@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from db.records import Report, Trouble
+from extractor.pipeline.undisturbed import undisturbed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def unreadable(path: Path, error: OSError) -> Trouble:
     return Trouble(f"{path} 读不出来：{reason.get(type(error), error.strerror or error)}", "请检查该文件后重新运行")
 
 
+@undisturbed()
 def extract(path: Path) -> Extracted:
     """Read a file and take it apart. Raises Trouble, naming the file, where it cannot be read."""
     from extractor import fields, language, outline, readers, results

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from db.records import Trouble
 from extractor.pipeline.crew import Outcome, extracted, workers
 from extractor.pipeline.extract import sha256, version
+from extractor.pipeline.undisturbed import undisturbed
 from extractor.readers import prepared, shown
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def _plans(files: Sequence[Path], store: Store) -> list[_Plan]:
     return plans
 
 
+@undisturbed()
 def _keep(plan: _Plan, outcome: Outcome, store: Store) -> Ingested:
     """Store what was read, in one transaction."""
     if isinstance(outcome, Trouble):

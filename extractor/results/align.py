@@ -253,16 +253,15 @@ class Aligner:
                 if target.dimension in _MEASURED and len(target.value.as_tuple().digits) >= TELLING
                 else ENOUGH_ALONE_WITH_EQUAL
             )
-        near = _near_figure(target, quantity.figure)
         if self._is_the_topic(demand, target, quantity):
             return 0.01  # a word of it must be there
         if self._only(target):
-            return 0.0 if near else ENOUGH_WITH_EQUAL
+            return 0.0 if _near_figure(target, quantity.figure) else ENOUGH_WITH_EQUAL
         if self._alone(target) or (
             len(self._asked.get(compare.measure(target), ())) == 1 and summed_up(statement.text)
         ):
             return ENOUGH_ALONE
-        if near and target.dimension != "ratio":
+        if target.dimension != "ratio" and _near_figure(target, quantity.figure):
             return ENOUGH_ALONE_WITH_EQUAL if self._no_other_near(target) else ENOUGH_WITH_EQUAL
         return ENOUGH_WITH_FIGURE
 
@@ -456,14 +455,20 @@ class Aligner:
         terms = likeness.terms(_RATE_OF_DOING.sub("", self.demands[demand].text)) or self.terms[demand]
         held = self._holder.held(terms)
         stem = self._stem(demand)
+        statements, last = self.statements, len(self.statements) - 1
         scored = []
         for place in held.candidates():
-            statement = self.statements[place]
-            if stem is not None and stem[0] not in statement.text and stem[1].isdisjoint(statement.terms):
+            if (
+                stem is not None
+                and stem[0] not in statements[place].text
+                and stem[1].isdisjoint(statements[place].terms)
+            ):
                 continue
-            share = TOGETHER if place in answered else 1.0
-            scored.append((held.coverage(place) * share, -place))
-            if place + 1 < len(self.statements) and place not in answered and place + 1 not in answered:
+            if place in answered:
+                scored.append((held.coverage(place) * TOGETHER, -place))
+                continue
+            scored.append((held.coverage(place), -place))
+            if place < last and place + 1 not in answered:
                 scored.append((held.together(place) * TOGETHER, -place))
             if self.demands[demand].figure is None and place not in answered:
                 scored.append((held.of_all(self._sentence[place]) * TOGETHER, -place))

@@ -6,6 +6,7 @@ hold together is an `or`, and what a number weighs is added up once. The rule is
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import fsum
 
@@ -23,10 +24,11 @@ class Holder:
     def __init__(self, statements: Sequence[Statement], weigh: Mapping[str, float]) -> None:
         self.weigh = weigh
         self.count = len(statements)
-        self.places: dict[str, list[int]] = {}
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
         for place, statement in enumerate(statements):
             for term in statement.terms:
-                self.places.setdefault(term, []).append(place)
+                self.places[term].append(place)
+        self.single = frozenset(term for term in self.places if len(term) == 1)
         self.before = [
             tuple(
                 other for other in range(max(0, place - _BEFORE), place) if statements[other].sentence == here.sentence
@@ -43,6 +45,20 @@ class Holder:
         return found
 
 
+class _Shares(dict[int, float]):
+    """The share of the words, by weight, that are bits of a number."""
+
+    def __init__(self, weights: Sequence[float]) -> None:
+        super().__init__({0: 0.0})
+        self._weights = weights
+        self._total = fsum(weights)
+
+    def __missing__(self, mask: int) -> float:
+        held = (weight for number, weight in enumerate(self._weights) if mask >> number & 1)
+        share = self[mask] = fsum(held) / self._total
+        return share
+
+
 class Held:
     """The words of one text, and the statements that hold them."""
 
@@ -50,24 +66,16 @@ class Held:
         self._before = holder.before
         self._count = holder.count
         self._masks: dict[int, int] = {}
-        self._weights: list[float] = []
+        weights: list[float] = []
         for number, term in enumerate(terms):
-            self._weights.append(holder.weigh.get(term, 1.0))
+            weights.append(holder.weigh.get(term, 1.0))
             bit = 1 << number
             # A word of one character is short for one of two: 宽3.5米 for 宽度.
-            for part in (term, *(c for c in term if c not in terms)):
+            short = () if holder.single.isdisjoint(term) else [c for c in term if c not in terms]
+            for part in (term, *short):
                 for place in holder.places.get(part, ()):
                     self._masks[place] = self._masks.get(place, 0) | bit
-        self._total = fsum(self._weights)
-        self._shares: dict[int, float] = {0: 0.0}
-
-    def _share(self, mask: int) -> float:
-        """The share of the words, by weight, that are bits of `mask`."""
-        known = self._shares.get(mask)
-        if known is None:
-            held = (weight for number, weight in enumerate(self._weights) if mask >> number & 1)
-            known = self._shares[mask] = fsum(held) / self._total
-        return known
+        self._shares = _Shares(weights)
 
     def coverage(self, place: int) -> float:
         """How far a statement, and with less weight what its sentence said before, holds the words."""
@@ -75,24 +83,24 @@ class Held:
         for other in self._before[place]:
             both |= self._masks.get(other, 0)
         if both == own:
-            return self._share(own)
+            return self._shares[own]
         if not own:
-            return CONTEXT * self._share(both) / 2
-        alone = self._share(own)
-        return alone + CONTEXT * (self._share(both) - alone)
+            return CONTEXT * self._shares[both] / 2
+        alone = self._shares[own]
+        return alone + CONTEXT * (self._shares[both] - alone)
 
     def together(self, place: int) -> float:
         """How much of the words a statement and the one behind it hold; 0 where the one behind adds nothing."""
         own = self._masks.get(place, 0)
         both = own | self._masks.get(place + 1, 0)
-        return self._share(both) if both != own else 0.0
+        return self._shares[both] if both != own else 0.0
 
     def of_all(self, places: Sequence[int]) -> float:
         """How much of the words several statements hold together."""
         both = 0
         for place in places:
             both |= self._masks.get(place, 0)
-        return self._share(both)
+        return self._shares[both]
 
     def candidates(self) -> list[int]:
         """The statements whose coverage, alone or with the next, is above 0, and perhaps some others, in order."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from math import fsum
+from operator import add
 
 from extractor.language import words
 
@@ -38,22 +39,26 @@ def terms(text: str) -> frozenset[str]:
     found: set[str] = set()
     pattern, group_of = _concepts()
     plain = _NUMERALS.sub("，", BOUNDS.sub("，", text))
-    found.update(f"={group_of[word]}" for word in pattern.findall(plain))
     found.update(_PER.findall(plain))
-    for word in words.content(pattern.sub("，", plain)):
-        if len(word) == 1 or word.isascii():
-            if word != "率":
-                found.add(word)
+
+    def group(word: re.Match[str]) -> str:
+        found.add(group_of[word[0]])
+        return "，"
+
+    for word in words.content(pattern.sub(group, plain)):
+        if len(word) <= 2 or word.isascii():
+            found.add(word)
         else:
-            found.update(word[i : i + 2] for i in range(len(word) - 1))
+            found.update(map(add, word, word[1:]))
+    found.discard("率")
     return frozenset(found)
 
 
 @cache
-def _concepts() -> tuple[re.Pattern[str], dict[str, int]]:
-    """A pattern of all words of `concepts.toml`, and the group that each belongs to."""
+def _concepts() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of all words of `concepts.toml`, and the name of the group that each belongs to."""
     data = tomllib.loads(resources.files(__package__).joinpath("concepts.toml").read_text("utf-8"))
-    group_of = {word: number for number, line in enumerate(data["groups"]) for word in line.split()}
+    group_of = {word: f"={number}" for number, line in enumerate(data["groups"]) for word in line.split()}
     return re.compile("|".join(sorted(group_of, key=lambda word: -len(word)))), group_of
 
 

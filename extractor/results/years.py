@@ -8,6 +8,7 @@ from db.records import Date, Span
 from extractor.results.statements import Statement
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE = re.compile("[０-９]")
 _YEAR = re.compile(r"(?<![\d.〔\[])(?P<year>(?:19|20)\d\d)\s*年(?P<after>度?[^，。；、]{0,6})")
 _NOT_WHEN_BEFORE = re.compile(
     r"(?:较|比|与|同|由|从|自|至|到|和|及|、|超过|高于|低于|截至|截止|对|针对|继|沿用|基于|用于|结转至?|转入|顺延至?|留待|根据|按照|按|《[^》]*|“[^”]*|[（(〔\[][^）)〕\]]*|[-—~～])\s*$"
@@ -26,7 +27,7 @@ _NUMBERED = re.compile(r"[\d一二三四五六七八九十]\s*[月日号旬]|\d[
 
 def narrow(text: str) -> str:
     """The text with half-width digits, at the same offsets."""
-    return text.translate(_DIGITS)
+    return text.translate(_DIGITS) if _WIDE.search(text) else text
 
 
 def years(text: str) -> frozenset[int]:

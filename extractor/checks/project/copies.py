@@ -16,17 +16,21 @@ _LEADING = re.compile(r"^(?:目前|现|均|全面|圆满|基本)?(?:已经|已)?
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A text without blanks and punctuation, and where each of its characters stood."""
+    """A text without blanks and punctuation, and the text as written."""
 
     text: str
-    places: tuple[int, ...]
+    written: str
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Of each character its place in the text as written."""
+        return tuple(match.start() for match in _KEPT.finditer(self.written))
 
 
 @lru_cache(maxsize=512)
 def plain(text: str) -> Plain:
     """The characters of a text that say something."""
-    places = tuple(match.start() for match in _KEPT.finditer(text))
-    return Plain("".join(text[place] for place in places), places)
+    return Plain("".join(_KEPT.findall(text)), text)
 
 
 @lru_cache(maxsize=512)
@@ -67,9 +71,10 @@ def longest_run(one: str, other: str, least: int) -> tuple[tuple[int, int], tupl
     if not any(left.text[i : i + least] in runs for i in range(len(left.text) - least + 1)):
         return None
     match = SequenceMatcher(None, left.text, right.text, autojunk=False).find_longest_match()
+    one_at, other_at = left.places, right.places
     return (
-        (left.places[match.a], left.places[match.a + match.size - 1] + 1),
-        (right.places[match.b], right.places[match.b + match.size - 1] + 1),
+        (one_at[match.a], one_at[match.a + match.size - 1] + 1),
+        (other_at[match.b], other_at[match.b + match.size - 1] + 1),
     )
 
 

@@ -32,7 +32,7 @@ from extractor.checks.project.judged import said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
-from extractor.language import clauses
+from extractor.language import kept
 from extractor.results import likeness
 from extractor.results.statements import Statement
 from extractor.settings import Settings
@@ -78,8 +78,8 @@ def _planned(view: View, project: Project) -> list[Span]:
     ]
     if planned and (unanswered or not project.indicators):
         return planned
-    wished = [s.span for s in statements if _only_wishes(s.text) and s.text not in promised]
-    return wished if wished and len(wished) == len(statements) else []
+    wishes = all(s.text not in promised and _only_wishes(s.text) for s in statements)
+    return [s.span for s in statements] if wishes else []
 
 
 def _outlook(statement: Statement, statements: Sequence[Statement], unanswered: Sequence[Indicator]) -> bool:
@@ -92,7 +92,7 @@ def _outlook(statement: Statement, statements: Sequence[Statement], unanswered: 
 
 def _only_wishes(text: str) -> bool:
     """Whether a clause does nothing but promise (确保……)."""
-    found = clauses.split(text)
+    found = kept.split(text)
     return bool(found) and all(clause.state == "planned" for clause in found)
 
 

@@ -56,15 +56,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for project, demands in by_project(view):
         if project.goal is None:
             continue
-        goal = likeness.terms(project.goal.text)
         told, elsewhere = _trades(project, demands)
-        if len(goal) < FEWEST and not elsewhere and not told:
+        if not told and not elsewhere and len(likeness.terms(project.goal.text)) < FEWEST:
             continue
         looked = True
-        other = likeness.terms(project.completion.text) if project.completion is not None else frozenset[str]()
-        said = other.union(*(likeness.terms(one.demand.text) for one in demands))
-        alike = likeness.coverage(goal, said, {}) > SHARED or bool(said & likeness.terms(project.name))
-        if not elsewhere and (alike or told):
+        if told or (not elsewhere and _alike(project, project.goal.text, demands)):
             yield Passed()
             continue
         yield Failed(
@@ -75,6 +71,13 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         )
     if not looked:
         yield NotApplicable("没有可以对照的目标和指标")
+
+
+def _alike(project: Project, goal: str, demands: Iterable[Judged]) -> bool:
+    """Whether indicators and completion have some of the goal's words, or of the project's name."""
+    other = likeness.terms(project.completion.text) if project.completion is not None else frozenset[str]()
+    said = other.union(*(likeness.terms(one.demand.text) for one in demands))
+    return likeness.coverage(likeness.terms(goal), said, {}) > SHARED or bool(said & likeness.terms(project.name))
 
 
 def _trades(project: Project, demands: Iterable[Judged]) -> tuple[bool, bool]:

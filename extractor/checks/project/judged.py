@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from db.records import Evidence, Indicator, Project, Quantity, Result, Span, Status
 from extractor.checks.rule import NotApplicable, reported, target
@@ -74,18 +73,23 @@ class Judged:
 
 def judged(view: View, *statuses: Status) -> Iterator[Judged]:
     """Every demand of every project that has one of these results (any, where none are given)."""
-    for project in view.report.projects:
-        for demand in project.indicators:
-            if demand.result is not None and (not statuses or demand.result.status in statuses):
-                yield Judged(project, demand, demand.result)
+    for _, found in view.once(_judged):
+        for one in found:
+            if not statuses or one.result.status in statuses:
+                yield one
 
 
 def by_project(view: View) -> Iterator[tuple[Project, tuple[Judged, ...]]]:
     """The projects that have demands, each with all of them."""
-    for project in view.report.projects:
-        found = tuple(Judged(project, d, d.result) for d in project.indicators if d.result is not None)
-        if found:
-            yield project, found
+    return iter(view.once(_judged))
+
+
+def _judged(view: View) -> list[tuple[Project, tuple[Judged, ...]]]:
+    demands = (
+        (project, tuple(Judged(project, d, d.result) for d in project.indicators if d.result is not None))
+        for project in view.report.projects
+    )
+    return [(project, found) for project, found in demands if found]
 
 
 def silent(project: Project) -> bool:
@@ -93,25 +97,28 @@ def silent(project: Project) -> bool:
     return project.completion is None and not any(d.answer for d in project.indicators)
 
 
-_READ: WeakKeyDictionary[View, tuple[Places, dict[int, tuple[Statement, ...]]]] = WeakKeyDictionary()
-"""What completions say, read once for all rules that look at a report."""
-
-
 def said(view: View, project: Project) -> tuple[Statement, ...]:
     """The statements of a project's completion."""
     if project.completion is None:
         return ()
-    found, read = places(view), _READ[view][1]
+    read = view.once(_read)
     if project.id not in read:
-        read[project.id] = statements.read(project.completion.spans, found)
+        read[project.id] = statements.read(project.completion.spans, places(view))
     return read[project.id]
+
+
+def _read(_: View) -> dict[int, tuple[Statement, ...]]:
+    """What completions say, by project, for all rules that look at a report."""
+    return {}
 
 
 def places(view: View) -> Places:
     """The report's figures and dates by block."""
-    if view not in _READ:
-        _READ[view] = (Places.of(view.report), {})
-    return _READ[view][0]
+    return view.once(_places)
+
+
+def _places(view: View) -> Places:
+    return Places.of(view.report)
 
 
 def explained(view: View, spans: Iterable[Span]) -> bool:

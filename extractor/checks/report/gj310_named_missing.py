@@ -93,14 +93,22 @@ def _within(view: View, name: str) -> tuple[Project, Span] | None:
     words = bare(name)
     if len(words) < LONG:
         return None
-    for project in view.report.projects:
-        for field in (project.indicator, project.goal, project.completion):
-            for span in field.spans if field is not None else ():
-                plain = span.quote.translate(MARKS)
-                if words in plain:
-                    start = next(i for i in range(len(span.quote)) if _begins(span.quote[i:], words))
-                    return project, view.sentence(span.block, span.start + start)
+    for project, span, plain in view.once(_told):
+        if words in plain:
+            start = next(i for i in range(len(span.quote)) if _begins(span.quote[i:], words))
+            return project, view.sentence(span.block, span.start + start)
     return None
+
+
+def _told(view: View) -> list[tuple[Project, Span, str]]:
+    """What the fields of the projects say, with and without marks."""
+    return [
+        (project, span, span.quote.translate(MARKS))
+        for project in view.report.projects
+        for field in (project.indicator, project.goal, project.completion)
+        if field is not None
+        for span in field.spans
+    ]
 
 
 def _begins(text: str, words: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.language.scanning import scan
 from extractor.outline.marks import han_number
 
 NUMBER = r"(?P<n>(?<![\d.一二三四五六七八九十百千万第])(?:\d{1,2}(?![\d.,，]\d|\d)|[一二两三四五六七八九]|十[一二三四五六七八九]?))"
@@ -17,6 +18,7 @@ KIND = (
     r"(?P<kind>大?(?:个|项|类|种|条|家|所|座|处|批|名|部|套|次|场|期|支|轮|步|点)"
     r"(?!月|工作日|百分点|小时|亿|万|分之|以上|以下|左右|多|余))"
 )
+FIRST = re.compile(r"[\d一二两三四五六七八九十]")
 BEFORE = re.compile(
     rf"{NUMBER}{KIND}(?P<what>[^，。；：:（(、\d]{{0,12}}?)"
     r"(?P<opens>[：:]|[（(](?![^）)]{0,3}[）)])|，?(?:分别(?:为|是)|依次(?:为|是)|即|具体(?:为|是|包括)|包括|包含|为)[：:]?)"
@@ -57,10 +59,10 @@ class Listing:
 
 def listings(text: str) -> Iterator[Listing]:
     """The counts of the text that stand beside a list."""
-    for found in BEFORE.finditer(text):
+    for found in scan(BEFORE, FIRST, text):
         if (listing := _behind(text, found)) is not None:
             yield listing
-    for found in AFTER.finditer(text) if "、" in text else ():
+    for found in scan(AFTER, FIRST, text) if "、" in text else ():
         if (listing := _ahead(text, found)) is not None:
             yield listing
 

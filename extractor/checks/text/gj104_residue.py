@@ -23,6 +23,7 @@ from collections.abc import Iterable
 
 from extractor.checks.rule import Failed, Judgement, Passed, Rule, context
 from extractor.checks.view import View
+from extractor.language.scanning import scan
 from extractor.settings import Settings
 
 RESIDUE = re.compile(
@@ -40,13 +41,14 @@ RESIDUE = re.compile(
     r"|此处(?:插入|填写|补充|省略)[^，。；]{0,8}(?=[。；，]|$)"
     r"|[（(【\[](?:待|需|请)(?:补充|核实|修改|确认|填写|删除)[^（()）】【\[\]]{0,8}[）)】\]]"
 )
+BEGINNING = re.compile(r"[\[错E{P_单点选\ufffdMHSFDAT\\批<&#锟烫屯ïâ^\x01-\x08\x0e-\x1f此（(【]")
 """What Word, WPS and web pages leave in plain text: bookmarks, fields, comments, markup, errors of cells, notes to fill in."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a residue; a block without any is one passed."""
     for block in view.body:
-        found = list(RESIDUE.finditer(block.text))
+        found = list(scan(RESIDUE, BEGINNING, block.text))
         if not found:
             yield Passed()
         project = view.project_of(block.id)

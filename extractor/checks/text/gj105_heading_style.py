@@ -41,7 +41,7 @@ from extractor.settings import Settings
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a list of at least two entries; in a mixed one, one failure for each that is not like most."""
-    found = [numbered for numbered in lists(view) if len(numbered.entries) > 1]
+    found = [numbered for numbered in view.once(lists) if len(numbered.entries) > 1]
     if not found:
         yield NotApplicable("全文没有连续编号的标题或条目")
     for numbered in found:

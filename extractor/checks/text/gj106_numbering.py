@@ -42,7 +42,7 @@ WORDS = {
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement an entry. Headings and projects weigh more than the items of a list."""
-    found, counted = lists(view), [*points(view), *circled(view)]
+    found, counted = view.once(lists), [*points(view), *circled(view)]
     if not found and not counted:
         yield NotApplicable("全文没有编号")
     heads = {s.first_block for s in view.report.sections} | {p.span.block for p in view.report.projects if p.span}

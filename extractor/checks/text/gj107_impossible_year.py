@@ -25,9 +25,11 @@ from db.records import Block
 from extractor.checks.rule import Judgement, Rule
 from extractor.checks.tools import Spot, spots
 from extractor.checks.view import View
+from extractor.language.scanning import scan
 from extractor.settings import Settings
 
 YEAR = re.compile(r"(?<![\d.])(?<!\d[,，])(\d{3,6})\s*年(?P<sure>度|初|底|末|\d{1,2}月)?(?!限|龄|以)")
+DIGITS = re.compile(r"\d+")
 FIRST, LAST = 1949, 2060
 """Years that a report of this genre speaks of without remark; older ones are history and pass too."""
 
@@ -37,7 +39,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     fiscal_year = view.report.fiscal_year
 
     def find(block: Block) -> Iterable[Spot]:
-        for match in YEAR.finditer(block.text):
+        for match in scan(YEAR, DIGITS, block.text):
             if impossible(match[1], bool(match["sure"]), fiscal_year):
                 meant = likely(match[1], fiscal_year)
                 hint = f"，似应为“{meant}年”" if meant else ""

@@ -26,12 +26,14 @@ from db.records import Block
 from extractor.checks.rule import Judgement, Rule
 from extractor.checks.tools import Spot, spots
 from extractor.checks.view import View
+from extractor.language.scanning import scan
 from extractor.settings import Settings
 
 DATE = re.compile(
     r"(?<![\d.])(?:(?P<year>\d{4})\s*年\s*)?(?P<month>\d{1,2})\s*月(?!\d{3})(?:\s*(?P<day>\d{1,2})\s*[日号])?"
 )
 POINTED = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d{2})[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?![\d.])")
+DIGITS = re.compile(r"\d+")
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -42,7 +44,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 def find(block: Block) -> Iterable[Spot]:
     """The dates of the block that no calendar has."""
     for pattern in (DATE, POINTED):
-        for match in pattern.finditer(block.text):
+        for match in scan(pattern, DIGITS, block.text):
             if not exists(match["year"], match["month"], match["day"]):
                 yield Spot(match.start(), match.end(), {"date": match[0]})
 

@@ -32,6 +32,7 @@ WIDTH = str.maketrans("()［］", "（）[]")
 CLOSERS = {close: opened for opened, close in PAIRS.items()}
 ITEM = re.compile(r"(?:^|(?<=[\s。；;：:，,、]))(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）]")
 MARKS = re.compile(f"[{re.escape(''.join([*PAIRS, *CLOSERS]))}]")
+EITHER = re.compile(f"[()［］{re.escape(''.join([*PAIRS, *CLOSERS]))}]")
 REACH = 14
 
 
@@ -55,6 +56,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def single(text: str) -> list[int]:
     """The places of marks that have no other half, in order."""
+    if EITHER.search(text) is None:
+        return []
     items = {m.end() - 1 for m in ITEM.finditer(text)}
     opened: list[int] = []
     alone: list[int] = []

@@ -25,6 +25,7 @@ from extractor.checks.rule import Failed, Judgement, Passed, Rule, context
 from extractor.checks.text.numbering import marked
 from extractor.checks.tools import BLANKS, HAN, around, of_block
 from extractor.checks.view import View
+from extractor.language.scanning import scan
 from extractor.settings import Settings
 
 SPACES = BLANKS.replace("\t", "")
@@ -33,6 +34,7 @@ BLANK = re.compile(
     rf"(?<=[{HAN}，。；：、“”‘’《》（）])[{SPACES}]+(?=[{HAN}，。；：、“”‘’《》（）])"
     rf"|(?<=\d)[{BLANKS}]*\t[{BLANKS}]*(?=年|月|日|[{HAN}])|(?<=\d)[{BLANKS}]+(?=[年月日]度?[{HAN}])"
 )
+ANY = re.compile(f"[{BLANKS}]")
 COLUMNS = re.compile(rf"\S[{BLANKS}]{{2,}}(?=\S)|\t")
 LEAD = re.compile(rf"[{BLANKS}]*(?:第[一二三四五六七八九十百\d]+[条款项章节][{BLANKS}]*)?")
 MOST, SPOKEN = 8, 12
@@ -44,7 +46,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         text = block.text
         if block.kind == "cell" or "evaluators" in view.roles_of(block.id):
             continue
-        if BLANK.search(text) is None:
+        if next(scan(BLANK, ANY, text), None) is None:
             yield Passed()
             continue
         if len(re.findall(f"[{HAN}]", text)) < SPOKEN:

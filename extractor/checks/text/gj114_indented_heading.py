@@ -45,7 +45,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One pass a heading that stands like its peers; those that do not are one finding, with their blanks quoted."""
     heads = {s.first_block for s in view.report.sections} | {p.span.block for p in view.report.projects if p.span}
     styles: dict[str, dict[bool, list[Span]]] = defaultdict(lambda: {False: [], True: []})
-    for numbered in lists(view):
+    for numbered in view.once(lists):
         for entry in numbered.entries:
             if entry.block.id in heads:
                 place = quoted(view, entry)

@@ -25,6 +25,7 @@ from db.records import Block
 from extractor.checks.rule import Judgement, Rule
 from extractor.checks.tools import HAN, Spot, spots
 from extractor.checks.view import View
+from extractor.language.scanning import scan
 from extractor.settings import Settings
 
 PROMPT = re.compile(
@@ -34,6 +35,7 @@ PROMPT = re.compile(
     rf"|(?<![A-Za-z\d])[XxＸｘ×╳]{{2,}}(?=[年月日元万亿个项次人户%％]|[{HAN}])|(?<=[{HAN}])[XxＸ×╳]{{2,}}(?![A-Za-z\d])"
     r"|(?<![\d_])_{3,}|[*＊]{2,}(?=[元万亿个项次人户亩年月日%％])|〔\s*〕|(?<=[为共计达约])\s{2,}(?=[元万个项次人户%％])"
 )
+BEGINNING = re.compile(r"[（(【\[请此XxＸｘ×╳_*＊〔\s]")
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -43,7 +45,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def find(block: Block) -> Iterable[Spot]:
     """The prompts of the block."""
-    for match in PROMPT.finditer(block.text):
+    for match in scan(PROMPT, BEGINNING, block.text):
         yield Spot(match.start(), match.end(), {"words": match[0].strip() or "空白"})
 
 

@@ -33,10 +33,10 @@ from extractor.settings import Settings
 
 
 @cache
-def words() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The wrong spellings of the list with their right ones."""
+def words() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
+    """The wrong spellings of the list with their right ones, and the literal words of which each needs one."""
     data = tomllib.loads((files("extractor.checks.text") / "confusions.toml").read_text("utf-8"))
-    return tuple((re.compile(word["wrong"]), word["right"]) for word in data["word"])
+    return tuple((re.compile(word["wrong"]), word["right"], tuple(keys(word["wrong"]))) for word in data["word"])
 
 
 def keys(pattern: str) -> list[str]:
@@ -47,9 +47,13 @@ def keys(pattern: str) -> list[str]:
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
-    """One judgement a wrong spelling. Patterns whose words the report does not hold are not tried."""
+    """One judgement a wrong spelling. Patterns that match nowhere in the report are not tried on its blocks."""
     whole = "\n".join(block.text for block in view.body)
-    tried = [(pattern, right) for pattern, right in words() if _may_match(pattern.pattern, whole)]
+    tried = [
+        (pattern, right)
+        for pattern, right, needed in words()
+        if (not needed or any(word in whole for word in needed)) and pattern.search(whole)
+    ]
 
     def find(block: Block) -> Iterable[Spot]:
         for pattern, right in tried:
@@ -65,11 +69,6 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 yield Spot(start, end, {"words": block.text[start:end], "wrong": wrong, "right": right}, 0.7)
 
     return spots(view, find)
-
-
-def _may_match(pattern: str, whole: str) -> bool:
-    needed = keys(pattern)
-    return not needed or any(word in whole for word in needed)
 
 
 RULE = Rule(

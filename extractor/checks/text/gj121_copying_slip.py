@@ -68,8 +68,11 @@ def _slips(view: View, project: Project, completion: Field, sources: list[Field]
     for clause in CLAUSE.finditer(completion.text):
         if clause[0] in told or len(clause[0]) < 2 * ANCHOR:
             continue
+        matcher = SequenceMatcher(None, "", clause[0], autojunk=False)
         for source in sources:
-            found = next(_differences(clause, source.text), None)
+            if _pieces(source.text).isdisjoint(_pieces(clause[0])):
+                continue
+            found = next(_differences(clause, source.text, matcher), None)
             if found is None:
                 continue
             (a, b), (c, d) = found
@@ -81,13 +84,15 @@ def _slips(view: View, project: Project, completion: Field, sources: list[Field]
                 break
 
 
-def _differences(clause: re.Match[str], source: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def _differences(
+    clause: re.Match[str], source: str, matcher: SequenceMatcher[str]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """The places, in source and completion, where one character differs between anchors that agree."""
     for other in CLAUSE.finditer(source):
         if len(other[0]) < 2 * ANCHOR or _pieces(other[0]).isdisjoint(_pieces(clause[0])):
             continue
-        matcher = SequenceMatcher(None, other[0], clause[0], autojunk=False)
-        if matcher.quick_ratio() < NEAR or (ratio := matcher.ratio()) < NEAR:
+        matcher.set_seq1(other[0])
+        if matcher.real_quick_ratio() < NEAR or matcher.quick_ratio() < NEAR or (ratio := matcher.ratio()) < NEAR:
             continue
         alike = ratio >= LIKE
         steps = matcher.get_opcodes()
@@ -113,9 +118,9 @@ def _differences(clause: re.Match[str], source: str) -> Iterator[tuple[tuple[int
 
 
 @lru_cache(maxsize=1024)
-def _pieces(clause: str) -> frozenset[str]:
-    """All runs of four characters: clauses that share none have no anchor in common."""
-    return frozenset(clause[at : at + ANCHOR] for at in range(len(clause) - ANCHOR + 1))
+def _pieces(text: str) -> frozenset[str]:
+    """All runs of four characters: texts that share none have no anchor in common."""
+    return frozenset(text[at : at + ANCHOR] for at in range(len(text) - ANCHOR + 1))
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from operator import add
 
 from extractor.language.words import cut
 
@@ -35,9 +36,9 @@ def slips() -> dict[str, str]:
 def find(text: str) -> Iterator[tuple[int, str]]:
     """Where the text holds a wrong pair that is no part of other words, with the word that was meant."""
     known = slips()
-    places = [at for at in range(len(text) - 1) if text[at : at + 2] in known]
-    if not places:
+    if known.keys().isdisjoint(map(add, text, text[1:])):
         return
+    places = [at for at, pair in enumerate(map(add, text, text[1:])) if pair in known]
     words = set(cut(text))
     ends = {end for word in words for end in word}
     for at in places:
