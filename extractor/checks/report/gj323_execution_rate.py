@@ -37,7 +37,7 @@ RATE = re.compile(r"(?:执行率|支出率)(?:为|达到?|约|是|[:：（(]|B/A
 SPENT = re.compile(r"(?:实际|全年|累计|已|共|资金)?(?:支出|执行|使用|支付)(?!预算)[^，。；]{0,8}$|决算[^，。；]{0,8}$")
 GIVEN = re.compile(r"预算|下达|安排|批复|到位|资金总额|总投资|收入")
 HEADS = {
-    "budget": re.compile("年初预算"),
+    "budget": re.compile("年初预算|^(?:项目)?预算(?:数|金额|额|资金)?(?:[（(]万?元[）)])?$"),
     "adjusted": re.compile("全年预算|调整"),
     "executed": re.compile("执行数|支出数|实际支出"),
 }
@@ -119,6 +119,8 @@ def _rows(view: View) -> Iterable[Judgement]:
         whole, spent, rate = found.get("adjusted") or found.get("budget"), found.get("executed"), found.get("rate")
         if whole is None or spent is None or rate is None or not whole.figure.si:
             continue
+        if rate.figure.dimension != "ratio" or {whole.figure.dimension, spent.figure.dimension} - {"money", "other"}:
+            continue  # rows of indicators in the same form
         right = any(agrees(rate.figure, value) for value in quotients(spent, [whole]))
         yield Passed() if right else _failed(view, whole, spent, rate)
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
-from db.records import Block, Quantity
+from db.records import Block, Figure, Quantity
 from extractor.checks.view import View
+
+_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ def under(view: View, is_head: Callable[[str], bool]) -> Iterator[tuple[tuple[Pl
         last = key
         if is_head("".join(place.text for place in row)):
             head = row
+        elif len(row) > 2 and not any(place.quantities for place in row):
+            head = None  # another head
         elif head is not None:
             yield head, row
 
@@ -55,10 +62,24 @@ def _of_line(view: View, block: Block) -> tuple[Place, ...]:
     at = 0
     for column, text in enumerate(block.text.split("\t"), 1):
         inside = tuple(q for q in view.quantities(block.id) if at <= q.span.start < at + len(text))
-        places.append(Place(column, text, inside))
+        places.append(Place(column, text, inside or _bare(view, block, at, text)))
         at += len(text) + 1
     return tuple(places)
 
 
 def _of_cells(view: View, blocks: list[Block]) -> tuple[Place, ...]:
-    return tuple(Place(b.cell.column, b.text, view.quantities(b.id)) for b in blocks if b.cell is not None)
+    return tuple(
+        Place(b.cell.column, b.text, view.quantities(b.id) or _bare(view, b, 0, b.text))
+        for b in blocks
+        if b.cell is not None
+    )
+
+
+def _bare(view: View, block: Block, at: int, text: str) -> tuple[Quantity, ...]:
+    """The number of a cell that holds nothing else: its unit stands in the head, and is that of its column."""
+    if _NUMBER.fullmatch(text) is None:
+        return ()
+    start = at + len(text) - len(text.lstrip())
+    span = view.span(block.id, start, start + len(text.strip()))
+    value = Decimal(span.quote.replace(",", "").replace("，", ""))
+    return (Quantity(Figure(value, None, "other", "", Fraction(1)), None, span),)
