@@ -100,6 +100,10 @@ def read_node(node: Node, id: int, context: Context) -> Read:
             made.fields[family] = _joined(made.fields.get(family), part, id, context)
         elif family == "name" and part.spans:
             made.name, made.name_span = part.spans[0].quote.rstrip("。"), part.spans[0]
+            beside = _money_beside(context.blocks[part.spans[0].block - 1], part.spans[0])
+            if beside is not None:
+                made.name_span, bracket = beside
+                made.name = made.name_span.quote
         elif part.label:
             made.others.setdefault(part.label.family, []).extend(part.spans)
     made.body = [s for p in node.parts if p.label is None for s in p.spans]

@@ -50,8 +50,11 @@ _LONGEST_RUN = 6
 
 _ALL_DONE = re.compile(
     r"(?:各项|所有|全部|既定|年度|上述|以上|全年|预期|计划|各)(?:工作|任务|指标|目标|内容|建设内容|绩效指标|绩效目标|工作任务|目标任务)"
-    r"[^，。；]{0,6}?(?:完成|达成|实现|达到|落实)"
-    r"|(?:完成|实现|达到|达成)了?(?:各项|所有|全部|既定|年度|上述|预期)[^，。；]{0,8}?(?:工作|任务|指标|目标)"
+    r"[^，。；未没不无]{0,6}?(?:完成|达成|实现|达到|落实)"
+    r"|(?<![未没])(?:完成|实现|达到|达成)了?(?:各项|所有|全部|既定|年度|上述|预期)[^，。；]{0,8}?(?:工作|任务|指标|目标)"
+)
+_UNDONE = re.compile(
+    r"^(?:年度|全年|绩效|预期|各项|本|该)*(?:目标任务|目标|指标|任务|项目|工程|工作)(?:整体|总体|均|全部|都)?(?:未能?|没有|没能)(?:按期|如期|按计划|按时|全部)?(?:完成|实现|达成|实施|开工|动工|启动|开展|推进)"
 )
 _EACH = re.compile(
     r"各(?:行政村|村|乡镇|镇|乡|街道|社区|学校|校|单位|部门|县|区|市|园|院|站|点|所|户|科室|处)|全覆盖|实现[^，。；]{0,8}全部覆盖"
@@ -479,6 +482,11 @@ class Aligner:
     def blanket(self) -> Statement | None:
         """A statement that everything is done (各项任务均已完成), if there is one."""
         return next((s for s in self.statements if all_done(s.text)), None)
+
+    @cached_property
+    def undone(self) -> Statement | None:
+        """A statement that the work as a whole was not done (工程未能开工，年度目标未完成), if there is one."""
+        return next((s for s in self.statements if _UNDONE.search(s.text)), None)
 
     def shared(self, demand: int) -> tuple[Statement, Quantity] | None:
         """A total that is reported for this demand and others together, where the demands add up to it."""

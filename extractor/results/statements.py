@@ -26,6 +26,9 @@ _ASKED = re.compile(
     r"(?:目标值?|指标值|计划值|年初计划|任务数|目标任务)(?:应|要求)?(?:为|是|：|:)?\s*[≥≤＞＜><=]?(?:不(?:少|低|高|大|小)于|不超过|达到|控制在)?\s*$"
 )
 _ACTUAL = re.compile(r"(?:全年|年度|本年)?(?:实际|完成值|实绩|实现)")
+_SHARE = re.compile(
+    r"(?:占(?:比|总数|全部)?|比例(?:为|达到?)?|(?:比|较|同比)[^，。；]{0,16}(?:增长|下降|提高|减少|增加|降低))[^，。；一-鿿]*\d"
+)
 _WISH = re.compile(r"确保|保证|保障")
 # 确保改造危桥16座如期完成 promises; 确保了……, and what stands behind a result, does not.
 _ENSURED = re.compile(
@@ -119,6 +122,8 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
                 terms = terms.union(*(s.terms for s in found[-_SUMMED_UP:] if s.sentence == sentence))
             if quantities and is_target(place.quote, quantities[-1].span.start - place.start):
                 asked, terms, quantities = (sentence, terms), frozenset(), ()  # 目标≥90%，实际92%
+            elif quantities and not opens and _SHARE.match(place.quote):
+                terms |= found[-1].terms  # 修复1098件，占97.7%; 扣除额21.4亿元，比上年增长13.2%
             elif quantities and asked[0] == sentence and _ACTUAL.match(place.quote):
                 terms |= asked[1]
             found.append(Statement(place, sentence, state, terms, quantities, places.dates_in(place)))

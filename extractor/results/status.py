@@ -118,7 +118,7 @@ class Judge:
         blanket = self.aligner.blanket
         if blanket is not None:
             return _result("restated", "完成情况只笼统说全部完成，没有给出应有的数量", blanket)
-        return Result("not_reported", f"完成情况没有提到{_shown(demand)}这一要求")
+        return self._undone() or Result("not_reported", f"完成情况没有提到{_shown(demand)}这一要求")
 
     def _answered(self, index: int) -> frozenset[int]:
         """The statements whose figures answer other demands."""
@@ -271,7 +271,7 @@ class Judge:
         opened = next((s for s in self.aligner.statements if s.state in ("ongoing", "planned")), None)
         if opened is not None:
             return _result("in_progress", f"完成情况称尚在进行或仍是计划，期限为{deadline}", opened)
-        return Result("not_reported", f"完成情况没有提到期限为{deadline}的这一要求")
+        return self._undone() or Result("not_reported", f"完成情况没有提到期限为{deadline}的这一要求")
 
     def _dated(self, index: int) -> tuple[Statement, str, str] | None:
         """The statement with a day that speaks most of a demand; any done one where there is only one to choose."""
@@ -324,7 +324,12 @@ class Judge:
         blanket = self.aligner.blanket
         if blanket is not None:
             return _result("met", "完成情况笼统说全部完成", blanket)
-        return Result("not_reported", "完成情况没有提到这一要求")
+        return self._undone() or Result("not_reported", "完成情况没有提到这一要求")
+
+    def _undone(self) -> Result | None:
+        """A result for what nothing is said of, where the project as a whole is said not to be done."""
+        undone = self.aligner.undone
+        return None if undone is None else _result("missed", "完成情况说整个项目没有完成", undone)
 
     def _absent(self, index: int, demand: Indicator) -> Result | None:
         """A result for a demand that something should not happen, from a statement that it did not, or that it did."""

@@ -53,7 +53,12 @@ DIGITS = 2
 OTHER_SCOPE = re.compile(
     r"累计|历年|至今|以来|目前共有|年末共?有|总数|其中|部分|上年|去年|同期|比|较|计划|拟|预计|将|力争|目标|以上|以内|增长|占|另|还|余"
 )
-ROLES = frozenset(("overall_results", "conclusion", "other", "project_results"))
+ROLES = frozenset(("overall_results", "conclusion"))
+HEADINGS = re.compile(r"成效|成果|成绩|亮点|效益|完成|实现")
+"""Other sections that tell of results say so in their headings."""
+AIMS = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*)?[^：:，。]{0,10}(?:目标|指标|计划|任务)\s*[：:]"
+)
 GOALS = frozenset(("overall_goals", "measures", "budget", "problems"))
 
 
@@ -126,7 +131,10 @@ def _outside(view: View) -> Iterator[Told]:
 
 def _speaks_of_results(view: View, block: Block) -> bool:
     roles = view.roles_of(block.id)
-    return block.kind == "paragraph" and bool(roles) and not GOALS & set(roles) and roles[0] in ROLES
+    section = view.section_of(block.id)
+    if block.kind != "paragraph" or section is None or GOALS & set(roles) or AIMS.match(block.text):
+        return False
+    return roles[0] in ROLES or HEADINGS.search(section.heading) is not None
 
 
 def _of_one_thing(view: View, again: Told, others: Sequence[Told]) -> list[Told]:
