@@ -38,6 +38,8 @@ FAR = Fraction(3, 10)
 TOGETHER = 0.8
 """How much two statements count that only together hold a demand's words."""
 
+TOPIC_RANGE = Fraction(1, 2)
+"""A figure of what a project is named after lies between half of its target and twice as much."""
 TELLING = 3
 """A length, an area or a volume of so many digits, given once and asked for once, is no chance."""
 ENOUGH_ONE_CLASS = 0.9
@@ -278,7 +280,10 @@ class Aligner:
             return False
         measure = compare.measure(target)
         said = self._said.get(measure, [])
-        return len(self._asked.get(measure, ())) == 1 and bool(said) and said[0][1] is quantity
+        if len(self._asked.get(measure, ())) != 1 or not said or said[0][1] is not quantity:
+            return False
+        share = compare.excess(target, quantity.figure)
+        return share is not None and -TOPIC_RANGE <= share <= 2 * TOPIC_RANGE
 
     def _no_other_equal(self, target: Figure) -> bool:
         """Whether a counted figure is asked for once and given once."""

@@ -87,6 +87,8 @@ def inserted(demanded: str, said: str) -> Shift | None:
     if len(one) < 4 or abs(len(other) - len(one)) > _LONGEST:
         return None
     changes = [code for code in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if code[0] != "equal"]
+    if len(changes) > 1 and changes[0][0] == "delete" and changes[0][1] == 0 and changes[0][2] <= 2:
+        changes = changes[1:]  # a word before it left out (免费筛查, 路检抽测) leaves the object as it is
     kinds = [code[0] for code in changes]
     if kinds not in (["insert"], ["insert", "insert"], ["replace"]) or any(
         code[1] < (2 if code[0] == "replace" else 1) for code in changes
