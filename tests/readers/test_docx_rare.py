@@ -94,6 +94,31 @@ def test_boxes_and_lists_of_old_forms(tmp_path: Path) -> None:
     assert _left(document) == [("良", "为旧版软件保留的重复内容", "第3段")]
 
 
+def test_characters_in_circles_and_other_equations_of_fields(tmp_path: Path) -> None:
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    def code(*parts: str, result: str = "") -> str:
+        said = "".join(f'<w:r><w:instrText xml:space="preserve">{part}</w:instrText></w:r>' for part in parts)
+        return mark("begin") + said + (mark("separate") + result if result else "") + mark("end")
+
+    document = read_word(
+        tmp_path,
+        para(
+            code(" eq \\o\\ac(", "○", ",12)"),
+            run("其次，"),
+            code("EQ \\o\\ac(○,甲)"),
+            run("完成"),
+            code(" eq \\f(3,4) "),
+        ),
+        para(run("页"), code(" PAGE "), code(" eq \\o\\ac(○,1)", result=run("①"))),
+        table(row(cell(para(code("eq \\o(○,2)"))))),
+        para(run("甲"), "<w:del>" + code("eq \\o(○,3)") + "</w:del>"),
+    )
+    assert texts(document) == ["⑫其次，甲完成3/4", "页①", "②", "甲"]
+    assert _left(document) == [("③", DELETED, "第3段")]
+
+
 def test_fractions_stay_fractions(tmp_path: Path) -> None:
     fraction = (
         "<m:oMath><m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f></m:oMath>"

@@ -128,13 +128,16 @@ def test_numbers_through_styles(tmp_path: Path) -> None:
     styles = (
         f'<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="甲级"/>{in_list}</w:style>'
         f'<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="乙级"/>{in_list}</w:style>'
+        '<w:style w:type="paragraph" w:styleId="H4"><w:name w:val="丁级"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/>'
+        "</w:numPr></w:pPr></w:style>"
         '<w:style w:type="paragraph" w:styleId="H3"><w:name w:val="丙级"/><w:basedOn w:val="H1"/></w:style>'
         f'<w:style w:type="numbering" w:styleId="L"><w:name w:val="列表"/>{in_list}</w:style>'
     )
     body = [para("题", properties=f'<w:pStyle w:val="{id}"/>') for id in ("H1", "H2", "H2", "H3")]
+    other = para("另一列表", properties='<w:pStyle w:val="H4"/><w:numPr><w:numId w:val="2"/></w:numPr>')
     off = para("不编号", properties='<w:pStyle w:val="H1"/><w:numPr><w:numId w:val="0"/></w:numPr>')
-    found = markers(tmp_path, numbering, *body, off, listed(2), styles=styles)
-    assert found == ["一、", "（一）", "（二）", "二、", None, "三、"]
+    found = markers(tmp_path, numbering, *body, off, listed(2), other, styles=styles)
+    assert found == ["一、", "（一）", "（二）", "二、", None, "三、", "（一）"]
 
 
 def test_empty_paragraphs_count_and_deleted_ones_do_not(tmp_path: Path) -> None:

@@ -90,6 +90,8 @@ class Numbering:
             num_id = style.num_id
             if ilvl is None and num_id is not None:
                 ilvl = style.ilvl or self._level_of_style(num_id, style_id)
+        elif ilvl is None:
+            ilvl = self._styles.get(self._styles.id_of(form)).ilvl  # list and level are inherited one by one
         instance = self._instances.get(num_id or "0")
         level = n.number(ilvl or "0")
         return None if instance is None or level is None or not 0 <= level < _LEVELS else (instance, level)

@@ -92,6 +92,7 @@ class Story:
 
     def _aside(self, said: Words, locator: str) -> None:
         """What was left out of a paragraph, and the text boxes that hang on it."""
+        self._blocks.computed += said.computed
         for text, reason in said.left:
             self._blocks.leave(text, reason, locator)
         for box in said.boxes:
@@ -161,6 +162,7 @@ def _joined(parts: list[_Paragraph]) -> _Paragraph:
         [left for part in parts for left in part.words.left],
         [box for part in parts for box in part.words.boxes],
         [piece for part in parts for piece in part.words.pieces],
+        sum(part.words.computed for part in parts),
     )
     first = next((part for part in parts if part.words.text), parts[-1])
     return replace(parts[-1], number=first.number, words=said)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from db.records import visible
 from extractor.readers.docx import names as n
-from extractor.readers.docx.forms import form_value
+from extractor.readers.docx.forms import equation, form_value
 from extractor.readers.docx.names import Element
 from extractor.readers.docx.styles import Form, Shapes, Styles
 from extractor.readers.docx.symbols import PRIVATE, spelled, symbol
@@ -26,13 +27,15 @@ _PAGE_BREAK = "\f"  # cannot occur in XML, so it can stand for a page break unti
 class Words:
     """`text`; `left` as (text, reason), in order; `boxes` are the text boxes anchored here.
 
-    `pieces` are the elements that the text comes from, each with its part of it.
+    `pieces` are the elements that the text comes from, each with its part of it. `computed` are the visible characters
+    that stand in no element, as Word computes them.
     """
 
     text: str = ""
     left: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     pieces: list[tuple[Element | None, str]] = field(default_factory=list)
+    computed: int = 0
 
 
 def read(paragraph: Element, form: Form, styles: Styles, shapes: Shapes, reason: str | None = None) -> Words:
@@ -63,10 +66,12 @@ _OTHERS: dict[str, Callable[[Element], str]] = {
 
 @dataclass(slots=True)
 class _Field:
-    """An open field: whether its code is being read; else why its result is left out, if it is."""
+    """An open field: whether its code is being read; else why its result is left out, if it is, and where it began."""
 
     in_code: bool = True
     reason: str | None = None
+    code: list[str] = field(default_factory=list)
+    result: int = 0
 
 
 class _Reading:
@@ -145,9 +150,21 @@ class _Reading:
         if kind == "begin":
             self._fields.append(_Field(reason=DUPLICATE if shows else None))
         elif self._fields and kind == "separate":
-            self._fields[-1].in_code = False
+            self._fields[-1].in_code, self._fields[-1].result = False, len(self._parts)
         elif self._fields and kind == "end":
-            self._fields.pop()
+            done = self._fields.pop()
+            if done.in_code or done.result == len(self._parts):
+                self._compute("".join(done.code), reason, node)
+
+    def _compute(self, code: str, reason: str | None, node: Element) -> None:
+        """What a field without a result shows all the same."""
+        if shown := equation(code):
+            self._words.computed += visible(shown)
+            self._say(shown, reason, node)
+
+    def _code(self, node: Element, reason: str | None) -> None:
+        if self._fields and self._fields[-1].in_code:
+            self._fields[-1].code.append(node.text or "")
 
     def _alternate(self, node: Element, reason: str | None) -> None:
         """The first choice is what Word shows; the fall-back says the same again for older programs."""
@@ -187,11 +204,12 @@ class _Reading:
 
 
 _SIGNS = {n.TAB: "\t", n.PTAB: "\t", n.CR: "\n", n.NO_BREAK_HYPHEN: "-"}
-_SILENT = frozenset((n.INSTR_TEXT, n.DEL_INSTR_TEXT))
+_SILENT = frozenset((n.DEL_INSTR_TEXT,))
 _SPECIAL = {
     n.BR: _Reading._break,
     n.SYM: _Reading._sym,
     n.FLD_CHAR: _Reading._field,
+    n.INSTR_TEXT: _Reading._code,
     n.ALTERNATE: _Reading._alternate,
     n.TXBX: _Reading._box,
     n.DEL: _Reading._deleted,
