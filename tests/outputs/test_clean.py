@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -67,6 +68,26 @@ def comes_back(source: Path, folder: Path) -> None:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.name)
 def test_every_sample_comes_back(path: Path, tmp_path: Path) -> None:
     comes_back(path, tmp_path)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.name)
+def test_what_was_found_in_the_source_is_found_again(path: Path, tmp_path: Path) -> None:
+    """Within projects and within the report: neither mending nor our note and annex make or hide a contradiction."""
+    target = tmp_path / "clean.docx"
+    target.write_bytes(clean_report(first(path), with_findings=True))
+    (again,) = extract(target).reports
+    assert {left.locator for left in again.left_out if left.reason.startswith("gouji")} >= {"表1"}
+
+    def found(a: Audited) -> Counter[str]:
+        return Counter(f.rule for f in a.findings if f.rule[:3] in ("GJ2", "GJ3"))
+
+    assert found(audited(again)) == found(first(path))
+
+
+def test_articles_bear_no_second_number() -> None:
+    document = Document(io.BytesIO(clean(ROOT / "corpus" / "samples" / "notice.docx")))
+    articles = [p for p in document.paragraphs if re.match("第[一二三四五六七八九十]+条", p.text)]
+    assert len(articles) > 8 and all(p._p.pPr.numPr is None for p in articles)
 
 
 def test_the_real_report_comes_back(shared: Path, tmp_path: Path) -> None:
