@@ -188,6 +188,17 @@ def test_faults_of_the_text_stay_as_written_and_are_marked(tmp_path: Path) -> No
     assert "2月30日" in "".join(shaded)
 
 
+def test_a_sentence_that_was_joined_is_not_said_to_stay_broken(tmp_path: Path) -> None:
+    source = tmp_path / "断句.txt"
+    source.write_text(
+        "云川市青石区林业局2024年度部门整体支出绩效自评报告\n一、部门概况\n承担全区造林工作。\n二、分项绩效目标完成情况\n"
+        "（一）苗木采购\n绩效目标：保障用苗。\n绩效指标：采购苗木200株。\n完成情况：全年共采购苗木200株\n，并全部栽植到位，验收合格。\n",
+        "utf-8",
+    )
+    note = Document(io.BytesIO(clean(source))).tables[0].rows[0].cells[0].text
+    assert "断开的句子已接上" in note and "GJ103" not in note
+
+
 def test_the_list_of_findings_is_added_when_it_is_asked_for() -> None:
     found = first(ROOT / "corpus" / "samples" / "township.docx")
     assert found.findings

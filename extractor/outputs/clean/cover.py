@@ -23,10 +23,10 @@ _STANDING = frozenset({"typo", "format_error"})
 
 def standing(audited: Audited) -> list[Finding]:
     """The faults of the text itself that are not mended: wrong signs, dates and words stay as written."""
-    broken = {i.span for i in audited.report.irregularities}
+    broken = {(i.span.block, i.span.start) for i in audited.report.irregularities}  # joined or named anew: mended
     return [
         f for f in audited.findings
-        if f.category in _STANDING and f.evidence and not any(e.span in broken for e in f.evidence)
+        if f.category in _STANDING and f.evidence and not any((e.span.block, e.span.start) in broken for e in f.evidence)
         and all(len(e.span.quote) <= _QUOTE_MOST and mend(e.span).text == e.span.quote for e in f.evidence)
     ]  # fmt: skip
 

@@ -126,7 +126,7 @@ class Writer:
             cell.append(paragraph(style, words, properties=(spacing, *middle)))
         properties = el(
             "tblPr", el("tblStyle", val=self.styled.id("Table Grid")), el("tblW", w=self.width, type="dxa"),
-            *_ours(lines[0]),
+            el("jc", val="center"), *_ours(lines[0]),
         )  # fmt: skip
         self.styled.add(el("tbl", properties, el("tblGrid", el("gridCol", w=self.width)), el("tr", cell)))
 
