@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -67,6 +68,26 @@ def comes_back(source: Path, folder: Path) -> None:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.name)
 def test_every_sample_comes_back(path: Path, tmp_path: Path) -> None:
     comes_back(path, tmp_path)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.name)
+def test_what_was_found_in_the_source_is_found_again(path: Path, tmp_path: Path) -> None:
+    """Within projects and within the report: neither mending nor our note and annex make or hide a contradiction."""
+    target = tmp_path / "clean.docx"
+    target.write_bytes(clean_report(first(path), with_findings=True))
+    (again,) = extract(target).reports
+    assert {left.locator for left in again.left_out if left.reason.startswith("gouji")} >= {"表1"}
+
+    def found(a: Audited) -> Counter[str]:
+        return Counter(f.rule for f in a.findings if f.rule[:3] in ("GJ2", "GJ3"))
+
+    assert found(audited(again)) == found(first(path))
+
+
+def test_articles_bear_no_second_number() -> None:
+    document = Document(io.BytesIO(clean(ROOT / "corpus" / "samples" / "notice.docx")))
+    articles = [p for p in document.paragraphs if re.match("第[一二三四五六七八九十]+条", p.text)]
+    assert len(articles) > 8 and all(p._p.pPr.numPr is None for p in articles)
 
 
 def test_the_real_report_comes_back(shared: Path, tmp_path: Path) -> None:
@@ -165,6 +186,17 @@ def test_faults_of_the_text_stay_as_written_and_are_marked(tmp_path: Path) -> No
         r.text for p in document.paragraphs for r in p.runs if r._r.find(f"{qn('w:rPr')}/{qn('w:shd')}") is not None
     ]
     assert "2月30日" in "".join(shaded)
+
+
+def test_a_sentence_that_was_joined_is_not_said_to_stay_broken(tmp_path: Path) -> None:
+    source = tmp_path / "断句.txt"
+    source.write_text(
+        "云川市青石区林业局2024年度部门整体支出绩效自评报告\n一、部门概况\n承担全区造林工作。\n二、分项绩效目标完成情况\n"
+        "（一）苗木采购\n绩效目标：保障用苗。\n绩效指标：采购苗木200株。\n完成情况：全年共采购苗木200株\n，并全部栽植到位，验收合格。\n",
+        "utf-8",
+    )
+    note = Document(io.BytesIO(clean(source))).tables[0].rows[0].cells[0].text
+    assert "断开的句子已接上" in note and "GJ103" not in note
 
 
 def test_the_list_of_findings_is_added_when_it_is_asked_for() -> None:

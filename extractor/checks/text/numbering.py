@@ -62,8 +62,10 @@ def lists(view: View) -> list[Numbered]:
 
 
 def marked(block: Block) -> Mark | None:
-    """The number of a block, as its text or its word processor gives it."""
-    mark = read_mark(block.text) or (read_mark(block.marker) if block.marker else None)
+    """The number of a block: its word processor's where it has one (its words may begin with a year), else its text's."""
+    if block.marker and (given := read_mark(block.marker)) is not None:
+        return None if given.style.startswith("dotted") else given
+    mark = read_mark(block.text)
     if mark is None or NOT_A_MARK.match(block.text, mark.rest) or mark.style.startswith("dotted"):
         return None
     return mark

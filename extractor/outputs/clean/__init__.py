@@ -25,7 +25,7 @@ def clean_report(audited: Audited, template: Path | None = None, with_findings: 
     left = cover.standing(audited)
     styled = Styled(template)
     writer = write.Writer(styled, cover.marks(left))
-    writer.note(*cover.cover(report, parts, left))  # in a table: whoever reads the report again sees where it begins
+    writer.note(*cover.cover(report, parts, left))
     styled.add(write.section_break(styled))
     head = next(
         (n for n, p in enumerate(parts) if not isinstance(p, Paragraph) or p.look not in {"title", "lines"}), len(parts)
@@ -37,7 +37,10 @@ def clean_report(audited: Audited, template: Path | None = None, with_findings: 
     writer.write(parts[head:])
     if with_findings:
         writer.across()
-        writer.write(cover.annex(audited))
+        said, listed = cover.annex(audited)
+        writer.note(said)
+        styled.add(write.gap(styled))
+        writer.write(listed)
     core = styled.document.core_properties
     core.author = core.last_modified_by = "gouji"
     core.title, core.subject, core.comments = report.title or "", report.source, ""

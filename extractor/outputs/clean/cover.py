@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from db.records import Finding, Report
-from extractor.checks.categories import CATEGORIES
 from extractor.outputs.clean.mend import Mended, mend
 from extractor.outputs.clean.parts import LACKING, Heading, Paragraph, Part, Table, table
 from extractor.outputs.findings import Audited, ordered
@@ -23,10 +23,10 @@ _STANDING = frozenset({"typo", "format_error"})
 
 def standing(audited: Audited) -> list[Finding]:
     """The faults of the text itself that are not mended: wrong signs, dates and words stay as written."""
-    broken = {i.span for i in audited.report.irregularities}
+    broken = {(i.span.block, i.span.start) for i in audited.report.irregularities}  # joined or named anew: mended
     return [
         f for f in audited.findings
-        if f.category in _STANDING and f.evidence and not any(e.span in broken for e in f.evidence)
+        if f.category in _STANDING and f.evidence and not any((e.span.block, e.span.start) in broken for e in f.evidence)
         and all(len(e.span.quote) <= _QUOTE_MOST and mend(e.span).text == e.span.quote for e in f.evidence)
     ]  # fmt: skip
 
@@ -60,20 +60,9 @@ def cover(report: Report, parts: Sequence[Part], left: Sequence[Finding]) -> tup
 
 
 def _standing_line(report: Report, finding: Finding) -> str:
-    """A fault that stays, with its words unless they hold a figure: the figures of the report stand in its text alone."""
+    """A fault that stays, with its words."""
     span = finding.evidence[0].span
-    quote = f"“{span.quote}”" if not _holds_figure(span.quote) else "底色处"
-    title = _title(finding.rule)
-    kind = title if not _holds_figure(title) else CATEGORIES[finding.category]
-    return f"{_where(report, [span.block])}：{quote}，{kind}（{finding.rule}）。"
-
-
-@cache
-def _holds_figure(text: str) -> bool:
-    from extractor.language.figures import read
-
-    found = read(text)
-    return bool(found.quantities or found.times)
+    return f"{_where(report, [span.block])}：“{span.quote}”，{_title(finding.rule)}（{finding.rule}）。"
 
 
 def _done(report: Report, parts: Sequence[Part]) -> dict[str, list[int]]:
@@ -127,18 +116,13 @@ def _place(report: Report, finding: Finding) -> str:
     return "\n".join([*names, "、".join(dict.fromkeys(report.block(e.span.block).locator for e in finding.evidence))])
 
 
-def annex(audited: Audited) -> list[Part]:
-    """The findings as a table at the report's end, in the order of every format."""
+def annex(audited: Audited) -> tuple[list[str], list[Part]]:
+    """The findings at the report's end, in the order of every format: the lines of a note on the whole, and a table."""
     rows = [
         (str(n), f"{SEVERITY[f.severity]}\n{f.rule}", f.message, "\n".join(map(_short, map(quoted, f.evidence))),
          _place(report, f))
         for n, (report, f) in enumerate(ordered([audited]), 1)
     ]  # fmt: skip
-    head: list[Part] = [
-        Paragraph((), "附件", look="label"),
-        Paragraph((ANNEX,), look="title"),
-        Paragraph(
-            (f"{verdict([audited])}。没有发现不等于没有问题，列出的也不一定都是问题，请对照引文。",), look="note"
-        ),
-    ]
-    return head if not rows else [*head, table(("序号", "级别", "情形", "引文", "位置"), rows, (5, 7, 34, 38, 16))]
+    said = f"{verdict([audited])}。没有发现不等于没有问题，列出的也不一定都是问题，请对照引文。"
+    listed = replace(table(("序号", "级别", "情形", "引文", "位置"), rows, (5, 7, 34, 38, 16)), ours=ANNEX)
+    return [f"附件：{ANNEX}", said], [listed] if rows else []

@@ -14,7 +14,7 @@ LACKING = "（原报告未提供）"
 
 # Text of the source, mended, or words of ours.
 Piece = Mended | str
-Look = Literal["title", "body", "note", "label", "lines"]
+Look = Literal["title", "body", "note", "lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Table:
     """A table; its first `header` rows are repeated on every page. `widths` are shares of the line, None: by content.
 
     `captioned`: its first row is its caption. The columns `right` (from 1) are set flush right, as amounts are.
+    `ours` says what a table is that is no text of the report; whoever reads the report again leaves it out.
     """
 
     boxes: tuple[Box, ...]
@@ -60,6 +61,7 @@ class Table:
     widths: tuple[int, ...] | None = None
     captioned: bool = False
     right: tuple[int, ...] = ()
+    ours: str = ""
 
 
 Part = Heading | Paragraph | Table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from db.records import Document, Project, Report, Span
@@ -15,6 +16,7 @@ from extractor.outputs.clean.parts import LACKING, Heading, Paragraph, Part, Pie
 from extractor.outputs.clean.project import Lines, project_parts, spans_in_order
 
 _ASIDE = ("header", "footer", "note")
+_ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零\d]+条")
 _LINE_OF_TITLE = 20
 """The signs of 二号 that a line of the type area holds (156 mm)."""
 _ASIDE_HEAD = "附注（页眉、页脚与脚注原文）"
@@ -150,6 +152,10 @@ class _Plan:
         if project is not None and node.kind == "project":
             yield from project_parts(node, project, level, self)
             yield from self._all(self.arranged.kept.get(node.id, []), level + 1)
+            return
+        if node.kind == "heading" and _ARTICLE.match(node.heading):
+            yield Paragraph(self._heading(node))  # an article of a rule book has its number already
+            yield from self._below(node, level)
             return
         if node.kind == "heading" and not self._within_text(node):
             yield Heading(level, self._heading(node), project.id if project else None)

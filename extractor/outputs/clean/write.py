@@ -12,8 +12,9 @@ from extractor.outputs.clean.styles import HEADINGS, Styled, shading
 from extractor.outputs.word.elements import Element, el, paragraph, qualified, run
 from extractor.outputs.word.elements import field as word_field
 from extractor.outputs.word.pages import ACROSS, WIDTH, lay_across, own_section
+from extractor.readers.docx.names import OURS
 
-_LOOKS = {"title": "Title", "body": "Body Text", "note": "公文说明", "label": "Normal", "lines": "Normal"}
+_LOOKS = {"title": "Title", "body": "Body Text", "note": "公文说明", "lines": "Normal"}
 TOC_LEVELS = 2
 _SMALL_FROM = 7
 """The columns from beyond which a table is set smaller."""
@@ -96,7 +97,7 @@ class Writer:
         centred = centred_of(part, len(widths))
         properties = el(
             "tblPr", el("tblStyle", val=self.styled.id("Table Grid")), el("tblW", w=self.width, type="dxa"),
-            el("jc", val="center"), el("tblLayout", type="fixed"),
+            el("jc", val="center"), el("tblLayout", type="fixed"), *_ours(part.ours),
         )  # fmt: skip
         made = el("tbl", properties, el("tblGrid", *(el("gridCol", w=w) for w in widths)))
         small = len(widths) > _SMALL_FROM or self.width > WIDTH
@@ -105,7 +106,7 @@ class Writer:
             made.append(self._row(row, number <= part.header, widths, sides, small, part.captioned and number == 1))
         self._space_before_table()
         self.styled.add(made)
-        self.styled.add(paragraph(self.styled.id("Normal"), properties=(el("spacing", line=200, lineRule="exact"),)))
+        self.styled.add(gap(self.styled))
 
     def _space_before_table(self) -> None:
         """Keep the text above a table off its edge."""
@@ -113,18 +114,21 @@ class Writer:
         if above is not None and above.tag == qualified("w:p"):
             above.get_or_add_pPr().get_or_add_spacing().set(qualified("w:after"), "120")
 
-    def note(self, lines: Sequence[str], heads: Collection[int]) -> None:
+    def note(self, lines: Sequence[str], heads: Collection[int] = ()) -> None:
         """A note of ours in a frame, its lines 0 (in the middle) and `heads` in the look of headings."""
         style = self.styled.id("公文表格文字")
-        cell = el("tc", el("tcPr", el("tcW", w=WIDTH, type="dxa")))
+        cell = el("tc", el("tcPr", el("tcW", w=self.width, type="dxa")))
         for n, line in enumerate(lines):
             spacing = el("spacing", before=120 if n in heads or n == 0 else 20, after=120 if n == 0 else 20)
             middle = (el("jc", val="center"),) if n == 0 else ()
             black = [el("rFonts", eastAsia="黑体")] if n in heads or n == 0 else []
             words = run(line, *black, el("sz", val=24), el("szCs", val=24))
             cell.append(paragraph(style, words, properties=(spacing, *middle)))
-        properties = el("tblPr", el("tblStyle", val=self.styled.id("Table Grid")), el("tblW", w=WIDTH, type="dxa"))
-        self.styled.add(el("tbl", properties, el("tblGrid", el("gridCol", w=WIDTH)), el("tr", cell)))
+        properties = el(
+            "tblPr", el("tblStyle", val=self.styled.id("Table Grid")), el("tblW", w=self.width, type="dxa"),
+            el("jc", val="center"), *_ours(lines[0]),
+        )  # fmt: skip
+        self.styled.add(el("tbl", properties, el("tblGrid", el("gridCol", w=self.width)), el("tr", cell)))
 
     def _row(
         self, row: Sequence[Slot], head: bool, widths: Sequence[int], sides: Mapping[int, str], small: bool, bare: bool
@@ -164,6 +168,11 @@ class Writer:
             yield paragraph(style, *runs, properties=(*close, *((el("jc", val=side),) if side else ())))
 
 
+def _ours(what: str) -> list[Element]:
+    """The description of a table that is ours (also what a screen reader says of it); none of the report's own."""
+    return [el("tblDescription", val=f"{OURS}{what}")] if what else []
+
+
 def bookmark(number: int) -> str:
     """The name of the place that a line of the table of contents leads to."""
     return f"_Toc{number:08d}"
@@ -183,6 +192,11 @@ def contents(styled: Styled, headings: Sequence[tuple[Heading, str]]) -> Iterato
         before = [begin, code, separate] if n == 1 else []
         after = [end] if n == len(listed) else []
         yield paragraph(styled.id(f"toc {heading.level}"), *before, link, *after)
+
+
+def gap(styled: Styled) -> Element:
+    """The space behind a table."""
+    return paragraph(styled.id("Normal"), properties=(el("spacing", line=200, lineRule="exact"),))
 
 
 def section_break(styled: Styled) -> Element:

@@ -83,6 +83,15 @@ def first(node: Element, tag: str) -> Element | tuple[()]:
     return () if found is None else found
 
 
+OURS = "gouji："
+"""What the description of a table begins with that an output of ours set beside a report: a note, a list of findings."""
+
+
+def is_ours(table: Element) -> bool:
+    """Whether a table is such a one, and no text of the report."""
+    return (value(table, f"{w('tblPr')}/{w('tblDescription')}") or "").startswith(OURS)
+
+
 def is_on(toggle: Element) -> bool:
     """Whether a toggle such as `w:vanish` is on; it is unless it says otherwise (ECMA-376 17.17.4)."""
     return toggle.get(VAL, "1") not in ("0", "false", "off")

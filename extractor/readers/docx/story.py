@@ -17,6 +17,7 @@ from extractor.readers.docx.words import Words
 
 COVERED = "被合并单元格遮住的文字"
 EMBEDDED = "嵌入的其他文档"
+OURS = "gouji 写的整理说明或核对清单，不是报告的文字"
 
 # Words that a faulty program wrote outside of any paragraph, and the reason for which they are left out, if any.
 _LOOSE = {n.R: None, n.w("hyperlink"): None, n.w("fldSimple"): None, n.DEL: words.DELETED, n.MOVE_FROM: words.MOVED}
@@ -109,6 +110,9 @@ class Story:
 
     def _table(self, table: Element, near: str) -> None:
         number = next(self._tables)
+        if n.is_ours(table):
+            self._leave_all(table, OURS, f"表{number}")
+            return
         cells, unseen = slots(table)
         for slot in cells:
             locator = f"表{number} 第{slot.row}行第{slot.column}列" if self._kind is None else near
