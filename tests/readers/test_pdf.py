@@ -176,6 +176,39 @@ def test_a_row_cut_by_the_end_of_a_page_is_one(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def _grid(canvas: Canvas, rows: list[tuple[str, ...]], top: float, joined: set[tuple[int, int]]) -> None:
+    """Rows of 30 points in three columns; `joined` are the cells (row, column, from 0) without a line below them."""
+    edges = (80, 180, 320, 460)
+    for x in edges:
+        canvas.line(x, top, x, top - 30 * len(rows))
+    for row in range(len(rows) + 1):
+        for column in range(3):
+            if (row - 1, column) not in joined:
+                canvas.line(edges[column], top - 30 * row, edges[column + 1], top - 30 * row)
+    for row, said in enumerate(rows):
+        for column, text in enumerate(said):
+            canvas.drawString(edges[column] + 6, top - 30 * row - 21, text)
+
+
+def test_a_merged_cell_that_the_page_cuts_is_one(tmp_path: Path) -> None:
+    above = [("一级指标", "二级指标", "指标值"), ("产出", "数量", "36处"), ("", "", "12公里")]
+    below = [("", "质量", "99.6%"), ("", "时效", "6月底"), ("效益", "", "95%")]
+    document = _read(
+        draw(
+            tmp_path / "跨页合并.pdf",
+            lambda c: _grid(c, above, 250, {(1, 0), (1, 1)}),
+            lambda c: _grid(c, below, 770, {(0, 0)}),
+        )
+    )
+    assert [(b.text, b.cell) for b in document.blocks] == [
+        ("一级指标", Cell(1, 1, 1)), ("二级指标", Cell(1, 1, 2)), ("指标值", Cell(1, 1, 3)),
+        ("产出", Cell(1, 2, 1, row_span=4)), ("数量", Cell(1, 2, 2, row_span=2)), ("36处", Cell(1, 2, 3)),
+        ("12公里", Cell(1, 3, 3)),
+        ("质量", Cell(1, 4, 2)), ("99.6%", Cell(1, 4, 3)), ("时效", Cell(1, 5, 2)), ("6月底", Cell(1, 5, 3)),
+        ("效益", Cell(1, 6, 1)), ("95%", Cell(1, 6, 3)),
+    ]  # fmt: skip
+
+
 def test_two_tables_on_two_pages_are_two(tmp_path: Path) -> None:
     one = Table([["甲", "乙"]], colWidths=[100, 100], style=GRID)
     two = Table([["丙", "丁"]], colWidths=[60, 140], style=GRID)

@@ -40,7 +40,7 @@ def test_struck_text_is_left_out_and_listed(tmp_path: Path) -> None:
     document = _read(draw(tmp_path / "删.pdf", page))
     assert texts(document) == ["计划清淤改为15公里，其余不变。"]
     assert [(left.text, left.reason, left.locator) for left in document.left_out] == [
-        ("12公里", "加删除线的文字", "第1页")
+        ("12公里", "加了删除线的文字", "第1页")
     ]
 
 

@@ -25,10 +25,14 @@ class PlacedCell:
 
 @dataclass(slots=True)
 class WholeTable:
-    """A table with all its cells; `repeated` are the cells of heads that later pages repeat."""
+    """A table with all its cells; `repeated` are the cells of heads that later pages repeat.
+
+    `lowest` are the last cells so far, by their columns.
+    """
 
     cells: list[PlacedCell] = field(default_factory=list)
     repeated: list[PlacedCell] = field(default_factory=list)
+    lowest: dict[int, PlacedCell] = field(default_factory=dict)
 
 
 def whole(items: list[Paragraph | Table]) -> list[Paragraph | WholeTable]:
@@ -59,6 +63,7 @@ def whole(items: list[Paragraph | Table]) -> list[Paragraph | WholeTable]:
 def _add(table: WholeTable, part: Table, rows: int, head: int, split: bool) -> None:
     """Add a part whose first row is the row `rows` + 1 of the table. `split`: its first row goes on with the last."""
     above = {placed.cell.column: placed for placed in table.cells if placed.row == rows + head + 1} if split else {}
+    cut = {} if split or not table.cells else _cut(table, part, rows, head + 1)
     for cell in part.cells:
         placed = PlacedCell(part.page, cell.row + rows, cell, cell.text, cell.confidence)
         if cell.row <= head:
@@ -67,8 +72,35 @@ def _add(table: WholeTable, part: Table, rows: int, head: int, split: bool) -> N
             before = above[cell.column]
             before.text = join(before.text, cell.text) if cell.text else before.text
             before.confidence = least(before.confidence, cell.confidence)
+        elif cell.row == head + 1 and cell.column in cut:
+            before = cut[cell.column]
+            before.cell.row_span += cell.row_span
+            before.text = join(before.text, cell.text)
+            before.confidence = least(before.confidence, cell.confidence)
         else:
             table.cells.append(placed)
+            table.lowest[cell.column] = placed
+
+
+def _cut(table: WholeTable, part: Table, rows: int, row: int) -> dict[int, PlacedCell]:
+    """The cells over several rows that the page's end cuts, by their columns: those that go on in `row` of the part.
+
+    Such a cell has text on one side only, and covers several rows on both sides; or on one, where all columns to the left
+    of it are cut alike (as an empty cell it would begin a group without a name).
+    """
+    found: dict[int, PlacedCell] = {}
+    leading = True
+    for cell in (cell for cell in part.cells if cell.row == row):
+        above = table.lowest.get(cell.column)
+        goes_on = False
+        if above is not None and above.row + above.cell.row_span == rows + row:
+            alike = above.cell.column_span == cell.column_span and bool(above.text) != bool(cell.text)
+            tall = (above.cell.row_span > 1) + (cell.row_span > 1)
+            goes_on = alike and (tall == 2 or (tall == 1 and leading and bool(above.text)))
+            if goes_on:
+                found[cell.column] = above
+        leading = leading and goes_on
+    return found
 
 
 def _continues(last: Table, table: Table) -> bool:

@@ -1,11 +1,11 @@
-"""Ruled tables of a page: pdfplumber makes cells out of ruling lines, whatever program found those."""
+"""Ruled tables of a page: the text in the cells that ruling lines make, whatever program found those."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import Any
 
+from extractor.readers.layout.cells import cells
 from extractor.readers.layout.glyphs import Box, Glyph, least
 from extractor.readers.layout.lines import Line, join, lines
 from extractor.readers.layout.page import Table, TableCell
@@ -14,54 +14,16 @@ from extractor.readers.layout.page import Table, TableCell
 _NEAR = 3.0
 # In widths of a Han character: a line in a cell that ends nearer to the cell's edge than this goes on in the next.
 _FULL = 1.6
-# A page whose lines cross more often than this is a drawing.
-_CROSSINGS_MOST = 1_000_000
 
 
 def among(ruled: list[Box], number: int, glyphs: list[Glyph]) -> tuple[list[Table], list[Glyph]]:
     """The tables that ruling lines make on the page with this number, and the glyphs that stand in none."""
     found: list[Table] = []
-    for boxes in _cells(ruled):
+    for boxes in cells(ruled):
         table, glyphs = _fill(boxes, glyphs, number)
         if table is not None:
             found.append(table)
     return found, glyphs
-
-
-def _cells(ruled: list[Box]) -> list[list[Box]]:
-    """The boxes of the cells of each table that ruling lines make."""
-    if not ruled:
-        return []
-    from pdfplumber import table as plumber
-
-    edges = plumber.merge_edges([_edge(box) for box in _closed(ruled)], _NEAR, _NEAR, _NEAR, _NEAR)
-    across = sum(edge["orientation"] == "h" for edge in edges)
-    if across * (len(edges) - across) > _CROSSINGS_MOST:
-        return []
-    cells = plumber.intersections_to_cells(plumber.edges_to_intersections(edges, _NEAR, _NEAR))
-    return plumber.cells_to_tables(cells)
-
-
-def _closed(ruled: list[Box]) -> list[Box]:
-    """The lines, with one across where the page's end cuts a row: there lines that run down end alike without one."""
-    down = [box for box in ruled if box[3] - box[1] > box[2] - box[0]]
-    across = [box[1] for box in ruled if box[3] - box[1] <= box[2] - box[0]]
-    closed = list(ruled)
-    for side, end in ((1, min(box[1] for box in down)), (3, max(box[3] for box in down))):
-        cut = [box[0] for box in down if abs(box[side] - end) <= _NEAR]
-        if len(cut) > 1 and not any(abs(y - end) <= _NEAR for y in across):
-            closed.append((min(cut), end, max(cut), end))
-    return closed
-
-
-def _edge(box: Box) -> dict[str, Any]:
-    """A ruling line as pdfplumber describes one."""
-    x0, top, x1, bottom = box
-    wide, high = x1 - x0, bottom - top
-    return {
-        "x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": wide, "height": high,
-        "orientation": "h" if wide >= high else "v", "object_type": "line",
-    }  # fmt: skip
 
 
 def _fill(boxes: list[Box], glyphs: list[Glyph], page: int) -> tuple[Table | None, list[Glyph]]:
@@ -92,15 +54,15 @@ def _fill(boxes: list[Box], glyphs: list[Glyph], page: int) -> tuple[Table | Non
             inside.setdefault(index, []).append(glyph)
     if not inside:
         return None, glyphs
-    cells = [
+    made = [
         TableCell(
             top, left, max(1, bottom - top), max(1, right - left), *_said(lines(inside.get(index, ()), page), box)
         )
         for index, ((top, left, bottom, right), box) in enumerate(zip(slots, boxes, strict=True))
     ]
-    cells.sort(key=lambda cell: (cell.row, cell.column))
+    made.sort(key=lambda cell: (cell.row, cell.column))
     area = (columns[0], rows[0], columns[-1], rows[-1])
-    return Table(page, area, tuple(columns), len(rows) - 1, cells), rest
+    return Table(page, area, tuple(columns), len(rows) - 1, made), rest
 
 
 def _adjoins(before: Glyph, after: Glyph) -> bool:

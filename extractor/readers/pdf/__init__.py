@@ -23,7 +23,7 @@ from extractor.readers.pdf.drawn import pieces, ruled
 from extractor.readers.pdf.struck import without_struck
 from extractor.readers.scan import ocr
 
-STRUCK = "加删除线的文字"
+STRUCK = "加了删除线的文字"
 REPLACED = "文字层不可用（字符没有对应的文字），改用识别（OCR）结果"
 _RUBBISH = 0.2  # from this share of characters without a meaning on, a text layer is not to be relied on
 _OCR = "请先做文字识别（OCR），再读取识别结果；或向提供者索取 Word 原件"

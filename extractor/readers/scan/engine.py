@@ -12,12 +12,11 @@ from extractor.readers.scan import ink
 
 DOUBTFUL = 0.85
 """Lines that are recognised with less confidence are named."""
-UPRIGHT = 0.6
-"""A page whose lines are recognised with less confidence may stand on its side or head."""
+ALONE = 0.6
+"""What stands alone is taken for text from this confidence on."""
 
-_SIDE_MOST = (
-    3400  # pixels; the recogniser makes larger pages smaller, and by its own setting an A4 page of 200 dots, too
-)
+# In pixels; the recogniser makes larger pages smaller, and by its own setting an A4 page of 200 dots, too.
+_SIDE_MOST = 3400
 
 
 @dataclass(slots=True)

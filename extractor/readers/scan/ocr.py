@@ -13,7 +13,7 @@ from extractor.readers.blocks import Blocks
 from extractor.readers.layout.glyphs import Box, Glyph
 from extractor.readers.layout.rulings import Piece, can_make_table
 from extractor.readers.scan import ink
-from extractor.readers.scan.engine import DOUBTFUL, UPRIGHT, ReadLine, read_page
+from extractor.readers.scan.engine import DOUBTFUL, ReadLine, read_page
 from extractor.readers.scan.strays import read_strays
 
 INSTALL = "请在本项目的文件夹里运行 .venv/bin/python -m pip install -r requirements-ocr.lock（Windows：.venv\\Scripts\\python），装好文字识别后重新运行"
@@ -23,11 +23,16 @@ DOTS = 200
 """Dots an inch at which pages are rendered; the recogniser's models are at their best from 150 to 300."""
 
 _DOTS_MOST = 300
+_READABLE = 0.85  # a page whose lines are recognised with less confidence may stand on its side or head
 _REFUSED = 0.3  # what is recognised with less confidence is a guess, and listed
 _COLUMN = 1.5  # in heights of a line: characters further apart stand in two columns
 _HAN = "\u2e80-\u9fff\uf900-\ufaff"
 _WIDE = re.compile(f"[{_HAN}\uff01-\uff60\u3000-\u303f\u2014\u2018-\u201d\u2026]")
-_MARK = re.compile(f"(?<=[{_HAN}])[,:;?!](?![0-9A-Za-z])|(?<=[{_HAN}])[(](?=[{_HAN}])|(?<=[{_HAN}])[)]")
+# What the recogniser gives in half width beside Han characters is full: official documents set it so.
+_MARK = re.compile(f"(?<=[{_HAN}])[,:;?!](?![0-9A-Za-z])|[,:;?!](?=[{_HAN}])")
+_PAIR = re.compile(
+    f"(?<=[{_HAN}])[(][^()]*[)]|[(][^()]*[)](?=[{_HAN}])|[(][^()]*[{_HAN}][^()]*[)]|(?<=[{_HAN}])[()]|[()](?=[{_HAN}])"
+)
 _FULL = str.maketrans(",:;?!()", "，：；？！（）")
 
 
@@ -114,11 +119,20 @@ def _found(pixels: Any, lines: list[ReadLine], dots: float) -> Recognised:
 def _is_upright(lines: list[ReadLine]) -> bool:
     """Whether most of the text runs from left to right and can be read."""
     tall = sum(len(line.text) for line in lines if line.tall)
-    return 2 * tall <= sum(len(line.text) for line in lines) and _confidence(lines) >= UPRIGHT
+    return 2 * tall <= sum(len(line.text) for line in lines) and _confidence(lines) >= _READABLE
 
 
 def _confidence(lines: list[ReadLine]) -> float:
     return fmean(line.score for line in lines) if lines else 0.0
+
+
+def _settled(text: str) -> str:
+    """A line with marks in full width where Han characters stand beside them; as long as before."""
+    text = _PAIR.sub(
+        lambda pair: pair[0][0].translate(_FULL) + pair[0][1:-1] + pair[0][-1].translate(_FULL) * (len(pair[0]) > 1),
+        text,
+    )
+    return _MARK.sub(lambda mark: mark[0].translate(_FULL), text)
 
 
 def _glyphs(line: ReadLine, points: float) -> list[Glyph]:
@@ -126,7 +140,7 @@ def _glyphs(line: ReadLine, points: float) -> list[Glyph]:
 
     Neighbours touch, so that no gap is taken for a blank, but for those that stand in two columns.
     """
-    text = _MARK.sub(lambda mark: mark[0].translate(_FULL), line.text.strip())
+    text = _settled(line.text.strip())
     left, top, right, bottom = line.box
     widths = [1.0 if _WIDE.match(char) else 0.5 for char in text]
     unit = (right - left) / (sum(widths) or 1.0)

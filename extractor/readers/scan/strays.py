@@ -8,7 +8,7 @@ from typing import Any
 
 from db.records import visible
 from extractor.readers.scan import ink
-from extractor.readers.scan.engine import DOUBTFUL, UPRIGHT, ReadLine, read_line
+from extractor.readers.scan.engine import ALONE, DOUBTFUL, ReadLine, read_line
 
 # In heights of a line: stray ink this near to a line belongs to it; so much white is put around ink that stands alone.
 _NEAR, _MARGIN = 1.5, 0.35
@@ -33,7 +33,7 @@ def read_strays(pixels: Any, dark: Any, ruled: list[ink.Box], lines: list[ReadLi
         middle, half = (stray[1] + stray[3]) / 2, max(height, stray[3] - stray[1]) / 2
         box = (stray[0], middle - half, stray[2], middle + half)
         alone = read_line(pixels, box, _MARGIN * height) if beside is None else None
-        if alone is not None and alone.score >= UPRIGHT:
+        if alone is not None and alone.score >= ALONE:
             lines.append(alone)
         elif max(stray[2] - stray[0], stray[3] - stray[1]) >= height / 2:
             unread += 1
