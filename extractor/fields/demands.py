@@ -174,6 +174,9 @@ def _main(span: Span, part: _Part) -> Quantity | None:
         if (lead is None or q.span.start - span.start >= lead.end()) and not _tells_who(span, q, part.end)
     ]
 
+    if len(figures) < 2:
+        return figures[0] if figures else None
+
     def rank(indexed: tuple[int, Quantity]) -> tuple[bool, bool, bool, bool, bool, int]:
         index, quantity = indexed
         at = quantity.span.start - span.start
@@ -187,4 +190,4 @@ def _main(span: Span, part: _Part) -> Quantity | None:
             index,
         )
 
-    return max(enumerate(figures), key=rank)[1] if figures else None
+    return max(enumerate(figures), key=rank)[1]

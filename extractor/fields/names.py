@@ -51,7 +51,7 @@ def likeness(a: str, b: str) -> float:
         return 0.0
     if x == y:
         return 100.0
-    if len(x) > _SHORTEST and sorted(x) == sorted(y):
+    if len(x) == len(y) > _SHORTEST and sorted(x) == sorted(y):
         return 95.0  # the same words in another order: 标准化校舍建设 for 校舍标准化建设
     shorter, longer = sorted((x, y), key=len)
     if (

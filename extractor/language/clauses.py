@@ -93,10 +93,11 @@ class _Part(NamedTuple):
 def _parts(view: str, start: int, end: int) -> Iterator[_Part]:
     """The parts of a sentence between its commas, colons, and 并 before verbs; labels left out."""
     position = start
+    colons, joints = _COLON.search(view, start, end) is not None, view.find("并", start, end) >= 0
     for comma in [*_COMMA.finditer(view, start, end), None]:
         last = comma.start() if comma else end
         labelled = False
-        for colon in _COLON.finditer(view, position, last):
+        for colon in _COLON.finditer(view, position, last) if colons else ():
             if last - colon.end() <= _SHORT and _VALUE.match(view, colon.end(), last):
                 continue
             if rules().figure.search(view, position, colon.start()):
@@ -105,7 +106,7 @@ def _parts(view: str, start: int, end: int) -> Iterator[_Part]:
             else:
                 labelled = True
             position = colon.end()
-        for joint in rules().joint.finditer(view, position, last):
+        for joint in rules().joint.finditer(view, position, last) if joints else ():
             if joint.start() - position >= _LEAST and not _one_object(view, position, joint.end(), last):
                 yield _Part(position, joint.start(), labelled)
                 position, labelled = joint.end(), False

@@ -102,6 +102,7 @@ def residue_end(text: str) -> int:
     return found.end() if found else 0
 
 
+@lru_cache(maxsize=256)
 def label_at_start(text: str) -> Label | None:
     """The label that opens a paragraph, behind blanks, residue and a list number."""
     begin = residue_end(text)

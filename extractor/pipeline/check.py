@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -44,14 +44,14 @@ def check(store: Store, ids: Sequence[int], settings: Settings, jobs: int | None
 
     _known(settings)
     pay = workers(len(ids), REPORTS_PER_WORKER)
-    with undisturbed():
-        loaded = {id: store.load(id) for id in ids} if len(ids) <= HELD else {}
-    with closing(Outcomes()) as outcomes:
+    few = len(ids) <= HELD
+    with undisturbed() if few else nullcontext(), closing(Outcomes()) as outcomes:
+        loaded = {id: store.load(id) for id in ids} if few else {}
         for id, found in _each(store, ids, loaded, settings, pay if jobs is None else min(jobs, pay)):
             outcomes.add(id, found)
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         store.save_check(version(), settings.digest, now, outcomes)
-    return audits(store, ids, loaded)
+        return audits(store, ids, loaded)
 
 
 def _each(
