@@ -1,4 +1,4 @@
-"""`python -m corpus build [NAME...]` makes the samples' files; `python -m corpus score [NAME...]` measures gouji on them."""
+"""`python -m corpus build` makes the samples' files, `score` measures gouji on them, `trial` on reports of others' hands."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import shlex
 import sys
 from pathlib import Path
 
+from corpus import trial
 from corpus.benchmark import command as benchmark
 from corpus.build import sample
 from corpus.score import judge
@@ -19,6 +20,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.command == "evaluate":
         return benchmark.run(options)
+    if options.command == "trial":
+        return _trial(options)
     if options.command == "build":
         for name in options.names or sample.names():
             for path in sample.write(sample.load(name)):
@@ -45,6 +48,14 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if missed else 0
 
 
+def _trial(options: argparse.Namespace) -> int:
+    trials = [trial.run(name) for name in options.names or trial.names()]
+    print(trial.as_table(trials, options.misses))
+    missed = trial.below(trials, json.loads(options.min.read_text(encoding="utf-8"))) if options.min else []
+    print("\n".join(missed), end="\n" if missed else "")
+    return 1 if missed else 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m corpus", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -57,6 +68,10 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--misses", type=int, default=0, metavar="N", help="print up to N misses a file")
     score.add_argument("--only", default="", metavar="METRIC", help="print only misses of metrics that begin so")
     score.add_argument("--gouji", default="", metavar="COMMAND", help="the command to measure, default this Python's")
+    tried = commands.add_parser("trial", help="measure gouji on the trial reports in corpus/trials")
+    tried.add_argument("names", nargs="*", metavar="NAME", help="trial reports, default all")
+    tried.add_argument("--misses", type=int, default=0, metavar="N", help="print up to N of what was not right in each")
+    tried.add_argument("--min", type=Path, metavar="FILE", help='bars, a JSON object {"metric": value}')
     benchmark.add(commands)
     return parser
 
