@@ -59,9 +59,15 @@ def demands(
     for span in spans:
         here = [q for q in quantities if q.span.block == span.block and span.start <= q.span.start < span.end]
         limits = [d for d in dates if d.span.block == span.block and span.start <= d.span.start < span.end]
+        last = 0
         for part in _parts(span, here):
             start, levels = _labels(span.quote, part)
-            for name in levels:
+            # a label that the clause itself leaves out: 数量指标：举办培训12期
+            before = [
+                m["name"] for m in _LABEL.finditer(span.quote, last, part.start) if m["kind"] or m["mark"] in ":："
+            ]
+            last = part.end
+            for name in [*before, *levels]:
                 if name in _LEVEL2 and (level1 is None or name not in _LEVEL1 or level1 == f"{name}指标"):
                     level2 = f"{name}指标"
                 else:

@@ -68,7 +68,8 @@ _APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一
 _SO_MUCH = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?=[个所家座处支村镇乡])")
 _SO_MANY = re.compile(r"[两二三四五六七八九](?=[村镇乡校县区站园处地家户队组院所]$)")
 _ITEMS = re.compile(r"、|和|及|与|以及")
-_EVERYDAY = frozenset({"个", "项", "处", "人", "户", "次", "家", "类", "种", "件", "批", "村", "月", "s"})
+EVERYDAY = frozenset({"个", "项", "处", "人", "户", "次", "家", "类", "种", "件", "批", "村", "月", "s"})
+"""Units that many things are counted in, so that to share one says little."""
 _MEASURED = frozenset(("area", "length", "mass", "volume"))
 _PER = re.compile(r"每[人户亩生名床座村吨辆]")
 _IN_A_ROW = re.compile(r"[、和及][^，。；、\d]{0,14}")
@@ -313,7 +314,7 @@ class Aligner:
     def _only(self, target: Figure) -> bool:
         """Whether a demand and a quantity are the only ones of a measure that little else is counted in (学时, 公里)."""
         percentage = target.dimension == "ratio" and target.unit in ("%", "％", "‰")
-        if percentage or target.dimension == "money" or target.base in _EVERYDAY:
+        if percentage or target.dimension == "money" or target.base in EVERYDAY:
             return False
         return self._alone(target)
 

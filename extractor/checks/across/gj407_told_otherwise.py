@@ -35,7 +35,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from db.records import Block, Project, Quantity, Span
+from db.records import Block, Indicator, Project, Quantity, Span
 from extractor.checks.project.judged import places, said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported
 from extractor.checks.view import View
@@ -69,6 +69,12 @@ class Told:
     statement: Statement
     quantity: Quantity
     project: Project | None
+    row: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is told, for a message."""
+        return self.row or self.statement.text
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -78,6 +84,12 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for told in inside:
         by_measure.setdefault(compare.measure(told.quantity.figure), []).append(told)
     judged = False
+    for again, one in _of_forms(view):
+        judged = True
+        if compare.same(one.quantity.figure, again.quantity.figure) or not _within_range(one.quantity, again.quantity):
+            yield Passed()
+        else:
+            yield _failed(one, again)
     for again in _outside(view):
         same = _of_one_thing(view, again, by_measure.get(compare.measure(again.quantity.figure), []))
         if not same:
@@ -90,16 +102,47 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if not _within_range(one.quantity, again.quantity):
             yield Passed()
             continue
-        yield Failed(
-            {"here": again.statement.text, "there": one.statement.text},
-            (*reported(one.statement.span), *context(again.statement.span)),
-            projects=(one.project,) if one.project else (),
-            target=one.quantity,
-            reported=again.quantity,
-            confidence=0.8,
-        )
+        yield _failed(one, again)
     if not judged:
         yield NotApplicable("项目以外的部分没有再报项目的结果")
+
+
+def _failed(one: Told, again: Told) -> Failed:
+    return Failed(
+        {"here": again.statement.text, "there": one.words},
+        (*reported(one.statement.span), *context(again.statement.span)),
+        projects=(one.project,) if one.project else (),
+        target=one.quantity,
+        reported=again.quantity,
+        confidence=0.8,
+    )
+
+
+def _of_forms(view: View) -> Iterator[tuple[Told, Told]]:
+    """What a form tells in words of a project, and the one row whose cell tells of the same."""
+    for project in view.report.projects:
+        rows = [told for demand in project.indicators if (told := _row(view, project, demand)) is not None]
+        for again in _single(said(view, project), project) if rows else ():
+            here = again.statement.span.block
+            like = [
+                r
+                for r in rows
+                if r.statement.span.block != here and compare.comparable(r.quantity.figure, again.quantity.figure)
+            ]
+            same = [r for r in like if _terms(r) and likeness.coverage(_terms(r), again.statement.terms, {}) >= SAME]
+            if len(same) == 1:
+                yield again, same[0]
+
+
+def _row(view: View, project: Project, demand: Indicator) -> Told | None:
+    """A row of a form as a statement: its indicator's words with the figure of its cell."""
+    answer, result = demand.answer, demand.result
+    if answer is None or answer.span is None or result is None or result.reported is None:
+        return None
+    if len(answer.spans) > 1 or len(view.quantities_in(answer.span)) != 1:
+        return None
+    statement = Statement(answer.span, 0, None, likeness.terms(demand.text), (result.reported,))
+    return Told(statement, result.reported, project, f"{demand.text.split()[0]} {answer.text}")
 
 
 def _single(found: Iterable[Statement], project: Project | None) -> Iterator[Told]:

@@ -24,13 +24,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from db.records import Project, Quantity
 from extractor.checks.project.judged import Judged, by_project, places
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.view import View
 from extractor.results import compare, likeness, statements
+from extractor.results.align import EVERYDAY
 from extractor.results.statements import Statement
 from extractor.settings import Settings
 
@@ -70,7 +71,8 @@ def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterato
     """A goal's clause with one figure, and the demand that says the same in its words."""
     if project.goal is None:
         return
-    for statement in statements.read(project.goal.spans, places(view)):
+    goal = statements.read(project.goal.spans, places(view))
+    for statement in goal:
         told = [q for q in statement.quantities if q.figure.unit not in AGES]
         for quantity in told if len(told) == 1 else ():
             like = [
@@ -78,10 +80,25 @@ def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterato
                 for one in demands
                 if one.demand.figure is not None
                 and compare.comparable(one.demand.figure, quantity.figure)
-                and (_one_thing(one, statement) or _slipped(one, quantity, demands))
+                and (
+                    _one_thing(one, statement)
+                    or _slipped(one, quantity, demands)
+                    or _only_of_its_kind(one, statement, quantity, demands, goal)
+                )
             ]
             if len(like) == 1:
                 yield statement, quantity, like[0]
+
+
+def _only_of_its_kind(
+    one: Judged, statement: Statement, quantity: Quantity, demands: tuple[Judged, ...], goal: Sequence[Statement]
+) -> bool:
+    """Whether goal and demands count but one thing in a unit that little is counted in (培训15期, 培训期数12期)."""
+    if quantity.figure.dimension != "count" or quantity.figure.base in EVERYDAY:
+        return False
+    asked = [d for d in demands if d.demand.figure is not None and compare.comparable(d.demand.figure, quantity.figure)]
+    aimed = [q for s in goal for q in s.quantities if compare.comparable(q.figure, quantity.figure)]
+    return len(asked) == len(aimed) == 1 and not likeness.terms(one.demand.text).isdisjoint(statement.terms)
 
 
 def _slipped(one: Judged, quantity: Quantity, demands: tuple[Judged, ...]) -> bool:
