@@ -110,7 +110,7 @@ class _Cell:
         asked = likeness.terms(self.demand.text)
         if len(said) < FEWEST or likeness.coverage(asked, said, {}) >= SHARED:
             return False
-        return likeness.coverage(said, asked, {}) < SHARED
+        return likeness.coverage(said, asked, {}) < SHARED / 2
 
     def _without_figure(self, target: Figure) -> Result:
         if target.si == 0 and any(s.negated for s in self.said):
@@ -119,16 +119,23 @@ class _Cell:
         if opened is not None:
             return opened
         others = self._told()
-        if others and self._foreign() and not all(q.figure.dimension == "count" for q in others):
+        if others and self._foreign():
             return self._is("not_reported", "实际完成值一栏说的是另一件事")
         if others and all(q.figure.dimension == target.dimension == "count" for q in others):
             return self._is(
                 "restated", f"实际完成值一栏的数量是别的，没有给出应有的数量（指标为{compare.shown(target)}）"
             )
-        if others or re.search(r"\d", self.answer.text):
+        if others or self._unread():
             reason = "实际完成值与指标值的单位不同，无法比较"
             return self._is("undetermined", reason, others[0] if others else None)
         return self._is("restated", f"实际完成值一栏没有数字，指标为{compare.shown(target)}")
+
+    def _unread(self) -> bool:
+        """Whether the cell holds a number that is no quantity (第21天)."""
+        text = self.answer.text
+        for quote in (q.span.quote for s in self.said for q in s.quantities):
+            text = text.replace(quote, "", 1)
+        return re.search(r"\d", text) is not None
 
     def _reported(self, target: Figure) -> Quantity | None:
         """The figure of the cell that answers: an equal one, else the first of the same measure that is no starting point.
