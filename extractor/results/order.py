@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 from db.records import Figure, Quantity
 from extractor.results import compare
-from extractor.results.align import FAR, Aligner
+from extractor.results.align import Aligner
+from extractor.results.enough import FAR
 from extractor.results.statements import Statement
 
 _EFFECT = re.compile(

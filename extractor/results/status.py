@@ -12,9 +12,11 @@ from functools import cached_property
 from db.records import Figure, Indicator, Quantity, Result, Span, Status
 from extractor.language import kept
 from extractor.results import compare, direction, enumerated, likeness, periods, shifts, years
-from extractor.results.align import ENOUGH, ENOUGH_TO_RESTATE, ENOUGH_WITH_FIGURE, Aligner, Match, everywhere
+from extractor.results.align import Aligner
+from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, ENOUGH_WITH_FIGURE, Match
 from extractor.results.order import Order
 from extractor.results.statements import Statement
+from extractor.results.sweeping import everywhere
 
 SOME = 0.34
 """The share of what a rate of 100% is of that a statement about all of something must hold."""

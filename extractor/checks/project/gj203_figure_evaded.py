@@ -30,8 +30,8 @@ from collections.abc import Iterable
 from extractor.checks.project.judged import NO_DEMANDS, Judged, judged, shown
 from extractor.checks.rule import Failed, Judgement, Passed, Rule
 from extractor.checks.view import View
-from extractor.results.align import all_done
 from extractor.results.status import of_all
+from extractor.results.sweeping import all_done
 from extractor.settings import Settings
 
 

@@ -29,7 +29,7 @@ from collections.abc import Iterable
 from extractor.checks.project.judged import NO_DEMANDS, by_project
 from extractor.checks.rule import Failed, Judgement, Passed, Rule, reported, target
 from extractor.checks.view import View
-from extractor.results.align import all_done
+from extractor.results.sweeping import all_done
 from extractor.settings import Settings
 
 FEWEST = 3

@@ -31,7 +31,7 @@ from extractor.checks.project.judged import Judged, by_project, places
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.view import View
 from extractor.results import compare, likeness, statements
-from extractor.results.align import EVERYDAY
+from extractor.results.enough import EVERYDAY
 from extractor.results.statements import Statement
 from extractor.settings import Settings
 

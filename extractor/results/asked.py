@@ -1,0 +1,38 @@
+"""The words of demands by which statements are held against them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from db.records import Indicator
+from extractor.results import likeness
+
+_GOES_ON = re.compile(r"涉及|共计?|合计|总计")
+_LEAD = re.compile(r"^(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]")
+# Who is asked is told by whoever was served: 服务对象满意度 is answered by 居民满意度.
+_SERVED = re.compile(r"(?:服务|受益|受助|办事|帮扶|救助|补助|资助)(?:对象|群众|人群|群体|人员|主体|公众)")
+_DAY = re.compile(r"(?:\d{4}\s*年)?\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日|[底末初中]|[上中下]旬)?\s*(?:之?前|以前)?")
+
+
+def own(demand: Indicator) -> frozenset[str]:
+    """The words of a demand without the unit of its figure, which a statement gives with its own (培训学时72学时)."""
+    text = _LEAD.sub("", demand.text)
+    if demand.deadline is not None:
+        text = _DAY.sub("", text)
+    if "满意" in text:
+        text = _SERVED.sub("", text)
+    terms = likeness.terms(text)
+    if demand.figure is None or not demand.figure.unit:
+        return terms
+    bare = terms - likeness.terms(demand.figure.unit)
+    return bare if bare or demand.text[:1].isdigit() else terms
+
+
+def with_heads(demands: Sequence[Indicator], terms: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """The demands' words; what only goes on from the demand before it (培训2期、200人次; 涉及18宗) has those of that one."""
+    found: list[frozenset[str]] = []
+    for demand, own in zip(demands, terms, strict=True):
+        goes_on = found and (not own or _GOES_ON.match(demand.text))
+        found.append(own | found[-1] if goes_on else own)
+    return found

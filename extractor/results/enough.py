@@ -1,0 +1,47 @@
+"""How much must stand with a figure, or without one, for a statement to answer a demand; and the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from db.records import Date, Figure, Quantity
+from extractor.results.statements import Statement
+
+ENOUGH = 0.5
+"""The share of a demand's words that a statement must hold to report it, where no figure is due."""
+ENOUGH_TO_RESTATE = 0.4
+"""The same where a figure is due and missing: the statement is then about it, and evades it."""
+ENOUGH_WITH_FIGURE = 0.4
+"""The same where a figure of the same measure stands with them."""
+ENOUGH_WITH_EQUAL = 0.15
+"""The same where that very figure stands with them."""
+ENOUGH_ALONE = 0.2
+"""The same where demand and figure are the only ones of their measure, though it is an everyday one (个, 件, 批)."""
+ENOUGH_ALONE_WITH_EQUAL = 0.05
+"""The same where no other demand asks for that very figure, and no other statement gives it."""
+NEAR = Fraction(1, 10)
+"""A result that exceeds its target by so little is hardly a figure of something else."""
+FAR = Fraction(3, 10)
+"""A figure that exceeds a target by more may be the number of all there are."""
+TOGETHER = 0.8
+"""How much two statements count that only together hold a demand's words."""
+LONGEST_RUN = 6
+"""A total is reported in at most so many parts."""
+EVERYDAY = frozenset({"个", "项", "处", "人", "户", "次", "家", "类", "种", "件", "批", "村", "月", "s"})
+"""Units that many things are counted in, so that to share one says little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A statement that answers a demand, how surely, and the figure or date in it that does.
+
+    `figure` is what is reported in all, where that is not one quantity of the text (a sum of parts, 各1场).
+    """
+
+    statement: Statement
+    score: float
+    quantity: Quantity | None = None
+    date: Date | None = None
+    figure: Figure | None = None
+    others: tuple[Statement, ...] = ()

@@ -1,0 +1,38 @@
+"""Clauses that speak of everything at once: all is done, nothing was done, it was done everywhere."""
+
+from __future__ import annotations
+
+import re
+
+_ALL_DONE = re.compile(
+    r"(?:各项|所有|全部|既定|年度|上述|以上|全年|预期|计划|各)(?:工作|任务|指标|目标|内容|建设内容|绩效指标|绩效目标|工作任务|目标任务)"
+    r"[^，。；未没不无]{0,6}?(?:完成|达成|实现|达到|落实)"
+    r"|(?<![未没])(?:完成|实现|达到|达成)了?(?:各项|所有|全部|既定|年度|上述|预期)[^，。；]{0,8}?(?:工作|任务|指标|目标)"
+)
+_UNDONE = re.compile(
+    r"^(?:年度|全年|绩效|预期|各项|本|该)*(?:目标任务|目标|指标|任务|项目|工程|工作)(?:整体|总体|均|全部|都)?(?:未能?|没有|没能)(?:按期|如期|按计划|按时|全部)?(?:完成|实现|达成|实施|开工|动工|启动|开展|推进)"
+)
+_EACH = re.compile(
+    r"各(?:行政村|村|乡镇|镇|乡|街道|社区|学校|校|单位|部门|县|区|市|园|院|站|点|所|户|科室|处)|全覆盖|实现[^，。；]{0,8}全部覆盖"
+)
+_PLACES = re.compile(
+    r"覆盖|(?:\d|[一二三四五六七八九十百])\s*个?(?:行政村|自然村|村|乡镇|镇|乡|街道|社区|学校|校|县|区|园)"
+)
+
+
+def all_done(text: str) -> bool:
+    """Whether a clause says of everything at once that it is done."""
+    return _ALL_DONE.search(text) is not None
+
+
+def everywhere(text: str, demanded: str) -> bool:
+    """Whether a clause says that something was done in every place that a demand counts (各村均…, 全覆盖)."""
+    found = _EACH.search(text)
+    if found is None:
+        return False
+    return found[0][1:] in demanded if found[0].startswith("各") else _PLACES.search(demanded) is not None
+
+
+def all_undone(text: str) -> bool:
+    """Whether a clause says that the work as a whole was not done (工程未能开工, 年度目标未完成)."""
+    return _UNDONE.search(text) is not None

@@ -1,0 +1,145 @@
+"""Demands that several figures answer together: parts of a sum, classes of a thing, so many apiece."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from db.records import Figure, Quantity
+from extractor.outline.marks import han_number
+from extractor.results import compare, likeness
+from extractor.results.enough import ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, LONGEST_RUN, Match
+from extractor.results.statements import Statement
+
+if TYPE_CHECKING:
+    from extractor.results.align import Aligner
+
+ENOUGH_ONE_CLASS = 0.9
+"""A statement that holds so much of a demand's words is of the thing itself, and no class of it."""
+ALSO_MORE = Fraction(3, 10)
+"""Classes of one thing that together exceed what was asked for by more are counts of other things."""
+_APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一二三四五六七八九十两]{0,8}$")
+_SO_MUCH = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?=[个所家座处支村镇乡])")
+_SO_MANY = re.compile(r"[两二三四五六七八九](?=[村镇乡校县区站园处地家户队组院所]$)")
+_ITEMS = re.compile(r"、|和|及|与|以及")
+_IN_A_ROW = re.compile(r"[、和及][^，。；、\d]{0,14}")
+
+
+class Totals:
+    """Looks for such figures among the statements of an aligner."""
+
+    def __init__(self, aligner: Aligner) -> None:
+        self._of = aligner
+
+    def answer(self, found: dict[int, Match], taken: set[tuple[int, int]]) -> None:
+        """Demands that several figures answer together: 新建28条、更新17条 for 45条, 6月和7月各1场 for 2场."""
+        for index, demand in enumerate(self._of.demands):
+            target = demand.figure
+            held = found.get(index)
+            if target is None or target.dimension == "ratio":
+                continue
+            if (
+                held is not None
+                and held.quantity is not None
+                and compare.satisfies(target, held.quantity.figure, "higher")
+            ):
+                continue
+            match = self._apiece(index, target, taken) or self._sum(index, target, held) or self._classes(index, target)
+            if match is not None:
+                found[index] = match
+
+    def _apiece(self, index: int, target: Figure, taken: set[tuple[int, int]]) -> Match | None:
+        for place, _, quantity in self._of.alike.get(compare.kin(target), ()):
+            if self._of.coverage(index, place) < ENOUGH_WITH_FIGURE:
+                continue
+            statement = self._of.statements[place]
+            listed = _APIECE.search(statement.text[: quantity.span.start - statement.span.start])
+            if listed is None:
+                continue
+            times = _places(listed)
+            if times >= 2:
+                total = replace(quantity.figure, value=quantity.figure.value * times)
+                return Match(statement, 0.5, quantity, figure=total)
+        return None
+
+    def _sum(self, index: int, target: Figure, held: Match | None) -> Match | None:
+        """A run of like figures that add up to the demand exactly."""
+        alone: dict[int, Quantity | None] = {}
+        for place, quantity in self._of.said.get(compare.measure(target), ()):
+            alone[place] = None if place in alone else quantity
+        for start in alone:
+            run: list[tuple[Statement, Quantity]] = []
+            total = Fraction(0)
+            for place in range(start, min(start + LONGEST_RUN, len(self._of.statements))):
+                statement, like = self._of.statements[place], alone.get(place)
+                if like is None or statement.sentence != self._of.statements[start].sentence:
+                    break
+                run.append((statement, like))
+                total += like.figure.si
+                if len(run) > 1 and total == target.si:
+                    said = frozenset[str]().union(*(s.terms for s, _ in run))
+                    enough = ENOUGH_WITH_EQUAL if len(run) > 2 else ENOUGH_WITH_FIGURE
+                    if likeness.coverage(self._of.terms[index], said, self._of.weigh) >= enough:
+                        return Match(run[0][0], 0.5, run[0][1], figure=target, others=tuple(s for s, _ in run[1:]))
+        return None
+
+    def _classes(self, index: int, target: Figure) -> Match | None:
+        """Two or more classes of the thing, told in a row, that together are enough: 坑塘45处、沟渠18处 for 60处."""
+        if target.comparator in ("<=", "<") or target.dimension in ("ratio", "money", "duration"):
+            return None
+        run: list[tuple[int, Quantity]] = []
+        for place, quantity in self._of.said.get(compare.measure(target), ()):
+            part = self._of.is_part(place, quantity)
+            if run and not part and self._in_a_row(run[-1], (place, quantity)):
+                run.append((place, quantity))
+                if (match := self._enough(index, target, run)) is not None:
+                    return match
+            else:
+                run = [] if part else [(place, quantity)]
+        return None
+
+    def _in_a_row(self, one: tuple[int, Quantity], other: tuple[int, Quantity]) -> bool:
+        """Whether only 、 or 和 and the name of a class part two figures, in one statement or in two side by side."""
+        (place, first), (after, second) = one, other
+        here, there = self._of.statements[place], self._of.statements[after]
+        if after - place > 1 or here.sentence != there.sentence or here.span.block != there.span.block:
+            return False
+        if after > place and (here.span.end > there.span.start or there.span.start - here.span.end > 1):
+            return False
+        between = here.text[first.span.end - here.span.start :] if after > place else ""
+        begin = there.span.start if after > place else first.span.end
+        between += "、" * (after > place) + there.text[begin - there.span.start : second.span.start - there.span.start]
+        return _IN_A_ROW.fullmatch(between) is not None
+
+    def _enough(self, index: int, target: Figure, run: list[tuple[int, Quantity]]) -> Match | None:
+        """The run's total, where it satisfies the demand, is near to it, and every class is of the thing demanded."""
+        figures = [quantity.figure for _, quantity in run]
+        if any(figure.factor != figures[0].factor or figure.comparator != "=" for figure in figures):
+            return None
+        total = sum((figure.si for figure in figures), Fraction(0))
+        if not target.si <= total <= target.si * (1 + ALSO_MORE):
+            return None
+        said = [self._of.statements[place] for place, _ in run]
+        terms = self._of.terms[index]
+        whole_thing = any(likeness.coverage(terms, s.terms, self._of.weigh) >= ENOUGH_ONE_CLASS for s in said)
+        if whole_thing and said[0] is not said[-1] and any(not s.terms <= terms for s in said):
+            return None
+        if likeness.coverage(terms, frozenset().union(*(s.terms for s in said)), self._of.weigh) < ENOUGH_WITH_FIGURE:
+            return None
+        whole = replace(figures[0], value=sum((figure.value for figure in figures), Decimal(0)))
+        return Match(said[0], 0.5, run[0][1], figure=whole, others=tuple(said[1:]))
+
+
+def _places(listed: re.Match[str]) -> int:
+    """How many places a figure falls to each of: as many as are counted (十四个村和一个社区各), else as are named."""
+    items = [item for item in _ITEMS.split(listed["list"]) if item]
+    counted = [_SO_MUCH.match(item) for item in items]
+    if all(counted):
+        return sum(int(m[0]) if m[0].isdecimal() else han_number(m[0]) or 0 for m in counted if m)
+    number = _SO_MANY.search(listed["list"])
+    if number is not None:
+        return han_number(number[0]) or 0
+    return len(items)
