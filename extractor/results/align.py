@@ -66,9 +66,9 @@ class Aligner:
             for number, quantity in enumerate(statement.quantities):
                 self.said.setdefault(compare.measure(quantity.figure), []).append((place, quantity))
                 self.alike.setdefault(compare.kin(quantity.figure), []).append((place, number, quantity))
-        self._sentence = [
-            tuple(o for o, other in enumerate(statements) if other.sentence == s.sentence) for s in statements
-        ]
+        self._sentence: dict[int, list[int]] = {}
+        for place, statement in enumerate(statements):
+            self._sentence.setdefault(statement.sentence, []).append(place)
         self._parts_known: dict[int, list[int]] = {}
         self._bests: dict[tuple[int, frozenset[int]], tuple[int, float] | None] = {}
 
@@ -328,7 +328,7 @@ class Aligner:
             if place < last and place + 1 not in answered:
                 scored.append((held.together(place) * TOGETHER, -place))
             if self.demands[demand].figure is None and place not in answered:
-                scored.append((held.of_all(self._sentence[place]) * TOGETHER, -place))
+                scored.append((held.of_all(self._sentence[statements[place].sentence]) * TOGETHER, -place))
         score, place = max(scored, default=(0.0, 0))
         return (-place, score) if score > 0 else None
 
