@@ -11,9 +11,7 @@ from extractor.fields.forms import Form
 from extractor.fields.projects import Context
 from extractor.outline.types import Node
 
-_HANDED_DOWN = re.compile(
-    r"(?:下达|分解|拨付|分配|到位|追加)[^。；]{0,40}\d[^。；]{0,6}元|\d[^。；]{0,6}元[^。；]{0,30}(?:下达|分解|拨付|分配)"
-)
+_HANDED_DOWN = re.compile(r"(?:下达|分解)[^。；]{0,40}\d[^。；]{0,6}元|\d[^。；]{0,6}元[^。；]{0,30}(?:下达|分解)")
 _AIMS = re.compile(r"目标(?:是|为)?[：:]")
 
 
