@@ -58,7 +58,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield NotApplicable("项目没有完成情况")
             continue
         missing = [one for one in open_ones if one.result.status == "not_reported" and one.result.reported is None]
-        sure = [one for one in missing if not QUALITY.search(one.demand.text) and _nearest(view, one) < DOUBT]
+        sure = [one for one in missing if not _of_quality(one.demand.text) and _nearest(view, one) < DOUBT]
         for _ in range(len(missing) - len(sure)):
             yield Undetermined("完成情况里有相近的话，是否回应难以断定")
         if len(open_ones) > len(missing):
@@ -72,6 +72,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             )
     if not looked:
         yield NO_DEMANDS
+
+
+def _of_quality(text: str) -> bool:
+    """Whether a demand is for how a thing should be; with a number in it (每月25日前发放到位) it is for what should be done."""
+    return QUALITY.search(text) is not None and not any(character.isdigit() for character in text)
 
 
 def _nearest(view: View, one: Judged) -> float:
