@@ -1,4 +1,4 @@
-"""Trial reports: written by people who know the field and had not seen the rules, once clean and once with errors planted.
+"""Trial reports: written without a look at the rules, once clean and once with errors planted.
 
 Where the benchmark draws reports from fragments, these are whole texts of sixteen trades and shapes, each in its own
 voice. A report has three files in `trials/`: the clean text, the text with errors, and the truth about both.

@@ -204,7 +204,7 @@ def _terms(told: Told) -> frozenset[str]:
     return told.statement.terms - unit - GENERAL
 
 
-GENERAL = frozenset(("全年", "全县", "全区", "全市", "全镇", "全局", "本年", "当年", "年内", "实际", "平台"))
+GENERAL = frozenset(("全年", "全县", "全区", "全市", "全镇", "全局", "本年", "当年", "年内", "实际"))
 
 
 def _within_range(one: Quantity, other: Quantity) -> bool:
