@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from db.records import BudgetItem, Problem, Project, Ratings, Report, Section, Span, Stage
+from extractor.fields.apart import join_lists
 from extractor.fields.budget import budget_of, budget_table
 from extractor.fields.figures import Analysis, figures_of
 from extractor.fields.forms import Form, read_form
@@ -19,6 +20,7 @@ from extractor.fields.people import people_of
 from extractor.fields.problems import measures_of, problems_of, texts_of
 from extractor.fields.projects import Context, Read, finish, read_node, residue_of
 from extractor.fields.ratings import ratings_of
+from extractor.fields.told import told_projects
 from extractor.outline.projects import own_section
 from extractor.outline.types import Grid, Node, Outline
 
@@ -104,6 +106,8 @@ def _projects(outline: Outline, context: Context) -> tuple[list[Read], list[Form
             _merge(owner, form)
     reads = _without_doubles(reads, tables)
     _answer_within(reads, context)
+    reads = join_lists(outline, reads, context) or told_projects(outline, context)
+    taken |= {below.id for read in reads if read.node is not None for below in read.node.walk()}
     if not reads and outline.genre in {"project", "transfer", "self_evaluation_form"}:
         reads = _one(outline, whole, context)
         whole = []

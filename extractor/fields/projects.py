@@ -28,6 +28,12 @@ _GRADE = re.compile(
 _MONEY_BESIDE = re.compile(
     r"(?P<name>.{2,60}?)\s*[（(](?P<money>[^（）()]*(?:预算|资金|安排|支出|执行|金额|投入|经费|下达)[^（）()]*\d[^（）()]*元[^（）()]*)[）)]"
 )
+# A name in brackets of its own, or with its points behind it.
+_DRESSED = re.compile(
+    r"[【［\[]?\s*(?P<name>[^【】［］\[\]]{2,60}?)\s*[】］\]]?\s*(?:[（(](?P<points>[^（）()]{0,16}\d分)[）)])?"
+)
+_POINTS = re.compile(r"(?:分值|权重|满分)?\D{0,2}(\d{1,3}(?:\.\d+)?)分")
+_GIVEN = re.compile(r"得(?:分)?\D{0,2}(\d{1,3}(?:\.\d+)?)分")
 _ENDS = re.compile(r"[。！？!?；;：:”）)]\s*$")
 _BEGINS = re.compile(r"[，,、。；;]")
 
@@ -90,6 +96,9 @@ def read_node(node: Node, id: int, context: Context) -> Read:
     block = context.blocks[node.block - 1]
     place = Span(node.block, node.start, node.end, block.text[node.start : node.end]) if node.heading else None
     made = Read(node, node.heading, place, node.mark.written if node.mark else None)
+    if place is not None:
+        _undress(made, place)
+        place = made.name_span
     beside = _money_beside(block, place)
     if beside is not None:
         made.name_span, bracket = beside
@@ -115,6 +124,20 @@ def read_node(node: Node, id: int, context: Context) -> Read:
     money = [*made.others.get("money", []), *([bracket] if beside is not None else [])]
     made.budget = tuple(budget_of(context.blocks, money, context.figures(money)))
     return made
+
+
+def _undress(made: Read, place: Span) -> None:
+    """A heading's name without the marks around it (【X】) and the points behind it (X（8分，自评得7.5分）), which are taken."""
+    found = _DRESSED.fullmatch(place.quote)
+    if found is None or not (found["points"] or place.quote[0] in "【［["):
+        return
+    start, end = place.start + found.start("name"), place.start + found.end("name")
+    made.name_span = Span(place.block, start, end, found["name"])
+    made.name = found["name"]
+    if found["points"] and (weight := _POINTS.match(found["points"])):
+        made.weight = Decimal(weight[1])
+    if found["points"] and (score := _GIVEN.search(found["points"])):
+        made.score = Decimal(score[1])
 
 
 def _money_beside(block: Block, name: Span | None) -> tuple[Span, Span] | None:

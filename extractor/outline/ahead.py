@@ -45,7 +45,12 @@ class Ahead:
         return label is not None and label.family in _LEADS and (label.colon or _whole(after))
 
     def renews(self, at: int) -> bool:
-        """Whether the field that comes next is one that the project above already has; its own next field is not."""
+        """Whether the field that comes next is one that the project above already has; its own next field is not.
+
+        A paragraph that holds fields itself needs no further sign.
+        """
+        if len({label.family for label in self.looks[at].labels} & set(FIELDS)) >= 2:
+            return True
         depth = self.tree.owner_depth()
         owner = self.tree.stack.open[depth].node if depth is not None else None
         if owner is None or self.tree.stack.label_depth() is None or at + 1 >= len(self.looks):

@@ -52,8 +52,8 @@ def _judge(view: View, found: Sum) -> Judgement:
     total, added = found.total, total_of(found.parts)
     if found.overlapping:
         return NotApplicable("各分项可能重叠，不能相加")
-    if added < total.figure.si and not found.exhaustive:
-        return NotApplicable("分项没有列全")
+    if added < total.figure.si and (not found.exhaustive or added < total.figure.si / 2):
+        return NotApplicable("分项没有列全")  # a digit that was mistaken does not take half of the whole away
     certain = added > total.figure.si or found.kind != "listed" or len(found.parts) > 2
     return Failed(
         {

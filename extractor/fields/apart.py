@@ -1,0 +1,100 @@
+"""Goals of projects in one list and their results in another: both lists name the same things, and are joined by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.records import Span
+from extractor.fields.entries import Entry, entries, same
+from extractor.fields.narrative import joined
+from extractor.fields.projects import Context, Read, score_and_grade
+from extractor.fields.told import take
+from extractor.outline.labels import labels_in
+from extractor.outline.tree import piece
+from extractor.outline.types import Node, Outline
+
+_LEAST = 2
+_SHARE = 0.6
+_ROLES = ("overall_results", "project_results")
+
+
+def join_lists(outline: Outline, reads: list[Read], context: Context) -> list[Read]:
+    """The projects with what another section says was done; `reads` as they are where no two lists fit together.
+
+    Projects that have goals only are completed; where there are none, the sections on goals are looked at for a list.
+    """
+    if any(read.table or "completion" in read.fields for read in reads):
+        return reads
+    known = {id(read.node) for read in reads if read.node is not None}
+    done = [
+        (node, found)
+        for node in outline.nodes()
+        if node.role in _ROLES and id(node) not in known and len(found := entries(node, context.blocks)) >= _LEAST
+    ]
+    for section, results in done:
+        if reads:
+            if _fit([(r.name, r) for r in reads], results):
+                return _completed(reads, section, results)
+            continue
+        for node in outline.nodes():
+            if node.role != "overall_goals" or node is section:
+                continue
+            goals = entries(node, context.blocks)
+            if _fit([(g.name, g) for g in goals], results):
+                made = [_goal(goal, context) for goal in goals]
+                take(node, goals)
+                return _completed(made, section, results)
+    return reads
+
+
+def _fit(asked: Sequence[tuple[str, object]], done: Sequence[Entry]) -> bool:
+    """Whether most of the names of two lists are the same."""
+    pairs = sum(any(same(name, entry.name) for entry in done) for name, _ in asked)
+    return pairs >= _LEAST and pairs >= _SHARE * min(len(asked), len(done))
+
+
+def _completed(reads: list[Read], section: Node, results: Sequence[Entry]) -> list[Read]:
+    """Every project with its entry of the results; by its number where its name is told otherwise."""
+    left = list(results)
+    waiting: list[Read] = []
+    for read in reads:
+        entry = next((e for e in left if same(e.name, read.name)), None)
+        if entry is None:
+            waiting.append(read)
+            continue
+        left.remove(entry)
+        _complete(read, entry)
+    for read in waiting:
+        entry = next((e for e in left if read.number and e.number == read.number), None)
+        if entry is not None:
+            left.remove(entry)
+            _complete(read, entry)
+    take(section, results)
+    if len(left) * 2 <= len(results):
+        section.role = "project_results"
+    return reads
+
+
+def _complete(read: Read, entry: Entry) -> None:
+    if (made := joined(entry.spans)) is not None:
+        read.fields["completion"] = made
+        score_and_grade(read, entry.spans)
+
+
+def _goal(entry: Entry, context: Context) -> Read:
+    """A project from its entry in the list of goals: its goal, and its indicators behind a label of theirs."""
+    read = Read(entry.node, entry.name, entry.name_span, entry.number)
+    fields: dict[str, list[Span]] = {}
+    for place in entry.spans:
+        block = context.blocks[place.block - 1]
+        labels = [x for x in labels_in(block.text) if place.start <= x.start < place.end and not x.inner]
+        edges = [(place.start, "goal"), *((x.end, x.family) for x in labels)]
+        ends = [*(x.lead for x in labels), place.end]
+        for (start, family), end in zip(edges, ends, strict=True):
+            if (span := piece(block, start, end)) is not None:
+                fields.setdefault(family, []).append(span)
+    for family in ("goal", "indicator"):
+        if (made := joined(fields.get(family, []))) is not None:
+            read.fields[family] = made
+    read.body = list(entry.spans)
+    return read

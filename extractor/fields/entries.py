@@ -1,0 +1,161 @@
+"""The entries of a section that lists projects or their goals: a name that leads, and the paragraphs that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from db.records import Block, Span
+from extractor.fields.names import core
+from extractor.outline.marks import HAN
+from extractor.outline.projects import own_section
+from extractor.outline.tree import piece
+from extractor.outline.types import Node
+
+# A goal or a task with its number, a blank or a mark, and its name: 目标1　X。, 任务三：X。
+_NUMBERED = re.compile(
+    rf"\s*(?:绩效|分项|年度|具体)?(?:目标|任务|项目|事项)\s*(?P<n>[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})\s*[：:、.．\u3000 ]\s*"
+)
+_COUNTING = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，,、]?|最后(?:一个)?是|首先是|其次是|此外[，,]|还有)"
+)
+# A sentence of a few words, without figures, that is nothing but a name.
+_HEADED = re.compile(r"(?P<name>[^，,。；;：:！？\n]{3,28}?)\s*(?:。|：|:|——)(?=\S)")
+_FIGURE = re.compile(r"\d\s*(?:%|％|万|亿|元|个|人|项|次|户|家|公里|亩|平方|名|件|场|处|套)")
+# A name that closes as names of projects do, where its sentence goes on to speak of it.
+_CALLED = re.compile(
+    r"(?P<name>“?[^，,。；;：:\n]{3,28}?(?:项目|工程|专项|行动|补助|资金|经费))(?=[是由的，,：:]|安排|列支|旨在|总投资|计划|预算|主要|于|原)"
+)
+# Names with their money in a list: X2,860万元，Y1,420万元 …; three of them in one paragraph name what the report is about.
+_WITH_MONEY = re.compile(
+    r"(?:^|[，,、；;：:。])(?:其中|分别[是为]|包括|有)?\s*(?P<name>“?[\u4e00-\u9fff“”（）()和与及·\-—]{3,24}?)(?:项目|工程)?(?:安排|预算|资金)?\s*[\d０-９][\d,，.．]*\s*(?:万|亿)?元"
+)
+# A few words, then what is said of them: X是今年……, X涉及……, X列支…….
+_SPOKEN = re.compile(
+    r"(?P<name>“?[^，,。；;：:\n]{4,28}?”?)(?:这个项目|这项工作|项目|工程)?(?=是|涉及|列支|由|原计划|计划|旨在|安排资金|主要(?:是|用于))"
+)
+_GENERAL = re.compile(
+    r"^(?:其中|年初|全年|调整|追加|基本|项目|财政|一般|政府|上级|中央|省级|市级|县级|本级|自筹|合计|共计|结余|支出|预算|实际|人员|公用|资金)"
+)
+_LEAST_LISTED = 3
+_NEAR = 60
+
+
+@dataclass(slots=True)
+class Entry:
+    """A name with the text that belongs to it; `number` as written, None where it has none."""
+
+    name: str
+    name_span: Span
+    number: str | None
+    node: Node | None
+    spans: list[Span] = field(default_factory=list)
+
+
+def listed_names(blocks: Sequence[Block]) -> set[str]:
+    """Names of things that a paragraph lists with their money: the projects by the names that the report itself uses."""
+    found: set[str] = set()
+    for block in blocks:
+        names = [m["name"].strip("“”") for m in _WITH_MONEY.finditer(block.text)]
+        names = [name for name in names if not _GENERAL.match(name)]
+        if len(names) >= _LEAST_LISTED:
+            found.update(names)
+    return found
+
+
+def entries(node: Node, blocks: Sequence[Block], names: Collection[str] = ()) -> list[Entry]:
+    """The entries at and below `node`, in reading order: its numbered children, and paragraphs that begin with a name.
+
+    `names` are those by which the report calls its projects elsewhere.
+    """
+    found: list[Entry] = []
+    for part in node.parts:
+        for place in part.spans:
+            entry = _led(place, blocks[place.block - 1], names, first=not found)
+            if entry is not None:
+                found.append(entry)
+            elif found:
+                found[-1].spans.append(place)
+    for child in node.children:
+        if child.kind == "project":
+            continue
+        if child.heading and child.mark is not None and child.kind in {"inline", "heading"} and _names(child):
+            found.append(_headed(child, blocks))
+    return found
+
+
+def _names(node: Node) -> bool:
+    """Whether a heading may be a name: it is none of the report's own outline and no kind of indicator (数量指标)."""
+    return not own_section(node) and not node.heading.rstrip("：:。").endswith(("指标", "方面", "情况"))
+
+
+def _headed(node: Node, blocks: Sequence[Block]) -> Entry:
+    """A numbered heading, or the words at the front of a numbered paragraph, with all the text at and below it."""
+    block = blocks[node.block - 1]
+    name = Span(node.block, node.start, node.end, block.text[node.start : node.end])
+    made = Entry(node.heading, name, node.mark.written if node.mark else None, node)
+    for below in node.walk():
+        for part in below.parts:
+            for place in part.spans:
+                if place.block == node.block:
+                    lead = _AFTER_HEADING.match(block.text, node.end)
+                    rest = piece(block, lead.end() if lead else node.end, place.end)
+                    made.spans += [rest] if rest else []
+                else:
+                    made.spans.append(place)
+    return made
+
+
+def _led(place: Span, block: Block, names: Collection[str], *, first: bool) -> Entry | None:
+    """The entry that a paragraph opens with a number and a name, a sentence that is a name, or a name known elsewhere."""
+    text = block.text
+    numbered = _NUMBERED.match(text, place.start)
+    start = numbered.end() if numbered else place.start
+    if numbered is None and (counting := _COUNTING.match(text, place.start)):
+        start = counting.end()
+    number = numbered["n"] if numbered else None
+    headed = _HEADED.match(text, start, place.end)
+    if headed and not _FIGURE.search(headed["name"]) and (numbered or not _is_sentence(headed["name"])):
+        return _entry(block, headed.start("name"), headed.end("name"), headed.end(), place.end, number)
+    for name in sorted(names, key=len, reverse=True):
+        at = text.find(name, start, min(place.end, start + _NEAR))
+        if at == start or (at > start and not re.search(r"[。；]", text[start:at]) and text[at - 1] in "“，,是"):
+            return _entry(block, at, at + len(name), start, place.end, number)
+    spoken = _SPOKEN.match(text, start, place.end)
+    if spoken and not _is_sentence(spoken["name"]) and not _FIGURE.search(spoken["name"]):
+        return _entry(block, start, spoken.end("name"), start, place.end, number)
+    called = _CALLED.search(text, start, min(place.end, start + _NEAR))
+    if (
+        called is None
+        or (called.start() != start and text[called.start() - 1] not in "，,")
+        or "。" in text[start : called.start()]
+    ):
+        return None
+    return _entry(block, called.start("name"), called.end("name"), start, place.end, number)
+
+
+_AFTER_NAME = re.compile(r"”?(?:这个项目|这项工作|项目|工程)?[，,。]?")
+_AFTER_HEADING = re.compile(r"[。：:\s]*")
+_VERBS = re.compile(
+    r"[了已将]|^(?:我|本|该|这|其|从|在|对|以|按|经|为|由|截至|全年|年初|实际|下一步|根据|通过)|如下|情况$|说明$|分列|目标$|^以下|是|涉及|列支|计划"
+)
+
+
+def _is_sentence(words: str) -> bool:
+    return _VERBS.search(words) is not None
+
+
+def _entry(block: Block, start: int, end: int, body: int, last: int, number: str | None) -> Entry:
+    name = Span(block.id, start, end, block.text[start:end])
+    after = _AFTER_NAME.match(block.text, end, last) if body <= start else None
+    rest = piece(block, after.end() if after else body, last)
+    return Entry(name.quote, name, number, None, [rest] if rest else [])
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two lists call a thing by one name; a year, brackets and 项目 at the end aside."""
+    a, b = core(one), core(other)
+    return a == b or (
+        min(len(a), len(b)) >= 4 and (a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a))
+    )

@@ -1,0 +1,154 @@
+"""Projects without labels: told in prose, and goals and results in lists of their own. Texts of trades made up for this."""
+
+from __future__ import annotations
+
+from corpus.benchmark.run import Runner
+from db.records import Project, Report
+
+
+def read(text: str) -> Report:
+    lines = [line.strip() for line in text.strip().split("\n") if line.strip()]
+    (report,) = Runner().check(lines).reports
+    for project in report.projects:
+        for field in (project.goal, project.indicator, project.completion):
+            for span in field.spans if field else ():
+                assert report.blocks[span.block - 1].text[span.start : span.end] == span.quote
+    return report
+
+
+def fields(project: Project) -> tuple[str | None, ...]:
+    return tuple(f.text if f else None for f in (project.goal, project.indicator, project.completion))
+
+
+PROSE = """
+南柯县邮政管理局2024年度部门整体支出绩效自评报告
+一、预算情况
+项目支出安排300万元，其中乡村投递线路补贴120万元、快递网点标准化100万元、安全检查设备80万元。
+二、项目实施情况
+乡村投递线路补贴是惠民的老项目。设立该项目是为了让偏远村每天收得到报刊。年初计划补贴线路42条，周投递频次不少于5次。
+到年底，线路补贴发放42条，周投递频次5.6次。
+快递网点标准化计划改造网点30个，验收合格率100%。全年改造网点33个，验收合格率100%。
+安全检查设备按合同要购置安检机8台，6月底前装好。5月28日8台安检机都已装好。
+三、存在问题
+投递员流动快。
+"""
+
+
+def test_named_paragraphs_are_projects() -> None:
+    report = read(PROSE)
+    assert [p.name for p in report.projects] == ["乡村投递线路补贴", "快递网点标准化", "安全检查设备"]
+    first = fields(report.projects[0])
+    assert first == (
+        "设立该项目是为了让偏远村每天收得到报刊。",
+        "补贴线路42条，周投递频次不少于5次。",
+        "线路补贴发放42条，周投递频次5.6次。",
+    )
+    assert fields(report.projects[1])[2] == "全年改造网点33个，验收合格率100%。"
+    assert [[i.result.status for i in p.indicators if i.result] for p in report.projects] == [["met", "met"]] * 2 + [
+        ["met", "met"]
+    ]
+
+
+def test_lead_words_inside_a_numbered_paragraph() -> None:
+    report = read(
+        """
+        南柯县档案馆2024年度预算项目绩效自评报告
+        一、分项目说明
+        1.库房除湿改造。目标为库房湿度常年达标；考核要求：改造库房6间，湿度达标率不低于95%。截至年底，6间库房改造完毕，湿度达标率97.4%。
+        2.馆藏扫描。目标为重要案卷都有电子件；考核要求：扫描案卷2000卷，抽检合格率99%以上。截至年底，扫描2160卷，抽检合格率99.6%。
+        二、自评结论
+        两个项目均评为优。
+        """
+    )
+    assert [p.number for p in report.projects] == ["1", "2"]
+    assert fields(report.projects[0]) == (
+        "库房湿度常年达标",
+        "改造库房6间，湿度达标率不低于95%。",
+        "6间库房改造完毕，湿度达标率97.4%。",
+    )
+
+
+def test_a_section_that_only_tells_what_was_done_has_no_projects() -> None:
+    report = read(
+        """
+        南柯县档案馆2024年度部门整体支出绩效自评报告
+        一、重点项目情况
+        1.库房除湿改造。已改造库房6间，湿度达标率97.4%。
+        2.馆藏扫描。扫描2160卷，抽检合格率99.6%。
+        """
+    )
+    assert not report.projects
+
+
+APART = """
+南柯县气象局2024年度项目绩效自评报告
+一、年度绩效目标
+目标1　雷达站维护。保证雷达全年可用。考核要点：巡检24次；可用率不低于98%。
+目标2　人工增雨作业。缓解春旱。考核要点：作业不少于30次；覆盖面积1200平方公里以上。
+二、目标完成情况
+（1）雷达站维护。全年巡检26次，可用率98.9%。
+（2）人工增雨作业。作业34次，覆盖1310平方公里。
+三、存在问题
+备件不足。
+"""
+
+
+def test_two_lists_are_joined_by_name() -> None:
+    report = read(APART)
+    assert [(p.number, p.name) for p in report.projects] == [("1", "雷达站维护"), ("2", "人工增雨作业")]
+    assert fields(report.projects[0]) == (
+        "保证雷达全年可用。",
+        "巡检24次；可用率不低于98%。",
+        "全年巡检26次，可用率98.9%。",
+    )
+    assert not report.goals
+
+
+def test_two_lists_of_other_things_are_left_alone() -> None:
+    report = read(
+        APART.replace("（1）雷达站维护。", "（1）资金拨付情况。").replace("（2）人工增雨作业。", "（2）制度建设情况。")
+    )
+    assert "雷达站维护" not in [p.name for p in report.projects]
+
+
+def test_labelled_goals_are_completed_from_a_later_section() -> None:
+    report = read(
+        """
+        南柯县气象局2024年度项目绩效自评报告
+        一、项目绩效目标和指标
+        1.雷达站维护。目标：保证雷达可用。指标：巡检24次；可用率不低于98%。
+        2.人工增雨作业。目标：缓解春旱。指标：作业不少于30次。
+        二、项目完成情况
+        1.雷达站维护。全年巡检26次，可用率98.9%。
+        2.人工增雨作业。作业34次。
+        """
+    )
+    assert [fields(p)[2] for p in report.projects] == ["全年巡检26次，可用率98.9%。", "作业34次。"]
+
+
+def test_names_without_their_dress() -> None:
+    report = read(
+        """
+        南柯县文化馆2024年度项目绩效自评报告
+        一、各项目绩效目标、指标及完成情况
+        【戏曲下乡】
+        预期目标：送戏到村。
+        三级指标：演出60场。
+        具体完成情况：演出63场。
+        """
+    )
+    assert [p.name for p in report.projects] == ["戏曲下乡"]
+    report = read(
+        """
+        南柯县文化馆2024年度群众文化项目绩效自评报告
+        一、产出（20分，自评得19.5分）
+        任务一　送戏下乡（12分）
+        目标：演出60场。
+        结果：演出63场。
+        任务二　群众辅导（8分，自评得7.5分）
+        目标：办好辅导班。
+        结果：办班12期。
+        """
+    )
+    assert [p.name for p in report.projects] == ["送戏下乡", "群众辅导"]
+    assert (str(report.projects[1].weight), str(report.projects[1].score)) == ("8", "7.5")
