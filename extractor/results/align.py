@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from db.records import Figure, Indicator, Quantity
-from extractor.results import asked, compare, likeness
+from extractor.results import apiece, asked, compare, likeness
 from extractor.results.enough import (
     ENOUGH_ALONE,
     ENOUGH_ALONE_WITH_EQUAL,
@@ -38,10 +38,14 @@ TELLING = 3
 
 
 _MEASURED = frozenset(("area", "length", "mass", "volume"))
-_PER = re.compile(r"每[人户亩生名床座村吨辆]")
 _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(?:率|比例|度)")
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
+_TRAILING = re.compile(rf"(?:{likeness.BOUNDS.pattern}|[达到了为是约共计有在\s]|分别)+$")
+_RUN_OF_HAN = re.compile(r"[一-鿿]{2,4}$")
+_TELLS_NOTHING = re.compile(
+    r"(?:完成|实现|开展|组织|进行|新增|增加|建设|建成|新建|数量|人数|面积|比例|时间|总数|规模|全年|每年|年度|平均|单位|全部|以上|人员|项目|任务|指标|其中)$"
+)
 _LATER = re.compile(r"(?:由|从|自)(?:(?![至到为])[^，。；]){0,14}$")
 
 
@@ -70,6 +74,7 @@ class Aligner:
         for place, statement in enumerate(statements):
             self._sentence.setdefault(statement.sentence, []).append(place)
         self._parts_known: dict[int, list[int]] = {}
+        self._summed = self._in_sums()
         self._bests: dict[tuple[int, frozenset[int]], tuple[int, float] | None] = {}
 
     def held(self, demand: int) -> Held:
@@ -114,20 +119,32 @@ class Aligner:
         if is_target(statement.text, quantity.span.start - statement.span.start):
             return None
         equal = compare.equal(target, quantity.figure)
-        if target.si == 0 and not compare.comparable(target, quantity.figure):
-            return None  # 5个乡镇 are no 起 of accidents
+        comparable = compare.comparable(target, quantity.figure)
+        if not comparable and (
+            target.si == 0 or any(compare.comparable(target, q.figure) for q in statement.quantities)
+        ):
+            return None  # 5个乡镇 are no 起 of accidents, nor 25家 so many 卷 where the 卷 stand beside
+        before = statement.text[: quantity.span.start - statement.span.start]
+        one = apiece.of_one(self.demands[demand].text)
+        if one and not apiece.of_one(before) and apiece.far_off(target, quantity.figure):
+            return None
         covered = max(self._near(demand, place, quantity), self._with_parts(demand, place))
         # The dearest questions last: no figure needs more words than ENOUGH_WITH_FIGURE.
         if covered < ENOUGH_WITH_FIGURE and covered < self._needed(demand, statement, target, quantity, equal):
-            paired = covered >= ENOUGH_WITH_EQUAL and _per(self.demands[demand].text) & _per(statement.text)
-            if not paired and not self._same_rate(demand, place):
+            paired = covered >= ENOUGH_WITH_EQUAL and apiece.per(self.demands[demand].text) & apiece.per(statement.text)
+            worded = comparable and self._worded_alike(demand, before)
+            if not paired and not worded and not self._same_rate(demand, place):
                 return None
+            covered = max(covered, ENOUGH_WITH_FIGURE) if worded else covered
         if is_effort(statement.text, quantity.span.start - statement.span.start) and not equal:
             return None
         if not equal and self._of_stock(demand, target, place, quantity):
             return None
-        score = covered + (0.3 if equal else 0) + (0.1 if compare.comparable(target, quantity.figure) else 0)
-        before = statement.text[: quantity.span.start - statement.span.start]
+        score = covered + (0.3 if equal else 0) + (0.1 if comparable else 0)
+        if summed_up(statement.text):
+            score += 0.05  # 电视6120条，广播4116条，合计10236条: of equals the last
+        if one and apiece.of_one(before):
+            score += 0.2
         if _LATER.search(before):
             score -= 0.3  # 由12%提高到15%: the second is the result
         if self.is_part(place, quantity):
@@ -160,6 +177,23 @@ class Aligner:
             self._parts_known[place] = found
         return self._parts_known[place]
 
+    def _in_sums(self) -> set[int]:
+        """The statements whose figures add up to the one before them: 登记7142家，法人5986家、产业活动单位1156家."""
+        found: set[int] = set()
+        for measure, said in self.said.items():
+            if measure[0] in ("ratio", "rate", "duration"):
+                continue
+            for at, (place, whole) in enumerate(said):
+                here, parts, total = self.statements[place].sentence, [], Fraction(0)
+                for other, part in said[at + 1 : at + 1 + LONGEST_RUN]:
+                    total += part.figure.si
+                    if self.statements[other].sentence != here or other == place or total > whole.figure.si:
+                        break
+                    parts.append(other)
+                    if len(parts) > 1 and total == whole.figure.si:
+                        found.update(parts)
+        return found
+
     def _without_parts(
         self, pairs: list[tuple[float, int, int, Quantity, Match]]
     ) -> list[tuple[float, int, int, Quantity, Match]]:
@@ -189,6 +223,8 @@ class Aligner:
     def is_part(self, place: int, quantity: Quantity) -> bool:
         """Whether a quantity is a part of one before it in its sentence (30公里，其中干管17公里)."""
         statement = self.statements[place]
+        if place in self._summed:
+            return True
         said = "，".join(s.text for s in self.statements[max(0, place - 3) : place] if s.sentence == statement.sentence)
         text = f"{said}，{statement.text}"
         return is_part(text, len(text) - len(statement.text) + quantity.span.start - statement.span.start)
@@ -200,15 +236,13 @@ class Aligner:
         if equal:
             if not self._no_other_equal(target):
                 return ENOUGH_WITH_EQUAL
-            return (
-                0.0
-                if target.dimension in _MEASURED and len(target.value.as_tuple().digits) >= TELLING
-                else ENOUGH_ALONE_WITH_EQUAL
-            )
+            return 0.0 if _telling(target) or self._only(target) else ENOUGH_ALONE_WITH_EQUAL
         if self._is_the_topic(demand, target, quantity):
             return 0.01  # a word of it must be there
         if self._only(target):
-            return 0.0 if _near_figure(target, quantity.figure) else ENOUGH_WITH_EQUAL
+            return 0.0 if _near_figure(target, quantity.figure, FAR) else ENOUGH_WITH_EQUAL
+        if self._asked_once(target) and not apiece.far_off(target, quantity.figure):
+            return ENOUGH_ALONE
         if self._alone(target) or (
             len(self._asked.get(compare.measure(target), ())) == 1 and summed_up(statement.text)
         ):
@@ -264,6 +298,12 @@ class Aligner:
             return False
         return self._alone(target)
 
+    def _asked_once(self, target: Figure) -> bool:
+        """Whether only one demand is for a measure that little else is counted in, however often that is told of."""
+        if target.dimension in ("ratio", "money") or target.base in EVERYDAY:
+            return False
+        return len(self._asked.get(compare.measure(target), ())) == 1
+
     def _near(self, demand: int, place: int, quantity: Quantity) -> float:
         """The coverage by the words nearest to a quantity: where a clause has several, those that go with this one."""
         statement = self.statements[place]
@@ -281,6 +321,13 @@ class Aligner:
         return 0.5 * whole + 0.5 * own
 
     # --------------------------------------------------------------------------------------------------- words
+
+    def _worded_alike(self, demand: int, before: str) -> bool:
+        """Whether the very words before the figure that is due stand before a figure too, and before no other that is due."""
+        own = _last_words(asked.before(self.demands[demand]))
+        if own is None or not _last(before).endswith(own):
+            return False
+        return sum(_last(asked.before(d)).endswith(own) for d in self.demands if d.figure) == 1
 
     def _same_rate(self, demand: int, place: int) -> bool:
         """Whether a statement names the rate that is asked for (合格率), and neither is named elsewhere."""
@@ -358,12 +405,26 @@ class Aligner:
         return next(((self.statements[place], q) for place, q in said if q.figure.si == whole), None)
 
 
-def _per(text: str) -> frozenset[str]:
-    """What a text counts by: 每人, 每亩."""
-    return frozenset(_PER.findall(text))
+def _last(text: str) -> str:
+    """The words that a text ends in, without a bound, 为, 了 and the like."""
+    return _TRAILING.sub("", text)
 
 
-def _near_figure(target: Figure, figure: Figure) -> bool:
+def _last_words(text: str) -> str | None:
+    """The last two to four characters of a text, where they tell something; None where they could stand before anything."""
+    words = _RUN_OF_HAN.search(_last(text))
+    if words is None or _TELLS_NOTHING.search(words[0]):
+        return None
+    return words[0]
+
+
+def _telling(target: Figure) -> bool:
+    """Whether a figure has so many digits of its own that to be given once and asked for once is no chance."""
+    digits = "".join(map(str, target.value.as_tuple().digits))
+    return len(digits if target.dimension in _MEASURED else digits.rstrip("0")) >= TELLING
+
+
+def _near_figure(target: Figure, figure: Figure, within: Fraction = NEAR) -> bool:
     """Whether a figure satisfies a target and is so near to it that it is hardly another thing's."""
     share = compare.excess(target, figure)
-    return share is not None and abs(share) <= NEAR and compare.satisfies(target, figure, "higher") is True
+    return share is not None and abs(share) <= within and compare.satisfies(target, figure, "higher") is True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from db.records import Indicator
+from extractor.language import kept
 from extractor.results import likeness
 
 _GOES_ON = re.compile(r"涉及|共计?|合计|总计")
@@ -36,3 +37,26 @@ def with_heads(demands: Sequence[Indicator], terms: Sequence[frozenset[str]]) ->
         goes_on = found and (not own or _GOES_ON.match(demand.text))
         found.append(own | found[-1] if goes_on else own)
     return found
+
+
+def around(demand: Indicator) -> tuple[str, str]:
+    """The words of a demand before and after its figure."""
+    if demand.figure is None or demand.span is None:
+        return demand.text, ""
+    at = written_at(demand)
+    return (demand.text, "") if at is None else (demand.text[: at[0]], demand.text[at[1] :])
+
+
+def before(demand: Indicator) -> str:
+    """The words of a demand before its figure."""
+    return around(demand)[0]
+
+
+def written_at(demand: Indicator) -> tuple[int, int] | None:
+    """Where the demand's figure stands in its text; None where it stands in a cell of its own."""
+    if demand.figure is None:
+        return None
+    for found in kept.read(demand.text).quantities:
+        if found.value == demand.figure.value and found.unit == demand.figure.unit:
+            return found.start, found.end
+    return None

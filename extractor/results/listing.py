@@ -18,7 +18,7 @@ def numbers_its_list(report: Report, demand: Indicator) -> bool:
         return False
     if figure.multiplier is not None or not 2 <= figure.value <= _MOST or figure.value != int(figure.value):
         return False
-    from extractor.results.status import written_at
+    from extractor.results.asked import written_at
 
     at = written_at(demand)
     if at is None or not _KINDS.search(demand.text[at[0] : at[1] + 3]):

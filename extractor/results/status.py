@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from db.records import Figure, Indicator, Quantity, Result, Span, Status
-from extractor.language import kept
+from db.records import Date, Figure, Indicator, Quantity, Result, Span, Status
 from extractor.results import compare, direction, enumerated, likeness, periods, shifts, years
 from extractor.results.align import Aligner
+from extractor.results.asked import around, before
 from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, ENOUGH_WITH_FIGURE, Match
 from extractor.results.order import Order
 from extractor.results.statements import Statement
@@ -40,6 +40,7 @@ _HAPPENED = re.compile(
 _BOUND_BEFORE = re.compile(rf"(?:{likeness.BOUNDS.pattern}|达到?|为)+\s*$")
 _BOUND_AFTER = re.compile(rf"^\s*(?:{likeness.BOUNDS.pattern})+")
 _SOME_LEFT = re.compile(r"(?:仍|尚|还)(?:有|存在)")
+_DONE_BY = re.compile(r"(?:都|均|已|全部|就)[^，。；]{0,10}|[^，。；]{2,10}了")
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 
@@ -134,12 +135,13 @@ class Judge:
         taken_back = self._taken_back(demand, statement, quantity)
         if taken_back is not None:
             return taken_back
-        asked, after = _around(demand)
+        asked, after = around(demand)
         if match.figure is None:
             told = statement.text[: quantity.span.start - statement.span.start]
             target, figure = periods.alike(target, asked, figure, told)
         satisfied = compare.satisfies(target, figure, direction.of(target, asked, after))
-        said = f"完成{quantity.span.quote}" if match.figure is None else f"各部分合计{compare.shown(figure)}"
+        added = match.figure is not None and match.figure.value != quantity.figure.value
+        said = f"各部分合计{compare.shown(figure)}" if added else f"完成{quantity.span.quote}"
         status: Status
         if satisfied:
             status, reason = "met", f"{said}，满足{_shown(demand)}的要求"
@@ -156,7 +158,7 @@ class Judge:
             reason = f"数字相同或相近，但指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”"
             return Result("not_reported", reason, quantity, (statement.span,))
         if demand.figure is not None and compare.equal(demand.figure, quantity.figure):
-            narrowed = shifts.narrowed(_around(demand)[1], statement.text[quantity.span.end - statement.span.start :])
+            narrowed = shifts.narrowed(around(demand)[1], statement.text[quantity.span.end - statement.span.start :])
             if narrowed is not None:
                 reason = f"同一数字，指标的对象是“{narrowed.demanded}”，完成情况变成“{narrowed.said}”"
                 return Result("contradicted", reason, quantity, (statement.span,))
@@ -280,8 +282,8 @@ class Judge:
         dated = [
             (self.aligner.coverage(index, place), -place, statement, date.span.quote, day)
             for place, statement in enumerate(self.aligner.statements)
-            for date in [d for d in statement.dates if years.completes(d)][:1]
-            if (day := years.completes(date))
+            for date in [d for d in statement.dates if _day(d, statement)][:1]
+            if (day := _day(date, statement))
         ]
         sure = [entry for entry in dated if entry[0] >= WEAK]
         if not sure and not (dated and self._only_deadline(index) and self._one_answer(index, dated)):
@@ -402,32 +404,16 @@ class Judge:
         return any(self.aligner.coverage(other, place) >= ENOUGH for other in others)
 
 
+def _day(date: Date, statement: Statement) -> str | None:
+    """The day by which a statement says that something was done; 在6月9日前 is one where it goes on 做完了."""
+    if date.kind != "deadline":
+        return years.completes(date)
+    return years.day(date) if _DONE_BY.search(statement.text, date.span.end - statement.span.start) else None
+
+
 def of_all(text: str) -> bool:
     """Whether a clause says that something holds of all there are (均、全部、无一)."""
     return _ALL.search(text) is not None
-
-
-def _around(demand: Indicator) -> tuple[str, str]:
-    """The words of a demand before and after its figure."""
-    if demand.figure is None or demand.span is None:
-        return demand.text, ""
-    at = written_at(demand)
-    return (demand.text, "") if at is None else (demand.text[: at[0]], demand.text[at[1] :])
-
-
-def before(demand: Indicator) -> str:
-    """The words of a demand before its figure."""
-    return _around(demand)[0]
-
-
-def written_at(demand: Indicator) -> tuple[int, int] | None:
-    """Where the demand's figure stands in its text; None where it stands in a cell of its own."""
-    if demand.figure is None:
-        return None
-    for found in kept.read(demand.text).quantities:
-        if found.value == demand.figure.value and found.unit == demand.figure.unit:
-            return found.start, found.end
-    return None
 
 
 def amount_due(figure: Figure) -> bool:
@@ -437,7 +423,7 @@ def amount_due(figure: Figure) -> bool:
 
 def core(demand: Indicator) -> str:
     """What a demand says besides its figure and its bound."""
-    return _joined(*_around(demand))
+    return _joined(*around(demand))
 
 
 def without(span: Span, quantity: Span) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
 from extractor.outline.marks import han_number
-from extractor.results import compare, likeness
+from extractor.results import apiece, compare, likeness
 from extractor.results.enough import ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, LONGEST_RUN, Match
 from extractor.results.statements import Statement
 
@@ -41,6 +41,9 @@ class Totals:
             held = found.get(index)
             if target is None or target.dimension == "ratio":
                 continue
+            if held is None and (one := self._of_each(index, target, taken)) is not None:
+                found[index] = one
+                continue
             if (
                 held is not None
                 and held.quantity is not None
@@ -50,6 +53,22 @@ class Totals:
             match = self._apiece(index, target, taken) or self._sum(index, target, held) or self._classes(index, target)
             if match is not None:
                 found[index] = match
+
+    def _of_each(self, index: int, target: Figure, taken: set[tuple[int, int]]) -> Match | None:
+        """The only figure that is told per the very thing that the demand counts by: 每平方米1398元 for 1450元/平方米."""
+        wanted = apiece.per(f"{self._of.demands[index].text}{target.unit or ''}")
+        if not wanted:
+            return None
+        told: list[Match] = []
+        for statement in self._of.statements:
+            for quantity in statement.quantities:
+                before = statement.text[: quantity.span.start - statement.span.start]
+                figure = apiece.as_rate(target, quantity.figure, before) or quantity.figure
+                alike = compare.comparable(target, figure) and not apiece.far_off(target, figure)
+                free = (quantity.span.block, quantity.span.start) not in taken
+                if alike and free and apiece.per(f"{before}{figure.unit or ''}") & wanted:
+                    told.append(Match(statement, 0.5, quantity, figure=figure))
+        return told[0] if len(told) == 1 else None
 
     def _apiece(self, index: int, target: Figure, taken: set[tuple[int, int]]) -> Match | None:
         for place, _, quantity in self._of.alike.get(compare.kin(target), ()):

@@ -33,7 +33,7 @@ from extractor.checks.project.judged import Judged, explained, judged, shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
 from extractor.results import compare, direction, periods
-from extractor.results.status import before
+from extractor.results.asked import before
 from extractor.settings import Settings
 
 FEW = 3

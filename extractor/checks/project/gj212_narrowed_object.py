@@ -33,7 +33,8 @@ from extractor.checks.project.judged import Judged, judged, said, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.view import View
 from extractor.results import compare, hints, shifts
-from extractor.results.status import amount_due, core, without, written_at
+from extractor.results.asked import written_at
+from extractor.results.status import amount_due, core, without
 from extractor.settings import Settings
 
 BRACKET = re.compile(r"[（(][^（）()]*[）)]")

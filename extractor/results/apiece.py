@@ -1,0 +1,68 @@
+"""Figures of one of many: per head, per household, per square metre, or on average.
+
+“人均450元” is answered by 平均每人425元, “200元/平方米” by 每平方米175.4元; neither is answered by what all of them cost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from db.records import Figure
+from extractor.language import kept
+
+_THINGS = "人次|户次|车次|人|户|亩|生|名|床|座|村|吨|辆|套|件|平方米|平米|立方米|公里|米|间|场|次|台|课时|学时|天|个|站|所|项|班|棵|株"
+_EACH = re.compile(rf"(?:每|单)一?(?:个)?(?P<of>{_THINGS})")
+_MEAN = re.compile(r"(?P<of>[人户亩套件场次生床村班课站园])均")
+_STROKE = re.compile(rf"/\s*(?P<of>{_THINGS}|㎡|m²|m2)(?:[·.•]|$|[^\w])")
+_ALIKE = {
+    "人次": "人",
+    "户次": "户",
+    "平米": "平方米",
+    "㎡": "平方米",
+    "m²": "平方米",
+    "m2": "平方米",
+    "名": "人",
+    "生": "人",
+    "个": "",
+    "站": "",
+}
+_ON_AVERAGE = re.compile(r"平均|均(?=[\u4e00-\u9fff])|单位(?:成本|造价|改造|建设|面积|建筑)")
+_NOT_ONE = 10
+"""A figure so many times off is of all, or of something else."""
+
+
+def per(text: str) -> frozenset[str]:
+    """What a text counts by: 人 of 每人, 人均 and 元/人; empty of words that only say that it is an average."""
+    found = {m["of"] for pattern in (_EACH, _MEAN, _STROKE) for m in pattern.finditer(text)}
+    return frozenset(_ALIKE.get(of, of) for of in found)
+
+
+def of_one(text: str) -> bool:
+    """Whether a figure behind `text` is of one of many."""
+    return _ON_AVERAGE.search(text) is not None or bool(per(text))
+
+
+def far_off(target: Figure, figure: Figure) -> bool:
+    """Whether a figure is so far from a target that one cannot be of what the other is of."""
+    if not target.si or not figure.si:
+        return False
+    ratio = Fraction(figure.si) / Fraction(target.si)
+    return ratio > _NOT_ONE or ratio < Fraction(1, _NOT_ONE)
+
+
+def as_rate(target: Figure, figure: Figure, before: str) -> Figure | None:
+    """A sum as a rate, where the words before it say per what and the target asks for just that: 每平方米 175.4元.
+
+    None where the target is no such rate or the words name another thing.
+    """
+    if target.dimension != "rate" or figure.dimension != "money" or "/" not in (target.unit or ""):
+        return None
+    below = (target.unit or "").split("/", 1)[1]
+    if _ALIKE.get(below, below) not in per(before):
+        return None
+    read = kept.read(f"1{figure.multiplier or ''}{figure.unit}/{below}").quantities
+    if len(read) != 1 or read[0].base != target.base:
+        return None
+    return replace(figure, unit=read[0].unit, dimension="rate", base=read[0].base, factor=read[0].factor)
