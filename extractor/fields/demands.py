@@ -34,6 +34,12 @@ _OF = re.compile(r"\s*(?:及?以上|及?以下|以内|左右)(?:的(?!比例|目
 _AGE = re.compile(r"(?:周?岁|月龄)$")
 _AGED = re.compile(r"\s*(?:(?:及?以上|及?以下|以内|左右)的?|的|[-—~～至到])?[一-鿿\d]")
 _TOUCHING = re.compile(r"[、，,/\s]?\s*(?:共|共计|合计|总计|累计|约|计|和|及)?")
+# What only says how many goals or indicators follow, or begin: 年度目标有八条： 考核指标共五项：
+_ANNOUNCES = re.compile(
+    r"[^，。；]*(?:目标|指标|任务|要求|清单)(?:共|有|为|包括|分为|主要)*\s*[\d一二三四五六七八九十]{1,3}\s*[条项个点](?:方面|内容)?"
+)
+# 一人不落, 一户不漏: nobody is left out, and no number of them is asked for.
+_NOBODY = re.compile(r"一[人个户件名村项]不(?:落|漏|少|缺)")
 _OPEN, _CLOSE = "（(〔[", "）)〕]"
 
 
@@ -101,7 +107,11 @@ def _demand(span: Span, part: _Part, dates: Sequence[Date]) -> Indicator | None:
     place = Span(span.block, span.start + part.start, span.start + part.end, text)
     within = [d for d in dates if d.kind == "deadline" and place.start <= d.span.start and d.span.end <= place.end]
     deadline = next((d.last for d in within if d.last), None)
+    if _ANNOUNCES.fullmatch(text):
+        return None
     figure = _main(span, part)
+    if figure is not None and _NOBODY.match(text, figure.span.start - place.start):
+        figure = None
     return Indicator(
         id=0,
         text=text,

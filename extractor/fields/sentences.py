@@ -104,8 +104,9 @@ def _sentences(place: Span, block: Block) -> list[_Sentence]:
 def _judged(place: Span) -> _Sentence:
     words = place.quote
     figure = any(c.isdigit() for c in words) or re.search(r"[一二三四五六七八九十百千万]{2,}|百分之", words) is not None
-    plan, bound = _PLAN.search(words) is not None, _BOUND.search(words) is not None
-    done, told = len(_DONE.findall(words)), _RESULT.match(words) is not None
+    told = _RESULT.match(words) is not None
+    plan, bound = not told and _PLAN.search(words) is not None, _BOUND.search(words) is not None
+    done = len(_DONE.findall(words))
     aim = 2.0 if _AIM.search(words) and not (figure and (plan or bound)) else 0.0
     day = _DAY.search(words) is not None
     demand = (
@@ -115,13 +116,13 @@ def _judged(place: Span) -> _Sentence:
         - min(done, 2) * 0.7
         - (1.0 if day else 0.0)
         - (0.0 if plan or bound else 0.5)
-        - (3.0 if told and not plan else 0.0)
+        - (3.0 if told else 0.0)
     )
     result = (
-        (3.0 if told and not plan else 0.0)
+        (3.0 if told else 0.0)
         + min(done, 4) * 0.5
         + (1.0 if day and not plan else 0.0)
-        - (1.5 if plan and not told else 0.0)
+        - (1.5 if plan else 0.0)
         - (0.5 if bound else 0.0)
     )
     return _Sentence(place, aim, demand, result, (plan or bound) and demand > 0, told or done > 0 or figure)

@@ -33,6 +33,10 @@ from extractor.results.totals import Totals
 
 TOPIC_RANGE = Fraction(1, 2)
 """A figure of what a project is named after lies between half of its target and twice as much."""
+TWO_DIGITS = 10
+"""From here on a number that comes again (36台到货, 验收36台) is of the same things."""
+SURE = 0.8
+"""A count ten times as large, or as small, as was due answers only what it shares nearly all words with."""
 TELLING = 3
 """A length, an area or a volume of so many digits, given once and asked for once, is no chance."""
 
@@ -42,7 +46,8 @@ _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
 _TRAILING = re.compile(rf"(?:{likeness.BOUNDS.pattern}|[达到了为是约共计有在\s]|分别)+$")
-_RUN_OF_HAN = re.compile(r"[一-鿿]{2,4}$")
+_RUN_OF_HAN = re.compile(r"[一-鿿]{2}$")
+_LONGER_RUN = re.compile(r"[一-鿿]{4}$")
 _TELLS_NOTHING = re.compile(
     r"(?:完成|实现|开展|组织|进行|新增|增加|建设|建成|新建|数量|人数|面积|比例|时间|总数|规模|全年|每年|年度|平均|单位|全部|以上|人员|项目|任务|指标|其中)$"
 )
@@ -126,21 +131,29 @@ class Aligner:
             return None  # 5个乡镇 are no 起 of accidents, nor 25家 so many 卷 where the 卷 stand beside
         before = statement.text[: quantity.span.start - statement.span.start]
         one = apiece.of_one(self.demands[demand].text)
-        if one and not apiece.of_one(before) and apiece.far_off(target, quantity.figure):
+        far = apiece.far_off(target, quantity.figure)
+        if one and far and not apiece.of_one(before):
             return None
         covered = max(self._near(demand, place, quantity), self._with_parts(demand, place))
         # The dearest questions last: no figure needs more words than ENOUGH_WITH_FIGURE.
         if covered < ENOUGH_WITH_FIGURE and covered < self._needed(demand, statement, target, quantity, equal):
-            paired = covered >= ENOUGH_WITH_EQUAL and apiece.per(self.demands[demand].text) & apiece.per(statement.text)
-            worded = comparable and self._worded_alike(demand, before)
+            alike = comparable and not far
+            each = alike and one and apiece.of_one(before)
+            shared = apiece.per(self.demands[demand].text) & apiece.per(statement.text)
+            paired = covered >= ENOUGH_WITH_EQUAL and (each or bool(shared))
+            worded = alike and self._worded_alike(demand, before)
             if not paired and not worded and not self._same_rate(demand, place):
                 return None
             covered = max(covered, ENOUGH_WITH_FIGURE) if worded else covered
+        if far and target.dimension == "count" and not equal and covered < SURE:
+            return None
         if is_effort(statement.text, quantity.span.start - statement.span.start) and not equal:
             return None
         if not equal and self._of_stock(demand, target, place, quantity):
             return None
         score = covered + (0.3 if equal else 0) + (0.1 if comparable else 0)
+        if not comparable and compare.measure(target) in self.said:
+            score -= 0.2  # 胎心监护仪20台 of 36台（套）, where so many 台（套） are told of too
         if summed_up(statement.text):
             score += 0.05  # 电视6120条，广播4116条，合计10236条: of equals the last
         if one and apiece.of_one(before):
@@ -272,7 +285,8 @@ class Aligner:
         if target.dimension == "ratio":
             return False
         asked = [figure for figure in self._asked.get(measure, ()) if figure.si == target.si]
-        return len(asked) == 1 and len([q for _, q in self.said.get(measure, ()) if q.figure.si == target.si]) == 1
+        said = [q for _, q in self.said.get(measure, ()) if q.figure.si == target.si]
+        return len(asked) == 1 and (len(said) == 1 or target.value >= TWO_DIGITS)
 
     def _no_other_near(self, target: Figure) -> bool:
         """Whether only one figure is near to what is asked for, and only one such is asked for."""
@@ -411,11 +425,13 @@ def _last(text: str) -> str:
 
 
 def _last_words(text: str) -> str | None:
-    """The last two to four characters of a text, where they tell something; None where they could stand before anything."""
-    words = _RUN_OF_HAN.search(_last(text))
-    if words is None or _TELLS_NOTHING.search(words[0]):
-        return None
-    return words[0]
+    """The last two characters of a text, or four where two could stand before anything; None where these tell nothing."""
+    words = _last(text)
+    for run in (_RUN_OF_HAN, _LONGER_RUN):
+        found = run.search(words)
+        if found is not None and (run is _LONGER_RUN or not _TELLS_NOTHING.search(found[0])):
+            return found[0] if not _TELLS_NOTHING.match(found[0]) else None
+    return None
 
 
 def _telling(target: Figure) -> bool:

@@ -28,7 +28,8 @@ _ALIKE = {
     "个": "",
     "站": "",
 }
-_ON_AVERAGE = re.compile(r"平均|均(?=[\u4e00-\u9fff])|单位(?:成本|造价|改造|建设|面积|建筑)")
+_ON_AVERAGE = re.compile(r"平均|单位(?:成本|造价|改造|建设|面积|建筑)")
+_PERIOD = re.compile(r"每(?:个)?(?P<one>[周月季年日天])|(?P<mean>[周月季年日])均")
 _NOT_ONE = 10
 """A figure so many times off is of all, or of something else."""
 
@@ -39,8 +40,15 @@ def per(text: str) -> frozenset[str]:
     return frozenset(_ALIKE.get(of, of) for of in found)
 
 
+def per_period(text: str) -> frozenset[str]:
+    """The periods that a text counts by: 周 of 每周 and 周均."""
+    return frozenset(m["one"] or m["mean"] for m in _PERIOD.finditer(text))
+
+
 def of_one(text: str) -> bool:
-    """Whether a figure behind `text` is of one of many."""
+    """Whether a figure behind `text` is of one of many things; so much a month is another matter."""
+    if _PERIOD.search(text):
+        return False
     return _ON_AVERAGE.search(text) is not None or bool(per(text))
 
 

@@ -15,7 +15,7 @@ ADVERBS = r"^(?:已经?|共|共计|累计|全年|年内|当年|实际|组织|开
 _CLASS = r"[一-鿿]{1,5}(?:类|型|级|以上|以下)(?<!各类)(?<!各级)(?<!新型)(?<!种类)(?<!升级)(?<!上级)(?<!定级)"
 _PLACE = r"[一-鿿]{1,4}(?:[省市县镇乡村]|街道|社区)"
 UNSAID = re.compile(r"[\s，,、：:（）()“”\d.．%％≥≤><]+")
-_ASIDE = re.compile(r"完成|开展|组织|实施|进行|全年|累计|实际|任务|工作|项目|工程")
+_ASIDE = re.compile(r"净增|净减|完成|开展|组织|实施|进行|全年|累计|实际|任务|工作|项目|工程")
 # Nouns that things of many kinds have in common.
 _GENERAL = frozenset(
     [
@@ -40,6 +40,8 @@ _GENERAL = frozenset(
     ]
 )
 _DAY = re.compile(r"^(?:\d{0,4}年度?|\d{0,2}[月日])+")
+_POINTS_BACK = re.compile(r"^(?:就|即|正)?是?[这其该此]")
+_SAME_THING = re.compile(r"[一-鿿]{3}$")
 _THERE = re.compile(r"(?:在|赴|到|深入|面向|进入|走进)")
 
 
@@ -231,7 +233,10 @@ def other(demanded: str, said: str) -> Shift | None:
     alone = not likeness.coverage(likeness.terms(demanded), likeness.terms(said), {})
     if (wanted is None or found is None) and demanded[:2] != said[:2] and not alone:
         return None
-    if _THERE.match(_DAY.sub("", said)):
+    if _THERE.match(_DAY.sub("", said)) or _POINTS_BACK.match(said):
+        return None
+    thing = _SAME_THING.search(UNSAID.sub("", demanded))
+    if thing is not None and thing[0] in said:
         return None
     objects = [_object(text) for text in (demanded, said)]
     one, two = (frozenset(t for t in likeness.terms(o) if len(t) > 1 and t not in _GENERAL) for o in objects)

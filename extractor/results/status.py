@@ -13,13 +13,15 @@ from db.records import Date, Figure, Indicator, Quantity, Result, Span, Status
 from extractor.results import compare, direction, enumerated, likeness, periods, shifts, years
 from extractor.results.align import Aligner
 from extractor.results.asked import around, before
-from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, ENOUGH_WITH_FIGURE, Match
+from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, Match
 from extractor.results.order import Order
 from extractor.results.statements import Statement
 from extractor.results.sweeping import everywhere
 
 SOME = 0.34
 """The share of what a rate of 100% is of that a statement about all of something must hold."""
+WHOLE = 0.9
+"""The share of the words for a thing that a statement must hold to be about just that thing."""
 WEAK = 0.25
 """The share of a demand's words from which a statement that something is under way is taken to be about it."""
 UNFINISHED = ("ongoing", "planned", "partly")
@@ -29,7 +31,9 @@ _RULE = re.compile(
 """Conditions with their consequence (达不到的不予补助) ask for nothing that could be reported."""
 _ALL = re.compile(r"均|全部|都(?!市)|一律|逐[一个项户]|无一|百分之百|全覆盖")
 _NIL = re.compile(r"(?:为|是|均为|保持|实现)零(?![散星售距基])|零(?:发生|事故|伤亡|差错|投诉)")
-_FINISHED = re.compile(r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位)$")
+_FINISHED = re.compile(
+    r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位|挂牌|揭牌|通水|通车|开馆|开放|运行|竣工|完工|投产)$"
+)
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
 _ABSENCE = re.compile(
     r"为零|[为是]\s*[0０](?![.．\d])|零(?:事故|发生|投诉|差错|伤亡|超标|违规)|(?:不|未|无)(?:发生|出现)|杜绝|^无"
@@ -40,6 +44,7 @@ _HAPPENED = re.compile(
 _BOUND_BEFORE = re.compile(rf"(?:{likeness.BOUNDS.pattern}|达到?|为)+\s*$")
 _BOUND_AFTER = re.compile(rf"^\s*(?:{likeness.BOUNDS.pattern})+")
 _SOME_LEFT = re.compile(r"(?:仍|尚|还)(?:有|存在)")
+_SOURCE = re.compile(r"(?:经|据|按)$")  # 经年末统计 tells of no day that anything was done
 _DONE_BY = re.compile(r"(?:都|均|已|全部|就)[^，。；]{0,10}|[^，。；]{2,10}了")
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
@@ -88,6 +93,8 @@ class Judge:
     def _figure(self, index: int, demand: Indicator, target: Figure) -> Result:
         match = self.matches.get(index)
         if match is not None and match.quantity is not None:
+            if (none := self._none_of_it(index, target, match)) is not None:
+                return none
             return self._compared(demand, target, match, match.quantity)
         expressed = self._without_number(index, target)
         if expressed is not None:
@@ -189,14 +196,17 @@ class Judge:
         for place in held.candidates():
             statement = self.aligner.statements[place]
             covered = held.coverage(place)
-            if covered < ENOUGH_WITH_FIGURE or statement.state in UNFINISHED:
+            least = ENOUGH_WITH_EQUAL if target.si == 1 else ENOUGH_WITH_FIGURE
+            if covered < least or statement.state in UNFINISHED:
+                continue
+            if self._the_only_one(index, target, statement, covered):
+                return _result("met", "要求的只有一件，完成情况称已经完成", statement)
+            if covered < ENOUGH_WITH_FIGURE:
                 continue
             if target.si == 0 and statement.negated:
                 return _result("met", "完成情况称没有发生", statement)
             if _NIL.search(statement.text) and self._at_most(index, target):
                 return _result("met", "完成情况称为零", statement)
-            if self._the_only_one(index, target, statement, covered):
-                return _result("met", "要求的只有一件，完成情况称已经完成", statement)
             if periods.same_rhythm(before(self.aligner.demands[index]), target, statement.text):
                 return _result("met", "完成情况称按要求的周期做了", statement)
             if self._named_one_by_one(index, target, statement):
@@ -209,13 +219,32 @@ class Judge:
             return Result("met", reason, None, tuple(s.span for s in told))
         return None
 
+    def _none_of_it(self, index: int, target: Figure, match: Match) -> Result | None:
+        """A ceiling kept, where a statement says of it that there was none (无纠错案件), and more of it than the match."""
+        if target.dimension != "count" or not self._at_most(index, target):
+            return None
+        held = self.aligner.held(index)
+        of_match = max(
+            (held.coverage(p) for p in held.candidates() if self.aligner.statements[p] is match.statement), default=0.0
+        )
+        for place in held.candidates():
+            statement = self.aligner.statements[place]
+            covered = held.coverage(place)
+            if covered > of_match and covered >= ENOUGH_WITH_FIGURE and statement.negated and not statement.quantities:
+                return _result("met", "完成情况称没有发生", statement)
+        return None
+
     def _at_most(self, index: int, target: Figure) -> bool:
         """Whether a demand is for so much at the most, so that nothing at all satisfies it."""
         return target.comparator in ("<=", "<") or direction.of(target, before(self.aligner.demands[index])) == "lower"
 
     def _the_only_one(self, index: int, target: Figure, statement: Statement, covered: float) -> bool:
         """Whether one thing is due and a statement says that this thing is done."""
-        if target.si != 1 or target.dimension != "count" or covered < ENOUGH:
+        if target.si != 1 or target.dimension != "count":
+            return False
+        terms = self.aligner.terms[index]
+        things = frozenset(t for t in terms if not t.startswith("="))  # what is to be, without the verbs
+        if covered < ENOUGH and (not things or likeness.coverage(things, statement.terms, self.aligner.weigh) < WHOLE):
             return False
         if statement.state != "done" and not _FINISHED.search(statement.text):
             return False
@@ -406,6 +435,8 @@ class Judge:
 
 def _day(date: Date, statement: Statement) -> str | None:
     """The day by which a statement says that something was done; 在6月9日前 is one where it goes on 做完了."""
+    if _SOURCE.search(statement.text, 0, date.span.start - statement.span.start):
+        return None
     if date.kind != "deadline":
         return years.completes(date)
     return years.day(date) if _DONE_BY.search(statement.text, date.span.end - statement.span.start) else None

@@ -56,7 +56,8 @@ class Totals:
 
     def _of_each(self, index: int, target: Figure, taken: set[tuple[int, int]]) -> Match | None:
         """The only figure that is told per the very thing that the demand counts by: 每平方米1398元 for 1450元/平方米."""
-        wanted = apiece.per(f"{self._of.demands[index].text}{target.unit or ''}")
+        demanded = f"{self._of.demands[index].text}{target.unit or ''}"
+        wanted = apiece.per(demanded) | apiece.per_period(demanded)
         if not wanted:
             return None
         told: list[Match] = []
@@ -66,9 +67,13 @@ class Totals:
                 figure = apiece.as_rate(target, quantity.figure, before) or quantity.figure
                 alike = compare.comparable(target, figure) and not apiece.far_off(target, figure)
                 free = (quantity.span.block, quantity.span.start) not in taken
-                if alike and free and apiece.per(f"{before}{figure.unit or ''}") & wanted:
+                said = f"{before}{figure.unit or ''}"
+                if alike and free and (apiece.per(said) | apiece.per_period(said)) & wanted:
                     told.append(Match(statement, 0.5, quantity, figure=figure))
-        return told[0] if len(told) == 1 else None
+        if len({match.statement.span for match in told}) != 1:
+            return None
+        ceiling = target.comparator in ("<=", "<")  # 分别为38小时、36小时、42小时: the worst must do
+        return (max if ceiling else min)(told, key=lambda match: match.figure.si if match.figure else 0)
 
     def _apiece(self, index: int, target: Figure, taken: set[tuple[int, int]]) -> Match | None:
         for place, _, quantity in self._of.alike.get(compare.kin(target), ()):

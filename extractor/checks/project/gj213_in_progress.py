@@ -44,7 +44,7 @@ NO_STATE = re.compile(
 """What sounds unfinished and speaks of quality or marks."""
 NOT_DONE = re.compile(
     r"(?:未|没有|无法|不能)(?:能|予|得到)?(?:全部|如期|按期|按时|及时|完全)?"
-    r"(?:完成|开展|实施|启动|开工|竣工|验收|拨付|支付|落实|达到|实现|通过|建成|到位|安装|交付|移交|整改)|停工|滞后|流标|暂停"
+    r"(?:完成|开展|实施|启动|开工|竣工|验收|拨付|支付|落实|达到|实现|通过|建成|到位|安装|交付|移交|整改)|停工(?!单|令|通知|整改)|滞后|流标|暂停"
 )
 """What has not been done of the work itself; 未影响, 未发生 are good news."""
 

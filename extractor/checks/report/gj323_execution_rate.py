@@ -34,7 +34,9 @@ from extractor.checks.view import View
 from extractor.settings import Settings
 
 RATE = re.compile(r"(?:执行率|支出率)(?:为|达到?|约|是|[:：（(]|B/A|）|\))*\s*$")
-SPENT = re.compile(r"(?:实际|全年|累计|已|共|资金)?(?:支出|执行|使用|支付)(?!预算)[^，。；]{0,8}$|决算[^，。；]{0,8}$")
+SPENT = re.compile(
+    r"(?:实际|全年|累计|已|共|资金)?(?:支出|执行|使用|支付)(?:(?!预算)[^，。；]){0,8}$|决算[^，。；]{0,8}$"
+)
 GIVEN = re.compile(r"预算|下达|安排|批复|到位|资金总额|总投资|收入")
 HEADS = {
     "budget": re.compile("年初预算|^(?:项目)?预算(?:数|金额|额|资金)?(?:[（(]万?元[）)])?$"),
@@ -69,8 +71,9 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     )
     if spent is None or rate.figure.comparator not in ("=", "~"):
         return None
-    wholes = [q for q in money if q is not spent and q.span.start < spent.span.start]
-    stated = [q for q in wholes if GIVEN.search(block.text[max(0, q.span.start - 20) : q.span.start])]
+    given = [q for q in money if GIVEN.search(block.text[max(0, q.span.start - 20) : q.span.start])]
+    wholes = [q for q in money if q is not spent and (q.span.start < spent.span.start or q in given)]
+    stated = [q for q in wholes if q in given]
     if not stated:
         return None if wholes else _elsewhere(view, block, spent, rate)
     if any(agrees(rate.figure, value) for one in money for value in quotients(one, wholes)):
