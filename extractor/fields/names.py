@@ -95,9 +95,18 @@ def _contracted(name: str, projects: Sequence[Project]) -> Project | None:
     if len(x) < 2 * _RUN:
         return None
     needed = frozenset(x)
-    full = ((p, _folded(core(p.name))) for p in projects)
-    fitting = [p for p, name in full if needed.issubset(name) and _drawn(x, name)]
+    full = [(p, _folded(core(p.name))) for p in projects]
+    held = [(p, name) for p, name in full if needed.issubset(name)]
+    fitting = [p for p, name in held if _drawn(x, name)] or [p for p, name in held if _abbreviated(x, name)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _abbreviated(short: str, full: str) -> bool:
+    """Whether a name is another with characters left out, first and last word kept: 保租房筹集 for 保障性租赁住房筹集."""
+    if short[0] != full[0] or short[-_RUN:] != full[-_RUN:] or len(short) * 3 < len(full):
+        return False
+    rest = iter(full)
+    return all(c in rest for c in short)
 
 
 def _drawn(short: str, full: str) -> bool:

@@ -35,7 +35,7 @@ _MEASURE = re.compile(
 
 _PROMISE = re.compile(
     r"(?<=[。；;！])\s*(?:(?:具体|下一步)?(?:改进|整改|解决|工作)?(?:措施|办法|建议)[：:]\s*(?=\S)"
-    r"|(?=(?:下一步|下步|今后)[，,将我拟要]|针对(?:上述|以上|此|该)问题))"
+    r"|(?=(?:下一步|下步|今后)[，,将我拟要]|明年|从?20\d\d年(?:起|将|拟)|从明年|针对(?:上述|以上|此|该)问题))"
 )
 _FULL_LINE = 25  # characters of a line that its page's width may have ended
 _NOTHING = re.compile(r"\s*(?:—+|-+|/|无|暂无|)\s*")

@@ -45,6 +45,7 @@ _LISTED = re.compile(
     rf"(?:评定?为|定为|等级为|获评|列为)?[“\"‘]?(?P<g>{GRADES})[”\"’]?(?:等级|等次|档)?(?:的(?:项目)?|项目)(?:名单)?(?:分别|具体)?(?:是|为|有|包括)[：:]?(?P<names>[^，。；：:]{{4,200}})"
 )
 # “优秀：甲、乙、丙。” as a line or a sentence of its own.
+_SCORED = re.compile(r"\s*[（(]?\d{1,3}(?:\.\d+)?分[）)]?\s*$")  # 老旧小区改造95.5分: the name and its score
 _HEADED = re.compile(
     rf"(?:^|(?<=[。；;\n]))\s*(?:[（(]?[\d一二三四五]{{1,2}}[）)、.．]\s*)?(?P<g>{GRADES})(?:等级|等次|档次|项目)*[：:]\s*(?P<names>[^，。；：:]{{4,300}})"
 )
@@ -169,7 +170,8 @@ def _pieces(text: str, first: int, last: int, n: int, projects: Sequence[Project
     edges = [*cuts, last + 1]
     pieces = [(a, b - 1) for a, b in itertools.pairwise(edges) if text[a : b - 1].strip()]
     if n == 1 and pieces:
-        return [(pieces[0][0], pieces[-1][1])]
+        scored = _SCORED.search(text, *pieces[-1])
+        return [(pieces[0][0], scored.start() if scored else pieces[-1][1])]
     if len(pieces) < n:
         pieces = [part for a, b in pieces for part in _joined_by_and(text, a, b)]
     while len(pieces) > n:
@@ -177,6 +179,8 @@ def _pieces(text: str, first: int, last: int, n: int, projects: Sequence[Project
         pieces[at : at + 2] = [(pieces[at][0], pieces[at + 1][1])]
     trimmed = []
     for a, b in pieces:
+        if scored := _SCORED.search(text, a, b):
+            b = scored.start()
         words = text[a:b]
         ends = re.search(r"(?:等|等项目)$", words.rstrip())
         b = a + ends.start() if ends and len(pieces) < n else b

@@ -15,7 +15,7 @@ ADVERBS = r"^(?:已经?|共|共计|累计|全年|年内|当年|实际|组织|开
 _CLASS = r"[一-鿿]{1,5}(?:类|型|级|以上|以下)(?<!各类)(?<!各级)(?<!新型)(?<!种类)(?<!升级)(?<!上级)(?<!定级)"
 _PLACE = r"[一-鿿]{1,4}(?:[省市县镇乡村]|街道|社区)"
 UNSAID = re.compile(r"[\s，,、：:（）()“”\d.．%％≥≤><]+")
-_ASIDE = re.compile(r"净增|净减|完成|开展|组织|实施|进行|全年|累计|实际|任务|工作|项目|工程")
+_ASIDE = re.compile(r"净增|净减|一年|完成|开展|组织|实施|进行|全年|累计|实际|任务|工作|项目|工程")
 # Nouns that things of many kinds have in common.
 _GENERAL = frozenset(
     [
@@ -175,7 +175,7 @@ def step(demanded: str, said: str) -> Shift | None:
             return None
     if head["step"] in demanded or any(paper in demanded for paper in data.parts.findall(plain)):
         return None
-    if physical is None and data.inspection.fullmatch(head["step"]):
+    if physical is None and (data.inspection.fullmatch(head["step"]) or data.service.fullmatch(head["step"])):
         return None
     return Shift(wanted.group(), head["step"])
 

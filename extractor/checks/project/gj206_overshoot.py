@@ -32,7 +32,7 @@ from db.records import Figure
 from extractor.checks.project.judged import Judged, explained, judged, shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
-from extractor.results import compare, direction, periods
+from extractor.results import apiece, compare, direction, periods
 from extractor.results.asked import before
 from extractor.settings import Settings
 
@@ -78,6 +78,8 @@ def _excess(one: Judged) -> Fraction | None:
         return None
     if target.comparator in ("<=", "<"):
         return None
+    if target.dimension == "money" and apiece.per(one.demand.text):
+        return None  # a standard per head is kept or bettered, not overshot
     if target.comparator not in (">=", ">") and direction.of(target, one.demand.text) != "higher":
         return None
     if PER.search(before(one.demand)) and not PER.search(one.told):
