@@ -208,7 +208,8 @@ class Aligner:
         if self._is_the_topic(demand, target, quantity):
             return 0.01  # a word of it must be there
         if self._only(target):
-            return 0.0 if _near_figure(target, quantity.figure) else ENOUGH_WITH_EQUAL
+            near = FAR if self._leads(demand, quantity) else NEAR
+            return 0.0 if _near_figure(target, quantity.figure, near) else ENOUGH_WITH_EQUAL
         if self._alone(target) or (
             len(self._asked.get(compare.measure(target), ())) == 1 and summed_up(statement.text)
         ):
@@ -263,6 +264,11 @@ class Aligner:
         if percentage or target.dimension == "money" or target.base in EVERYDAY:
             return False
         return self._alone(target)
+
+    def _leads(self, demand: int, quantity: Quantity) -> bool:
+        """Whether a demand is the first of its project, and a quantity the first of its completion."""
+        first = next((q for s in self.statements for q in s.quantities), None)
+        return demand == 0 and first is quantity
 
     def _near(self, demand: int, place: int, quantity: Quantity) -> float:
         """The coverage by the words nearest to a quantity: where a clause has several, those that go with this one."""
@@ -363,7 +369,7 @@ def _per(text: str) -> frozenset[str]:
     return frozenset(_PER.findall(text))
 
 
-def _near_figure(target: Figure, figure: Figure) -> bool:
+def _near_figure(target: Figure, figure: Figure, near: Fraction = NEAR) -> bool:
     """Whether a figure satisfies a target and is so near to it that it is hardly another thing's."""
     share = compare.excess(target, figure)
-    return share is not None and abs(share) <= NEAR and compare.satisfies(target, figure, "higher") is True
+    return share is not None and abs(share) <= near and compare.satisfies(target, figure, "higher") is True
