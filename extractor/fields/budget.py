@@ -19,7 +19,8 @@ _STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
     (
         "executed",
         re.compile(
-            r"执行|实际支出|实际使用|实际完成支出|已支出|共支出|完成支出|支出完成|全年支出|累计支出|列支|使用资金|资金使用"
+            r"执行|实际支出|实际使用|实际完成支出|已支出|共支出|完成支出|支出完成|全年支出|累计支出"
+            r"|(?:当年|本年|年度)支出(?!预算|计划|标准|安排)|列支|使用资金|资金使用"
         ),
     ),
     ("paid", re.compile(r"支付|拨付|发放")),
@@ -28,6 +29,10 @@ _STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
     ("budget", re.compile(r"预算|安排|计划|概算|申请")),
 )
 _OPENING = re.compile(r"其中|分别(?:为|是)|(?:具体)?包括|包含|主要用于|用于|构成|按.{1,8}分")
+# Another way to divide the amount that the sentence before is about: 按支持方向分，……; 分来源看，……; 分科目支出为……
+_DIVIDED = re.compile(
+    r"\s*(?:按|分|从)(?!别|摊|两|[二三四五六七八九十\d])(?:照|资金|支出)?[^，,。；;：:\d]{1,8}?(?:(?:划?分|来?看|统计)(?:的?话)?[，,：:]|支出(?:为|是)[：:]?)"
+)
 _NESTED = re.compile(r"^[，,：:（(]?\s*(?:具体|主要)?(?:包括|包含|用于)")
 _AFTER = re.compile(r"\s*(?:资金)?(?:已|均|都|全部|足额|及时|按时|如期|全额)+(?P<verb>到位|下达|拨付|支付|发放)")
 _BRACKET = re.compile(r"^[（(](?!含)[^（）()]*$")  # 基本支出100万元（人员经费80万元、……）
@@ -43,14 +48,25 @@ _YUAN = {"亿元": 10**8, "万元": 10**4, "千元": 10**3, "元": 1}
 
 @dataclass(slots=True)
 class _Open:
-    """The items that the next amount may be a part of: of the 其中 list, and of the list nested in it."""
+    """The items that the next amount may be a part of: of the 其中 list, and of the list nested in it.
+
+    `head` is the first item of a clause up to ；or 。(`fresh` before it), which a further division behind it is of.
+    """
 
     total: str | None = None
     group: str | None = None
     nested: str | None = None
     last: str | None = None
+    head: str | None = None
+    fresh: bool = True
     stage: Stage = "budget"
     stages: dict[str, Stage] = field(default_factory=dict)
+
+
+def divides_anew(between: str) -> bool:
+    """Whether the words between two amounts end one list and open another division of the same whole."""
+    tail = re.split(r"[。；;]", between)[-1]
+    return len(tail) < len(between) and _DIVIDED.match(tail) is not None
 
 
 def stage_of(words: str) -> Stage | None:
@@ -92,6 +108,8 @@ def budget_of(
                 continue  # a difference to another amount, no amount of its own
             items.append(_item(name, q, parent, stage, span(block, start, q.span.end)))
             state.last = name
+            if state.fresh:
+                state.head, state.fresh = name, False
             if parent is None:
                 state.total = name
         _close(state, block.text[at : place.end])
@@ -102,6 +120,10 @@ def _descend(state: _Open, between: str) -> None:
     """What the words between two amounts say of where the next belongs."""
     _close(state, between)
     tail = re.split(r"[。；;]", between)[-1]
+    if divides_anew(between) and state.head:
+        state.group, state.nested, state.fresh = state.head, None, False
+        return
+    state.fresh = state.fresh or re.search(r"[。；;]", between) is not None
     bracketed = _BRACKET.match(tail) is not None and state.last
     if (_NESTED.match(tail) or bracketed) and state.group and state.last:
         state.nested = state.last
@@ -120,6 +142,8 @@ def _close(state: _Open, words: str) -> None:
 def _name(between: str, end: int) -> tuple[str, int]:
     """The name before an amount, and where the words of the item begin."""
     words = between[_cut(between) :]
+    divided = _DIVIDED.match(words)
+    words = words[divided.end() :] if divided else words
     begin = end - len(words)
     bare = words.lstrip()
     begin += len(words) - len(bare)

@@ -19,7 +19,11 @@ _ANSWER = re.compile(
     r"[，,]\s*(?P<answer>(?:全年|年度|目前|已)?(?:实际|完成值|完成情况)[^；;。]*|[^，,；;。]*(?:调查|回访|统计|核查|检测|测评)[^；;。]*)"
 )
 # What only a target says of itself; behind it, the first comma opens the answer.
-_TARGET = re.compile(r"目标值?|指标值|计划|要求|不(?:少|低|高|大|小)于|不超过|控制在|至少|[≥≤＞＜]|以内|以上|以下")
+_TARGET = re.compile(
+    r"(?<!的)目标(?!完成|实现|[一二三四五六七八九十\d]+[：:])值?|指标值|计划|要求|不(?:少|低|高|大|小)于|不超过|控制在|至少|[≥≤＞＜]|以内|以上|以下"
+)
+# What explains things told before asks for nothing: 这两项是分开做的，……
+_EXPLAINS = re.compile(r"\s*(?:这|该|此|上述|前述|其中)")
 _COMMA = re.compile(r"[，,](?!\d{3}(?!\d))")
 _LEVELS1 = frozenset(LEVEL1.split("|"))
 
@@ -59,6 +63,8 @@ def paired(spans: Sequence[Span], context: Context) -> tuple[Indicator, ...]:
 
 def _split(block: Block, start: int, end: int) -> tuple[Span, Span | None] | None:
     """A piece as its demand and its answer; the answer is None where a target stands alone, all is None where none does."""
+    if _EXPLAINS.match(block.text, start, end):
+        return None
     hit = _ANSWER.search(block.text, start, end)
     at, begins = (hit.start(), hit.start("answer")) if hit else (end, end)
     target = _TARGET.search(block.text, start, end)

@@ -26,6 +26,10 @@ _UNFINISHED = re.compile(
 )
 ADMITTED = ("missed", "in_progress", "not_reported", "out_of_year")
 """The results by which a project's own section says itself that not all is done."""
+_SETBACK = re.compile(
+    r"(?:[一二两三四五多几数\d]次|首次|第一次|首轮|一度|曾经?|前期|初期|年初|上半年|(?:第?[一二三]|前[两二三])个?季度|\d月份?)"
+    r"[^，。；]{0,8}(?:流标|废标|停工|暂停|中断|停摆|搁置|停滞)"
+)
 _IT = re.compile(r"(?:该|此|本|这一|这)(?:项目|项工作|项|工程|工作)")
 # What is only a part or another matter: the project itself is not denied.
 _PART = re.compile(
@@ -68,6 +72,11 @@ def named(report: Report, project: Project) -> bool:
     return any(_is_about(report, problem, project) for problem in report.problems)
 
 
+def overcome(text: str) -> bool:
+    """Whether a clause tells of a stop in the course of the year (两次流标, 上半年停工), which says nothing of its end."""
+    return _SETBACK.search(text) is not None
+
+
 def _is_about(report: Report, problem: Problem, project: Project) -> bool:
     """Whether a problem is assigned to a project, or to none and names this one alone."""
     if problem.project is not None:
@@ -94,7 +103,7 @@ def _denying(problem: Problem, span: Span, project: Project) -> Iterator[Denial]
         at = max((text.find(name) + len(name) for name in names if name in text), default=None)
         it = _IT.search(text)
         named = named or at is not None or it is not None
-        if not named or clause.state == "condition":
+        if not named or clause.state == "condition" or overcome(text):
             continue
         for pattern in (_NOT_CARRIED_OUT, _UNFINISHED):
             denied = pattern.search(text, at or 0)

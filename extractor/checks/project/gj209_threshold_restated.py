@@ -19,16 +19,19 @@
     完成情况：新增泊位326个，居民满意度94.2%。
 
 不适用
-    指标没有界限（如100%、12处）；完成情况给出了确定的数值。
+    指标没有界限（如100%、12处）；完成情况给出了确定的数值，或者指标按月、按季提出而同一句里写明了全年的总数。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.checks.project.judged import judged
+from db.records import Figure, Quantity
+from extractor.checks.project.judged import Judged, judged
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
+from extractor.results import compare, periods
+from extractor.results.asked import before
 from extractor.settings import Settings
 
 BOUNDS = {">=": ">", ">": ">", "<=": "<", "<": "<"}
@@ -43,7 +46,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             continue
         looked = True
         figure = quantity.figure
-        if BOUNDS.get(figure.comparator) != BOUNDS[target.comparator] or figure.si != target.si:
+        restated = BOUNDS.get(figure.comparator) == BOUNDS[target.comparator] and figure.si == target.si
+        if not restated or _told_for_the_year(view, one, target, quantity):
             yield Passed()
             continue
         yield Failed(
@@ -56,6 +60,17 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         )
     if not looked:
         yield NotApplicable("没有以界限为指标、以数字作答的项目")
+
+
+def _told_for_the_year(view: View, one: Judged, target: Figure, quantity: Quantity) -> bool:
+    """Whether so much a month is due, and the sentence gives the number of the year (全年26次，每月都有两次以上)."""
+    due = periods.a_year(target, before(one.demand))
+    if due is target:
+        return False
+    sentence = view.sentence(quantity.span.block, quantity.span.start, quantity.span.end)
+    return any(
+        q.figure.comparator == "=" and compare.satisfies(due, q.figure, "higher") for q in view.quantities_in(sentence)
+    )
 
 
 RULE = Rule(

@@ -34,6 +34,7 @@ from extractor.checks.project.judged import said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
+from extractor.results import contradictions
 from extractor.results.statements import Statement
 from extractor.settings import Settings
 
@@ -98,7 +99,7 @@ def _of_the_rest(statements: Sequence[Statement], statement: Statement, settled:
 
 
 def _unfinished(statement: Statement) -> bool:
-    if NO_STATE.search(statement.text):
+    if NO_STATE.search(statement.text) or contradictions.overcome(statement.text):
         return False
     return statement.state in OPEN or (statement.state == "not_done" and NOT_DONE.search(statement.text) is not None)
 

@@ -160,7 +160,7 @@ def _conflicts(view: View, span: Span, project: Project, part: int | None) -> It
     name = likeness.terms(project.name)
     for clause in kept.split(span.quote):
         text = span.quote[clause.start : clause.end]
-        if not OPEN.search(text) or clause.state == "condition":
+        if not OPEN.search(text) or clause.state == "condition" or contradictions.overcome(text):
             continue
         place = view.span(span.block, span.start + clause.start, span.start + clause.end)
         scored = [

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from db.records import Project, Quantity
+from db.records import Figure, Project, Quantity
 from extractor.checks.project.judged import Judged, by_project, places
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.view import View
@@ -122,12 +122,19 @@ def _agree(quantity: Quantity, one: Judged, demands: tuple[Judged, ...]) -> bool
     """Whether the figures can be one, or the demands together make up the goal's."""
     figures = [d.demand.figure for d in demands if d.demand.figure is not None]
     figure = one.demand.figure
-    if figure is None or compare.same(figure, quantity.figure) or compare.satisfies(quantity.figure, figure, "exact"):
+    if figure is None or compare.same(figure, quantity.figure):
+        return True
+    if not _two_floors(figure, quantity.figure) and compare.satisfies(quantity.figure, figure, "exact"):
         return True
     if any(compare.equal(other, quantity.figure) for other in figures):
         return True
     parts = [other for other in figures if compare.comparable(other, quantity.figure)]
     return len(parts) > 1 and sum(part.si for part in parts) == quantity.figure.si
+
+
+def _two_floors(one: Figure, other: Figure) -> bool:
+    """Whether both set a floor, or both a ceiling: then the nearer one takes back the other."""
+    return one.comparator == other.comparator != "=" and one.factor == other.factor
 
 
 RULE = Rule(

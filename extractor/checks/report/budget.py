@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from db.records import BudgetItem, Figure
 from extractor.checks.view import View
+from extractor.fields.budget import divides_anew
 
 
 @dataclass(slots=True)
@@ -18,15 +19,28 @@ class Total:
 
 
 def totals(view: View) -> list[Total]:
-    """Every item that has parts. A part belongs to the nearest item before it that bears its parent's name."""
+    """Every item that has parts. A part belongs to the nearest item before it that bears its parent's name.
+
+    An item that is divided twice (按用途分……；按地区分……) is given once for each division.
+    """
     seen: list[Total] = []
     for item in view.report.budget:
         if item.parent is not None:
             owner = next((t for t in reversed(seen) if t.item.name == item.parent and _together(t.item, item)), None)
+            if owner is not None and owner.parts and _anew(view, owner.parts[-1], item):
+                owner = Total(owner.item)
+                seen.append(owner)
             if owner is not None:
                 owner.parts.append(item)
         seen.append(Total(item))
     return [total for total in seen if total.parts]
+
+
+def _anew(view: View, last: BudgetItem, part: BudgetItem) -> bool:
+    one, other = last.span, part.span
+    if one is None or other is None or one.block != other.block:
+        return False
+    return divides_anew(view.text(one.block)[one.end : other.start])
 
 
 def _together(total: BudgetItem, part: BudgetItem) -> bool:

@@ -21,7 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.checks.report.sums import Sum, exactly, matches, shown, sums, total_of, whole
+from extractor.checks.report.classes import total_of
+from extractor.checks.report.sums import Sum, exactly, matches, shown, sums, whole
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block, overlaps
 from extractor.checks.view import View

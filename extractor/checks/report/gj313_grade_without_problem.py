@@ -50,6 +50,8 @@ from extractor.settings import Settings
 SECOND = frozenset(("良", "良好", "二等", "较好"))
 """Next to the best: a reason is asked for, but its lack is common."""
 PIECE = 6
+OWN = 4
+"""So many characters of a project's name in a row that no other project's name has are enough to speak of it."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -82,6 +84,11 @@ def _explained(view: View, rating: NamedRating) -> bool:
     name = bare(rating.project_name)
     texts = [p.text for p in view.report.problems] + [b.text for s in view.sections("problems") for b in view.blocks(s)]
     if any(name in text or (len(name) > PIECE and name[:PIECE] in text) for text in texts):
+        return True
+    others = [bare(p.name) for p in view.report.projects if p.id != rating.project and bare(p.name) != name]
+    runs = {name[at : at + OWN] for at in range(len(name) - OWN + 1)}
+    own = [run for run in runs if not any(run in other for other in others)]
+    if rating.project is not None and any(run in text for run in own for text in texts):
         return True
     return any(
         (p.project is not None and p.project == rating.project)

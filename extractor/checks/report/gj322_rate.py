@@ -33,6 +33,8 @@ RATE = re.compile(
 )
 STEMS = {"回收": "回收|收回", "收回": "回收|收回", "完成": "(?:实际|共|已)?完成"}
 """What the clause of the part must say for the rate to be its own."""
+REST = re.compile(r"(?:^|[，,、；;（(])(?:其余|余下|其他|另外|另有|另|剩余|剩下)[^，。；、\d]{0,6}$")
+"""What is named so is what the part leaves over (122件评为优良，其余4件合格)."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -62,6 +64,8 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
         if named is None:
             continue
         own = [q for q in quantities[:at] if q.span.start >= sentence.start and q.figure.dimension == "count"]
+        while len(own) > 1 and REST.search(text[own[-2].span.end : own[-1].span.start]):
+            own.pop()
         if len(own) < 2:
             continue
         part, wholes = own[-1], [q for q in own[:-1] if q.figure.base == own[-1].figure.base]

@@ -81,6 +81,9 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     first = min(view.sentence(block.id, rate.span.start).start, spent.span.start)
     near = [q for q in stated if q.span.start >= first] or stated
     whole = max(near, key=lambda q: q.figure.si)
+    told = [q for q in before if q.figure.dimension == "ratio" and q.span.start > spent.span.start]
+    if any(agrees(q.figure, value) for q in told for value in quotients(spent, [whole])):
+        return None  # these amounts have their rate; this one is another's (与部门总执行率97%的差异)
     return _failed(view, whole, spent, rate)
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from db.records import Block, Figure, Quantity
+from extractor.checks.report.classes import ASIDE, OPENS_CLASSES, classes_of, total_of
 from extractor.checks.view import View
 from extractor.results.compare import adds_up, comparable, kindred, written
 
@@ -31,12 +32,10 @@ OVERLAP = re.compile(
 )
 """Attributes that one person or thing can have together with another, so that parts may count twice."""
 TOTAL = re.compile(r"(?:共计|合计|总计|总共|共|(?<=[，,])计)[^，。；：\d]{0,8}$")
-CLASSES = re.compile(r"[^，。；：:（(、\d]{0,4}，(?=[\u4e00-\u9fff]{1,6}\d)")
-# What may follow a total without 其中: its classes, each by a short name alone (市级1836批次、县级2408批次).
-CLASS = re.compile(r"[\u4e00-\u9fff]{1,5}")
-NAMED_TOTAL = re.compile(r"新|合格|完成|培训|惠及|涉及|共|受益|覆盖|面积|实[际有]|应|已")
-CLASS_NEAR = Fraction(1, 5)
-"""Classes without 其中 are parts only if they come so near to the total that nothing else can be meant."""
+BRACKETED = re.compile(r"[（(][^（()）]*$")
+EACH = re.compile(r"每[^，。；、\d]{0,6}$")
+AGES = frozenset(("岁", "周岁"))
+OLDER = re.compile(r"岁及?以[上下]")
 GAP = 16
 ADDABLE = frozenset(("area", "length", "mass", "volume", "money", "count"))
 
@@ -59,6 +58,7 @@ class Sum:
 def sums(view: View, block: Block) -> Iterator[Sum]:
     """The totals of the block that have parts."""
     quantities = view.quantities(block.id)
+    siblings: set[Quantity] = set()
     for at, total in enumerate(quantities):
         if (
             total.figure.dimension not in ADDABLE
@@ -67,14 +67,16 @@ def sums(view: View, block: Block) -> Iterator[Sum]:
         ):
             continue
         found = _listed(block, total, quantities[at + 1 :]) or _after(block, total, quantities[:at])
-        if found is not None:
-            yield found
+        if found is None or (total in siblings and exceeds(found.parts[0].figure, total.figure)):
+            continue  # 共45万人次，……，民俗馆8万人次，其中未成年人11万人次: of the whole, not of the last part
+        siblings.update(found.parts)
+        yield found
 
 
 def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | None:
     text, end = block.text, total.span.end
     opened, bracket = OPENS.match(text, end), BRACKET.match(text, end)
-    classes = None if bracket or opened else CLASSES.match(text, end)
+    classes = None if bracket or opened else OPENS_CLASSES.match(text, end)
     lead = bracket or opened or classes
     start = lead.end() if lead else None
     if start is None or any(q.span.start < start for q in rest) or "\t" in text[end:start]:
@@ -89,7 +91,10 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
     place = start
     for part in rest:
         words = text[place : part.span.start]
-        if part.span.start >= limit or (parts and (BREAK.search(words) or (classes and "，" in words))):
+        if not bracket and parts and BRACKETED.search(words):
+            continue  # 进厂18台（18个班组，一班一台）: of the part, none of its own
+        words = ASIDE.sub("", words)
+        if part.span.start >= limit or (parts and BREAK.search(words)):
             break
         place = part.span.end
         if not _may_be_part(part, total, words):
@@ -99,7 +104,9 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         if len(words) > GAP or re.search(r"[。；;]|、.*、" if parts else r"[。；;、]", words):
             break
         parts.append(part)
-    if not parts or (classes and not _classed(text, start, total, parts)):
+    if classes:
+        parts = classes_of(text, start, total, parts)
+    if not parts:
         return None
     told = text[end : _close(text, parts[-1].span.end, limit)]
     return Sum(
@@ -110,19 +117,6 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         not VAGUE.search(told),
         bool(OVERLAP.search(told)),
     )
-
-
-def _classed(text: str, start: int, total: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Whether the figures behind a total are its classes though no 其中 says so: short names, 、 between, nearly the sum."""
-    place = start
-    for part in parts:
-        if CLASS.fullmatch(text[place : part.span.start].strip("、和及与")) is None or NAMED_TOTAL.search(
-            text, place, part.span.start
-        ):
-            return False
-        place = part.span.end
-    total_si = total.figure.si
-    return len(parts) > 1 and abs(total_of(parts) - total_si) <= CLASS_NEAR * total_si
 
 
 def _close(text: str, start: int, limit: int) -> int:
@@ -138,19 +132,29 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
     if lead is None or not re.match("合计|共计|总计|计", lead[0]):
         return None
     parts: list[Quantity] = []
-    place = lead.start()
+    place, between = lead.start(), ""
     for part in reversed(before):
-        words = text[part.span.end : place]
-        head = text[max(0, part.span.start - 10) : part.span.start]
-        if STOP.search(words) or not re.fullmatch(r"[^，、]{0,6}[，、]?[^，、\d]{0,14}", words):
+        between = text[part.span.end : place] + between
+        place = part.span.start
+        if STOP.search(between):
             break
-        if not _may_be_part(part, total, head.rpartition("，")[2]):
+        if _of_a_part(text, part):
+            continue  # 60至69岁16,090人每月60元: who they are and what each gets
+        head = text[max(0, part.span.start - 10) : part.span.start]
+        if not re.fullmatch(r"[^，、]{0,6}[，、]?[^，、\d]{0,14}", between):
+            break
+        if not _may_be_part(part, total, OLDER.sub("", head.rpartition("，")[2])):
             break
         parts.insert(0, part)
-        place = part.span.start
+        between = ""
     if len(parts) < 2:
         return None
     return Sum(block.id, total, tuple(parts), "after", True, False)
+
+
+def _of_a_part(text: str, quantity: Quantity) -> bool:
+    """Whether a figure tells the age of those that a part counts, or what each of them gets."""
+    return quantity.figure.unit in AGES or EACH.search(text, 0, quantity.span.start) is not None
 
 
 def _may_be_part(part: Quantity, total: Quantity, words: str) -> bool:
@@ -193,11 +197,6 @@ def _as_total(figure: Figure, total: Figure) -> Figure:
     return (
         figure if comparable(figure, total) else replace(figure, base=total.base, unit=total.unit, factor=total.factor)
     )
-
-
-def total_of(parts: Sequence[Quantity]) -> Fraction:
-    """The sum of the parts in their base unit."""
-    return sum((part.figure.si for part in parts), Fraction(0))
 
 
 def exceeds(part: Figure, whole: Figure) -> bool:
