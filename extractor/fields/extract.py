@@ -144,8 +144,9 @@ def _without_doubles(reads: Sequence[Read], tables: Sequence[Read]) -> list[Read
         own.table += read.table
         own.score = own.score if own.score is not None else read.score
         own.grade = own.grade or read.grade
-        for family, made in read.fields.items():
-            own.fields.setdefault(family, made)
+        if not {"goal", "completion"} <= own.fields.keys():
+            for family, made in read.fields.items():
+                own.fields.setdefault(family, made)
     return kept
 
 

@@ -13,6 +13,7 @@ from extractor.fields.demands import demands
 from extractor.fields.figures import within
 from extractor.fields.graded import GRADES
 from extractor.outline.labels import FIELDS, residue_end
+from extractor.outline.tree import piece
 from extractor.outline.types import Node, Part
 
 _SCORE = re.compile(
@@ -29,6 +30,9 @@ _MONEY_BESIDE = re.compile(
     r"(?P<name>.{2,60}?)\s*[（(](?P<money>[^（）()]*(?:预算|资金|安排|支出|执行|金额|投入|经费|下达)[^（）()]*\d[^（）()]*元[^（）()]*)[）)]"
 )
 # A name in brackets of its own, or with its points behind it.
+_GOAL_TOLD = re.compile(
+    r"(?:本|该)?(?:项目)?(?:的)?(?:年度|总体|绩效|预期|主要)*目标(?:是|为|在于)[：:]?(?P<goal>[^。]{4,}。?)"
+)
 _DRESSED = re.compile(
     r"[【［\[]?\s*(?P<name>[^【】［］\[\]]{2,60}?)\s*[】］\]]?\s*(?:[（(](?P<points>[^（）()]{0,16}\d分)[）)])?"
 )
@@ -116,6 +120,7 @@ def read_node(node: Node, id: int, context: Context) -> Read:
         elif part.label:
             made.others.setdefault(part.label.family, []).extend(part.spans)
     made.body = [s for p in node.parts if p.label is None for s in p.spans]
+    _goal_in_body(made, context)
     for spans in (*made.others.values(), made.body):
         score_and_grade(made, spans)
     done = made.fields.get("completion")
@@ -124,6 +129,20 @@ def read_node(node: Node, id: int, context: Context) -> Read:
     money = [*made.others.get("money", []), *([bracket] if beside is not None else [])]
     made.budget = tuple(budget_of(context.blocks, money, context.figures(money)))
     return made
+
+
+def _goal_in_body(made: Read, context: Context) -> None:
+    """A goal told in a sentence before the first label: 本项目绩效目标是……。指标设定为：……"""
+    if "goal" in made.fields or not made.fields:
+        return
+    for at, place in enumerate(made.body):
+        if found := _GOAL_TOLD.match(place.quote):
+            start, end = place.start + found.start("goal"), place.start + found.end()
+            goal = Span(place.block, start, end, context.blocks[place.block - 1].text[start:end])
+            made.fields["goal"] = Field(goal.quote, goal)
+            rest = piece(context.blocks[place.block - 1], end, place.end)
+            made.body[at : at + 1] = [rest] if rest else []
+            return
 
 
 def _undress(made: Read, place: Span) -> None:

@@ -64,7 +64,7 @@ class _Sentence(NamedTuple):
 
 def tell(places: Sequence[Span], blocks: Sequence[Block]) -> Told | None:
     """What `places` tell of one project; None where they do not both demand and report."""
-    said = [s for place in places for s in _sentences(place, blocks[place.block - 1])]
+    said = [_judged(span) for place in places for span in sentences(place, blocks)]
     if len(said) < 2:
         return None
     first, second = _cuts(said)
@@ -92,13 +92,15 @@ def _cuts(said: Sequence[_Sentence]) -> tuple[int, int]:
     return result[1], result[2]
 
 
-def _sentences(place: Span, block: Block) -> list[_Sentence]:
+def sentences(place: Span, blocks: Sequence[Block]) -> list[Span]:
+    """The sentences of a stretch of text, without what parts them."""
+    block = blocks[place.block - 1]
     cuts = [(hit.end(), hit.end()) for hit in _CUT.finditer(block.text, place.start, place.end)]
     cuts += [(hit.start(), hit.end()) for hit in _NEW.finditer(block.text, place.start, place.end)]
     begins = [place.start, *(after for _, after in sorted(cuts))]
     ends = [*(before for before, _ in sorted(cuts)), place.end]
     spans = (piece(block, a, b) for a, b in zip(begins, ends, strict=True))
-    return [_judged(span) for span in spans if span is not None]
+    return [span for span in spans if span is not None]
 
 
 def _judged(place: Span) -> _Sentence:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.fields.entries import Entry, entries, listed_names
 from extractor.fields.narrative import joined
+from extractor.fields.paired import paired
 from extractor.fields.projects import Context, Read, score_and_grade
-from extractor.fields.sentences import Told, tell
+from extractor.fields.sentences import sentences, tell
 from extractor.outline.types import Node, Outline
 
 _LEAST = 2
 _SHARE = 0.6
+_SECTIONS = ("project_results", "overall_results")
+_SAYS_MORE = re.compile(r"\d|^(?:这|其中|按|没有|由)")  # how much, or how, but not what for
 
 
 def told_projects(outline: Outline, context: Context) -> list[Read]:
@@ -19,23 +23,65 @@ def told_projects(outline: Outline, context: Context) -> list[Read]:
     names = listed_names(context.blocks)
     reads: list[Read] = []
     for node in outline.nodes():
-        if node.role != "project_results" or (node.parent is not None and node.parent.role == "project_results"):
+        if node.role not in _SECTIONS or (node.parent is not None and node.parent.role == "project_results"):
             continue
-        told = [(entry, tell(entry.spans, context.blocks)) for entry in entries(node, context.blocks, names)]
-        whole = [(entry, each) for entry, each in told if each is not None]
-        if len(whole) < _LEAST or len(whole) < _SHARE * len(told):
+        listed = entries(node, context.blocks, names)
+        found = [_prose(entry, context) if node.role == "project_results" else None for entry in listed]
+        if not _enough(found):
+            found = [_answered(entry, context) for entry in listed]
+        if not _enough(found):
             continue
-        reads += [_read(entry, each) for entry, each in told]
-        take(node, [entry for entry, _ in told])
+        reads += [made or _bare(entry) for entry, made in zip(listed, found, strict=True)]
+        take(node, listed)
     return reads
 
 
-def _read(entry: Entry, told: Told | None) -> Read:
+def _enough(found: Sequence[Read | None]) -> bool:
+    """Whether most entries of a section tell of a project; the others are taken along."""
+    whole = sum(each is not None for each in found)
+    return whole >= _LEAST and whole >= _SHARE * len(found)
+
+
+def _prose(entry: Entry, context: Context) -> Read | None:
+    """An entry whose sentences demand first and then report."""
+    told = tell(entry.spans, context.blocks)
+    if told is None:
+        return None
+    read = _bare(entry)
+    for family, spans in (("goal", told.goal), ("indicator", told.indicator), ("completion", told.completion)):
+        if (made := joined(spans)) is not None:
+            read.fields[family] = made
+    return read
+
+
+def _answered(entry: Entry, context: Context) -> Read | None:
+    """An entry whose sentences each answer what they demand: 对接活动不少于8场，实际9场；……"""
+    table = paired(entry.spans, context)
+    answers = [s for i in table if i.answer is not None for s in i.answer.spans]
+    asked = [i.span for i in table if i.span is not None]
+    if not asked or 2 * len({(s.block, s.start) for s in answers}) < len(asked):
+        return None
+    read = _bare(entry)
+    read.table, read.paired = table, True
+    first = asked[0]
+    aims = [
+        s
+        for place in entry.spans
+        for s in sentences(place, context.blocks)
+        if (s.block, s.end) <= (first.block, first.start)
+    ]
+    for family, spans in (
+        ("goal", [s for s in aims if not _SAYS_MORE.search(s.quote)]),
+        ("indicator", asked),
+        ("completion", answers),
+    ):
+        if (made := joined(spans)) is not None:
+            read.fields[family] = made
+    return read
+
+
+def _bare(entry: Entry) -> Read:
     read = Read(entry.node, entry.name, entry.name_span, entry.number)
-    if told is not None:
-        for family, spans in (("goal", told.goal), ("indicator", told.indicator), ("completion", told.completion)):
-            if (made := joined(spans)) is not None:
-                read.fields[family] = made
     read.body = list(entry.spans)
     score_and_grade(read, read.body)
     return read

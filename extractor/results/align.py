@@ -249,7 +249,8 @@ class Aligner:
         if equal:
             if not self._no_other_equal(target):
                 return ENOUGH_WITH_EQUAL
-            return 0.0 if _telling(target) or self._only(target) else ENOUGH_ALONE_WITH_EQUAL
+            rare = target.dimension == "count" and target.value >= TWO_DIGITS and target.base not in EVERYDAY
+            return 0.0 if rare or _telling(target) or self._only(target) else ENOUGH_ALONE_WITH_EQUAL
         if self._is_the_topic(demand, target, quantity):
             return 0.01  # a word of it must be there
         if self._only(target):

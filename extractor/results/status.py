@@ -203,7 +203,7 @@ class Judge:
                 return _result("met", "要求的只有一件，完成情况称已经完成", statement)
             if covered < ENOUGH_WITH_FIGURE:
                 continue
-            if target.si == 0 and statement.negated:
+            if statement.negated and (target.si == 0 or (target.dimension == "count" and self._at_most(index, target))):
                 return _result("met", "完成情况称没有发生", statement)
             if _NIL.search(statement.text) and self._at_most(index, target):
                 return _result("met", "完成情况称为零", statement)
