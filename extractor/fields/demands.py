@@ -36,7 +36,7 @@ _AGED = re.compile(r"\s*(?:(?:及?以上|及?以下|以内|左右)的?|的|[-—
 _TOUCHING = re.compile(r"[、，,/\s]?\s*(?:共|共计|合计|总计|累计|约|计|和|及)?")
 # What only says how many goals or indicators follow, or begin: 年度目标有八条： 考核指标共五项：
 _ANNOUNCES = re.compile(
-    r"[^，。；]*(?:目标|指标|任务|要求|清单)(?:共|有|为|包括|分为|主要)*\s*[\d一二三四五六七八九十]{1,3}\s*[条项个点](?:方面|内容)?"
+    r"[^，。；]*(?:(?:目标|指标|任务|要求|清单)(?:共|有|为|包括|分为|主要)*|(?:提|定|列|下达)[了出的]{0,2})\s*[\d一二三四五六七八九十]{1,3}\s*[条项个点](?:方面|内容)?"
 )
 # 一人不落, 一户不漏: nobody is left out, and no number of them is asked for.
 _NOBODY = re.compile(r"一[人个户件名村项]不(?:落|漏|少|缺)")

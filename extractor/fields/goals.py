@@ -12,6 +12,7 @@ from extractor.fields.projects import Context
 from extractor.outline.types import Node
 
 _HANDED_DOWN = re.compile(r"(?:下达|分解)[^。；]{0,40}\d[^。；]{0,6}元|\d[^。；]{0,6}元[^。；]{0,30}(?:下达|分解)")
+_SHARED_OUT = re.compile(r"(?:资金|预算|任务|指标)?(?:分解|分配|下达)(?:落实)?(?:情况)?[。：:]?")
 _AIMS = re.compile(r"目标(?:是|为)?[：:]")
 
 
@@ -39,6 +40,8 @@ def goals_of(nodes: Sequence[Node], forms: Sequence[Form], context: Context) -> 
 
 def _groups(node: Node, context: Context) -> list[list[Span]]:
     """The paragraphs of each goal: one list for a numbered item with its own text, one a paragraph elsewhere."""
+    if _SHARED_OUT.fullmatch(node.heading):
+        return []  # how money and tasks were shared out
     own: list[list[Span]] = []
     for part in node.parts:
         if part.label is not None and part.label.family == "completion":

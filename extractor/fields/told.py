@@ -71,7 +71,7 @@ def _answered(entry: Entry, context: Context) -> Read | None:
         if (s.block, s.end) <= (first.block, first.start)
     ]
     for family, spans in (
-        ("goal", [s for s in aims if not _SAYS_MORE.search(s.quote)]),
+        ("goal", [s for n, s in enumerate(aims) if n == 0 or not _SAYS_MORE.search(s.quote)]),
         ("indicator", asked),
         ("completion", answers),
     ):

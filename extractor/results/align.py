@@ -135,6 +135,7 @@ class Aligner:
         if one and far and not apiece.of_one(before):
             return None
         covered = max(self._near(demand, place, quantity), self._with_parts(demand, place))
+        covered = max(covered, self._with_comment(demand, place))
         # The dearest questions last: no figure needs more words than ENOUGH_WITH_FIGURE.
         if covered < ENOUGH_WITH_FIGURE and covered < self._needed(demand, statement, target, quantity, equal):
             alike = comparable and not far
@@ -176,6 +177,15 @@ class Aligner:
         whole = likeness.coverage(self.terms[demand], frozenset().union(*said), self.weigh)
         alone = max(likeness.coverage(self.terms[demand], one, self.weigh) for one in said)
         return whole if whole > alone else 0.0
+
+    def _with_comment(self, demand: int, place: int) -> float:
+        """The coverage by the clause behind a figure that has none of its own: 收来枝叶6840吨，全部处理完."""
+        if place + 1 >= len(self.statements):
+            return 0.0
+        here, after = self.statements[place], self.statements[place + 1]
+        if after.sentence != here.sentence or after.quantities or after.dates:
+            return 0.0
+        return TOGETHER / 2 * self.coverage(demand, place + 1)
 
     def _parts_of(self, place: int) -> list[int]:
         """The statements of its sentence that tell the parts of a statement's figure."""

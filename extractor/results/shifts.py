@@ -240,8 +240,7 @@ def other(demanded: str, said: str) -> Shift | None:
 
     data = lexicon()
     wanted, found = (data.act.search(text) for text in (demanded, said))
-    alone = not likeness.coverage(likeness.terms(demanded), likeness.terms(said), {})
-    if (wanted is None or found is None) and demanded[:2] != said[:2] and not alone:
+    if (wanted is None or found is None) and demanded[:2] != said[:2]:
         return None
     if _THERE.match(_DAY.sub("", said)) or _POINTS_BACK.match(said):
         return None
