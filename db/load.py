@@ -22,6 +22,7 @@ from db.records import (
     LeftOut,
     Measure,
     NamedRating,
+    PageBox,
     Person,
     Problem,
     Project,
@@ -59,7 +60,8 @@ class _Reader:
         self.conn = conn
         self.report_id = report_id
         blocks = self.rows("blocks")
-        self.blocks = tuple(_block(row) for row in blocks)
+        boxes = _grouped(self.rows("block_boxes"), "block_id")
+        self.blocks = tuple(_block(row, boxes.get(row["id"], ())) for row in blocks)
         self.places = {row["id"]: block for row, block in zip(blocks, self.blocks, strict=True)}
         self.project_rows = self.rows("projects")
         self.project_ids = {row["id"]: row["ordinal"] for row in self.project_rows}
@@ -230,7 +232,7 @@ class _Reader:
         )
 
 
-def _block(row: Row) -> Block:
+def _block(row: Row, boxes: Iterable[Row]) -> Block:
     cell = None
     if row["cell_table"] is not None:
         cell = Cell(
@@ -246,4 +248,5 @@ def _block(row: Row) -> Block:
         row["level"],
         row["page"],
         row["confidence"],
+        tuple(PageBox(r["page"], r["x0"], r["y0"], r["x1"], r["y1"], r["page_width"], r["page_height"]) for r in boxes),
     )

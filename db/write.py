@@ -15,7 +15,7 @@ from db.rows import Rows
 REPORT_TABLES = (
     "project_quantities", "result_evidence", "indicator_results", "field_spans", "completions", "indicators", "goals",
     "budget_items", "quantities", "dates", "ratings", "rating_counts", "problems", "measures", "people",
-    "irregularities", "projects", "sections", "left_out", "blocks",
+    "irregularities", "projects", "sections", "left_out", "block_boxes", "blocks",
 )  # fmt: skip
 
 
@@ -107,6 +107,11 @@ class _Writer:
                 **{f"cell_{name}": None if cell is None else getattr(cell, name) for name in _CELL},
             )
         )  # fmt: skip
+        for n, box in enumerate(block.boxes, 1):
+            self.add(
+                "block_boxes", block_id=self.blocks[-1], ordinal=n, page=box.page, x0=box.x0, y0=box.y0, x1=box.x1,
+                y1=box.y1, page_width=box.width, page_height=box.height,
+            )  # fmt: skip
 
     def sections(self) -> None:
         # A parent may stand behind its child, so the keys are counted out first.
