@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from db.block_index import index, unindex
+from db.block_rows import box_columns
 from db.columns import Value, decimal_text, figure_columns, number
 from db.keys import body_key, name_key
 from db.records import Block, BudgetItem, Field, Goal, Indicator, Project, Quantity, Report, Result, Span
@@ -108,10 +109,7 @@ class _Writer:
             )
         )  # fmt: skip
         for n, box in enumerate(block.boxes, 1):
-            self.add(
-                "block_boxes", block_id=self.blocks[-1], ordinal=n, page=box.page, x0=box.x0, y0=box.y0, x1=box.x1,
-                y1=box.y1, page_width=box.width, page_height=box.height,
-            )  # fmt: skip
+            self.add("block_boxes", block_id=self.blocks[-1], **box_columns(n, box))
 
     def sections(self) -> None:
         # A parent may stand behind its child, so the keys are counted out first.
