@@ -9,11 +9,10 @@ from decimal import Decimal
 from fractions import Fraction
 from operator import itemgetter
 
+from db.block_rows import block_from, boxes_of
 from db.columns import Row, decimal, figure_from
 from db.records import (
-    Block,
     BudgetItem,
-    Cell,
     Date,
     Field,
     Goal,
@@ -59,7 +58,8 @@ class _Reader:
         self.conn = conn
         self.report_id = report_id
         blocks = self.rows("blocks")
-        self.blocks = tuple(_block(row) for row in blocks)
+        boxes = boxes_of(conn, report_id)
+        self.blocks = tuple(block_from(row, boxes.get(row["id"], ())) for row in blocks)
         self.places = {row["id"]: block for row, block in zip(blocks, self.blocks, strict=True)}
         self.project_rows = self.rows("projects")
         self.project_ids = {row["id"]: row["ordinal"] for row in self.project_rows}
@@ -228,22 +228,3 @@ class _Reader:
             total=None if total is None else total["count"],
             total_span=None if total is None else self.span(total),
         )
-
-
-def _block(row: Row) -> Block:
-    cell = None
-    if row["cell_table"] is not None:
-        cell = Cell(
-            row["cell_table"], row["cell_row"], row["cell_column"], row["cell_row_span"], row["cell_column_span"]
-        )
-    return Block(
-        row["ordinal"],
-        row["kind"],
-        row["text"],
-        row["locator"],
-        row["marker"],
-        cell,
-        row["level"],
-        row["page"],
-        row["confidence"],
-    )

@@ -72,12 +72,32 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBox:
+    """A rectangle on a page of the source, from (`x0`, `y0`) to (`x1`, `y1`), and the `width` and `height` of the page.
+
+    All in points (1/72 inch) with one decimal, x to the right and y down from the upper left corner of the page as its
+    text is read: where the text stands turned on the page, the page is turned until the text is upright. It lies
+    within the page. `page` counts from 1.
+    """
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph or one table cell, verbatim, in reading order.
 
     `marker` is the list number as a reader sees it where the word processor computes it (it is not in `text`).
     `level` is the outline level of a heading style, from 1, where the source has one. `confidence` (0 to 1) is that of the
     most doubtful character, where the text was recognised in a picture.
+    `boxes` say where it stands, in sources that know places: one for each page that it touches, or for each column of it
+    where the text is set in columns; of a cell its whole rectangle. Empty where the source knows no places.
     """
 
     id: int
@@ -89,6 +109,7 @@ class Block:
     level: int | None = None
     page: int | None = None
     confidence: float | None = None
+    boxes: tuple[PageBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from db.block_index import index, unindex
+from db.block_rows import box_columns
 from db.columns import Value, decimal_text, figure_columns, number
 from db.keys import body_key, name_key
 from db.records import Block, BudgetItem, Field, Goal, Indicator, Project, Quantity, Report, Result, Span
@@ -15,7 +16,7 @@ from db.rows import Rows
 REPORT_TABLES = (
     "project_quantities", "result_evidence", "indicator_results", "field_spans", "completions", "indicators", "goals",
     "budget_items", "quantities", "dates", "ratings", "rating_counts", "problems", "measures", "people",
-    "irregularities", "projects", "sections", "left_out", "blocks",
+    "irregularities", "projects", "sections", "left_out", "block_boxes", "blocks",
 )  # fmt: skip
 
 
@@ -107,6 +108,8 @@ class _Writer:
                 **{f"cell_{name}": None if cell is None else getattr(cell, name) for name in _CELL},
             )
         )  # fmt: skip
+        for n, box in enumerate(block.boxes, 1):
+            self.add("block_boxes", block_id=self.blocks[-1], **box_columns(n, box))
 
     def sections(self) -> None:
         # A parent may stand behind its child, so the keys are counted out first.

@@ -12,6 +12,7 @@ from db.records import (
     Figure,
     Goal,
     Indicator,
+    PageBox,
     Person,
     Project,
     Quantity,
@@ -103,7 +104,21 @@ def _block(block: Block) -> Json:
     }
     if block.confidence is not None:
         shown["confidence"] = block.confidence
+    if block.boxes:
+        shown["boxes"] = [_box(box) for box in block.boxes]
     return shown
+
+
+def _box(box: PageBox) -> Json:
+    return {
+        "page": box.page,
+        "x0": box.x0,
+        "y0": box.y0,
+        "x1": box.x1,
+        "y1": box.y1,
+        "width": box.width,
+        "height": box.height,
+    }
 
 
 class _Writer:

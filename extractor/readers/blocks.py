@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from db.records import Block, BlockKind, Cell, Document, LeftOut, visible
+from db.records import Block, BlockKind, Cell, Document, LeftOut, PageBox, visible
 
 
 class Blocks:
@@ -28,6 +28,7 @@ class Blocks:
         level: int | None = None,
         page: int | None = None,
         confidence: float | None = None,
+        boxes: tuple[PageBox, ...] = (),
         origin: Sequence[tuple[Any, str]] = (),
     ) -> None:
         """Append a block; a text without a visible character makes none.
@@ -37,7 +38,7 @@ class Blocks:
         if not text or text.isspace():
             return
         id = len(self._blocks) + 1
-        self._blocks.append(Block(id, kind, text, locator, marker, cell, level, page, confidence))
+        self._blocks.append(Block(id, kind, text, locator, marker, cell, level, page, confidence, boxes))
         if origin:
             self.origins[len(self._blocks)] = origin
 

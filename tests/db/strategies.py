@@ -47,9 +47,11 @@ figures = st.builds(
 def reports(draw: st.DrawFn) -> r.Report:
     cells = st.none() | st.builds(r.Cell, *[st.integers(1, 99)] * 5)
     number = st.none() | st.integers(1, 99)
+    tenths = st.integers(0, 20_000).map(lambda n: n / 10)
+    boxes = several(st.builds(r.PageBox, st.integers(1, 99), *[tenths] * 6), 2)
     blocks = tuple(
         r.Block(place, draw(literal(r.BlockKind)), draw(words), draw(words), draw(maybe_words), draw(cells),
-                draw(number), draw(number), draw(st.none() | st.sampled_from([0.0, 0.42, 1.0])))
+                draw(number), draw(number), draw(st.none() | st.sampled_from([0.0, 0.42, 1.0])), draw(boxes))
         for place in range(1, draw(st.integers(1, 4)) + 1)
     )  # fmt: skip
 

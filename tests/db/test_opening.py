@@ -190,9 +190,24 @@ def test_a_database_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) ->
         save(store, report())
         before = store.load(1)
         # what the first schema did not have
+        store.conn.execute("DROP TABLE block_boxes")
         store.conn.execute("ALTER TABLE blocks DROP COLUMN confidence")
         store.conn.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm001_first'")
         store.conn.execute("PRAGMA user_version = 1")
     with Store.open(path, create=False) as store:
         assert store.conn.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
         assert store.load(1) == before
+
+
+@pytest.mark.parametrize(("format", "outcome"), [("txt", "unchanged"), ("pdf", "changed"), ("ofd", "changed")])
+def test_what_was_stored_without_its_places_is_read_again(tmp_path: Path, format: str, outcome: str) -> None:
+    path = tmp_path / "旧.db"
+    with Store.open(path) as store:
+        save(store, report())
+        store.conn.execute("UPDATE documents SET format = ?", [format])
+        store.conn.execute("DROP TABLE block_boxes")
+        store.conn.execute("DELETE FROM _sqlite_migrations WHERE name = 'm003_boxes'")
+        store.conn.execute("PRAGMA user_version = 2")
+    with Store.open(path) as store:
+        assert store.load(1).blocks[0].boxes == ()
+        assert store.outcome_for("报告.txt", "0" * 64, "v1").outcome == outcome

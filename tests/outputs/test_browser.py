@@ -239,3 +239,28 @@ def test_attacks_do_not_run(browser: Browser, tmp_path: Path) -> None:
     assert page.evaluate("window.hacked") is None
     assert page.title() == f"{ATTACKS[0]} · 核对"
     opened.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (400, "dark")])
+def test_a_quote_shows_its_page(
+    browser: Browser, tmp_path: Path, several: list[Audited], width: int, scheme: str
+) -> None:
+    window = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
+    opened = Opened(browser, tmp_path / "page.html", several, **window)
+    page = opened.page
+    drawings = page.locator(".leaf svg")
+    assert drawings.count() > 10 and page.evaluate("document.documentElement.scrollWidth") <= width
+    colours = "e => ['.spot', '.sheet'].map(s => getComputedStyle(document.querySelector(s)).fill.match(/[0-9.]+/g).map(Number))"
+    spot, sheet = drawings.first.evaluate(colours)
+    assert abs(sum(spot) - sum(sheet)) > 200
+    for drawing in drawings.all()[:5]:
+        drawing.scroll_into_view_if_needed()
+        paper, spot = drawing.bounding_box(), drawing.locator(".spot").first.bounding_box()
+        assert paper and spot and spot["width"] >= 1 and spot["height"] >= 1
+        assert paper["x"] <= spot["x"] and spot["x"] + spot["width"] <= paper["x"] + paper["width"]
+        assert paper["y"] <= spot["y"] and spot["y"] + spot["height"] <= paper["y"] + paper["height"]
+        assert page.get_by_role("img", name=re.compile("^第1页，页面")).count()
+    key = drawings.first.evaluate("e => e.closest('button').dataset.to")
+    drawings.first.click()
+    assert opened.sees(f'mark[data-quotes~="{key}"]')
+    opened.close()

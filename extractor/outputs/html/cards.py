@@ -7,18 +7,23 @@ from dataclasses import dataclass
 from db.records import Evidence
 from extractor.checks.categories import CATEGORIES
 from extractor.outputs.findings import Audited, ordered, place_of
+from extractor.outputs.html.sheets import Leaf, leaves
 from extractor.outputs.listing import line_of, numbered
 from extractor.outputs.table import ROLE, SEVERITY, VERDICT
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One quote of a card; `key` is what its words in the text carry, empty where they are not on this page's text."""
+    """One quote of a card; `key` is what its words in the text carry, empty where they are not on this page's text.
+
+    `leaves` are the pages of the source that it stands on, where those are known.
+    """
 
     key: str
     role: str
     quote: str
     place: str
+    leaves: tuple[Leaf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +92,5 @@ def _side(section: str, number: int, n: int, evidence: Evidence, a: Audited) -> 
     if evidence.report_id not in (None, a.report.id):
         return Side("", ROLE[evidence.role], evidence.span.quote, f"报告 {evidence.report_id}")
     key = side_key(section, number, n)
-    return Side(key, ROLE[evidence.role], evidence.span.quote, place_of(a.report, block))
+    drawn = leaves(section, a.report.block(block))
+    return Side(key, ROLE[evidence.role], evidence.span.quote, place_of(a.report, block), drawn)

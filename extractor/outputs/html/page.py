@@ -18,6 +18,7 @@ from extractor.checks.categories import CATEGORIES
 from extractor.outputs.findings import SEVERITIES, Audited
 from extractor.outputs.html.cards import Card, cards
 from extractor.outputs.html.picture import Row, Shade, legend, rows
+from extractor.outputs.html.sheets import Sheet, sheets
 from extractor.outputs.html.text import Part, parts
 from extractor.outputs.json import tool
 from extractor.outputs.table import SEVERITY, verdict
@@ -39,6 +40,7 @@ class Section:
     rows: tuple[Row, ...]
     parts: tuple[Part, ...]
     cards: tuple[Card, ...]
+    sheets: tuple[Sheet, ...]
     unjudged: tuple[tuple[str, str], ...]
 
 
@@ -83,6 +85,7 @@ def _section(key: str, a: Audited) -> Section:
         rows=shown,
         parts=parts(key, a),
         cards=cards(key, a),
+        sheets=sheets(key, a),
         unjudged=tuple((r.rule, f"{r.undetermined} 处：{r.reason}") for r in a.results if r.undetermined),
     )
 

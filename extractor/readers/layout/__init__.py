@@ -10,6 +10,7 @@ from extractor.readers.layout.glyphs import Box, Glyph
 from extractor.readers.layout.lines import Line, in_rows, rows
 from extractor.readers.layout.page import Page
 from extractor.readers.layout.paragraphs import Paragraph, paragraphs
+from extractor.readers.layout.places import Sheets
 from extractor.readers.layout.spread import WholeTable, whole
 from extractor.readers.layout.tables import among
 
@@ -42,15 +43,22 @@ def assemble(pages: list[Page], blocks: Blocks) -> None:
     for page in pages:
         if page.askew:
             blocks.leave(page.askew, ASKEW, f"第{page.number}页")
-    _write(whole(paragraphs(pages)), blocks)
+    _write(whole(paragraphs(pages)), Sheets(pages), blocks)
 
 
-def _write(items: list[Paragraph | WholeTable], blocks: Blocks) -> None:
+def _write(items: list[Paragraph | WholeTable], sheets: Sheets, blocks: Blocks) -> None:
     """Add paragraphs and tables with their places; repeated heads of tables are left out."""
     number = 0
     for item in items:
         if isinstance(item, Paragraph):
-            blocks.add("paragraph", item.text, f"第{item.page}页", page=item.page, confidence=item.confidence)
+            blocks.add(
+                "paragraph",
+                item.text,
+                f"第{item.page}页",
+                page=item.page,
+                confidence=item.confidence,
+                boxes=sheets.boxes(item.places),
+            )
             continue
         number += 1
         for placed in item.cells:
@@ -62,6 +70,7 @@ def _write(items: list[Paragraph | WholeTable], blocks: Blocks) -> None:
                 cell=Cell(number, placed.row, cell.column, cell.row_span, cell.column_span),
                 page=placed.page,
                 confidence=placed.confidence,
+                boxes=sheets.boxes(placed.places),
             )
         for placed in item.repeated:
             if placed.text:

@@ -10,7 +10,7 @@ from extractor.readers.layout.lines import Line
 
 @dataclass(slots=True)
 class TableCell:
-    """A cell of a ruled table: rows and columns from 1, and its text.
+    """A cell of a ruled table: rows and columns from 1, its rectangle, and its text.
 
     `cut`: the last line ends at the cell's edge, so that the text may go on where the table does.
     """
@@ -19,6 +19,7 @@ class TableCell:
     column: int
     row_span: int
     column_span: int
+    box: Box
     text: str
     cut: bool = False
     confidence: float | None = None

@@ -7,12 +7,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.readers.layout.glyphs import least
 from extractor.readers.layout.lines import Line, join
 from extractor.readers.layout.page import Page, Table
+from extractor.readers.layout.places import Placed, placed, take
 
 # In widths of a Han character.
 _INDENT = 0.8  # a line that begins further in than this is indented (the usual indent is two)
@@ -42,11 +43,12 @@ _LABEL = re.compile(r"\s*[^\s，。；：,;:（(]{2,12}[：:]")
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph and the page that it begins on; `confidence` as of a `Line`."""
+    """A paragraph, the page that it begins on and where it stands there and on the next; `confidence` as of a `Line`."""
 
     text: str
     page: int
     confidence: float | None = None
+    places: list[Placed] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,13 @@ def paragraphs(pages: Iterable[Page]) -> list[Paragraph | Table]:
             measure = measures[_kind(page, item)]
             before = found[-1] if found else None
             follows = last is not None and said is not None and _goes_on(last, said, item, measure, first)
-            if follows and isinstance(before, Paragraph):
+            if follows and last is not None and isinstance(before, Paragraph):
                 before.text = join(before.text, item.text)
                 before.confidence = least(before.confidence, item.confidence)
+                take(before.places, last, item)
                 first = False
             else:
-                found.append(Paragraph(item.text, item.page, item.confidence))
+                found.append(Paragraph(item.text, item.page, item.confidence, [placed(item)]))
                 first = True
             last, said = item, measure
     return found

@@ -8,19 +8,28 @@ from extractor.readers.layout.glyphs import least
 from extractor.readers.layout.lines import join
 from extractor.readers.layout.page import Table, TableCell
 from extractor.readers.layout.paragraphs import Paragraph
+from extractor.readers.layout.places import Placed
 
 _NEAR = 4.0  # points; columns of one table stand so near to each other on the next page
 
 
 @dataclass(slots=True)
 class PlacedCell:
-    """A cell with its row in the whole table, and the page that it begins on."""
+    """A cell with its row in the whole table, the page that it begins on, and where its parts stand."""
 
     page: int
     row: int
     cell: TableCell
     text: str
     confidence: float | None = None
+    places: list[Placed] = field(default_factory=list)
+
+    def take(self, cell: TableCell, page: int) -> None:
+        """Go on with the rest of the cell on the next page."""
+        if cell.text:
+            self.text = join(self.text, cell.text)
+        self.confidence = least(self.confidence, cell.confidence)
+        self.places.append(Placed(page, cell.box))
 
 
 @dataclass(slots=True)
@@ -65,18 +74,15 @@ def _add(table: WholeTable, part: Table, rows: int, head: int, split: bool) -> N
     above = {placed.cell.column: placed for placed in table.cells if placed.row == rows + head + 1} if split else {}
     cut = {} if split or not table.cells else _cut(table, part, rows, head + 1)
     for cell in part.cells:
-        placed = PlacedCell(part.page, cell.row + rows, cell, cell.text, cell.confidence)
+        places = [Placed(part.page, cell.box)]
+        placed = PlacedCell(part.page, cell.row + rows, cell, cell.text, cell.confidence, places)
         if cell.row <= head:
             table.repeated.append(placed)
         elif split and cell.row == head + 1 and cell.column in above:
-            before = above[cell.column]
-            before.text = join(before.text, cell.text) if cell.text else before.text
-            before.confidence = least(before.confidence, cell.confidence)
+            above[cell.column].take(cell, part.page)
         elif cell.row == head + 1 and cell.column in cut:
-            before = cut[cell.column]
-            before.cell.row_span += cell.row_span
-            before.text = join(before.text, cell.text)
-            before.confidence = least(before.confidence, cell.confidence)
+            cut[cell.column].cell.row_span += cell.row_span
+            cut[cell.column].take(cell, part.page)
         else:
             table.cells.append(placed)
             table.lowest[cell.column] = placed

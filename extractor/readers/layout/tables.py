@@ -56,7 +56,7 @@ def _fill(boxes: list[Box], glyphs: list[Glyph], page: int) -> tuple[Table | Non
         return None, glyphs
     made = [
         TableCell(
-            top, left, max(1, bottom - top), max(1, right - left), *_said(lines(inside.get(index, ()), page), box)
+            top, left, max(1, bottom - top), max(1, right - left), box, *_said(lines(inside.get(index, ()), page), box)
         )
         for index, ((top, left, bottom, right), box) in enumerate(zip(slots, boxes, strict=True))
     ]

@@ -51,7 +51,8 @@ def page_text(page: Any) -> PageText:
         textpage.close()
     width, height = page.get_size()
     rotation = page.get_rotation() // 90
-    shown = _turned(rotation, page.get_mediabox())
+    # What is shown of the page, wherever the file says so: pdfium gives the other boxes only where a page has its own.
+    shown = _turned(rotation, page.get_bbox())
     # Quarters by which the text that prevails on the page stands turned once the page is shown.
     prevailing = Counter(angles).most_common(1)[0][0] if angles else -rotation % 4
     extra = (-prevailing - rotation) % 4 if prevailing is not None else 0
