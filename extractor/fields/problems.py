@@ -16,20 +16,21 @@ from extractor.outline.marks import read_mark
 from extractor.outline.tree import piece
 from extractor.outline.types import Grid, Node
 
+_NTH = r"(?:(?:问题|措施)[一二三四五六七八九十]|其[一二三四五六七八九])[，,：:、]"
 _NAMED = re.compile(r"(?P<name>[^。；：:\n]{4,70})[：:]\s*")
 _LEAD = re.compile(r"^(?:[一二三四五六七八九]是|第[一二三四五]|其[一二三四五]|问题|主要|存在|原因|一方面|另一方面)")
 _ORDINAL = re.compile(
-    r"(?:[一二三四五六七八九十]{1,2}是|[（(]?\d{1,2}[）)、.．])?\s*(?:关于|针对|对于?|在)?(?:20\d\d年度?)?"
+    rf"(?:[一二三四五六七八九十]{{1,2}}是|{_NTH}|[（(]?\d{{1,2}}[）)、.．])?\s*(?:关于|针对|对于?|在)?(?:20\d\d年度?)?"
 )
-_COUNTED = re.compile(r"[一二三四五六七八九十]{1,2}是")
+_COUNTED = re.compile(rf"[一二三四五六七八九十]{{1,2}}是|{_NTH}")
 # The name that a problem opens with, before it tells of the state: “X任务未完成”, “X因招标延误”, “X中，”.
 _OPENING = re.compile(
-    r"(?:[一二三四五六七八九十]{1,2}是|[（(]?\d{1,2}[）)、.．])?\s*(?:20\d\d年度?)?(?P<name>[\u4e00-\u9fff（）()]{4,30}?)"
+    rf"(?:[一二三四五六七八九十]{{1,2}}是|{_NTH}|[（(]?\d{{1,2}}[）)、.．])?\s*(?:20\d\d年度?)?(?P<name>[\u4e00-\u9fff（）()]{{4,30}}?)"
     r"(?:任务|项目|工程|工作)?(?=[因由受未没尚仍][^此素]|进度|推进|实施|存在|建设中|中[，,]|后[，,]|过程中|工期|期间|部分|个别|滞后)"
 )
 _TRADE = re.compile(r"项目|工程|建设|改造|规划|设计|采购|购置|补助|资金|经费|清算|维修|治理|整治|编制|工作$|20\d\d年")
 _MEASURE = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九\d]+[）)、.．]\s*)?(?:下一步|下步|今后|针对|改进措施|整改措施|我[局委办院中心单位]+将|将进一步|建议)"
+    r"^(?:[（(]?[一二三四五六七八九\d]+[）)、.．]\s*)?(?:措施[一二三四五六七八九十][，,：:、]|下一步|下步|今后|针对|改进措施|整改措施|我[局委办院中心单位]+将|将进一步|建议)"
 )
 
 
@@ -60,15 +61,16 @@ def texts_of(nodes: Iterable[Node], blocks: Sequence[Block]) -> list[Span]:
     return found
 
 
-_POINT = re.compile(r"(?:^|(?<=[。；：:]))\s*[一二三四五六七八九]是")
+_POINT = re.compile(rf"(?:^|(?<=[。；：:]))\s*(?:[一二三四五六七八九]是|{_NTH})")
+_STEP = re.compile(r"(?:^|(?<=[。；]))\s*(?:措施[一二三四五六七八九十][，,：:、]|针对(?!上述|以上|这些|此))")
 
 
-def points(place: Span, *, flows: bool = False) -> list[Span]:
+def points(place: Span, opens: re.Pattern[str] = _POINT, *, flows: bool = False) -> list[Span]:
     """The points of a paragraph that counts them (一是……；二是……), each on its own; else the paragraph.
 
     One that `flows` is a part of a broken paragraph: it may hold a single point, behind the rest of the last.
     """
-    starts = [found.start() for found in _POINT.finditer(place.quote)]
+    starts = [found.start() for found in opens.finditer(place.quote)]
     if len(starts) < (1 if flows else 2):
         return [place]
     if flows and starts[0] > 0:
@@ -97,7 +99,7 @@ def problems_of(
         flowing = {s.block for pair in pairwise(places) if _goes_on(*pair, blocks) for s in pair}
         for place in places:
             if _MEASURE.match(place.quote) and not _is_name(place.quote, projects, named):
-                measures.append(Measure(place.quote, place))
+                measures += _steps(place)
             elif not place.quote.endswith(("：", ":")):
                 for each in points(place, flows=place.block in flowing):
                     told, promised = _parted(each, blocks)
@@ -171,8 +173,15 @@ def columns(grid: Grid) -> tuple[list[tuple[Span, str | None]], list[Span]]:
 
 def measures_of(nodes: Sequence[Node], blocks: Sequence[Block], grids: Sequence[Grid] = ()) -> tuple[Measure, ...]:
     """Every paragraph under `nodes` is a measure, but for a line that only leads to the next; tables by their columns."""
-    told = [Measure(p.quote, p) for p in texts_of(nodes, blocks) if not p.quote.endswith(("：", ":"))]
+    places = [p for p in texts_of(nodes, blocks) if not p.quote.endswith(("：", ":"))]
+    told = [step for place in places for step in _steps(place)]
     return tuple(_mended(told, blocks)) + tuple(Measure(p.quote, p) for grid in grids for p in columns(grid)[1])
+
+
+def _steps(place: Span) -> list[Measure]:
+    """A paragraph as one measure; one that opens each alike (措施一，……措施二，……; 针对……；针对……) as so many."""
+    each = points(place, _STEP) if _STEP.match(place.quote) else [place]
+    return [Measure(p.quote, p) for p in each]
 
 
 def _headed(node: Node, projects: Sequence[Project], named: Sequence[NamedRating]) -> str | None:

@@ -40,7 +40,9 @@ NONE = re.compile(r"^(?:无|暂无|没有|不存在|未发现)")
 ANSWER = re.compile(
     r"下一步|下步|今后|将(?!军|来)|拟|争取|措施|整改|改进|建议|要加强|加大|加快|进一步|推动|督促|已(?:整改|落实|解决|纠正|完善)|计划"
 )
-LEAD = re.compile(r"^\s*(?:其?[一二三四五六七八九十]{1,2}是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])")
+LEAD = re.compile(
+    r"^\s*(?:(?:其|问题|措施)?[一二三四五六七八九十]{1,2}[是，,：:、]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])"
+)
 """The number of a point says nothing of it, though every list of measures has the same."""
 POINTS = 2
 """From so many measures on, each stands for itself."""
