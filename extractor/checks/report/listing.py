@@ -25,7 +25,8 @@ BEFORE = re.compile(
 )
 AFTER = re.compile(
     rf"{NUMBER}"
-    r"(?P<kind>大(?:项|类|方面|板块|部分)|项|类|种|个(?:方面|阶段|环节|部分|层面|维度|领域|板块|步骤|乡镇|街道|镇|乡|村|社区))(?!指标|以上)"
+    r"(?P<kind>大(?:项|类|方面|板块|部分)|项|类|种|个(?:方面|阶段|环节|部分|层面|维度|领域|板块|步骤|乡镇|街道|镇|乡|村|社区)"
+    r"|[个家](?:职能|内设|直属|下属|所属|二级)?(?:科室|股室|处室|机构|部门|办公室|(?:事业)?单位|项目|分项|专项))(?!指标|以上)"
 )
 JOINS = re.compile(r"以及|及其|和|与|及|或")
 OPEN_END = re.compile(r"等(?![级待候于])|……|其他")
@@ -34,13 +35,15 @@ VERB = re.compile(
     r"完成|开展|建设|建成|新建|改造|维修|更换|举办|组织|实施|发放|购置|安装|制定|编制|修订|检查|培训|处置|整治|办理"
 )
 LEAD = re.compile(
-    r"^.*?(?:分别(?:为|是)|主要(?:为|是|包括)|分为|包括|包含|涵盖|涉及|围绕|按照|从|对|在|为|把|将|以|由)"
+    r"^.*?(?:(?:内|下)?设有?(?![备施计立置想点])|[下所]属|管?辖|分别(?:为|是)|主要(?:为|是|包括)|分为|包括|包含|涵盖|涉及|围绕|按照|从|对|在|为|把|将|以|由)"
 )
 START = "，。；：:（(\n"
 LONGEST, ALIKE = 16, 4
 SHORTEST = 2
 """Characters that a name has at least: 和 in 永和镇 joins nothing."""
 SEPARATOR = "、；;"
+ADJOIN = re.compile(r"”“|》《")
+"""Names in quotes may stand side by side without a mark."""
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "‘": "’"}
 
 
@@ -81,7 +84,7 @@ def _behind(text: str, found: re.Match[str]) -> Listing | None:
     body = text[start:end]
     if found["opens"] not in tuple("（(") and "，" in body:
         head = body[: body.index("，")]
-        if "、" not in head:
+        if "、" not in head and ADJOIN.search(head) is None:
             return None  # a list of clauses, or no list at all
         body, end = head, start + len(head)
     pieces = split(body)
@@ -94,7 +97,7 @@ def _behind(text: str, found: re.Match[str]) -> Listing | None:
 
 
 def _ahead(text: str, found: re.Match[str]) -> Listing | None:
-    first = max(text.rfind(mark, 0, found.start()) for mark in START) + 1
+    first = _opening(text, found.start())
     if "、" not in (items := text[first : found.start()]):
         return None
     count = _value(found["n"])
@@ -109,6 +112,16 @@ def _ahead(text: str, found: re.Match[str]) -> Listing | None:
     if VERB.search(pieces[-1]) or len(pieces[-1]) > LONGEST:
         return None
     return _listing(count, (found.start("n"), found.end()), (begin, found.start("n")), pieces)
+
+
+def _opening(text: str, end: int) -> int:
+    """Where the clause that goes on to `end` begins; brackets that are closed before belong to it (村（社区）…)."""
+    depth = 0
+    for at in range(end - 1, -1, -1):
+        depth += (text[at] in "）)") - (depth > 0 and text[at] in "（(")
+        if depth == 0 and text[at] in START and not (text[at] in "（(" and _closing(text, at + 1, text[at]) < end):
+            return at + 1
+    return 0
 
 
 def _listing(count: int, number: tuple[int, int], items: tuple[int, int], pieces: list[str]) -> Listing:
@@ -138,6 +151,9 @@ def split(body: str) -> list[str]:
             depth += 1
         elif character in _PAIRS.values():
             depth = max(0, depth - 1)
+            if depth == 0 and ADJOIN.match(body, at):
+                pieces.append(body[begin : at + 1].strip())
+                begin = at + 1
         elif character == mark and depth == 0:
             pieces.append(body[begin:at].strip())
             begin = at + 1
