@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 _HAN = re.compile(r"[一-鿿]+")
-ADVERBS = r"^(?:已经?|共|共计|累计|全年|年内|当年|实际|组织|开展|进行|对|完成了?|我[局县区市镇]|先后|逐一|全面|集中)*"
+ADVERBS = r"^(?:已经?|共|共计|累计|全年|年内|当年|实际|组织|开展|进行|对|完成了?|我[局县区市镇]|先后|逐一|全面|集中|新(?![建增设开购修编改]))*"
 # What ends so tells things by class or by size: 外文类, 镇级, 规模以上.
 _CLASS = r"[一-鿿]{1,5}(?:类|型|级|以上|以下)(?<!各类)(?<!各级)(?<!新型)(?<!种类)(?<!升级)(?<!上级)(?<!定级)"
 _PLACE = r"[一-鿿]{1,4}(?:[省市县镇乡村]|街道|社区)"
@@ -70,6 +70,7 @@ class _Data:
     neutral: re.Pattern[str]
     act: re.Pattern[str]
     any_verb: re.Pattern[str]
+    weaker: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -108,6 +109,7 @@ def lexicon() -> _Data:
         neutral=re.compile(f"(?:{_either(scope['neutral'])}|{_PLACE})+"),
         act=re.compile(_either(acts)),
         any_verb=re.compile(f"{verbs.pattern}|{_either([*acts, *steps['words']])}"),
+        weaker={word: re.compile(_either(lesser)) for word, lesser in read["weaker"].items()},
     )
 
 
@@ -151,8 +153,16 @@ def narrowed(after_demanded: str, after_said: str) -> Shift | None:
 
 
 def work(demanded: str, said: str) -> Shift | None:
-    """The works, where another was done than was demanded, or only a step towards it."""
-    return verb(demanded, said) or step(demanded, said)
+    """The works, where another was done than was demanded, or only a step towards it, or on lesser terms."""
+    return verb(demanded, said) or step(demanded, said) or weaker(demanded, said)
+
+
+def weaker(demanded: str, said: str) -> Shift | None:
+    """The terms on which something is done, where they are lesser than was promised (免费 -> 优惠)."""
+    for word, lesser in lexicon().weaker.items():
+        if word in demanded and word not in said and (found := lesser.search(said)) and found[0] not in demanded:
+            return Shift(word, found[0])
+    return None
 
 
 def step(demanded: str, said: str) -> Shift | None:
