@@ -37,7 +37,8 @@ class Documentation:
 
 def document(rule: Rule) -> Documentation:
     """Take a rule's docstring apart; raises ValueError where a section is missing, empty or out of order."""
-    title, *lines = inspect.cleandoc(rule.doc).splitlines()
+    # cleandoc would make blanks of the tabs that part the cells of a table in an example.
+    title, *lines = inspect.cleandoc(rule.doc.replace("\t", "\0")).replace("\0", "\t").splitlines()
     found: dict[str, list[str]] = {}
     current: list[str] = []
     for line in lines:

@@ -16,7 +16,8 @@ _MORE = re.compile(r"[余多来](?=[万亿\s]|[^\d\W])")
 _MORE_AFTER = re.compile(r"[多余](?=[，。；、,;）)\s的]|$)")
 # 15.2/10万: so many of a hundred thousand.
 _OF_MANY = re.compile(r"[/／](?P<ten>10{0,2})?(?P<scale>[十百千]?万|千)(?![元亩户吨公平立A-Za-z])")
-_JOIN = re.compile(r"(?:[（(]不?含[）)])?\s?(?:[-—–―~～]{1,2}|至|到)\s?")
+# A tab parts the cells of a row: no range goes over it.
+_JOIN = re.compile(r"(?:[（(]不?含[）)])?[^\S\t]?(?:[-—–―~～]{1,2}|至|到)[^\S\t]?")
 _SPACE = re.compile(r"[ \t\u00a0\u3000]{0,2}")
 _AND_HALF = re.compile(r"半")
 _SIGNED = re.compile(r"(?:^|[为是到至达降增长：:（(，,|\s≥≤<>=])[-−]$")

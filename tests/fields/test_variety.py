@@ -171,3 +171,18 @@ def test_lines_broken_at_the_width_of_a_page(width: int, texts: list[str]) -> No
     told = "".join(p.text.replace("\n", "") for p in made.problems)
     assert (len(made.problems), told) == (1 if "二\n是" in broken(problem) else 2, problem)
     assert [m.text for m in made.measures] == [broken(LONGER[1])]
+
+
+def test_problems_and_measures_counted_by_name() -> None:
+    """问题一，……问题二，……; 措施一，……; 针对……；针对……."""
+    lines = ["某某市某某局2025年度部门整体绩效自评报告", "一、存在问题"]
+    lines += ["问题一，桥面积水清理不及时。问题二，隧道灯具型号杂乱。", "二、改进措施"]
+    lines += ["措施一，汛期每日巡查。措施二，三年内统一型号。", "针对积水，增设泄水孔；针对灯具，更新台账。"]
+    made = report("\n".join(lines))
+    assert [p.text for p in made.problems] == ["问题一，桥面积水清理不及时。", "问题二，隧道灯具型号杂乱。"]
+    assert [m.text for m in made.measures] == [
+        "措施一，汛期每日巡查。",
+        "措施二，三年内统一型号。",
+        "针对积水，增设泄水孔；",
+        "针对灯具，更新台账。",
+    ]

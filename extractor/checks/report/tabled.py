@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from db.records import Block, Figure, Quantity
+from db.records import Block, Figure, Quantity, Span
 from extractor.checks.view import View
 
 _NUMBER = re.compile(r"\s*(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?\s*")
@@ -21,6 +21,7 @@ class Place:
     column: int
     text: str
     quantities: tuple[Quantity, ...]
+    span: Span
 
 
 def under(view: View, is_head: Callable[[str], bool]) -> Iterator[tuple[tuple[Place, ...], tuple[Place, ...]]]:
@@ -62,14 +63,17 @@ def _of_line(view: View, block: Block) -> tuple[Place, ...]:
     at = 0
     for column, text in enumerate(block.text.split("\t"), 1):
         inside = tuple(q for q in view.quantities(block.id) if at <= q.span.start < at + len(text))
-        places.append(Place(column, text, inside or _bare(view, block, at, text)))
+        span = view.span(block.id, at, at + len(text))
+        places.append(Place(column, text, inside or _bare(view, block, at, text), span))
         at += len(text) + 1
     return tuple(places)
 
 
 def _of_cells(view: View, blocks: list[Block]) -> tuple[Place, ...]:
     return tuple(
-        Place(b.cell.column, b.text, view.quantities(b.id) or _bare(view, b, 0, b.text))
+        Place(
+            b.cell.column, b.text, view.quantities(b.id) or _bare(view, b, 0, b.text), view.span(b.id, 0, len(b.text))
+        )
         for b in blocks
         if b.cell is not None
     )
