@@ -11,7 +11,7 @@ _FOLD = {0xFF01 + place: chr(0x21 + place).lower() for place in range(94)} | {
 }
 # What is a token. Fixed ranges, so that no version of Python or SQLite reads an index otherwise than it was written.
 _FOLDED = re.compile("[A-Z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-_TOKEN = re.compile("[0-9a-z\u3400-\u4dbf\u4e00-\u9fff]")
+_NO_TOKEN = re.compile("[^0-9a-z\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
 def fold(text: str) -> str:
@@ -21,7 +21,7 @@ def fold(text: str) -> str:
 
 def tokens(folded: str) -> str:
     """A folded text as the index holds it: its tokens with blanks between them."""
-    return " ".join(_TOKEN.findall(folded))
+    return " ".join(_NO_TOKEN.sub("", folded))
 
 
 def _entries(conn: sqlite3.Connection, report_id: int) -> list[tuple[int, str]]:

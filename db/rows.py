@@ -10,13 +10,14 @@ from db.columns import Value
 
 
 class Rows:
-    """Rows that wait to be written, with the keys that they will have.
+    """Rows that wait to be written, with the keys that they will have; `common` are columns that all of them have.
 
     Only for use inside a transaction that holds the write lock: keys are counted on from the greatest in the table.
     """
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
+    def __init__(self, conn: sqlite3.Connection, **common: Value) -> None:
         self._conn = conn
+        self._common = common
         self._columns: dict[str, tuple[str, ...]] = {}
         self._rows: dict[str, list[tuple[Value, ...]]] = {}
         self._next: dict[str, int] = {}
@@ -31,11 +32,11 @@ class Rows:
         """Note a row; the answer is its key."""
         rows = self._rows.get(table)
         if rows is None:
-            self._columns[table] = ("id", *values)
+            self._columns[table] = ("id", *self._common, *values)
             rows = self._rows[table] = []
         key = self.upcoming(table)
         self._next[table] = key + 1
-        rows.append((key, *values.values()))
+        rows.append((key, *self._common.values(), *values.values()))
         return key
 
     def flush(self) -> None:
@@ -44,11 +45,17 @@ class Rows:
         sqlite-utils' insert_all takes more than three times as long for tables of a few dozen rows.
         """
         for table, rows in self._rows.items():
-            marks = ", ".join("?" * len(rows[0]))
-            columns = ", ".join(f'"{column}"' for column in self._columns[table])
+            # Handing over nulls takes the driver longer than values, so columns without any value are left out.
+            filled = {
+                column: values
+                for column, values in zip(self._columns[table], zip(*rows, strict=True), strict=True)
+                if any(value is not None for value in values)
+            }
+            columns = ", ".join(f'"{column}"' for column in filled)
+            marks = ", ".join("?" * len(filled))
             self._conn.executemany(
                 f"INSERT INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608 - names of our own tables
-                rows,
+                zip(*filled.values(), strict=True),
             )
         self._rows.clear()
         self._next.clear()

@@ -6,6 +6,7 @@ program leaves either the old state or the new one.
 
 from __future__ import annotations
 
+import dataclasses
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -36,6 +37,8 @@ class Store:
         self.path = path
         self.conn = conn
         self.notes = notes
+        # The reports of the file saved last by their keys, and the state of the database that they are of.
+        self._saved: tuple[int, dict[int, Report]] = (0, {})
 
     @classmethod
     def open(cls, path: str | Path, create: bool = True) -> Store:
@@ -94,7 +97,14 @@ class Store:
             "name": name, "sha256": sha256, "format": format, "size": size, "extractor_version": version,
         }  # fmt: skip
         with self._writing() as db:
-            return documents.replace(db, path, columns, reports)
+            keys = documents.replace(db, path, columns, reports)
+        named = {key: dataclasses.replace(report, id=key) for key, report in zip(keys, reports, strict=True)}
+        self._saved = self._version(), named
+        return keys
+
+    def _version(self) -> int:
+        """A number that changes whenever another connection has written."""
+        return int(self.conn.execute("PRAGMA data_version").fetchone()[0])
 
     def log(
         self,
@@ -124,8 +134,12 @@ class Store:
             Trouble: there is no such report.
 
         """
-        with told(self.path), reading(self.conn):
-            report = load(self.conn, report_id)
+        version, saved = self._saved
+        with told(self.path):
+            if report_id in saved and version == self._version():
+                return saved[report_id]  # what was saved last need not be read back
+            with reading(self.conn):
+                report = load(self.conn, report_id)
         if report is None:
             raise self._unknown([report_id])
         return report

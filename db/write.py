@@ -52,8 +52,8 @@ def write(conn: sqlite3.Connection, report: Report, report_id: int) -> None:
 
     """
     conn.execute("PRAGMA defer_foreign_keys = ON")
-    rows = Rows(conn)
-    _Writer(rows, report, report_id).write()
+    rows = Rows(conn, report_id=report_id)
+    _Writer(rows, report).write()
     rows.flush()
     index(conn, report_id)
 
@@ -62,16 +62,13 @@ _CELL = ("table", "row", "column", "row_span", "column_span")
 
 
 class _Writer:
-    def __init__(self, rows: Rows, report: Report, report_id: int) -> None:
+    def __init__(self, rows: Rows, report: Report) -> None:
         self.rows = rows
+        self.add = rows.add
         self.report = report
-        self.report_id = report_id
         self.blocks: list[int] = []
         self.projects: dict[int, int] = {}
         self.quantities: list[int] = []
-
-    def add(self, table: str, **values: Value) -> int:
-        return self.rows.add(table, report_id=self.report_id, **values)
 
     def span(self, span: Span | None) -> dict[str, Value]:
         if span is None:

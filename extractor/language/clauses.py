@@ -26,8 +26,9 @@ _HARD = re.compile(
     rf"|[（(]{NUMBERED}[）)](?=[\u4e00-\u9fff])(?![型类期级号标档段])"
 )
 _BEGINNING = re.compile(r"[。；;！!？?\n\r.．①-⑳⑴-⒛❶-❿➀-➓●◆■★▪•（(\d一二三四五六七八九十第]")
-_COMMA = re.compile(r"(?<!\d)[，,]|[，,](?!\d)")
-_COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")
+# A comma or colon first, so that it is sought as one: 1,200 and 8:30 are not parted.
+_COMMA = re.compile(r"[，,](?:(?<!\d.)|(?!\d))")
+_COLON = re.compile(r"[：:](?:(?<!\d.)|(?!\d))")
 _BLANK = " \t\u3000\xa0\n\r，,、。；;：:.．！!？?-—"
 _CONTENT = re.compile(r"\w")
 _REACHES = re.compile(r"涉及|涵盖|包括|包含|含")

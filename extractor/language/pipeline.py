@@ -41,7 +41,7 @@ GROUPS = ("quantities", "dates", "clauses", "states")
 @cache
 def load() -> Language:
     """The pipeline, built once; ``nlp(text).spans`` holds `GROUPS`. Times count in no particular year."""
-    return _built()[0]
+    return _built(GROUPS)[0]
 
 
 def analyse(texts: Iterable[str], year: int | None = None) -> Iterator[Analysis]:
@@ -56,18 +56,21 @@ def analyse(texts: Iterable[str], year: int | None = None) -> Iterator[Analysis]
 
 @cache
 def _lean() -> tuple[Language, WordTokenizer]:
-    """The pipeline for bulk: of every new word spaCy would work out a dozen attributes that nobody asks for here."""
-    nlp, tokenizer = _built()
+    """The pipeline for bulk: without the spans that show an analysis, which nobody asks for here.
+
+    Nor does anybody ask for the dozen attributes that spaCy would work out of every new word.
+    """
+    nlp, tokenizer = _built(())
     nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
     return nlp, tokenizer
 
 
-def _built() -> tuple[Language, WordTokenizer]:
+def _built(groups: Iterable[str]) -> tuple[Language, WordTokenizer]:
     nlp = blank("zh")
     tokenizer = WordTokenizer(nlp.vocab)
     nlp.tokenizer = tokenizer
     nlp.max_length = 1 << 31
-    for group in GROUPS:
+    for group in groups:
         nlp.add_pipe(f"gouji_{group}")
     return nlp, tokenizer
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -30,19 +29,20 @@ def find(text: str) -> tuple[State, ...]:
 
     Words within an attribute (已恢复的耕地, 对未整改的单位) are no state; those of a case (未达标的，不予发放) a condition.
     """
-    beginning, table = _patterns()
+    first, table = _patterns()
     found = []
     position = 0
-    while (hit := beginning.search(text, position)) is not None:
+    for hit in first.finditer(text):
         start = hit.start()
-        position = start + 1
-        for kind, pattern in table.get(text[start : start + 2], table.get(text[start], [])):
+        if start < position:
+            continue
+        for kind, pattern in table.get(text[start : start + 2]) or table.get(text[start]) or ():
             match = pattern.match(text, start)
             if match is not None:
-                position = max(position, match.end())
-                kind = kind and _as_it_stands(text, start, match.end(), kind)
+                position = match.end()
+                kind = kind and _as_it_stands(text, start, position, kind)
                 if kind is not None:
-                    found.append(State(start, match.end(), kind))
+                    found.append(State(start, position, kind))
                 break
     return tuple(found)
 
@@ -74,7 +74,7 @@ def _as_it_stands(text: str, start: int, end: int, kind: StateKind) -> StateKind
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], _Table]:
-    """What can begin a state, and for each beginning its patterns in the order of the file."""
+    """The characters that begin a state, and for each beginning of one or two its patterns in the order of the file."""
     data = tomllib.loads(resources.files(__package__).joinpath("states.toml").read_text(encoding="utf-8"))
     patterns: list[tuple[set[str], StateKind | None, re.Pattern[str]]] = []
     for entry in data["entry"]:
@@ -86,17 +86,7 @@ def _patterns() -> tuple[re.Pattern[str], _Table]:
     table: _Table = {}
     for beginning in set().union(*(beginnings for beginnings, _, _ in patterns)):
         table[beginning] = [(k, pattern) for all_, k, pattern in patterns if beginning in all_ or beginning[0] in all_]
-    return re.compile(_either(table)), table
-
-
-def _either(beginnings: Iterable[str]) -> str:
-    """A pattern of beginnings of one or two characters; of those with the same first one, that alone decides if it is there."""
-    seconds: dict[str, set[str]] = {}
-    for beginning in beginnings:
-        seconds.setdefault(beginning[0], set()).add(beginning[1:])
-    return "|".join(
-        first if "" in seconds[first] else f"{first}[{''.join(sorted(seconds[first]))}]" for first in sorted(seconds)
-    )
+    return re.compile(f"[{''.join(sorted({beginning[0] for beginning in table}))}]"), table
 
 
 def _beginnings(pattern: str) -> set[str]:

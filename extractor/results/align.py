@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from db.records import Figure, Indicator, Quantity
+from db.records import Figure, Indicator, Quantity, Span
 from extractor.results import apiece, asked, compare, likeness
 from extractor.results.enough import (
     ENOUGH_ALONE,
@@ -384,25 +384,30 @@ class Aligner:
         terms = likeness.terms(_RATE_OF_DOING.sub("", self.demands[demand].text)) or self.terms[demand]
         held = self._holder.held(terms)
         stem = self._stem(demand)
+        in_words = self.demands[demand].figure is None
         statements, last = self.statements, len(self.statements) - 1
-        scored = []
+        best, found, heard = 0.0, -1, -1  # of the statements that hold as much the first; the sentence heard as a whole
         for place in held.candidates():
-            if (
-                stem is not None
-                and stem[0] not in statements[place].text
-                and stem[1].isdisjoint(statements[place].terms)
-            ):
+            statement = statements[place]
+            if stem is not None and stem[0] not in statement.text and stem[1].isdisjoint(statement.terms):
                 continue
+            score = held.coverage(place)
             if place in answered:
-                scored.append((held.coverage(place) * TOGETHER, -place))
-                continue
-            scored.append((held.coverage(place), -place))
-            if place < last and place + 1 not in answered:
-                scored.append((held.together(place) * TOGETHER, -place))
-            if self.demands[demand].figure is None and place not in answered:
-                scored.append((held.of_all(self._sentence[statements[place].sentence]) * TOGETHER, -place))
-        score, place = max(scored, default=(0.0, 0))
-        return (-place, score) if score > 0 else None
+                score *= TOGETHER
+            else:
+                if place < last and place + 1 not in answered:
+                    score = max(score, held.together(place) * TOGETHER)
+                if in_words and statement.sentence != heard:
+                    heard = statement.sentence
+                    score = max(score, held.of_all(self._sentence[heard]) * TOGETHER)
+            if score > best:
+                best, found = score, place
+        return (found, best) if best > 0 else None
+
+    @cached_property
+    def place_of(self) -> dict[Span, int]:
+        """The statements' places among all by where they stand in the report."""
+        return {statement.span: place for place, statement in enumerate(self.statements)}
 
     @cached_property
     def blanket(self) -> Statement | None:
@@ -453,5 +458,4 @@ def _telling(target: Figure) -> bool:
 
 def _near_figure(target: Figure, figure: Figure, within: Fraction = NEAR) -> bool:
     """Whether a figure satisfies a target and is so near to it that it is hardly another thing's."""
-    share = compare.excess(target, figure)
-    return share is not None and abs(share) <= within and compare.satisfies(target, figure, "higher") is True
+    return compare.near(target, figure, within) and compare.satisfies(target, figure, "higher") is True

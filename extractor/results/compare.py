@@ -221,6 +221,15 @@ def excess(target: Figure, reported: Figure) -> Fraction | None:
     return (reported.si - target.si) / abs(target.si)
 
 
+def near(target: Figure, reported: Figure, share: Fraction) -> bool:
+    """Whether `excess` is known and at most `share` either way; in whole numbers, which is quicker than with fractions."""
+    if not kindred(target, reported):
+        return False
+    due, said = target.si, reported.si
+    apart = abs(said.numerator * due.denominator - due.numerator * said.denominator)
+    return due != 0 and apart * share.denominator <= share.numerator * abs(due.numerator) * said.denominator
+
+
 def adds_up(parts: Sequence[Figure], total: Figure) -> bool | None:
     """Whether the parts give the total, each good to half of its last digit; None where they cannot be added."""
     if not parts or any(not comparable(part, total) or part.value_high is not None for part in parts):

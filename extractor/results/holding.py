@@ -76,9 +76,16 @@ class Held:
                 for place in holder.places.get(part, ()):
                     self._masks[place] = self._masks.get(place, 0) | bit
         self._shares = _Shares(weights)
+        self._coverages: dict[int, float] = {}
 
     def coverage(self, place: int) -> float:
         """How far a statement, and with less weight what its sentence said before, holds the words."""
+        known = self._coverages.get(place)
+        if known is None:
+            known = self._coverages[place] = self._coverage(place)
+        return known
+
+    def _coverage(self, place: int) -> float:
         own = both = self._masks.get(place, 0)
         for other in self._before[place]:
             both |= self._masks.get(other, 0)

@@ -69,8 +69,7 @@ class Judge:
     @cached_property
     def order(self) -> Order:
         """The demands that are answered for sure, by their figures or by most of their words."""
-        place_of = {statement.span: place for place, statement in enumerate(self.aligner.statements)}
-        anchors = {index: place_of[match.statement.span] for index, match in self.matches.items()}
+        anchors = {index: self.aligner.place_of[match.statement.span] for index, match in self.matches.items()}
         for index, demand in enumerate(self.aligner.demands):
             best = self.aligner.best(index) if index not in anchors else None
             if best is not None and best[1] >= (ENOUGH if demand.figure is None else ENOUGH_TO_RESTATE):
@@ -132,8 +131,8 @@ class Judge:
 
     def _answered(self, index: int) -> frozenset[int]:
         """The statements whose figures answer other demands."""
-        spans = {match.statement.span for other, match in self.matches.items() if other != index}
-        return frozenset(place for place, s in enumerate(self.aligner.statements) if s.span in spans)
+        place_of = self.aligner.place_of
+        return frozenset(place_of[match.statement.span] for other, match in self.matches.items() if other != index)
 
     def _compared(self, demand: Indicator, target: Figure, match: Match, quantity: Quantity) -> Result:
         statement = match.statement

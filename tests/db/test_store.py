@@ -24,6 +24,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
+def read_back(store: Store, key: int) -> Report:
+    # The store itself need not read what it has just saved.
+    with Store.open(store.path, create=False) as other:
+        return other.load(key)
+
+
 def dump(store: Store) -> list[str]:
     # The segments of the full-text index are laid out as they were written.
     return [line for line in store.conn.iterdump() if "block_index_" not in line and "_sqlite_migrations" not in line]
@@ -51,9 +57,9 @@ def decimals(value: Any) -> Iterator[Decimal]:
 def test_a_report_comes_back_as_it_was(store: Store, first: Report, second: Report) -> None:
     """Also in place of another, which leaves nothing behind."""
     [key] = save(store, first)
-    assert store.load(key) == dataclasses.replace(first, id=key)
+    assert store.load(key) == dataclasses.replace(first, id=key) == read_back(store, key)
     assert save(store, second) == [key]
-    back = store.load(key)
+    back = read_back(store, key)
     assert back == dataclasses.replace(second, id=key)
     # Decimals are equal whatever their zeros; these must be the same to the sign and the last zero.
     assert [one.as_tuple() for one in decimals(back)] == [one.as_tuple() for one in decimals(second)]
@@ -138,6 +144,13 @@ def test_a_reader_sees_the_old_state_until_the_writer_is_done(store: Store) -> N
             save(reader, report(words="新。"))
         store.conn.execute("COMMIT")
         assert reader.load(key).title == "改"
+
+
+def test_what_was_just_saved_is_read_anew_after_another_writer(store: Store) -> None:
+    [key] = save(store, report())
+    with Store.open(store.path) as other:
+        save(other, report(words="新。"))
+    assert store.load(key) == dataclasses.replace(report(words="新。"), id=key)
 
 
 def test_missing_reports_are_named(store: Store) -> None:

@@ -84,10 +84,11 @@ def _trades(project: Project, demands: Iterable[Judged]) -> tuple[bool, bool]:
     """Whether goal and project speak of one trade; and whether of different ones, without a telling word in common."""
     if project.goal is None:
         return False, False
+    if not (goal := _subject(project.goal.text)):
+        return False, False
     completion = project.completion.text if project.completion is not None else ""
     rest = "，".join((project.name, *(one.demand.text for one in demands), completion))
-    goal, told = _subject(project.goal.text), trades.of(rest)
-    if not goal or not told:
+    if not (told := trades.of(rest)):
         return False, False
     if not goal.keys().isdisjoint(told):
         return True, False
