@@ -6,6 +6,7 @@ listed. Text is never normalised, and no blank is put between Han characters.
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from extractor.readers.layout.glyphs import UNDEFINED
 from extractor.readers.layout.page import Page
 from extractor.readers.pdf.characters import PageText, page_text
 from extractor.readers.pdf.drawn import pieces, ruled
+from extractor.readers.pdf.fonts import with_system_fonts, without_system_fonts
 from extractor.readers.pdf.struck import without_struck
 from extractor.readers.scan import ocr
 
@@ -53,15 +55,11 @@ def read(path: Path) -> Document:
 
     Raises `Trouble` for a file that needs a password, is damaged, or has no text that can be relied on.
     """
-    file = _open(path)
     blocks, reading = Blocks(), _Reading()
-    try:
+    with without_system_fonts(), closing(_open(path)) as file:
         for number in range(1, len(file) + 1):
-            page = file[number - 1]
-            _page(page, number, reading, blocks)
-            page.close()
-    finally:
-        file.close()
+            with closing(file[number - 1]) as page:
+                _page(page, path, number, reading, blocks)
     _trusted(reading, path.name)
     for number in reading.bare:
         blocks.leave("", "图片页，没有文字层，需先做文字识别（OCR）", f"第{number}页")
@@ -82,7 +80,7 @@ def _open(path: Path) -> Any:
     return file
 
 
-def _page(page: Any, number: int, reading: _Reading, blocks: Blocks) -> None:
+def _page(page: Any, path: Path, number: int, reading: _Reading, blocks: Blocks) -> None:
     """Read one page; it is not needed any more afterwards.
 
     Where the extra for it is installed, a page without text and one whose text says nothing are recognised.
@@ -91,7 +89,7 @@ def _page(page: Any, number: int, reading: _Reading, blocks: Blocks) -> None:
     undefined = sum(map(_is_undefined, text.text))
     rubbish = undefined > _RUBBISH * text.seen
     reading.seen += text.seen
-    if (rubbish or (not text.seen and _has_picture(page))) and _recognised(page, number, reading, blocks):
+    if (rubbish or (not text.seen and _has_picture(page))) and _recognised(path, number, reading, blocks):
         if text.seen:
             blocks.leave(text.text, REPLACED, f"第{number}页")
         return
@@ -115,11 +113,13 @@ def _laid(page: Any, number: int, text: PageText, reading: _Reading, blocks: Blo
     return laid
 
 
-def _recognised(page: Any, number: int, reading: _Reading, blocks: Blocks) -> bool:
+def _recognised(path: Path, number: int, reading: _Reading, blocks: Blocks) -> bool:
     """Read a page as a picture; false where nothing comes of it."""
     if not ocr.installed():
         return False
-    found = ocr.recognise(page.render(scale=ocr.DOTS / 72).to_pil(), ocr.DOTS)
+    with with_system_fonts(), closing(_open(path)) as file, closing(file[number - 1]) as page:
+        picture = page.render(scale=ocr.DOTS / 72).to_pil()
+    found = ocr.recognise(picture, ocr.DOTS)
     if not found.seen:
         return False
     ocr.tell(found, number, blocks)
