@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import sub
 from statistics import median
 
 from extractor.readers.layout.glyphs import Glyph, least
@@ -91,20 +92,15 @@ def _line(glyphs: list[Glyph], page: int) -> Line | None:
     ink = [glyph for glyph in glyphs if not glyph.char.isspace()]
     if not ink:
         return None
-    em = _em(ink)
-    close = len(ink) == len(glyphs) and _close(ink, em)
-    tops, rights, bottoms = zip(*((glyph.top, glyph.x1, glyph.bottom) for glyph in ink), strict=True)
-    text = "".join(glyph.char for glyph in ink) if close else _spaced(glyphs, ink, em)
+    chars, lefts, tops, rights, bottoms, confidences = zip(*ink, strict=True)
+    em = _em(chars, lefts, tops, rights, bottoms)
+    # Most lines have no two neighbours so far apart that a blank could be meant.
+    close = len(ink) == len(glyphs) and all(map((_WORD_GAP * em).__ge__, map(sub, lefts[1:], rights)))
+    text = "".join(chars) if close else _spaced(glyphs, ink, em)
     if not text:
         return None
-    confidence = least(*(glyph.confidence for glyph in ink)) if ink[0].confidence is not None else None
-    return Line(text, page, ink[0].x0, min(tops), max(rights), max(bottoms), em, confidence)
-
-
-def _close(ink: list[Glyph], em: float) -> bool:
-    """Whether no two neighbours stand so far apart that a blank could be meant; most lines are so."""
-    least = _WORD_GAP * em
-    return all(after.x0 - before.x1 <= least for before, after in pairwise(ink))
+    confidence = least(*confidences) if confidences[0] is not None else None
+    return Line(text, page, lefts[0], min(tops), max(rights), max(bottoms), em, confidence)
 
 
 def _spaced(glyphs: list[Glyph], ink: list[Glyph], em: float) -> str:
@@ -121,10 +117,16 @@ def _spaced(glyphs: list[Glyph], ink: list[Glyph], em: float) -> str:
     return "".join(parts).rstrip()
 
 
-def _em(ink: list[Glyph]) -> float:
+def _em(
+    chars: Sequence[str],
+    lefts: Sequence[float],
+    tops: Sequence[float],
+    rights: Sequence[float],
+    bottoms: Sequence[float],
+) -> float:
     """The width of a Han character: measured, or else from the height of what is there."""
-    wide = [glyph.x1 - glyph.x0 for glyph in ink if _WIDE.match(glyph.char)]
-    return max(1.0, median(wide) if wide else median(glyph.bottom - glyph.top for glyph in ink) / 1.2)
+    wide = [right - left for char, left, right in zip(chars, lefts, rights, strict=True) if _WIDE.match(char)]
+    return max(1.0, median(wide) if wide else median(map(sub, bottoms, tops)) / 1.2)
 
 
 def _spacing(ink: list[Glyph]) -> float:

@@ -6,6 +6,7 @@ listed. Text is never normalised, and no blank is put between Han characters.
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,12 +22,14 @@ from extractor.readers.layout.glyphs import UNDEFINED
 from extractor.readers.layout.page import Page
 from extractor.readers.pdf.characters import PageText, page_text
 from extractor.readers.pdf.drawn import pieces, ruled
-from extractor.readers.pdf.fonts import with_system_fonts, without_system_fonts
+from extractor.readers.pdf.fonts import boxes_for_han, fonts_for_drawing
 from extractor.readers.pdf.struck import without_struck
 from extractor.readers.scan import ocr
 
 STRUCK = "加了删除线的文字"
 REPLACED = "文字层不可用（字符没有对应的文字），改用识别（OCR）结果"
+# Characters that cannot be read: undefined, or of an area that each font uses as it likes.
+_UNDEFINED = re.compile(f"[{UNDEFINED}\ue000-\uf8ff]")
 _RUBBISH = 0.2  # from this share of characters without a meaning on, a text layer is not to be relied on
 _OCR = "请先做文字识别（OCR），再读取识别结果；或向提供者索取 Word 原件"
 
@@ -56,7 +59,7 @@ def read(path: Path) -> Document:
     Raises `Trouble` for a file that needs a password, is damaged, or has no text that can be relied on.
     """
     blocks, reading = Blocks(), _Reading()
-    with without_system_fonts(), closing(_open(path)) as file:
+    with boxes_for_han(), closing(_open(path)) as file:
         for number in range(1, len(file) + 1):
             with closing(file[number - 1]) as page:
                 _page(page, path, number, reading, blocks)
@@ -86,7 +89,7 @@ def _page(page: Any, path: Path, number: int, reading: _Reading, blocks: Blocks)
     Where the extra for it is installed, a page without text and one whose text says nothing are recognised.
     """
     text = page_text(page)
-    undefined = sum(map(_is_undefined, text.text))
+    undefined = len(_UNDEFINED.findall(text.text))
     rubbish = undefined > _RUBBISH * text.seen
     reading.seen += text.seen
     if (rubbish or (not text.seen and _has_picture(page))) and _recognised(path, number, reading, blocks):
@@ -117,7 +120,7 @@ def _recognised(path: Path, number: int, reading: _Reading, blocks: Blocks) -> b
     """Read a page as a picture; false where nothing comes of it."""
     if not ocr.installed():
         return False
-    with with_system_fonts(), closing(_open(path)) as file, closing(file[number - 1]) as page:
+    with fonts_for_drawing(), closing(_open(path)) as file, closing(file[number - 1]) as page:
         picture = page.render(scale=ocr.DOTS / 72).to_pil()
     found = ocr.recognise(picture, ocr.DOTS)
     if not found.seen:
@@ -126,11 +129,6 @@ def _recognised(path: Path, number: int, reading: _Reading, blocks: Blocks) -> b
     reading.seen += found.seen
     reading.pages.append(lay(number, found.width, found.height, found.glyphs, found.rulings, reading.last))
     return True
-
-
-def _is_undefined(char: str) -> bool:
-    """Whether a character is none that can be read: undefined, or of an area that each font uses as it likes."""
-    return char == UNDEFINED or "\ue000" <= char <= "\uf8ff"
 
 
 def _has_picture(page: Any) -> bool:

@@ -51,7 +51,8 @@ def page_text(page: Any) -> PageText:
         textpage.close()
     width, height = page.get_size()
     rotation = page.get_rotation() // 90
-    shown = _turned(rotation, page.get_mediabox())
+    area = page.get_mediabox()
+    shown = _turned(rotation, area)
     # Quarters by which the text that prevails on the page stands turned once the page is shown.
     prevailing = Counter(angles).most_common(1)[0][0] if angles else -rotation % 4
     extra = (-prevailing - rotation) % 4 if prevailing is not None else 0
@@ -61,13 +62,14 @@ def page_text(page: Any) -> PageText:
         return turn(*shown(x0, y0, x1, y1))
 
     place = turned if extra else shown
-    glyphs: list[Glyph] = []
-    askew: list[str] = []
-    for (char, x0, y0, x1, y1), angle in zip(found, angles, strict=True):
-        if angle == prevailing or char == " ":
-            glyphs.append(Glyph(char, *place(x0, y0, x1, y1)))
-        else:
-            askew.append(char)
+    askew = [char for (char, *_), angle in zip(found, angles, strict=True) if angle != prevailing and char != " "]
+    if askew:
+        found = [one for one, angle in zip(found, angles, strict=True) if angle == prevailing or one[0] == " "]
+    if extra or rotation:
+        glyphs = [Glyph(char, *place(x0, y0, x1, y1)) for char, x0, y0, x1, y1 in found]
+    else:  # nearly every page, and a call for every character is dear
+        left, _, _, top = area
+        glyphs = [Glyph(char, x0 - left, top - y1, x1 - left, top - y0) for char, x0, y0, x1, y1 in found]
     if extra % 2:
         width, height = height, width
     return PageText(glyphs, "".join(askew), text, seen, width, height, place)
