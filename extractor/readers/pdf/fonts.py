@@ -80,28 +80,29 @@ class _Fonts:
         own = getattr(self._its, name)
         return lambda _, *given: own(self._default, *given)
 
-    def _Release(self, _: Any) -> None:  # noqa: N802 - these bear pdfium's names
+    def _Release(self, _: Any) -> None:
         """The process ends, and pdfium's own table with it."""
 
-    def _MapFont(self, _: Any, weight: int, italic: int, charset: int, *given: Any) -> int | None:  # noqa: N802
+    def _MapFont(self, _: Any, weight: int, italic: int, charset: int, *given: Any) -> int | None:
         if self.boxes and charset in _HAN:
             return self._address
-        return self._its.MapFont(self._default, weight, italic, charset, *given)
+        found: int | None = self._its.MapFont(self._default, weight, italic, charset, *given)
+        return found
 
-    def _GetFontData(self, _: Any, font: int, table: int, buffer: Any, size: int) -> int:  # noqa: N802
+    def _GetFontData(self, _: Any, font: int, table: int, buffer: Any, size: int) -> int:
         if font != self._address:
-            return self._its.GetFontData(self._default, font, table, buffer, size)
+            return int(self._its.GetFontData(self._default, font, table, buffer, size))
         return 0 if table else _copied(self._font.raw, buffer, size)
 
-    def _GetFaceName(self, _: Any, font: int, buffer: Any, size: int) -> int:  # noqa: N802
+    def _GetFaceName(self, _: Any, font: int, buffer: Any, size: int) -> int:
         if font != self._address:
-            return self._its.GetFaceName(self._default, font, buffer, size)
+            return int(self._its.GetFaceName(self._default, font, buffer, size))
         return _copied(_NAME, buffer, size)
 
-    def _GetFontCharset(self, _: Any, font: int) -> int:  # noqa: N802
+    def _GetFontCharset(self, _: Any, font: int) -> int:
         return 134 if font == self._address else self._its.GetFontCharset(self._default, font)
 
-    def _DeleteFont(self, _: Any, font: int) -> None:  # noqa: N802
+    def _DeleteFont(self, _: Any, font: int) -> None:
         if font != self._address:
             self._its.DeleteFont(self._default, font)
 
