@@ -140,6 +140,18 @@ def test_a_list_in_three_parts_is_no_text_in_columns(tmp_path: Path) -> None:
     assert texts(_read(draw(tmp_path / "分工.pdf", page))) == ["\t".join(row) for row in rows]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| 指标{0} | 任务数{0}00公里 | 完成数{0}00公里，全部按期完成 |",
+        "项目{0}｜任务数{0}00公里｜完成数{0}00公里，已经全部按期完成",
+    ],
+)
+def test_rows_drawn_with_bars_stay_rows(tmp_path: Path, row: str) -> None:
+    rows = [row.format(n) for n in range(1, 9)]
+    assert texts(_read(lay_out(tmp_path / "竖线.pdf", *rows, indent=0))) == rows
+
+
 # ------------------------------------------------------------------------------------------------------- characters
 
 
@@ -195,6 +207,18 @@ def test_characters_that_the_file_does_not_define_are_counted(tmp_path: Path) ->
     assert [(left.reason, left.locator) for left in document.left_out if "没有给出对应的文字" in left.reason] == [
         ("有12个字符文件没有给出对应的文字，显示为“\ufffd”或异样的符号", "第1页")
     ]
+
+
+def test_a_blank_that_is_only_a_gap_is_kept(tmp_path: Path) -> None:
+    """As LibreOffice writes one between Chinese characters: no character, and the next one set further on."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(80, 700, "第二部分")
+        canvas.drawString(80 + 4 * 16 + 5, 700, "年度绩效目标")
+        canvas.drawString(80, 660, "合")  # two characters set apart say nothing of blanks
+        canvas.drawString(80 + 16 + 5, 660, "计")
+
+    assert texts(_read(draw(tmp_path / "空.pdf", page))) == ["第二部分 年度绩效目标", "合计"]
 
 
 def test_too_many_of_them_are_refused_with_advice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

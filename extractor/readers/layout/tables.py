@@ -13,6 +13,8 @@ from extractor.readers.layout.page import Table, TableCell
 
 # In points, as pdfplumber has them by default: lines nearer than this are one line, and cross where they nearly meet.
 _NEAR = 3.0
+# A row or column without text that is no wider than this is a bar, with which a table was ruled instead of with lines.
+_BAR = 9.0
 # In widths of a Han character: a line in a cell that ends nearer to the cell's edge than this goes on in the next.
 _FULL = 1.6
 _TAKES_ALONG = re.compile(r"[\u3400-\u9fff][，。、；：！？）》〉」』】〕”’％]")
@@ -64,15 +66,36 @@ def _fill(boxes: list[Box], glyphs: list[Glyph], page: int) -> tuple[Table | Non
             inside.setdefault(index, []).append(glyph)
     if not inside:
         return None, glyphs
-    made = [
-        TableCell(
-            top, left, max(1, bottom - top), max(1, right - left), *_said(lines(inside.get(index, ()), page), box)
-        )
-        for index, ((top, left, bottom, right), box) in enumerate(zip(slots, boxes, strict=True))
-    ]
+    rows_at, row_edges = _without_bars(rows, {(slots[n][0], slots[n][2]) for n in inside})
+    columns_at, edges = _without_bars(columns, {(slots[n][1], slots[n][3]) for n in inside})
+    made: list[TableCell] = []
+    for n, ((upper, first, lower, after), box) in enumerate(zip(slots, boxes, strict=True)):
+        row, column, height, width = rows_at[upper], columns_at[first], rows_at[lower], columns_at[after]
+        if n in inside or (height > row and width > column):
+            said, cut, confidence = _said(lines(inside.get(n, ()), page), box)
+            high, wide = max(1, height - row), max(1, width - column)
+            made.append(TableCell(row, column, high, wide, said, cut, confidence))
+    if len(made) < 2:
+        return None, glyphs
     made.sort(key=lambda cell: (cell.row, cell.column))
     area = (columns[0], rows[0], columns[-1], rows[-1])
-    return Table(page, area, tuple(columns), len(rows) - 1, made), rest
+    return Table(page, area, tuple(edges), len(row_edges) - 1, made), rest
+
+
+def _without_bars(edges: list[float], used: set[tuple[int, int]]) -> tuple[dict[int, int], list[float]]:
+    """The numbers of the lines between rows or columns, and their places, once bars are one line each.
+
+    A thick line is drawn as a bar with two edges, between which nothing can stand. `used` are from which line to which
+    the cells with text reach.
+    """
+    numbers, places = {1: 1}, [edges[0]]
+    for n in range(2, len(edges) + 1):
+        if edges[n - 1] - edges[n - 2] <= _BAR and (n - 1, n) not in used:
+            places[-1] = (edges[n - 2] + edges[n - 1]) / 2
+        else:
+            places.append(edges[n - 1])
+        numbers[n] = len(places)
+    return numbers, places
 
 
 def _adjoins(before: Glyph, after: Glyph) -> bool:
