@@ -195,19 +195,19 @@ class Judge:
         for place in held.candidates():
             statement = self.aligner.statements[place]
             covered = held.coverage(place)
-            least = ENOUGH_WITH_EQUAL if target.si == 1 else ENOUGH_WITH_FIGURE
+            least = ENOUGH_WITH_EQUAL if target.si == 1 else ENOUGH_WITH_FIGURE  # one thing, or once a period
             if covered < least or statement.state in UNFINISHED:
                 continue
             if self._the_only_one(index, target, statement, covered):
                 return _result("met", "要求的只有一件，完成情况称已经完成", statement)
+            if periods.same_rhythm(before(self.aligner.demands[index]), target, statement.text):
+                return _result("met", "完成情况称按要求的周期做了", statement)
             if covered < ENOUGH_WITH_FIGURE:
                 continue
             if statement.negated and (target.si == 0 or (target.dimension == "count" and self._at_most(index, target))):
                 return _result("met", "完成情况称没有发生", statement)
             if _NIL.search(statement.text) and self._at_most(index, target):
                 return _result("met", "完成情况称为零", statement)
-            if periods.same_rhythm(before(self.aligner.demands[index]), target, statement.text):
-                return _result("met", "完成情况称按要求的周期做了", statement)
             if self._named_one_by_one(index, target, statement):
                 return _result("met", "完成情况逐一列出了名称，数目与要求相符", statement)
             if target.dimension == "count" and everywhere(statement.text, self.aligner.demands[index].text):
