@@ -21,7 +21,7 @@ LEVEL2 = (
     "服务对象满意度|群众满意度|受益对象满意度|社会公众满意度|公众满意度"
 )
 _LABEL = re.compile(
-    rf"(?:[(（]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[)）.．、]\s*)?(?P<name>{LEVEL1}|{LEVEL2})(?P<kind>类?指标)?\s*(?P<mark>[:：。，,、\-—])\s*"
+    rf"(?:[(（]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[)）.．、]\s*)?[（(]?(?:产出|效益)?(?P<name>{LEVEL1}|{LEVEL2})(?P<kind>类?指标)?\s*(?P<mark>[:：。，,、\-—])\s*"
 )
 _LEVEL1 = frozenset(LEVEL1.split("|"))
 _LEVEL2 = frozenset(LEVEL2.split("|"))

@@ -57,8 +57,16 @@ _LATER = re.compile(r"(?:由|从|自)(?:(?![至到为])[^，。；]){0,14}$")
 class Aligner:
     """The demands of one project against the statements of its completion."""
 
-    def __init__(self, demands: Sequence[Indicator], statements: Sequence[Statement], topic: str = "") -> None:
+    def __init__(
+        self,
+        demands: Sequence[Indicator],
+        statements: Sequence[Statement],
+        topic: str = "",
+        numbered: Mapping[int, frozenset[int]] | None = None,
+    ) -> None:
+        """`numbered` are the statements that carry a demand's own number (①…)."""
         self.demands = demands
+        self.numbered = numbered or {}
         self.statements = statements
         self.topic = topic
         own = [asked.own(demand) for demand in demands]
@@ -142,7 +150,7 @@ class Aligner:
             each = alike and one and apiece.of_one(before)
             shared = apiece.per(self.demands[demand].text) & apiece.per(statement.text)
             paired = covered >= ENOUGH_WITH_EQUAL and (each or bool(shared))
-            worded = alike and self._worded_alike(demand, before)
+            worded = alike and (self._worded_alike(demand, before) or place in self.numbered.get(demand, ()))
             if not paired and not worded and not self._same_rate(demand, place):
                 return None
             covered = max(covered, ENOUGH_WITH_FIGURE) if worded else covered
@@ -152,6 +160,8 @@ class Aligner:
             return None
         if not equal and self._of_stock(demand, target, place, quantity):
             return None
+        if demand in self.numbered and place not in self.numbered[demand]:
+            covered -= 0.3  # what carries the number of another
         score = covered + (0.3 if equal else 0) + (0.1 if comparable else 0)
         if not comparable and compare.measure(target) in self.said:
             score -= 0.2  # 胎心监护仪20台 of 36台（套）, where so many 台（套） are told of too

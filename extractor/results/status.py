@@ -45,7 +45,9 @@ _BOUND_BEFORE = re.compile(rf"(?:{likeness.BOUNDS.pattern}|达到?|为)+\s*$")
 _BOUND_AFTER = re.compile(rf"^\s*(?:{likeness.BOUNDS.pattern})+")
 _SOME_LEFT = re.compile(r"(?:仍|尚|还)(?:有|存在)")
 _SOURCE = re.compile(r"(?:经|据|按)$")  # 经年末统计 tells of no day that anything was done
-_DONE_BY = re.compile(r"(?:都|均|已|全部|就)[^，。；]{0,10}|[^，。；]{2,10}了")
+_DONE_BY = re.compile(
+    r"(?:都|均|已|全部|就)[^，。；]{0,10}|[^，。；]{2,10}(?:了|完毕)|[^，。；]{0,6}(?:完成|完工|竣工|结束)"
+)
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 
@@ -313,7 +315,8 @@ class Judge:
             for date in [d for d in statement.dates if _day(d, statement)][:1]
             if (day := _day(date, statement))
         ]
-        sure = [entry for entry in dated if entry[0] >= WEAK]
+        own = self.aligner.numbered.get(index, frozenset())
+        sure = [entry for entry in dated if entry[0] >= WEAK or -entry[1] in own]
         if not sure and not (dated and self._only_deadline(index) and self._one_answer(index, dated)):
             return None
         return max(sure or dated, key=lambda entry: entry[:2])[2:]

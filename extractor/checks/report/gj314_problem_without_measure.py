@@ -40,6 +40,7 @@ NONE = re.compile(r"^(?:无|暂无|没有|不存在|未发现)")
 ANSWER = re.compile(
     r"下一步|下步|今后|将(?!军|来)|拟|争取|措施|整改|改进|建议|要加强|加大|加快|进一步|推动|督促|已(?:整改|落实|解决|纠正|完善)|计划"
 )
+PROMPT = re.compile(r"^[。；;，,\s]*(?:改进|整改|解决)?(?:措施|办法|对策)[：:]\s*$")
 LEAD = re.compile(
     r"^\s*(?:(?:其|问题|措施)?[一二三四五六七八九十]{1,2}[是，,：:、]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])"
 )
@@ -69,7 +70,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         return
     left = _left_over(problems, view.report.measures)
     for problem in problems:
-        if ANSWER.search(problem.text) or (_answered(problem, measures) and problem not in left):
+        if (
+            ANSWER.search(problem.text)
+            or _followed(problem, view)
+            or (_answered(problem, measures) and problem not in left)
+        ):
             yield Passed()
         else:
             project = view.project(problem.project)
@@ -80,6 +85,17 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 severity=_severity(view, problem, problem in left and _answered(problem, measures)),
                 confidence=0.6,
             )
+
+
+def _followed(problem: Problem, view: View) -> bool:
+    """Whether the measure stands right behind its problem, in the same paragraph: 问题三：……。措施：……"""
+    place = problem.span
+    return place is not None and any(
+        m.span is not None
+        and m.span.block == place.block
+        and PROMPT.search(view.text(place.block)[place.end : m.span.start])
+        for m in view.report.measures
+    )
 
 
 def _answered(problem: Problem, measures: str) -> bool:
