@@ -37,11 +37,8 @@ TWO_DIGITS = 10
 """From here on a number that comes again (36台到货, 验收36台) is of the same things."""
 SURE = 0.8
 """A count ten times as large, or as small, as was due answers only what it shares nearly all words with."""
-TELLING = 3
-"""A length, an area or a volume of so many digits, given once and asked for once, is no chance."""
 
 
-_MEASURED = frozenset(("area", "length", "mass", "volume"))
 _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(?:率|比例|度)")
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
@@ -270,7 +267,7 @@ class Aligner:
             if not self._no_other_equal(target):
                 return ENOUGH_WITH_EQUAL
             rare = target.dimension == "count" and target.value >= TWO_DIGITS and target.base not in EVERYDAY
-            return 0.0 if rare or _telling(target) or self._only(target) else ENOUGH_ALONE_WITH_EQUAL
+            return 0.0 if rare or compare.telling(target) or self._only(target) else ENOUGH_ALONE_WITH_EQUAL
         if self._is_the_topic(demand, target, quantity):
             return 0.01  # a word of it must be there
         if self._only(target):
@@ -458,12 +455,6 @@ def _last_words(text: str) -> str | None:
         if found is not None and (run is _LONGER_RUN or not _TELLS_NOTHING.search(found[0])):
             return found[0] if not _TELLS_NOTHING.match(found[0]) else None
     return None
-
-
-def _telling(target: Figure) -> bool:
-    """Whether a figure has so many digits of its own that to be given once and asked for once is no chance."""
-    digits = "".join(map(str, target.value.as_tuple().digits))
-    return len(digits if target.dimension in _MEASURED else digits.rstrip("0")) >= TELLING
 
 
 def _near_figure(target: Figure, figure: Figure, within: Fraction = NEAR) -> bool:

@@ -252,7 +252,7 @@ def other(demanded: str, said: str) -> Shift | None:
         return None
     objects = [_object(text) for text in (demanded, said)]
     one, two = (frozenset(t for t in likeness.terms(o) if len(t) > 1 and t not in _GENERAL) for o in objects)
-    if any(term in said for term in one):
+    if any(term in said for term in likeness.terms(objects[0]) if len(term) > 1 and term not in _GENERAL):
         return None
     if not one or not two or len(one | two) < 2 or likeness.coverage(one, two, {}) or likeness.coverage(two, one, {}):
         return None

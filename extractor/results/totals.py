@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
 from extractor.outline.marks import han_number
 from extractor.results import apiece, compare, likeness
 from extractor.results.enough import ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, LONGEST_RUN, Match
-from extractor.results.statements import Statement
 
 if TYPE_CHECKING:
     from extractor.results.align import Aligner
@@ -91,23 +91,29 @@ class Totals:
 
     def _sum(self, index: int, target: Figure, held: Match | None) -> Match | None:
         """A run of like figures that add up to the demand exactly."""
-        alone: dict[int, Quantity | None] = {}
+        told: dict[int, list[Quantity]] = {}
         for place, quantity in self._of.said.get(compare.measure(target), ()):
-            alone[place] = None if place in alone else quantity
-        for start in alone:
-            run: list[tuple[Statement, Quantity]] = []
+            told.setdefault(place, []).append(quantity)
+        for start in told:
+            run: list[tuple[int, Quantity]] = []
             total = Fraction(0)
             for place in range(start, min(start + LONGEST_RUN, len(self._of.statements))):
-                statement, like = self._of.statements[place], alone.get(place)
-                if like is None or statement.sentence != self._of.statements[start].sentence:
+                like = told.get(place, [])
+                if not like or self._of.statements[place].sentence != self._of.statements[start].sentence:
                     break
-                run.append((statement, like))
-                total += like.figure.si
+                if len(like) > 1 and not all(self._in_a_row((place, a), (place, b)) for a, b in pairwise(like)):
+                    break
+                run += [(place, quantity) for quantity in like]
+                total += sum((quantity.figure.si for quantity in like), Fraction(0))
                 if len(run) > 1 and total == target.si:
-                    said = frozenset[str]().union(*(s.terms for s, _ in run))
+                    said = [self._of.statements[p] for p, _ in run]
+                    terms = frozenset[str]().union(*(s.terms for s in said))
                     enough = ENOUGH_WITH_EQUAL if len(run) > 2 else ENOUGH_WITH_FIGURE
-                    if likeness.coverage(self._of.terms[index], said, self._of.weigh) >= enough:
-                        return Match(run[0][0], 0.5, run[0][1], figure=target, others=tuple(s for s, _ in run[1:]))
+                    if compare.telling(target) and all(self._in_a_row(a, b) for a, b in pairwise(run)):
+                        enough = 0.0  # 三号库房420平方米、四号库房340平方米 for 760平方米
+                    if likeness.coverage(self._of.terms[index], terms, self._of.weigh) >= enough:
+                        others = tuple(s for s in dict.fromkeys(said) if s is not said[0])
+                        return Match(said[0], 0.5, run[0][1], figure=target, others=others)
         return None
 
     def _classes(self, index: int, target: Figure) -> Match | None:
