@@ -395,6 +395,8 @@ class Aligner:
         statements, last = self.statements, len(self.statements) - 1
         best, found, heard = 0.0, -1, -1  # of the statements that hold as much the first; the sentence heard as a whole
         for place in held.candidates():
+            if held.limit(place) <= best:
+                continue
             statement = statements[place]
             if stem is not None and stem[0] not in statement.text and stem[1].isdisjoint(statement.terms):
                 continue
