@@ -21,6 +21,7 @@ ENOUGH_ONE_CLASS = 0.9
 """A statement that holds so much of a demand's words is of the thing itself, and no class of it."""
 ALSO_MORE = Fraction(3, 10)
 """Classes of one thing that together exceed what was asked for by more are counts of other things."""
+_EACH = re.compile(r"[均每各]")
 _APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一二三四五六七八九十两]{0,8}$")
 _SO_MUCH = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?=[个所家座处支村镇乡])")
 _SO_MANY = re.compile(r"[两二三四五六七八九](?=[村镇乡校县区站园处地家户队组院所]$)")
@@ -41,6 +42,8 @@ class Totals:
             held = found.get(index)
             if target is None or target.dimension == "ratio":
                 continue
+            if held is not None and held.quantity is not None and _EACH.search(demand.text):
+                found[index] = held = self._worst(target, held)
             if held is None and (one := self._of_each(index, target, taken)) is not None:
                 found[index] = one
                 continue
@@ -53,6 +56,14 @@ class Totals:
             match = self._apiece(index, target, taken) or self._sum(index, target, held) or self._classes(index, target)
             if match is not None:
                 found[index] = match
+
+    def _worst(self, target: Figure, held: Match) -> Match:
+        """Of figures that are told respectively (分别为38小时、36小时、42小时) the one that is hardest on the demand."""
+        told = [q for q in held.statement.quantities if compare.comparable(target, q.figure)]
+        if "分别" not in held.statement.text or len(told) < 2 or held.quantity not in told:
+            return held
+        pick = max if target.comparator in ("<=", "<") else min
+        return replace(held, quantity=pick(told, key=lambda q: q.figure.si))
 
     def _of_each(self, index: int, target: Figure, taken: set[tuple[int, int]]) -> Match | None:
         """The only figure that is told per the very thing that the demand counts by: 每平方米1398元 for 1450元/平方米."""
