@@ -31,7 +31,7 @@ OVERLAP = re.compile(
     r"女|党员|干部|青年|老年|儿童|残疾|贫困|低保|脱贫|少数民族|在职|骨干|高级|重点|以上|以下|专业|骨干"
 )
 """Attributes that one person or thing can have together with another, so that parts may count twice."""
-TOTAL = re.compile(r"(?:共计|合计|总计|总共|共|(?<=[，,])计)[^，。；：\d]{0,8}$")
+TOTAL = re.compile(r"(?:共计|合计|总计|总共|[合加]起来|共|(?<=[，,])计)[^，。；：\d]{0,8}$")
 BRACKETED = re.compile(r"[（(][^（()）]*$")
 EACH = re.compile(r"每[^，。；、\d]{0,6}$")
 AGES = frozenset(("岁", "周岁"))
@@ -129,7 +129,7 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
     """Parts that stand before their total: “新建28条、更新17条，合计45条”."""
     text, start = block.text, total.span.start
     lead = TOTAL.search(text, 0, start)
-    if lead is None or not re.match("合计|共计|总计|计", lead[0]):
+    if lead is None or not re.match("合计|共计|总计|[合加]起来|计", lead[0]):
         return None
     parts: list[Quantity] = []
     place, between = lead.start(), ""
