@@ -37,6 +37,8 @@ EACH = re.compile(r"每[^，。；、\d]{0,6}$")
 AGES = frozenset(("岁", "周岁"))
 OLDER = re.compile(r"岁及?以[上下]")
 GAP = 16
+MULTIPLIERS = {"": 1, "万": 10**4, "亿": 10**8}
+"""For totals in base units alone, so that a part without a unit has the same base."""
 ADDABLE = frozenset(("area", "length", "mass", "volume", "money", "count"))
 
 
@@ -161,9 +163,16 @@ def _may_be_part(part: Quantity, total: Quantity, words: str) -> bool:
     figure = part.figure
     if figure.value_high is not None or figure.comparator not in ("=", "~") or NOT_A_PART.search(words):
         return False
+    if _without_unit(figure):
+        return total.figure.factor == MULTIPLIERS.get(total.figure.multiplier or "")
     return comparable(figure, total.figure) or (
         kindred(figure, total.figure) and _plain(figure) and _plain(total.figure)
     )
+
+
+def _without_unit(figure: Figure) -> bool:
+    """Whether only the multiplier is said, the unit being that of the total: 1.792亿立方米，农业1.31亿."""
+    return figure.unit is None and figure.multiplier in MULTIPLIERS and figure.dimension == "other"
 
 
 def _plain(figure: Figure) -> bool:
@@ -193,7 +202,9 @@ def whole(found: Sum) -> bool:
 
 
 def _as_total(figure: Figure, total: Figure) -> Figure:
-    """A count with the classifier of its total: 46个 of which 9所 and 37家."""
+    """A count with the classifier of its total: 46个 of which 9所 and 37家; a bare 1.31亿 with the unit of its total."""
+    if _without_unit(figure):
+        return replace(figure, base=total.base, unit=total.unit, dimension=total.dimension)
     return (
         figure if comparable(figure, total) else replace(figure, base=total.base, unit=total.unit, factor=total.factor)
     )
