@@ -71,16 +71,31 @@ def points(place: Span, opens: re.Pattern[str] = _POINT, *, flows: bool = False)
     One that `flows` is a part of a broken paragraph: it may hold a single point, behind the rest of the last.
     """
     starts = [found.start() for found in opens.finditer(place.quote)]
+    starts = starts if starts else _in_a_row(place.quote)
     if len(starts) < (1 if flows else 2):
         return [place]
     if flows and starts[0] > 0:
         starts.insert(0, 0)
     made = []
     for a, b in zip(starts, [*starts[1:], len(place.quote)], strict=True):
+        number = _NUMBER.match(place.quote, a)
+        a = number.end() if number else a  # as where a paragraph's own number is its mark
         left = a + len(place.quote[a:b]) - len(place.quote[a:b].lstrip())
         right = a + len(place.quote[a:b].rstrip())
         made.append(Span(place.block, place.start + left, place.start + right, place.quote[left:right]))
     return made
+
+
+_NUMBER = re.compile(r"(?:^|(?<=[。；]))\s*(\d{1,2})(?:[.．、](?!\d)|[）)])")
+
+
+def _in_a_row(text: str) -> list[int]:
+    """Where the points of a paragraph begin that numbers them 1. 2. 3.; the first number may be its own mark, left out."""
+    found = [(m.start(), int(m[1])) for m in _NUMBER.finditer(text)]
+    if found and found[0][1] == 2:
+        found.insert(0, (0, 1))
+    in_order = [number for _, number in found] == list(range(1, len(found) + 1))
+    return [start for start, _ in found] if in_order and found and found[0][0] == 0 else []
 
 
 def problems_of(
@@ -197,7 +212,7 @@ def measures_of(nodes: Sequence[Node], blocks: Sequence[Block], grids: Sequence[
 
 def _steps(place: Span) -> list[Measure]:
     """A paragraph as one measure; one that opens each alike (措施一，……措施二，……; 针对……；针对……) as so many."""
-    each = points(place, _STEP) if _STEP.match(place.quote) else [place]
+    each = points(place, _STEP) if _STEP.match(place.quote) or _in_a_row(place.quote) else [place]
     return [Measure(p.quote, p) for p in each]
 
 

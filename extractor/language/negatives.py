@@ -147,6 +147,8 @@ def is_phase(view: str, start: int, end: int) -> bool:
     if _PHASE_AFTER.match(view, end) is not None:
         return True
     clause = _CLAUSE_END.split(view[max(0, start - 10) : start])[-1]
+    if not clause and view[start].isdigit() and view.startswith("分别", end):
+        return False  # 4期分别来了52人、58人…: so many, told one by one
     return _PHASE_CONTEXT.search(clause + view[end : end + 4]) is None
 
 

@@ -43,6 +43,8 @@ _DAY = re.compile(r"^(?:\d{0,4}年度?|\d{0,2}[月日])+")
 _POINTS_BACK = re.compile(r"^(?:就|即|正)?是?[这其该此]")
 _LISTING = re.compile(r"、|依次|分别")
 _SAME_THING = re.compile(r"[一-鿿]{3}$")
+# 受理并指派: the step and what comes after it, with one object.
+_AND_MORE = re.compile(r"[一-鿿]{2}并(?!未|没|不|案|发|购|网|轨|列|行|入)(?P<more>[一-鿿]{2})")
 _THERE = re.compile(r"(?:在|赴|到|深入|面向|进入|走进)")
 
 
@@ -178,6 +180,9 @@ def step(demanded: str, said: str) -> Shift | None:
     physical = data.work.search(demanded)
     wanted = physical or data.service.search(demanded)
     if wanted is None:
+        return None
+    more = _AND_MORE.search(plain)
+    if more is not None and not data.step.match(more["more"]):
         return None
     head = data.step_done.search(plain) or data.paper.match(plain) or data.step_last.search(plain)
     if head is None:

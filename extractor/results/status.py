@@ -17,6 +17,7 @@ from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, ENOUGH_WITH_EQUA
 from extractor.results.order import Order
 from extractor.results.statements import Statement
 from extractor.results.sweeping import everywhere
+from extractor.results.worst import case as worst_case
 
 SOME = 0.34
 """The share of what a rate of 100% is of that a statement about all of something must hold."""
@@ -149,6 +150,9 @@ class Judge:
             target, figure = periods.alike(target, asked, figure, told)
         satisfied = compare.satisfies(target, figure, direction.of(target, asked, after))
         added = match.figure is not None and match.figure.value != quantity.figure.value
+        if satisfied and (worst := worst_case(demand.text, target, statement, self.aligner.statements)) is not None:
+            reason = f"最差的一次为{worst[1].span.quote}，没有达到{_shown(demand)}的要求"
+            return Result("missed", reason, worst[1], (worst[0].span,))
         said = f"各部分合计{compare.shown(figure)}" if added else f"完成{quantity.span.quote}"
         status: Status
         if satisfied:

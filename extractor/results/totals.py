@@ -26,6 +26,9 @@ _APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一
 _SO_MUCH = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?=[个所家座处支村镇乡])")
 _SO_MANY = re.compile(r"[两二三四五六七八九](?=[村镇乡校县区站园处地家户队组院所]$)")
 _ITEMS = re.compile(r"、|和|及|与|以及")
+_INSTALMENT = re.compile(
+    r"第?[一二三四五六七八九十\d]{1,2}[期批次轮场]|[上下]半年|[春夏秋冬]季|第?[一二三四]季度|首[期批次]"
+)
 _IN_A_ROW = re.compile(r"[、和及][^，。；、\d]{0,14}")
 
 
@@ -114,6 +117,8 @@ class Totals:
                     break
                 if len(like) > 1 and not all(self._in_a_row((place, a), (place, b)) for a, b in pairwise(like)):
                     break
+                if run and self._of.is_part(place, like[0]) and not self._of.is_part(start, run[0][1]):
+                    break  # 搞了22场，县级2场…: a whole is not added to its parts
                 run += [(place, quantity) for quantity in like]
                 total += sum((quantity.figure.si for quantity in like), Fraction(0))
                 if len(run) > 1 and total == target.si:
@@ -165,13 +170,30 @@ class Totals:
             return None
         said = [self._of.statements[place] for place, _ in run]
         terms = self._of.terms[index]
+        if all(_INSTALMENT.match(s.text) for s in said):
+            opening = self._before(run[0][0])
+            return (
+                Match(said[0], 0.5, run[0][1], figure=_whole(figures), others=tuple(said[1:]))
+                if likeness.coverage(terms, opening, self._of.weigh) >= ENOUGH_WITH_FIGURE
+                else None
+            )
         whole_thing = any(likeness.coverage(terms, s.terms, self._of.weigh) >= ENOUGH_ONE_CLASS for s in said)
         if whole_thing and said[0] is not said[-1] and any(not s.terms <= terms for s in said):
             return None
         if likeness.coverage(terms, frozenset().union(*(s.terms for s in said)), self._of.weigh) < ENOUGH_WITH_FIGURE:
             return None
-        whole = replace(figures[0], value=sum((figure.value for figure in figures), Decimal(0)))
-        return Match(said[0], 0.5, run[0][1], figure=whole, others=tuple(said[1:]))
+        return Match(said[0], 0.5, run[0][1], figure=_whole(figures), others=tuple(said[1:]))
+
+    def _before(self, place: int) -> frozenset[str]:
+        """The words of the statement that a run of instalments follows in its sentence (培训办了两期，第一期30人次…)."""
+        here = self._of.statements[place]
+        if place == 0 or self._of.statements[place - 1].sentence != here.sentence:
+            return here.terms
+        return here.terms | self._of.statements[place - 1].terms
+
+
+def _whole(figures: list[Figure]) -> Figure:
+    return replace(figures[0], value=sum((figure.value for figure in figures), Decimal(0)))
 
 
 def _places(listed: re.Match[str]) -> int:

@@ -2,7 +2,7 @@
 
 说明
     指标没有可以核对的内容：只有“一定程度的改善”“加强”“促进”之类的话，没有数量、成果和标准；数量“视实际情况确定”；或者要若干年以后才能验证（使用年限10年）。
-    同一项目的合为一条，仅作提示；项目有其他可以核对的定量指标时不提示空泛的话。
+    同一项目的合为一条，仅作提示；项目有其他可以核对的定量指标时不提示空泛的话，除非完成情况对它（公信力不断增强）只字未提。
 
 理由
     无法核实的指标，完成与否都说得通，自评没有意义。
@@ -42,6 +42,10 @@ EMPTY = re.compile(
     r"一定(?:程度|幅度|作用|影响|成效|效果|成绩|进展|提升|提高|改善|规模|数量|的)|有所|较大幅度|不同程度|适当|尽可能|力所能及|若干"
     r"|(?:视|按照?|根据|依据|结合)[^，。；\d]{0,8}(?:情况|需要|需求|进度|财力|条件)[^，。；\d]{0,4}(?:确定|而定|安排|决定|调整)|^(?:进一步|不断|持续)(?:提升|提高|加强|改善|增强|完善)[^，。；\d]{0,8}(?:工作|能力|水平)\s*(?:完成|达到)?$|据实(?:确定|安排|结算)|另行确定"
 )
+TREND = re.compile(
+    r"^[^，。；\d]{2,14}(?:进一步|不断|持续|更加|明显|显著|稳步|日益|逐步)(?:得到|有所)?[\u4e00-\u9fff]{2}$"
+)
+"""An effect that only tends somewhere (公信力不断增强): unverifiable where the completion has nothing to say of it either."""
 OUTPUT = re.compile(
     r"编制|编写|制作|绘制|建设|建成|新建|修建|改造|采集|调查|测量|登记|发证|安装|购置|采购|验收|入库|归档|备案|汇交|举办|检测|监测|审核|报告|方案|图件|平台|系统"
 )
@@ -58,7 +62,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         measured = any(one.measured(view) for one in demands)
         asked = [one for one in demands if not (one.demand.answer and re.search(r"\d", one.demand.answer.text))]
         found = [
-            one for one in asked if _lasting(one) or EMPTY.search(one.demand.text) or (not measured and _vague(one))
+            one
+            for one in asked
+            if _lasting(one) or EMPTY.search(one.demand.text) or (not measured and _vague(one)) or _untold_trend(one)
         ]
         if not found:
             yield Passed()
@@ -79,6 +85,14 @@ def _lasting(one: Judged) -> bool:
     if figure is None or figure.dimension != "duration" or figure.base != "月":
         return False
     return figure.si >= LONG and LASTING.search(one.demand.text) is not None
+
+
+def _untold_trend(one: Judged) -> bool:
+    """Whether the demand is for a tendency without a measure, and nothing in the completion answers it."""
+    demand = one.demand
+    if demand.figure is not None or demand.answer is not None or one.result.status != "not_reported":
+        return False
+    return TREND.match(demand.text) is not None
 
 
 def _vague(one: Judged) -> bool:

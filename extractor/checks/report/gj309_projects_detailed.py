@@ -49,6 +49,10 @@ FEWEST, NEAR = 3, 2
 INTRODUCED = re.compile(
     r"(?:下设|共?安排|共?实施|设立?|包[括含]|细分为|分为)(?:预算|专项|支出)?(?:(?P<n>\d{1,2}|[二三四五六七八九十]{1,3})个(?:子|支出|预算)?项目|(?:子|支出|预算)?项目(?P<m>\d{1,2}|[二三四五六七八九十]{1,3})个)"
 )
+COVERED = re.compile(
+    r"(?:自评|评价)(?:工作|范围)?(?:共|总共)?(?:涉及|覆盖|涵盖|包括)[^，。；、\d]{0,6}(?:20\d\d年度?)?(?:的)?(?P<n>\d{1,2}|[二三四五六七八九十]{1,3})(?P<m>)个(?:子|支出|预算)?项目"
+)
+"""The same said of the evaluation: 本次自评涉及我局2024年8个项目."""
 SELECTED = re.compile(r"重点|部分|主要|其中|选取|抽取|以上|上年|结转|新增")
 
 
@@ -80,8 +84,11 @@ def _introduced(view: View, detailed: int) -> Iterable[Judgement]:
         if block.id >= first or detailed < FEWEST:
             return
         found = INTRODUCED.search(block.text)
+        selected = block.text
+        if found is None and (found := COVERED.search(block.text)) is not None:
+            selected = view.sentence(block.id, found.start()).quote[: found.end()].rpartition("，")[2]
         number = None if found is None else _number(found["n"] or found["m"])
-        if found is None or number is None or SELECTED.search(block.text):
+        if found is None or number is None or SELECTED.search(selected):
             continue
         if abs(number - detailed) > NEAR:
             continue  # so many fewer are a choice of the report's

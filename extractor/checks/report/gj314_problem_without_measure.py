@@ -34,6 +34,7 @@ from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.tools import short
 from extractor.checks.view import View
 from extractor.language.words import content
+from extractor.outline.marks import han_number
 from extractor.settings import Settings
 
 NONE = re.compile(r"^(?:无|暂无|没有|不存在|未发现)")
@@ -45,6 +46,10 @@ LEAD = re.compile(
     r"^\s*(?:(?:其|问题|措施)?[一二三四五六七八九十]{1,2}[是，,：:、]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])"
 )
 """The number of a point says nothing of it, though every list of measures has the same."""
+REFERRED = re.compile(
+    r"(?:针对|对于?|就|围绕)(?:上述|以上|存在的?|前述)?(?:第(?P<a>[一二三四五六七八九十\d]{1,2})(?:个|条|项|点)?问题|问题[（(]?(?P<b>[一二三四五六七八九十\d]{1,2})[）)]?)"
+)
+"""Measures that name their problem by its number: 针对问题（二）, 对第一个问题."""
 POINTS = 2
 """From so many measures on, each stands for itself."""
 GENERAL = re.compile(
@@ -69,22 +74,35 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         )
         return
     left = _left_over(problems, view.report.measures)
-    for problem in problems:
-        if (
+    named = {number for m in REFERRED.finditer(measures) if (number := _number(m["a"] or m["b"]))}
+    by_number = bool(named) and all(REFERRED.search(m.text) for m in view.report.measures)
+    for at, problem in enumerate(problems, 1):
+        if by_number:
+            yield Passed() if at in named else _unanswered(view, problem, "warning")
+        elif (
             ANSWER.search(problem.text)
             or _followed(problem, view)
             or (_answered(problem, measures) and problem not in left)
         ):
             yield Passed()
         else:
-            project = view.project(problem.project)
-            yield Failed(
-                {"words": short(problem.text), "count": "1", "what": "改进措施没有回应这一问题"},
-                context(problem.span),
-                projects=(project,) if project else (),
-                severity=_severity(view, problem, problem in left and _answered(problem, measures)),
-                confidence=0.6,
-            )
+            touched = problem in left and _answered(problem, measures)
+            yield _unanswered(view, problem, _severity(view, problem, touched))
+
+
+def _unanswered(view: View, problem: Problem, severity: Severity) -> Failed:
+    project = view.project(problem.project)
+    return Failed(
+        {"words": short(problem.text), "count": "1", "what": "改进措施没有回应这一问题"},
+        context(problem.span),
+        projects=(project,) if project else (),
+        severity=severity,
+        confidence=0.6,
+    )
+
+
+def _number(written: str) -> int | None:
+    return int(written) if written.isdecimal() else han_number(written)
 
 
 def _followed(problem: Problem, view: View) -> bool:

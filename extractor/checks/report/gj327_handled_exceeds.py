@@ -36,6 +36,11 @@ FOUND = re.compile(
 HANDLED = re.compile(
     rf"(?:整改|办结|处置|处理|解决|化解|消除|销号|办理|答复|结案|修复|纠正|治愈|调解|审结|回复|整治|下架)(?:完毕|到位|完成|成功)?(?:了)?[{HAN}]{{0,8}}$"
 )
+APPLIED = re.compile(r"(?:收到|接到|接收|提出|提交|申请|申报|报名)[^，。；、\d]{0,12}$")
+ACCEPTED = re.compile(
+    r"[，、](?:其中)?(?:经审[核查][，,]?)?(?:予以|已|决定)?(?:受理|立案|批准|核准|通过|录取|采纳)(?:了)?"
+)
+"""Of what is applied for, only so much can be accepted: 收到申请214件，受理186件."""
 SPARED = re.compile(r"上年|去年|往年|历年|历史|遗留|结转|累计|旧存|存量|以前年度|含|其他|另|提前|不重复|人次")
 """Words that say why more could be handled than came in."""
 RATHER = re.compile(r"率|检查|巡查[^发查]{0,6}$|经营|派出|出动|投入")
@@ -73,7 +78,9 @@ def _pairs(view: View, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantit
         between = text[came.span.end : went.span.start]
         if FOUND.search(re.split("[，；、]", lead)[-1]) is None or SPARED.search(sentence.quote):
             continue
-        if len(between) <= REACH and HANDLED.search(between) and not RATHER.search(between) and not _new(between):
+        accepted = ACCEPTED.fullmatch(between) is not None and APPLIED.search(lead) is not None
+        handled = HANDLED.search(between) and not RATHER.search(between) and not _new(between)
+        if accepted or (len(between) <= REACH and handled):
             yield came, went
 
 

@@ -23,6 +23,9 @@ BEFORE = re.compile(
     rf"{NUMBER}{KIND}(?P<what>[^，。；：:（(、\d]{{0,12}}?)"
     r"(?P<opens>[：:]|[（(](?![^）)]{0,3}[）)])|，?(?:分别(?:为|是)|依次(?:为|是)|即|具体(?:为|是|包括)|包括|包含|为)[：:]?)"
 )
+ONE_EACH = re.compile(
+    rf"{NUMBER}{KIND}[，：:](?P<items>[^，。；：\d]{{4,120}}?)各(?:自|举?办|开展|安排|组织)?了?[一1](?P=kind)"
+)
 AFTER = re.compile(
     rf"{NUMBER}"
     r"(?P<kind>大(?:项|类|方面|板块|部分)|项|类|种|个(?:方面|阶段|环节|部分|层面|维度|领域|板块|步骤|乡镇|街道|镇|乡|村|社区)"
@@ -69,6 +72,10 @@ def listings(text: str) -> Iterator[Listing]:
     for found in scan(BEFORE, FIRST, text):
         if (listing := _behind(text, found)) is not None:
             yield listing
+    for found in scan(ONE_EACH, FIRST, text) if "各" in text else ():
+        pieces = split(found["items"])
+        if (count := _value(found["n"])) > 1 and len(pieces) > 1:
+            yield _listing(count, (found.start(), found.end("kind")), found.span("items"), pieces)
     for found in scan(AFTER, FIRST, text) if "、" in text else ():
         if (listing := _ahead(text, found)) is not None:
             yield listing

@@ -31,12 +31,14 @@ OVERLAP = re.compile(
     r"女|党员|干部|青年|老年|儿童|残疾|贫困|低保|脱贫|少数民族|在职|骨干|高级|重点|以上|以下|专业|骨干"
 )
 """Attributes that one person or thing can have together with another, so that parts may count twice."""
-TOTAL = re.compile(r"(?:共计|合计|总计|总共|共|(?<=[，,])计)[^，。；：\d]{0,8}$")
+TOTAL = re.compile(r"(?:共计|合计|总计|总共|[合加]起来|共|(?<=[，,])计)[^，。；：\d]{0,8}$")
 BRACKETED = re.compile(r"[（(][^（()）]*$")
 EACH = re.compile(r"每[^，。；、\d]{0,6}$")
 AGES = frozenset(("岁", "周岁"))
 OLDER = re.compile(r"岁及?以[上下]")
 GAP = 16
+MULTIPLIERS = {"": 1, "万": 10**4, "亿": 10**8}
+"""For totals in base units alone, so that a part without a unit has the same base."""
 ADDABLE = frozenset(("area", "length", "mass", "volume", "money", "count"))
 
 
@@ -129,7 +131,7 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
     """Parts that stand before their total: “新建28条、更新17条，合计45条”."""
     text, start = block.text, total.span.start
     lead = TOTAL.search(text, 0, start)
-    if lead is None or not re.match("合计|共计|总计|计", lead[0]):
+    if lead is None or not re.match("合计|共计|总计|[合加]起来|计", lead[0]):
         return None
     parts: list[Quantity] = []
     place, between = lead.start(), ""
@@ -161,9 +163,16 @@ def _may_be_part(part: Quantity, total: Quantity, words: str) -> bool:
     figure = part.figure
     if figure.value_high is not None or figure.comparator not in ("=", "~") or NOT_A_PART.search(words):
         return False
+    if _without_unit(figure):
+        return total.figure.factor == MULTIPLIERS.get(total.figure.multiplier or "")
     return comparable(figure, total.figure) or (
         kindred(figure, total.figure) and _plain(figure) and _plain(total.figure)
     )
+
+
+def _without_unit(figure: Figure) -> bool:
+    """Whether only the multiplier is said, the unit being that of the total: 1.792亿立方米，农业1.31亿."""
+    return figure.unit is None and figure.multiplier in MULTIPLIERS and figure.dimension == "other"
 
 
 def _plain(figure: Figure) -> bool:
@@ -193,7 +202,9 @@ def whole(found: Sum) -> bool:
 
 
 def _as_total(figure: Figure, total: Figure) -> Figure:
-    """A count with the classifier of its total: 46个 of which 9所 and 37家."""
+    """A count with the classifier of its total: 46个 of which 9所 and 37家; a bare 1.31亿 with the unit of its total."""
+    if _without_unit(figure):
+        return replace(figure, base=total.base, unit=total.unit, dimension=total.dimension)
     return (
         figure if comparable(figure, total) else replace(figure, base=total.base, unit=total.unit, factor=total.factor)
     )

@@ -1,0 +1,123 @@
+"""平均数超出了最大值或者低于最小值
+
+说明
+    同一句里写了平均数，又写了其中最少（最短、最低）或最多（最长、最高）的一个，而最少的大于平均数，或最多的小于平均数。
+
+理由
+    平均数一定在最小值和最大值之间，两个数字中至少有一个是错的。
+
+反例
+    完成情况：全年接待咨询3120人次，月均260人次，最少的2月也有285人次。
+
+正例
+    完成情况：全年接待咨询3120人次，月均260人次，最少的2月也有205人次。
+
+不适用
+    没有在一句里同时写平均数和最大、最小值；所说的周期不同（日均与最多的一个月）的不比较。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from db.records import Quantity
+from extractor.checks.report.sums import exceeds
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.tools import of_block
+from extractor.checks.view import View
+from extractor.results.compare import comparable
+from extractor.settings import Settings
+
+MEAN = re.compile(
+    r"(?:(?P<by>[日周月季年])均|平均每(?:个)?(?P<per>[日天周月季年])|[人户次亩]均|平均)[^，。；、\d]{0,8}$"
+)
+EXTREME = re.compile(r"最(?:(?P<low>[少低短小])|(?P<high>[多高长大]))[^，。；、]{0,10}$")
+ELSE = re.compile(r"目标|要求|标准|规定|上年|去年|往年|同期|全[省市国]|分别")
+PERIODS = re.compile(r"[日天周月季年]")
+ALIKE = {"天": "日"}
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """The least or the most of what a mean is of."""
+
+    quantity: Quantity
+    low: bool
+    words: str
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a mean with an extreme of its sentence."""
+    judged = False
+    for block in view.body:
+        if "均" not in block.text or "最" not in block.text:
+            continue
+        for mean, extreme in _pairs(view, block.id):
+            judged = True
+            small, large = (extreme.quantity, mean) if extreme.low else (mean, extreme.quantity)
+            if not exceeds(small.figure, large.figure):
+                yield Passed()
+                continue
+            yield Failed(
+                {
+                    "mean": mean.span.quote,
+                    "extreme": f"{extreme.words}{extreme.quantity.span.quote}",
+                    "than": "大于" if extreme.low else "小于",
+                },
+                context(mean.span, extreme.quantity.span),
+                projects=of_block(view, block.id),
+                target=mean,
+                reported=extreme.quantity,
+                confidence=0.9,
+            )
+    if not judged:
+        yield NotApplicable("没有在一句里同时写平均数和最大、最小值")
+
+
+def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Extreme]]:
+    text = view.text(block)
+    means: list[tuple[Quantity, str]] = []
+    extremes: list[Extreme] = []
+    for quantity in view.quantities(block):
+        if quantity.figure.value_high is not None:
+            continue
+        exact = quantity.figure.comparator in ("=", "~")
+        before = text[max(0, quantity.span.start - 16) : quantity.span.start]
+        if ELSE.search(before):
+            continue
+        if (found := EXTREME.search(before)) is not None:
+            low = found["low"] is not None
+            if exact or quantity.figure.comparator == (">=" if low else "<="):  # 最少的也有285人次
+                extremes.append(Extreme(quantity, low, found[0]))
+        elif exact and (mean := MEAN.search(before)) is not None:
+            period = mean["by"] or mean["per"] or ""
+            means.append((quantity, ALIKE.get(period, period)))
+    for quantity, period in means:
+        sentence = view.sentence(block, quantity.span.start, quantity.span.end)
+        near = [m for m, _ in means if sentence.start <= m.span.start < sentence.end]
+        for extreme in extremes:
+            within = sentence.start <= extreme.quantity.span.start < sentence.end
+            if within and comparable(quantity.figure, extreme.quantity.figure) and _of_one(period, extreme.words):
+                alone = [m for m in near if comparable(m.figure, quantity.figure)]
+                if len(alone) == 1:
+                    yield quantity, extreme
+
+
+def _of_one(period: str, words: str) -> bool:
+    """Whether the extreme is of the mean's period: the least month for a mean of months, no period for one of cases."""
+    named = {ALIKE.get(p, p) for p in PERIODS.findall(words)}
+    return period in named if period else not named
+
+
+RULE = Rule(
+    code="GJ344",
+    name="mean-and-extreme",
+    category="data_logic",
+    severity="error",
+    message="平均数为{mean}，“{extreme}”却{than}平均数，两者不能同时成立",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：绩效数据应当真实、准确",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,89 @@
+"""总分与所列各部分得分不符
+
+说明
+    文字里先写总得分，接着逐一写各部分的得分，各部分相加不等于总得分。
+
+理由
+    总得分由各部分相加而来，不相等说明有一处写错，评价等级也可能因此不同。
+
+反例
+    经自评，本项目得分95.5分，其中决策18分、过程19分、产出36.5分、效益20分。
+
+正例
+    经自评，本项目得分93.5分，其中决策18分、过程19分、产出36.5分、效益20分。
+
+不适用
+    没有在总得分之后逐一写各部分的得分；所列不足三个部分的不检查。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.tools import of_block
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+TOTAL = re.compile(
+    r"(?:得分?|总分|评分|打分)(?:为|是|：|:|共)?\s*(?P<total>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之|项|类)[^\d。；]{0,24}[，。；,]?\s*(?:其中|各部分|具体为|分别为)[：:，,]?"
+)
+PART = re.compile(
+    r"\s*[^，。；、,;\d（(]{1,14}(?:[（(]\s*(?:满分|分值|权重)?\d{1,3}\s*分?[）)])?[：:]?(?:得分?|为|自评得)?\s*(?P<part>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之)(?:[，、；,;和]|(?P<last>。|$))?"
+)
+FEWEST, FAR = 3, 10
+"""Parts that differ from the total by more are not all of them."""
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a total with its parts."""
+    judged = False
+    for block in view.body:
+        if block.kind == "cell":
+            continue
+        for total in TOTAL.finditer(block.text):
+            parts = _parts(block.text, total.end())
+            summed = sum((Decimal(p["part"]) for p in parts), Decimal(0))
+            stated = Decimal(total["total"])
+            if len(parts) < FEWEST or abs(summed - stated) > FAR:
+                continue
+            judged = True
+            if summed == stated:
+                yield Passed()
+                continue
+            yield Failed(
+                {"total": f"{stated}", "sum": f"{summed}"},
+                context(
+                    view.span(block.id, total.start(), total.end("total") + 1),
+                    *(view.span(block.id, p.start(), p.end("part") + 1) for p in parts),
+                ),
+                projects=of_block(view, block.id),
+                confidence=0.9,
+            )
+    if not judged:
+        yield NotApplicable("没有在总得分之后逐一写各部分的得分")
+
+
+def _parts(text: str, start: int) -> list[re.Match[str]]:
+    """The parts in a row from `start` on."""
+    found: list[re.Match[str]] = []
+    while (part := PART.match(text, start)) is not None:
+        found.append(part)
+        start = part.end()
+        if part["last"] is not None:
+            break
+    return found
+
+
+RULE = Rule(
+    code="GJ345",
+    name="scores-in-prose",
+    category="score_conflict",
+    severity="error",
+    message="总得分写{total}分，所列各部分相加为{sum}分",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评得分为各项指标得分之和",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,41 @@
+"""The worst of many cases, where a bound is due for each: 最长的一次用了130分钟 breaks “每次不超过2小时”, whatever the mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from db.records import Figure, Quantity
+from extractor.results import compare
+from extractor.results.statements import Statement
+
+_LONGEST = re.compile(r"最(?:长|慢|久|迟|晚|高|多|大|贵)[^，。；、]{0,14}$")
+_LEAST = re.compile(r"最(?:少|低|短|小)[^，。；、]{0,14}$")
+_EACH = re.compile(r"每[一]?[次起件例户人家处项个批期场台间名]|单[次件户项]|各[村镇校站点](?!共)")
+_MEAN = re.compile(r"平均|[月日年周人户]均|总(?:计|量|数)|累计|合计")
+_ELSE = re.compile(r"上年|去年|往年|全[省市国]|目标|要求|标准")
+
+
+def case(
+    text: str, target: Figure, found: Statement, statements: Iterable[Statement]
+) -> tuple[Statement, Quantity] | None:
+    """The worst case that the sentence of an answer tells, where it breaks a bound that holds for each case.
+
+    `text` is the demand. A time limit holds for each case unless it says that it is one on average.
+    """
+    ceiling = target.comparator in ("<=", "<")
+    if not (ceiling or target.comparator in (">=", ">")) or _MEAN.search(text):
+        return None
+    if _EACH.search(text) is None and not (ceiling and target.dimension == "duration"):
+        return None
+    worst = _LONGEST if ceiling else _LEAST
+    for statement in statements:
+        if statement.sentence != found.sentence or statement.span.block != found.span.block:
+            continue
+        for quantity in statement.quantities:
+            before = statement.text[: quantity.span.start - statement.span.start]
+            if worst.search(before) is None or _ELSE.search(before) or not compare.comparable(target, quantity.figure):
+                continue
+            if compare.satisfies(target, quantity.figure, "lower" if ceiling else "higher") is False:
+                return statement, quantity
+    return None
