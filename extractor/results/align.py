@@ -48,6 +48,7 @@ _LONGER_RUN = re.compile(r"[一-鿿]{4}$")
 _TELLS_NOTHING = re.compile(
     r"(?:完成|实现|开展|组织|进行|新增|增加|建设|建成|新建|数量|人数|面积|比例|时间|总数|规模|全年|每年|年度|平均|单位|全部|以上|人员|项目|任务|指标|其中)$"
 )
+_AMONG = re.compile(r"其中|[（(]?(?:包括|含)")  # a demand for a part: 其中新建不少于700套
 _LATER = re.compile(r"(?:由|从|自)(?:(?![至到为])[^，。；]){0,14}$")
 
 
@@ -168,7 +169,7 @@ class Aligner:
             score += 0.2
         if _LATER.search(before):
             score -= 0.3  # 由12%提高到15%: the second is the result
-        if self.is_part(place, quantity):
+        if self.is_part(place, quantity) and not _AMONG.match(self.demands[demand].text):
             score -= 0.3
         return score
 
@@ -228,7 +229,11 @@ class Aligner:
         self, pairs: list[tuple[float, int, int, Quantity, Match]]
     ) -> list[tuple[float, int, int, Quantity, Match]]:
         """The pairs but those of a part where the whole could answer as well (33个，其中改建15个 for 30个)."""
-        parts = [pair for pair in pairs if self.is_part(-pair[2] // 1000, pair[3])]
+        parts = [
+            pair
+            for pair in pairs
+            if self.is_part(-pair[2] // 1000, pair[3]) and not _AMONG.match(self.demands[-pair[1]].text)
+        ]
         if not parts:
             return pairs
         told = {(pair[1], pair[4].statement.sentence) for pair in pairs if pair not in parts}
