@@ -79,15 +79,20 @@ def _judge(rule: Rule, view: View, settings: Settings, strict: bool) -> list[Jud
 
 
 def _count(rule: Rule, judgements: list[Judgement]) -> RuleResult:
-    counts: Counter[type] = Counter()
+    passed = failed = not_applicable = undetermined = 0
     reasons: dict[str, None] = {}
     for judgement in judgements:
-        counts[type(judgement)] += judgement.count if isinstance(judgement, Passed) else 1
-        if isinstance(judgement, NotApplicable | Undetermined):
+        if isinstance(judgement, Passed):
+            passed += judgement.count
+        elif isinstance(judgement, Failed):
+            failed += 1
+        elif isinstance(judgement, NotApplicable):
+            not_applicable += 1
             reasons[judgement.reason] = None
-    return RuleResult(
-        rule.code, counts[Passed], counts[Failed], counts[NotApplicable], counts[Undetermined], "；".join(reasons)
-    )
+        else:
+            undetermined += 1
+            reasons[judgement.reason] = None
+    return RuleResult(rule.code, passed, failed, not_applicable, undetermined, "；".join(reasons))
 
 
 def _finding(rule: Rule, failed: Failed, report: Report, settings: Settings) -> Finding:

@@ -34,6 +34,7 @@ def run(
     from db.store import Store
     from extractor.cli.check import failing, show
     from extractor.pipeline import check
+    from extractor.pipeline.crew import kept
 
     form = options.meant(form, output)
     settings = options.settings(config, db)
@@ -41,11 +42,12 @@ def run(
     if not files:
         return WRONG
     with Store.open(db) as store:
-        done = [*wrong, *_ingest(files, store, jobs, quiet=True)]
-        ids = sorted({id for item in done for id in item.report_ids})
-        if not ids:
-            return WRONG
-        audited = check(store, ids, settings, jobs)
+        with kept():
+            done = [*wrong, *_ingest(files, store, jobs, quiet=True)]
+            ids = sorted({id for item in done for id in item.report_ids})
+            if not ids:
+                return WRONG
+            audited = check(store, ids, settings, jobs)
         show(audited, form, output)
         return SOME_FAILED if _failures(done) else failing(audited, fail_on)
 

@@ -21,7 +21,7 @@ LEVEL2 = (
     "服务对象满意度|群众满意度|受益对象满意度|社会公众满意度|公众满意度"
 )
 _LABEL = re.compile(
-    rf"(?:[(（]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[)）.．、]\s*)?(?P<name>{LEVEL1}|{LEVEL2})(?P<kind>类?指标)?\s*(?P<mark>[:：。，,、\-—])\s*"
+    rf"(?:[(（]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[)）.．、]\s*)?[（(]?(?:产出|效益)?(?P<name>{LEVEL1}|{LEVEL2})(?P<kind>类?指标)?\s*(?P<mark>[:：。，,、\-—])\s*"
 )
 _LEVEL1 = frozenset(LEVEL1.split("|"))
 _LEVEL2 = frozenset(LEVEL2.split("|"))
@@ -40,6 +40,7 @@ _ANNOUNCES = re.compile(
 )
 # 一人不落, 一户不漏: nobody is left out, and no number of them is asked for.
 _NOBODY = re.compile(r"一[人个户件名村项]不(?:落|漏|少|缺)")
+_WHOLLY = re.compile(r"\s*[（(](?P<inner>.+)[）)][。；;]?\s*", re.DOTALL)
 _OPEN, _CLOSE = "（(〔[", "）)〕]"
 
 
@@ -62,7 +63,7 @@ def demands(
     found: list[Indicator] = []
     level1: str | None = None
     level2: str | None = None
-    for span in spans:
+    for span in map(_unbracketed, spans):
         here = [q for q in quantities if q.span.block == span.block and span.start <= q.span.start < span.end]
         limits = [d for d in dates if d.span.block == span.block and span.start <= d.span.start < span.end]
         last = 0
@@ -151,6 +152,20 @@ def _cuts(span: Span, figures: Sequence[Quantity]) -> list[tuple[int, int]]:
             continue
         found.append((start, start + len(between) - len(between.lstrip("、，,/ 　"))))
     return found
+
+
+def _unbracketed(span: Span) -> Span:
+    """A text without the brackets around all of it: （数量指标：……；质量指标：……）"""
+    found = _WHOLLY.fullmatch(span.quote)
+    if found is None:
+        return span
+    start, end = found.span("inner")
+    depth = 0
+    for character in found["inner"]:
+        depth += (character in _OPEN) - (character in _CLOSE)
+        if depth < 0:
+            return span
+    return Span(span.block, span.start + start, span.start + end, found["inner"])
 
 
 def _enclosed(text: str, at: int) -> bool:

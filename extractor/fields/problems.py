@@ -110,7 +110,8 @@ def problems_of(
     measures: list[Measure] = []
     for node in nodes:
         owner = _headed(node, projects, named)
-        places = texts_of([node], blocks)
+        places, promised_places = _by_label(node, blocks)
+        measures += [step for place in promised_places for step in _steps(place)]
         flowing = {s.block for pair in pairwise(places) if _goes_on(*pair, blocks) for s in pair}
         for place in places:
             if _MEASURE.match(place.quote) and not _is_name(place.quote, projects, named):
@@ -125,6 +126,22 @@ def problems_of(
         problems += [_problem(place, blocks, projects, named, owner) for place, owner in told_of]
         measures += [Measure(place.quote, place) for place in promised_of]
     return tuple(_mended(problems, blocks)), tuple(_mended(measures, blocks))
+
+
+def _by_label(node: Node, blocks: Sequence[Block]) -> tuple[list[Span], list[Span]]:
+    """The paragraphs of problems and those of measures: by their labels (主要问题：… 改进措施：…) where there are any.
+
+    What leads up to such a label is neither; without labels everything may be a problem.
+    """
+    families = [p.label.family if p.label else None for p in node.parts]
+    if "measure" not in families and "problem" not in families:
+        return texts_of([node], blocks), []
+    told = "problem" if "problem" in families else None
+    parts = list(zip(families, node.parts, strict=True))
+    return (
+        [s for family, p in parts if family == told for s in p.spans],
+        [s for family, p in parts if family == "measure" for s in p.spans],
+    )
 
 
 _Told = TypeVar("_Told", Problem, Measure)

@@ -169,6 +169,10 @@ def _pieces(text: str, first: int, last: int, n: int, projects: Sequence[Project
             cuts.append(i + 1)
     edges = [*cuts, last + 1]
     pieces = [(a, b - 1) for a, b in itertools.pairwise(edges) if text[a : b - 1].strip()]
+    if n == 1 and len(pieces) > 1:
+        known = [best(text[a:b].strip(), projects) is not None for a, b in pieces]
+        if known[0] and not any(known[1:]):
+            return [pieces[0]]  # 良1个：X项目，指标虽全部达到，但……
     if n == 1 and pieces:
         scored = _SCORED.search(text, *pieces[-1])
         return [(pieces[0][0], scored.start() if scored else pieces[-1][1])]

@@ -41,7 +41,7 @@ GROUPS = ("quantities", "dates", "clauses", "states")
 @cache
 def load() -> Language:
     """The pipeline, built once; ``nlp(text).spans`` holds `GROUPS`. Times count in no particular year."""
-    return _built(GROUPS)[0]
+    return _built()[0]
 
 
 def analyse(texts: Iterable[str], year: int | None = None) -> Iterator[Analysis]:
@@ -60,17 +60,17 @@ def _lean() -> tuple[Language, WordTokenizer]:
 
     Nor does anybody ask for the dozen attributes that spaCy would work out of every new word.
     """
-    nlp, tokenizer = _built(())
+    nlp, tokenizer = _built(lean=True)
     nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
     return nlp, tokenizer
 
 
-def _built(groups: Iterable[str]) -> tuple[Language, WordTokenizer]:
+def _built(lean: bool = False) -> tuple[Language, WordTokenizer]:
     nlp = blank("zh")
-    tokenizer = WordTokenizer(nlp.vocab)
+    tokenizer = WordTokenizer(nlp.vocab, lean)
     nlp.tokenizer = tokenizer
     nlp.max_length = 1 << 31
-    for group in groups:
+    for group in () if lean else GROUPS:
         nlp.add_pipe(f"gouji_{group}")
     return nlp, tokenizer
 
@@ -92,10 +92,14 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
 
 
 class WordTokenizer:
-    """A spaCy tokenizer over our jieba that cuts at the ends of quantities, times and clauses."""
+    """A spaCy tokenizer over our jieba that cuts at the ends of quantities, times and clauses.
 
-    def __init__(self, vocab: Vocab) -> None:
+    A `lean` one takes no text apart into clauses whose words no quantity asks for.
+    """
+
+    def __init__(self, vocab: Vocab, lean: bool = False) -> None:
         self.vocab = vocab
+        self.lean = lean
 
     def __call__(self, text: str) -> Doc:
         """A Doc of `text` that carries its analysis; times count in no particular year."""
@@ -104,14 +108,17 @@ class WordTokenizer:
     def tokenized(self, text: str, year: int | None) -> Doc:
         """A Doc of `text` that carries its analysis, times counted in `year`."""
         reading = figures.read(text, year)
-        split = kept.split(text)
         whole = [(quantity.start, quantity.end) for quantity in reading.quantities]
         whole += [(time.start, time.end) for time in reading.times]
-        ranges = _cut(_ranges(_pieces(text, sorted(whole))), split)
+        ranges = _ranges(_pieces(text, sorted(whole)))
+        quantities = reading.quantities
+        if quantities or not self.lean:
+            split = kept.split(text)
+            ranges = _cut(ranges, split)
+            quantities = thing.fill(text, quantities, reading.times, split, ranges)
         tokens = [text[start:end] for start, end in ranges]
         doc = Doc(self.vocab, words=tokens, spaces=[False] * len(tokens))
-        quantities = thing.fill(text, reading.quantities, reading.times, split, ranges)
-        doc.user_data[KEY] = Analysis(quantities, reading.times, split)
+        doc.user_data[KEY] = Analysis(quantities, reading.times, text)
         doc.user_data[STARTS] = [start for start, _ in ranges]
         return doc
 
@@ -182,7 +189,7 @@ def analysis(doc: Doc) -> Analysis:
         split = clauses.split(text)
         ranges = [(token.idx, token.idx + len(token)) for token in doc]
         quantities = thing.fill(text, reading.quantities, reading.times, split, ranges)
-        found = doc.user_data[KEY] = Analysis(quantities, reading.times, split)
+        found = doc.user_data[KEY] = Analysis(quantities, reading.times, text)
     return found
 
 

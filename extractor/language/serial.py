@@ -10,7 +10,7 @@ from typing import Any
 
 import srsly  # type: ignore[import-untyped]
 
-from .types import Analysis, Clause, Quantity, State, Time
+from .types import Analysis, Quantity, Time
 
 _MARK = "gouji.analysis"
 
@@ -21,17 +21,13 @@ def to_plain(analysis: Analysis) -> list[Any]:
         [str(value) if isinstance(value, Decimal | Fraction) else value for value in astuple(quantity)]
         for quantity in analysis.quantities
     ]
-    return [quantities, [list(astuple(time)) for time in analysis.times], [astuple(c) for c in analysis.clauses]]
+    return [quantities, [list(astuple(time)) for time in analysis.times], analysis.text]
 
 
 def from_plain(plain: list[Any]) -> Analysis:
     """The analysis that `to_plain` wrote."""
-    quantities, times, clauses = plain
-    return Analysis(
-        tuple(map(_quantity, quantities)),
-        tuple(Time(*time) for time in times),
-        tuple(Clause(start, end, state, tuple(State(*s) for s in found)) for start, end, state, found in clauses),
-    )
+    quantities, times, text = plain
+    return Analysis(tuple(map(_quantity, quantities)), tuple(Time(*time) for time in times), text)
 
 
 def _quantity(row: list[Any]) -> Quantity:

@@ -72,7 +72,14 @@ class Analysis:
 
     quantities: tuple[Quantity, ...]
     times: tuple[Time, ...]
-    clauses: tuple[Clause, ...]
+    text: str
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the text, which is taken apart when it is first asked for them."""
+        from .kept import split
+
+        return split(self.text)
 
     @property
     def states(self) -> tuple[State, ...]:

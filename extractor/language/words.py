@@ -36,9 +36,9 @@ LONGEST = 1000
 """A run of Han characters is given to jieba in pieces of at most so many, which keeps memory small on any input."""
 
 # What jieba and rjieba read otherwise: letters and digits joined by marks (2026-2030, a_b, v1.2.3), and rare characters.
+_RARE = r"\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _OTHERWISE = re.compile(
-    r"[\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[A-Za-z0-9][-_][A-Za-z0-9]"
-    r"|\.(?:\d+\.|\d*[A-Za-z])"
+    rf"[{_RARE}\-_.](?:(?<=[{_RARE}])|(?<=[A-Za-z0-9][-_])(?=[A-Za-z0-9])|(?<=\.)(?:\d+\.|\d*[A-Za-z]))"
 )
 
 

@@ -45,12 +45,15 @@ def mark_projects(root: Node, blocks: Mapping[int, Block]) -> None:
 def _unwrap(root: Node, blocks: Mapping[int, Block]) -> None:
     """“项目名称：X” without fields below it names what the whole report is about, and opens no project of its own.
 
-    What stands below it goes up to where it stood.
+    What stands below it goes up to where it stood. Several names, each with a table, name several projects.
     """
-    for node in root.walk()[1:]:
+    named = [
+        n for n in root.walk()[1:] if n.kind == "project" and any(p.label and p.label.family == "name" for p in n.parts)
+    ]
+    tabled = sum(any(p.grids for below in n.walk() for p in below.parts) for n in named)
+    for node in named:
         parent = node.parent
-        named = node.kind == "project" and any(p.label and p.label.family == "name" for p in node.parts)
-        if not named or parent is None or _families(node):
+        if parent is None or _families(node) or (tabled > 1 and len(named) > 1):
             continue
         labelled = any(_heading_label(child, blocks) for child in node.children)
         outline = any(role_of(child.heading) in _REPORT for child in node.children)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.records import Report, Trouble
-from extractor.pipeline.crew import worked, workers
+from extractor.pipeline.crew import at_hand, worked, workers
 from extractor.pipeline.extract import sha256, version
 from extractor.pipeline.undisturbed import undisturbed
 from extractor.settings import Settings
@@ -43,7 +43,7 @@ def check(store: Store, ids: Sequence[int], settings: Settings, jobs: int | None
     from extractor.pipeline.audits import HELD, Outcomes, audits
 
     _known(settings)
-    pay = workers(len(ids), REPORTS_PER_WORKER)
+    pay = min(len(ids), max(at_hand(), workers(len(ids), REPORTS_PER_WORKER)))
     few = len(ids) <= HELD
     with undisturbed() if few else nullcontext(), closing(Outcomes()) as outcomes:
         loaded = {id: store.load(id) for id in ids} if few else {}
@@ -124,6 +124,8 @@ def reports_of(store: Store, source: Path) -> list[int]:
 
 
 def _known(settings: Settings) -> None:
+    if not settings.codes:
+        return  # nothing to look up: where workers do the checking, this process needs no rules
     from extractor.checks.registry import rules
 
     unknown = sorted(settings.codes - {rule.code for rule in rules()})

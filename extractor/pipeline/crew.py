@@ -1,6 +1,7 @@
 """Files taken apart, and reports checked, by several processes; handed back in the order that they were given.
 
-Workers are spawned, not forked, so that it is the same on every system. Only a few files are under way at a time: a
+A worker needs seconds to start, so that those who have taken files apart may be `kept` to check the reports. They are
+spawned, not forked, so that it is the same on every system. Only a few files are under way at a time: a
 thousand results are never held at once. A worker that dies (killed, out of memory, a fault in a C library) takes all
 that was under way with it; those files are then tried again one by one, each in a process of its own, so that the one at fault is
 known by name and the others get through.
@@ -17,6 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import connection
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -39,6 +41,28 @@ DEBUG = "GOUJI_DEBUG"
 def workers(count: int, least: int = FILES_PER_WORKER) -> int:
     """How many workers pay for so many files (or other things, `least` for each worker) on this machine."""
     return max(1, min(os.cpu_count() or 1, count // least))
+
+
+_kept: dict[int, ProcessPoolExecutor] | None = None
+"""Workers that wait for further work, by their number; None where nobody keeps any."""
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Within it, workers that are done with one kind of work are there for the next."""
+    global _kept
+    _kept = {}
+    try:
+        yield
+    finally:
+        waiting, _kept = _kept, None
+        for pool in waiting.values():
+            pool.shutdown()
+
+
+def at_hand() -> int:
+    """How many workers wait for work."""
+    return max(_kept or {}, default=1)
 
 
 def attempt(path: Path) -> Outcome:
@@ -74,8 +98,8 @@ def worked(items: Iterable[Item], jobs: int, work: Work[Item, Made]) -> Iterator
             yield item, work(item)
         return
     pool = _Pool(jobs, work)
+    under_way: deque[tuple[Item, Future[Made | Trouble]]] = deque()
     try:
-        under_way: deque[tuple[Item, Future[Made | Trouble]]] = deque()
         waiting = iter(items)
         while True:
             while len(under_way) < jobs * AHEAD and (ahead := next(waiting, None)) is not None:
@@ -90,7 +114,8 @@ def worked(items: Iterable[Item], jobs: int, work: Work[Item, Made]) -> Iterator
                 yield from _one_by_one([(item, future), *under_way], work)
                 under_way.clear()
     finally:
-        pool.close()
+        # Also where the last item was taken and nobody asks for more.
+        pool.close() if under_way else pool.leave()
 
 
 def _one_by_one(
@@ -126,7 +151,10 @@ class _Pool(Generic[Item, Made]):
         self._pool = self._new()
 
     def _new(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+        waiting = (_kept or {}).pop(self._jobs, None)
+        return waiting or ProcessPoolExecutor(
+            self._jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin
+        )
 
     def submit(self, item: Item) -> Future[Made | Trouble]:
         """Hand an item to a worker; a pool that broke in the meantime is begun anew."""
@@ -140,6 +168,13 @@ class _Pool(Generic[Item, Made]):
         """Leave a broken pool and begin a new one."""
         self.close()
         self._pool = self._new()
+
+    def leave(self) -> None:
+        """Leave the workers, who have nothing under way, to the next who needs so many, if they are kept at all."""
+        if _kept is None:
+            self.close()
+        else:
+            _kept[self._jobs] = self._pool
 
     def close(self) -> None:
         """Let the workers go; what has not begun is dropped."""

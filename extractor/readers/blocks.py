@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from db.records import Block, BlockKind, Cell, Document, LeftOut, PageBox, visible
+from extractor.readers import page_numbers
 
 
 class Blocks:
@@ -45,6 +47,19 @@ class Blocks:
     def leave(self, text: str, reason: str, locator: str) -> None:
         """Note that `text` is left out. An empty text is for what has no characters, such as a picture."""
         self._left.append(LeftOut(text, reason, locator))
+
+    def leave_page_numbers(self) -> None:
+        """Leave out the page numbers that a conversion has left among the paragraphs; the blocks behind move up."""
+        said = [block.text if block.kind == "paragraph" else "" for block in self._blocks]
+        gone = set(page_numbers.in_text(said))
+        if not gone:
+            return
+        for place in sorted(gone):
+            self.leave(self._blocks[place].text, page_numbers.NUMBER, self._blocks[place].locator)
+        kept = [block for place, block in enumerate(self._blocks) if place not in gone]
+        ids = {block.id: id for id, block in enumerate(kept, 1)}
+        self._blocks = [replace(block, id=ids[block.id]) for block in kept]
+        self.origins = {ids[id]: origin for id, origin in self.origins.items() if id in ids}
 
     def document(self, format: str, seen: int) -> Document:
         """The document with all that was added. `seen` is the independent count of visible characters.

@@ -38,6 +38,7 @@ _OUTPUT = "docx:MS Word 2007 XML"
 _SECONDS = 90  # for one file; each further one of a run has a share more
 _SECONDS_MORE = 15
 _RUN_MOST = 25  # files; a file that brings LibreOffice down costs the others of its run their turn
+_FAILED = ".failed"
 _FOLDER = "GOUJI_CONVERTED"
 """Names the folder of converted files to worker processes, which inherit the environment."""
 
@@ -78,31 +79,36 @@ def read(path: Path) -> Document:
     """
     from extractor.readers import docx
 
-    kind, _ = _kind(path)
-    if kind == "odt":
-        with zipfile.ZipFile(path) as archive:
-            guard(archive.infolist(), path.name)
+    kind = _guarded(path)
     ready = os.environ.get(_FOLDER)
-    if ready is not None and (made := Path(ready, f"{_digest(path)}.docx")).exists():
-        return replace(docx.read(made), format=kind)
+    if ready is not None:
+        made = Path(ready, f"{_digest(path)}.docx")
+        if made.exists():
+            return replace(docx.read(made), format=kind)
+        if made.with_suffix(_FAILED).exists():
+            raise _refused(path)
     program = find_program()
     if program is None:
         raise Trouble(f"读取“{path.name}”（.{kind}）要用 LibreOffice，这台电脑上没有找到", _ADVICE)
     with tempfile.TemporaryDirectory(prefix="gouji-", ignore_cleanup_errors=True) as folder:
         done = convert(program, {"document": path}, Path(folder))
         if "document" not in done:
-            raise Trouble(
-                f"LibreOffice 打不开“{path.name}”：文件可能已损坏、有密码，或在限定时间内没有转换完",
-                "请用 Word 或 WPS 打开（有密码的先取消），另存为 .docx 后再读取",
-            )
+            raise _refused(path)
         return replace(docx.read(done["document"]), format=kind)
+
+
+def _refused(path: Path) -> Trouble:
+    return Trouble(
+        f"LibreOffice 打不开“{path.name}”：文件可能已损坏、有密码，或在限定时间内没有转换完",
+        "请用 Word 或 WPS 打开（有密码的先取消），另存为 .docx 后再读取",
+    )
 
 
 @contextmanager
 def prepared(paths: Iterable[Path]) -> Iterator[None]:
     """Have the documents among `paths` converted, many by one run; within the context `read` finds them converted.
 
-    What fails here is left for `read` to try by itself, and to tell.
+    What was not come to, as LibreOffice broke down or the time was over, is left for `read` to try by itself.
     """
     wanted = [path for path in paths if path.suffix.lower() in SUFFIXES]
     program = find_program() if len(wanted) > 1 else None
@@ -130,6 +136,7 @@ def find_program() -> Path | None:
 def convert(program: Path, sources: dict[str, Path], folder: Path) -> dict[str, Path]:
     """Convert documents to .docx files in `folder`, by one run for each kind; given back are those that succeeded.
 
+    Of those that LibreOffice has tried and does not manage, an empty file `NAME.failed` is left there.
     `sources` are documents by the names that their results are to bear.
     """
     work = Path(tempfile.mkdtemp(dir=folder))
@@ -151,7 +158,10 @@ def convert(program: Path, sources: dict[str, Path], folder: Path) -> dict[str, 
             "--nologo",
         ]
         command += ["--nolockcheck", f"--infilter={filter}", "--convert-to", _OUTPUT, "--outdir", str(folder), *files]
-        _run(command, _SECONDS + _SECONDS_MORE * (len(files) - 1))
+        if _run(command, _SECONDS + _SECONDS_MORE * (len(files) - 1)):
+            for name in (Path(file).stem for file in files):
+                if not (folder / f"{name}.docx").is_file():
+                    (folder / name).with_suffix(_FAILED).touch()
     shutil.rmtree(work, ignore_errors=True)
     return {name: folder / f"{name}.docx" for name in sources if (folder / f"{name}.docx").is_file()}
 
@@ -164,15 +174,15 @@ def _prepare(program: Path, paths: list[Path], folder: Path) -> None:
         sources: dict[str, Path] = {}
         for path in paths:
             with suppress(Trouble, OSError), at_hand(path) as file:
-                if recognise(file).reader == "office" and _kind(file)[0] != "odt":  # those are guarded one by one
+                if recognise(file).reader == "office" and _guarded(file):
                     digest = _digest(file)
                     sources[digest] = Path(shutil.copyfile(file, Path(copies, digest)))
         with suppress(OSError):
             convert(program, sources, folder)
 
 
-def _run(command: list[str], seconds: float) -> None:
-    """Run LibreOffice; it and whatever it started are ended when the time is over."""
+def _run(command: list[str], seconds: float) -> bool:
+    """Run LibreOffice; whether it came to its end. It and whatever it started are ended when the time is over."""
     windows = sys.platform == "win32"
     with subprocess.Popen(  # noqa: S603
         command,
@@ -182,9 +192,9 @@ def _run(command: list[str], seconds: float) -> None:
         start_new_session=not windows,
     ) as process:
         try:
-            process.wait(seconds)
+            return process.wait(seconds) == 0
         except subprocess.TimeoutExpired:
-            pass
+            return False
         finally:
             if process.poll() is None:
                 _end(process)
@@ -203,6 +213,15 @@ def _kind(path: Path) -> tuple[str, str]:
     with path.open("rb") as file:
         head = file.read(8)
     return next(((kind, filter) for magic, kind, filter in _KINDS if head.startswith(magic)), ("doc", "MS Word 97"))
+
+
+def _guarded(path: Path) -> str:
+    """What a document is called, after a look into a container, which could be a bomb."""
+    kind, _ = _kind(path)
+    if kind == "odt":
+        with zipfile.ZipFile(path) as archive:
+            guard(archive.infolist(), path.name)
+    return kind
 
 
 def _digest(path: Path) -> str:

@@ -46,6 +46,7 @@ def read(path: Path) -> Document:
     blocks = Blocks()
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         blocks.add("paragraph", line, f"第{number}行")
+    blocks.leave_page_numbers()
     return blocks.document("txt", visible(text))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from db.records import Goal, Indicator, Project, Report, Result, Span
-from extractor.results import answers, compare, contradictions, likeness, listing, statements, years
+from extractor.results import answers, compare, contradictions, likeness, listing, numbered, statements, years
 from extractor.results.align import Aligner
 from extractor.results.statements import Places, Statement
 from extractor.results.status import Judge
@@ -34,7 +34,7 @@ def _project(report: Report, project: Project, said: tuple[Statement, ...], plac
         return project
     open_demands = [demand for demand in project.indicators if demand.answer is None]
     listed = frozenset(i for i, d in enumerate(open_demands) if listing.numbers_its_list(report, d))
-    aligner = Aligner(open_demands, said, project.name)
+    aligner = Aligner(open_demands, said, project.name, numbered.answers(report, open_demands, said))
     judge = Judge(aligner, report.fiscal_year, years.years(project.name), listed)
     silent = project.completion is None or statements.empty(project.completion.text)
     denial = next((d for d in contradictions.denials(report, project) if not d.partly), None)

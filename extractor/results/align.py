@@ -37,11 +37,8 @@ TWO_DIGITS = 10
 """From here on a number that comes again (36台到货, 验收36台) is of the same things."""
 SURE = 0.8
 """A count ten times as large, or as small, as was due answers only what it shares nearly all words with."""
-TELLING = 3
-"""A length, an area or a volume of so many digits, given once and asked for once, is no chance."""
 
 
-_MEASURED = frozenset(("area", "length", "mass", "volume"))
 _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(?:率|比例|度)")
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
@@ -51,14 +48,23 @@ _LONGER_RUN = re.compile(r"[一-鿿]{4}$")
 _TELLS_NOTHING = re.compile(
     r"(?:完成|实现|开展|组织|进行|新增|增加|建设|建成|新建|数量|人数|面积|比例|时间|总数|规模|全年|每年|年度|平均|单位|全部|以上|人员|项目|任务|指标|其中)$"
 )
+_AMONG = re.compile(r"其中|[（(]?(?:包括|含)")  # a demand for a part: 其中新建不少于700套
 _LATER = re.compile(r"(?:由|从|自)(?:(?![至到为])[^，。；]){0,14}$")
 
 
 class Aligner:
     """The demands of one project against the statements of its completion."""
 
-    def __init__(self, demands: Sequence[Indicator], statements: Sequence[Statement], topic: str = "") -> None:
+    def __init__(
+        self,
+        demands: Sequence[Indicator],
+        statements: Sequence[Statement],
+        topic: str = "",
+        numbered: Mapping[int, frozenset[int]] | None = None,
+    ) -> None:
+        """`numbered` are the statements that carry a demand's own number (①…)."""
         self.demands = demands
+        self.numbered = numbered or {}
         self.statements = statements
         self.topic = topic
         own = [asked.own(demand) for demand in demands]
@@ -142,7 +148,7 @@ class Aligner:
             each = alike and one and apiece.of_one(before)
             shared = apiece.per(self.demands[demand].text) & apiece.per(statement.text)
             paired = covered >= ENOUGH_WITH_EQUAL and (each or bool(shared))
-            worded = alike and self._worded_alike(demand, before)
+            worded = alike and (self._worded_alike(demand, before) or place in self.numbered.get(demand, ()))
             if not paired and not worded and not self._same_rate(demand, place):
                 return None
             covered = max(covered, ENOUGH_WITH_FIGURE) if worded else covered
@@ -152,6 +158,8 @@ class Aligner:
             return None
         if not equal and self._of_stock(demand, target, place, quantity):
             return None
+        if demand in self.numbered and place not in self.numbered[demand]:
+            covered -= 0.3  # what carries the number of another
         score = covered + (0.3 if equal else 0) + (0.1 if comparable else 0)
         if not comparable and compare.measure(target) in self.said:
             score -= 0.2  # 胎心监护仪20台 of 36台（套）, where so many 台（套） are told of too
@@ -161,7 +169,7 @@ class Aligner:
             score += 0.2
         if _LATER.search(before):
             score -= 0.3  # 由12%提高到15%: the second is the result
-        if self.is_part(place, quantity):
+        if self.is_part(place, quantity) and not _AMONG.match(self.demands[demand].text):
             score -= 0.3
         return score
 
@@ -221,7 +229,11 @@ class Aligner:
         self, pairs: list[tuple[float, int, int, Quantity, Match]]
     ) -> list[tuple[float, int, int, Quantity, Match]]:
         """The pairs but those of a part where the whole could answer as well (33个，其中改建15个 for 30个)."""
-        parts = [pair for pair in pairs if self.is_part(-pair[2] // 1000, pair[3])]
+        parts = [
+            pair
+            for pair in pairs
+            if self.is_part(-pair[2] // 1000, pair[3]) and not _AMONG.match(self.demands[-pair[1]].text)
+        ]
         if not parts:
             return pairs
         told = {(pair[1], pair[4].statement.sentence) for pair in pairs if pair not in parts}
@@ -260,7 +272,7 @@ class Aligner:
             if not self._no_other_equal(target):
                 return ENOUGH_WITH_EQUAL
             rare = target.dimension == "count" and target.value >= TWO_DIGITS and target.base not in EVERYDAY
-            return 0.0 if rare or _telling(target) or self._only(target) else ENOUGH_ALONE_WITH_EQUAL
+            return 0.0 if rare or compare.telling(target) or self._only(target) else ENOUGH_ALONE_WITH_EQUAL
         if self._is_the_topic(demand, target, quantity):
             return 0.01  # a word of it must be there
         if self._only(target):
@@ -388,6 +400,8 @@ class Aligner:
         statements, last = self.statements, len(self.statements) - 1
         best, found, heard = 0.0, -1, -1  # of the statements that hold as much the first; the sentence heard as a whole
         for place in held.candidates():
+            if held.limit(place) <= best:
+                continue
             statement = statements[place]
             if stem is not None and stem[0] not in statement.text and stem[1].isdisjoint(statement.terms):
                 continue
@@ -448,12 +462,6 @@ def _last_words(text: str) -> str | None:
         if found is not None and (run is _LONGER_RUN or not _TELLS_NOTHING.search(found[0])):
             return found[0] if not _TELLS_NOTHING.match(found[0]) else None
     return None
-
-
-def _telling(target: Figure) -> bool:
-    """Whether a figure has so many digits of its own that to be given once and asked for once is no chance."""
-    digits = "".join(map(str, target.value.as_tuple().digits))
-    return len(digits if target.dimension in _MEASURED else digits.rstrip("0")) >= TELLING
 
 
 def _near_figure(target: Figure, figure: Figure, within: Fraction = NEAR) -> bool:

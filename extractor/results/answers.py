@@ -50,7 +50,7 @@ class _Cell:
             return self._figure(self.demand.figure)
         if self.demand.deadline is not None:
             return self._deadline(self.demand.deadline)
-        return self._open() or self._is("met", "实际完成值一栏报告了结果")
+        return self._open() or self._next_year() or self._is("met", "实际完成值一栏报告了结果")
 
     def _is(self, status: Status, reason: str, quantity: Quantity | None = None) -> Result:
         return Result(status, reason, quantity, self.answer.spans)
@@ -62,6 +62,15 @@ class _Cell:
         if any(s.state == "not_done" for s in self.said):
             return self._is("missed", "实际完成值一栏称没有完成")
         return None
+
+    def _next_year(self) -> Result | None:
+        """A result for an indicator of time whose cell names a day after the report's year (……、2025年1月19日拨付)."""
+        if self.year is None or "时效" not in f"{self.demand.level1}{self.demand.level2}":
+            return None
+        days = [day for s in self.said for date in s.dates if (day := years.completes(date))]
+        if not any(day > f"{self.year}-12-31" for day in days):
+            return None
+        return self._is("out_of_year", f"以{self.year}年以后的日期回应{self.year}年度的要求")
 
     def _figure(self, target: Figure) -> Result:
         quantity = self._reported(target) or self._plain(target)

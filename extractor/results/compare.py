@@ -24,8 +24,12 @@ ABOUT = Fraction(5, 100)
 MEASURED, SLACK = 3, Fraction(1, 200)
 """A target of fewer digits is a round number that was set: 19,430 are not 2万, though 19,950 may be told as that."""
 
+TELLING = 3
+"""A length, an area or a volume of so many digits, given once and asked for once, is no chance."""
+
 _SIGNS = {"=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "约"}
 _PERSONS = {"人", "人次", "人份", "人年", "人天", "工日", "户次"}
+_MEASURED = frozenset(("area", "length", "mass", "volume"))
 _OCCASIONS = {"次", "场", "期", "批", "轮", "趟"}
 
 
@@ -246,3 +250,9 @@ def shown(figure: Figure) -> str:
     """A figure as a reader writes it: ≥95%, 约300公顷."""
     high = f"至{figure.value_high}" if figure.value_high is not None else ""
     return f"{_SIGNS[figure.comparator]}{figure.value}{high}{figure.multiplier or ''}{figure.unit or ''}"
+
+
+def telling(target: Figure) -> bool:
+    """Whether a figure has so many digits of its own that to be given once and asked for once is no chance."""
+    digits = "".join(map(str, target.value.as_tuple().digits))
+    return len(digits if target.dimension in _MEASURED else digits.rstrip("0")) >= TELLING

@@ -35,6 +35,11 @@ class Holder:
             )
             for place, here in enumerate(statements)
         ]
+        self.sentence = [statement.sentence for statement in statements]
+        # The places of each sentence, and the one behind it.
+        self.around: defaultdict[int, list[int]] = defaultdict(list)
+        for place, sentence in enumerate(self.sentence):
+            self.around[sentence] += (place, place + 1)
         self._held: dict[frozenset[str], Held] = {}
 
     def held(self, terms: frozenset[str]) -> Held:
@@ -63,6 +68,7 @@ class Held:
     """The words of one text, and the statements that hold them."""
 
     def __init__(self, holder: Holder, terms: frozenset[str]) -> None:
+        self._holder = holder
         self._before = holder.before
         self._count = holder.count
         self._masks: dict[int, int] = {}
@@ -77,6 +83,7 @@ class Held:
                     self._masks[place] = self._masks.get(place, 0) | bit
         self._shares = _Shares(weights)
         self._coverages: dict[int, float] = {}
+        self._limits: dict[int, float] = {}
 
     def coverage(self, place: int) -> float:
         """How far a statement, and with less weight what its sentence said before, holds the words."""
@@ -108,6 +115,14 @@ class Held:
         for place in places:
             both |= self._masks.get(place, 0)
         return self._shares[both]
+
+    def limit(self, place: int) -> float:
+        """How much a statement can hold at the most, alone, with the one behind it or with all of its sentence."""
+        sentence = self._holder.sentence[place]
+        known = self._limits.get(sentence)
+        if known is None:
+            known = self._limits[sentence] = self.of_all(self._holder.around[sentence])
+        return known
 
     def candidates(self) -> list[int]:
         """The statements whose coverage, alone or with the next, is above 0, and perhaps some others, in order."""

@@ -16,6 +16,7 @@ _PER = re.compile(
     r"(?:每(?:个|一)?|[一1](?:个)?|[一1][至到\-—~～](?:四|4|12|十二)(?:个)?|逐|按|各)(?P<per>半年|季|月|旬|周|星期)度?(?!底|末|初|\d|份)[^，。；、\d]{0,12}?$"
     r"|(?P<mean>月|季|周)均[^，。；、\d]{0,8}?$"
 )
+_DAILY = re.compile(r"[每逐](?P<per>[日天])[^，。；、\d]{0,8}?$")  # a rhythm that can be told, though no number a year
 _OCCASIONS = re.compile(r"[次场期轮趟批班节遍届]|.*次")
 
 
@@ -45,7 +46,7 @@ def alike(target: Figure, asked: str, figure: Figure, said: str) -> tuple[Figure
 
 def same_rhythm(asked: str, target: Figure, said: str) -> bool:
     """Whether once a period is due (每季度探访一次) and a statement says that it was done in every such period."""
-    found = _PER.search(asked)
+    found = _PER.search(asked) or _DAILY.search(asked)
     if found is None or found["per"] is None or target.si != 1:
         return False
     return re.search(rf"(?:每个?|逐|按|各){found['per']}", said) is not None

@@ -41,6 +41,7 @@ _GENERAL = frozenset(
 )
 _DAY = re.compile(r"^(?:\d{0,4}年度?|\d{0,2}[月日])+")
 _POINTS_BACK = re.compile(r"^(?:就|即|正)?是?[这其该此]")
+_LISTING = re.compile(r"、|依次|分别")
 _SAME_THING = re.compile(r"[一-鿿]{3}$")
 # 受理并指派: the step and what comes after it, with one object.
 _AND_MORE = re.compile(r"[一-鿿]{2}并(?!未|没|不|案|发|购|网|轨|列|行|入)(?P<more>[一-鿿]{2})")
@@ -249,11 +250,15 @@ def other(demanded: str, said: str) -> Shift | None:
         return None
     if _THERE.match(_DAY.sub("", said)) or _POINTS_BACK.match(said):
         return None
+    if len(_LISTING.findall(said)) >= 2:
+        return None  # names one by one, or amounts in a row
     thing = _SAME_THING.search(UNSAID.sub("", demanded))
     if thing is not None and thing[0] in said:
         return None
     objects = [_object(text) for text in (demanded, said)]
     one, two = (frozenset(t for t in likeness.terms(o) if len(t) > 1 and t not in _GENERAL) for o in objects)
+    if any(term in said for term in likeness.terms(objects[0]) if len(term) > 1 and term not in _GENERAL):
+        return None
     if not one or not two or len(one | two) < 2 or likeness.coverage(one, two, {}) or likeness.coverage(two, one, {}):
         return None
     return Shift(*(UNSAID.sub("", text) for text in objects))

@@ -14,6 +14,7 @@ from extractor.results import likeness
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 _EMPTY = re.compile(r"[\s—\-－/、无暂空0o○]*|(?:暂无|无|没有|空白|不适用|未填写?)[。.]?")
 _AMONG = re.compile(r"其中|(?<=[，,（(])(?:包括|包含|含)")
+_INCLUDED = re.compile(r"[^，。；]{1,8}?已?(?:计算|包含|包括|统计|计|含)在内")
 _EFFORT = re.compile(
     r"(?:投入|出动|抽调|安排|派出|动用)[^，。；\d]{0,8}?(?:人员|人力|力量|干部|车辆|机械|资金|经费)[^，。；\d]{0,3}$"
 )
@@ -161,6 +162,8 @@ def _tends(quote: str, text: str, state: StateKind | None, states: Sequence[Stat
 
 def is_part(text: str, start: int) -> bool:
     """Whether the figure at `start` is a part of one before it in its sentence (30公里，其中干管17公里、支管13公里)."""
+    if _INCLUDED.match(text, start):
+        return True
     before = _SENTENCE_END.split(text[:start])[-1]
     among = _AMONG.search(before)
     return among is not None and re.search(r"\d|[一二三四五六七八九十百千万]", before[: among.start()]) is not None

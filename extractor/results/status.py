@@ -46,7 +46,9 @@ _BOUND_BEFORE = re.compile(rf"(?:{likeness.BOUNDS.pattern}|达到?|为)+\s*$")
 _BOUND_AFTER = re.compile(rf"^\s*(?:{likeness.BOUNDS.pattern})+")
 _SOME_LEFT = re.compile(r"(?:仍|尚|还)(?:有|存在)")
 _SOURCE = re.compile(r"(?:经|据|按)$")  # 经年末统计 tells of no day that anything was done
-_DONE_BY = re.compile(r"(?:都|均|已|全部|就)[^，。；]{0,10}|[^，。；]{2,10}了")
+_DONE_BY = re.compile(
+    r"(?:都|均|已|全部|就)[^，。；]{0,10}|[^，。；]{2,10}(?:了|完毕)|[^，。；]{0,6}(?:完成|完工|竣工|结束)"
+)
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 
@@ -199,19 +201,19 @@ class Judge:
         for place in held.candidates():
             statement = self.aligner.statements[place]
             covered = held.coverage(place)
-            least = ENOUGH_WITH_EQUAL if target.si == 1 else ENOUGH_WITH_FIGURE
+            least = ENOUGH_WITH_EQUAL if target.si == 1 else ENOUGH_WITH_FIGURE  # one thing, or once a period
             if covered < least or statement.state in UNFINISHED:
                 continue
             if self._the_only_one(index, target, statement, covered):
                 return _result("met", "要求的只有一件，完成情况称已经完成", statement)
+            if periods.same_rhythm(before(self.aligner.demands[index]), target, statement.text):
+                return _result("met", "完成情况称按要求的周期做了", statement)
             if covered < ENOUGH_WITH_FIGURE:
                 continue
             if statement.negated and (target.si == 0 or (target.dimension == "count" and self._at_most(index, target))):
                 return _result("met", "完成情况称没有发生", statement)
             if _NIL.search(statement.text) and self._at_most(index, target):
                 return _result("met", "完成情况称为零", statement)
-            if periods.same_rhythm(before(self.aligner.demands[index]), target, statement.text):
-                return _result("met", "完成情况称按要求的周期做了", statement)
             if self._named_one_by_one(index, target, statement):
                 return _result("met", "完成情况逐一列出了名称，数目与要求相符", statement)
             if target.dimension == "count" and everywhere(statement.text, self.aligner.demands[index].text):
@@ -319,7 +321,8 @@ class Judge:
             for date in [d for d in statement.dates if _day(d, statement)][:1]
             if (day := _day(date, statement))
         ]
-        sure = [entry for entry in dated if entry[0] >= WEAK]
+        own = self.aligner.numbered.get(index, frozenset())
+        sure = [entry for entry in dated if entry[0] >= WEAK or -entry[1] in own]
         if not sure and not (dated and self._only_deadline(index) and self._one_answer(index, dated)):
             return None
         return max(sure or dated, key=lambda entry: entry[:2])[2:]

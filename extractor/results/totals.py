@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
 from extractor.outline.marks import han_number
 from extractor.results import apiece, compare, likeness
 from extractor.results.enough import ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, LONGEST_RUN, Match
-from extractor.results.statements import Statement
 
 if TYPE_CHECKING:
     from extractor.results.align import Aligner
@@ -21,6 +21,7 @@ ENOUGH_ONE_CLASS = 0.9
 """A statement that holds so much of a demand's words is of the thing itself, and no class of it."""
 ALSO_MORE = Fraction(3, 10)
 """Classes of one thing that together exceed what was asked for by more are counts of other things."""
+_EACH = re.compile(r"[均每各]")
 _APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一二三四五六七八九十两]{0,8}$")
 _SO_MUCH = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?=[个所家座处支村镇乡])")
 _SO_MANY = re.compile(r"[两二三四五六七八九](?=[村镇乡校县区站园处地家户队组院所]$)")
@@ -44,6 +45,8 @@ class Totals:
             held = found.get(index)
             if target is None or target.dimension == "ratio":
                 continue
+            if held is not None and held.quantity is not None and _EACH.search(demand.text):
+                found[index] = held = self._worst(target, held)
             if held is None and (one := self._of_each(index, target, taken)) is not None:
                 found[index] = one
                 continue
@@ -56,6 +59,14 @@ class Totals:
             match = self._apiece(index, target, taken) or self._sum(index, target, held) or self._classes(index, target)
             if match is not None:
                 found[index] = match
+
+    def _worst(self, target: Figure, held: Match) -> Match:
+        """Of figures that are told respectively (分别为38小时、36小时、42小时) the one that is hardest on the demand."""
+        told = [q for q in held.statement.quantities if compare.comparable(target, q.figure)]
+        if "分别" not in held.statement.text or len(told) < 2 or held.quantity not in told:
+            return held
+        pick = max if target.comparator in ("<=", "<") else min
+        return replace(held, quantity=pick(told, key=lambda q: q.figure.si))
 
     def _of_each(self, index: int, target: Figure, taken: set[tuple[int, int]]) -> Match | None:
         """The only figure that is told per the very thing that the demand counts by: 每平方米1398元 for 1450元/平方米."""
@@ -94,25 +105,31 @@ class Totals:
 
     def _sum(self, index: int, target: Figure, held: Match | None) -> Match | None:
         """A run of like figures that add up to the demand exactly."""
-        alone: dict[int, Quantity | None] = {}
+        told: dict[int, list[Quantity]] = {}
         for place, quantity in self._of.said.get(compare.measure(target), ()):
-            alone[place] = None if place in alone else quantity
-        for start in alone:
-            run: list[tuple[Statement, Quantity]] = []
+            told.setdefault(place, []).append(quantity)
+        for start in told:
+            run: list[tuple[int, Quantity]] = []
             total = Fraction(0)
             for place in range(start, min(start + LONGEST_RUN, len(self._of.statements))):
-                statement, like = self._of.statements[place], alone.get(place)
-                if like is None or statement.sentence != self._of.statements[start].sentence:
+                like = told.get(place, [])
+                if not like or self._of.statements[place].sentence != self._of.statements[start].sentence:
                     break
-                if run and self._of.is_part(place, like) and not self._of.is_part(start, run[0][1]):
+                if len(like) > 1 and not all(self._in_a_row((place, a), (place, b)) for a, b in pairwise(like)):
+                    break
+                if run and self._of.is_part(place, like[0]) and not self._of.is_part(start, run[0][1]):
                     break  # 搞了22场，县级2场…: a whole is not added to its parts
-                run.append((statement, like))
-                total += like.figure.si
+                run += [(place, quantity) for quantity in like]
+                total += sum((quantity.figure.si for quantity in like), Fraction(0))
                 if len(run) > 1 and total == target.si:
-                    said = frozenset[str]().union(*(s.terms for s, _ in run))
+                    said = [self._of.statements[p] for p, _ in run]
+                    terms = frozenset[str]().union(*(s.terms for s in said))
                     enough = ENOUGH_WITH_EQUAL if len(run) > 2 else ENOUGH_WITH_FIGURE
-                    if likeness.coverage(self._of.terms[index], said, self._of.weigh) >= enough:
-                        return Match(run[0][0], 0.5, run[0][1], figure=target, others=tuple(s for s, _ in run[1:]))
+                    if compare.telling(target) and all(self._in_a_row(a, b) for a, b in pairwise(run)):
+                        enough = 0.0  # 三号库房420平方米、四号库房340平方米 for 760平方米
+                    if likeness.coverage(self._of.terms[index], terms, self._of.weigh) >= enough:
+                        others = tuple(s for s in dict.fromkeys(said) if s is not said[0])
+                        return Match(said[0], 0.5, run[0][1], figure=target, others=others)
         return None
 
     def _classes(self, index: int, target: Figure) -> Match | None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from db.records import Trouble
-from extractor.pipeline.crew import worked, workers
-from tests.cli.workers import die_on_fatal
+from extractor.pipeline.crew import at_hand, kept, worked, workers
+from tests.cli.workers import die_on_fatal, number
 
 
 @pytest.mark.parametrize("fatal", [[0], [5], [3, 4, 9]])
@@ -26,3 +26,16 @@ def test_a_worker_that_dies_names_its_file(fatal: list[int]) -> None:
 def test_few_files_are_read_in_this_process() -> None:
     assert workers(1) == workers(7) == 1
     assert workers(10_000) == (os.cpu_count() or 1)
+
+
+def test_workers_are_kept_for_further_work() -> None:
+    items = [Path(f"{n}") for n in range(4)]
+    with kept():
+        results = worked(items, 2, number)
+        first = {str(next(results)[1]) for _ in items}
+        del results
+        assert at_hand() == 2
+        again = {str(made) for _, made in worked(items, 2, number)}
+        assert len(first | again) <= 2
+        assert len(list(worked([Path("fine"), Path("fatal"), Path("fine")], 2, die_on_fatal))) == 3
+    assert at_hand() == 1

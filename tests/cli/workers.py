@@ -17,6 +17,11 @@ def die_on_fatal(path: Path) -> Outcome:
     return Trouble(path.name)
 
 
+def number(_: Path) -> Outcome:
+    """Tells the number of its process."""
+    return Trouble(str(os.getpid()))
+
+
 def linger(path: Path) -> Outcome:
     """Says that it is there, and does not end."""
     Path(os.environ["LINGER"], f"worker.{os.getpid()}").touch()

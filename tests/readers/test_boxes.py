@@ -24,7 +24,7 @@ from tests.readers.build import FONT, draw, lay_out, sound, texts
 from tests.readers.ofd import grid, ofd, page, text
 from tests.readers.ofd import lay_out as lay_out_ofd
 from tests.readers.test_pdf import GRID, LONG
-from tests.readers.test_pdf_text import _two_columns
+from tests.readers.test_pdf_text import _columns
 from tests.readers.test_scan import _page, _pictured, needs_ocr
 
 SAMPLES = sorted((ROOT / "corpus" / "samples").glob("*.*"))
@@ -132,7 +132,7 @@ def test_pages_turned_on_their_side_are_told_as_they_are_shown(tmp_path: Path) -
 
 
 def test_two_columns_have_a_box_each(tmp_path: Path) -> None:
-    document = _read(_two_columns(tmp_path / "两栏.pdf", *[LONG * 2] * 40))
+    document = _read(_columns(tmp_path / "两栏.pdf", *[LONG * 2] * 40))
     left = [b for b in document.blocks[1:] for one in b.boxes if one.x1 <= 298]
     right = [b for b in document.blocks[1:] for one in b.boxes if one.x0 >= 298]
     assert left and right

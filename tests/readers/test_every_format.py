@@ -27,14 +27,6 @@ NAMES = sorted(path.stem for path in SAMPLES.glob("*.txt"))
 PROGRAM = office.find_program()
 FORMATS = ("docx", "html", "ofd", "doc", "pdf")
 
-# Sample and format -> what cannot be the same, and why.
-DIFFERS: dict[tuple[str, str], str] = {
-    (
-        "agriculture",
-        "pdf",
-    ): "a table drawn with bars is lines of text; one that fills its line is taken to go on in the next",
-}
-
 
 def everything(document: Document) -> list[Any]:
     """All that is read from a document and found in it, without blanks and places."""
@@ -133,5 +125,4 @@ def test_the_same_from_every_format(
     made: dict[str, Path], wanted: Callable[[str], list[Any]], name: str, format: str
 ) -> None:
     found = everything(sound(read(_path(made, format, name))))
-    if (name, format) not in DIFFERS:
-        assert found == wanted(name)
+    assert found == wanted(name)

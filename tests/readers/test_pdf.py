@@ -216,12 +216,34 @@ def test_two_tables_on_two_pages_are_two(tmp_path: Path) -> None:
     assert [block.cell.table for block in document.blocks if block.cell] == [1, 1, 2, 2]
 
 
+@pytest.mark.parametrize("thick", [0.5, 3, 3.5, 5, 8])
+def test_a_table_ruled_with_bars_of_any_thickness(tmp_path: Path, thick: float) -> None:
+    rows = [("一级指标", "二级指标", "指标值"), ("产出", "数量", "36处"), ("效益", "", "95%")]
+    edges = (80, 180, 320, 460)
+
+    def page(canvas: Canvas) -> None:
+        for x in edges:
+            canvas.rect(x - thick / 2, 600 - thick / 2, thick, 90 + thick, stroke=0, fill=1)
+        for n in range(4):
+            canvas.rect(80, 690 - 30 * n - thick / 2, 380, thick, stroke=0, fill=1)
+        for n, row in enumerate(rows):
+            _lines(canvas, *((x + 10, 690 - 30 * n - 21, text) for x, text in zip(edges, row, strict=False)))
+
+    document = _read(draw(tmp_path / "粗线.pdf", page))
+    assert [(b.text, b.cell) for b in document.blocks] == [
+        (text, Cell(1, r, c)) for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1) if text
+    ]
+
+
 def test_a_frame_is_no_table(tmp_path: Path) -> None:
     def page(canvas: Canvas) -> None:
         canvas.rect(60, 600, 400, 150)
+        for box in ((60, 300, 400, 5), (60, 500, 400, 5), (60, 300, 5, 200), (455, 300, 5, 200)):  # a frame of bars
+            canvas.rect(*box, stroke=0, fill=1)
+        _lines(canvas, (80, 400, "粗框内的话。"))
         _lines(canvas, (80, 700, "框内的话。"), (80, 660, "另一句话。"))
 
-    assert [b.kind for b in _read(draw(tmp_path / "框.pdf", page)).blocks] == ["paragraph", "paragraph"]
+    assert [b.kind for b in _read(draw(tmp_path / "框.pdf", page)).blocks] == ["paragraph"] * 3
 
 
 def test_pages_turned_on_their_side(tmp_path: Path) -> None:

@@ -76,16 +76,16 @@ def test_a_struck_line_divides_no_cell(tmp_path: Path) -> None:
 # ---------------------------------------------------------------------------------------------------------- columns
 
 
-def _two_columns(path: Path, *content: str, gap: float = 24) -> Path:
-    """A first page with a title over both columns, then pages of two columns."""
+def _columns(path: Path, *content: str, gap: float = 24, number: int = 2) -> Path:
+    """A first page with a title over all columns, then pages of so many columns."""
     style = ParagraphStyle(
         "body", fontName=FONT, fontSize=10.5, leading=16, firstLineIndent=21, wordWrap="CJK", alignment=4
     )
     title = ParagraphStyle("title", parent=style, fontSize=20, leading=30, alignment=1, firstLineIndent=0)
-    width = (595 - 140 - gap) / 2
+    width = (595 - 140 - gap * (number - 1)) / number
 
     def frames(high: float) -> list[Frame]:
-        return [Frame(x, 80, width, high, 0, 0, 0, 0) for x in (70, 70 + width + gap)]
+        return [Frame(70 + (width + gap) * n, 80, width, high, 0, 0, 0, 0) for n in range(number)]
 
     head = Frame(70, 720, 455, 50, 0, 0, 0, 0)
     template = BaseDocTemplate(str(path))
@@ -95,10 +95,15 @@ def _two_columns(path: Path, *content: str, gap: float = 24) -> Path:
     return path
 
 
-@pytest.mark.parametrize("gap", [18, 24, 40])
-def test_two_columns_are_read_one_after_the_other(tmp_path: Path, gap: float) -> None:
-    content = [f"（{n}）{LONG[n % 25 :]}" if n % 3 else f"{n}.节水改造" for n in range(1, 81)]
-    document = _read(_two_columns(tmp_path / "两栏.pdf", *content, gap=gap))
+@pytest.mark.parametrize(("number", "gap"), [(2, 18), (2, 24), (2, 40), (3, 15), (3, 18), (3, 24), (3, 40), (4, 18)])
+def test_columns_are_read_one_after_the_other(tmp_path: Path, number: int, gap: float) -> None:
+    # A word of its own in each, so that no line at the foot of a page is like that of another.
+    own = [chr(0x4E00 + 7 * n) for n in range(81)]
+    content = [
+        f"（{n}）{own[n].join(LONG[k : k + 6] for k in range(n % 25, len(LONG), 6))}" if n % 3 else f"{n}.{own[n]}改造"
+        for n in range(1, 81)
+    ]
+    document = _read(_columns(tmp_path / "分栏.pdf", *content, gap=gap, number=number))
     assert texts(document) == ["青石区水务工作年度简报汇编（二〇二五年）", *content]
     assert len({block.page for block in document.blocks}) > 1
 
@@ -117,6 +122,34 @@ def test_a_list_with_gaps_is_no_text_in_columns(tmp_path: Path) -> None:
             canvas.drawString(300, 760 - 28 * n, post)
 
     assert texts(_read(draw(tmp_path / "名单.pdf", page))) == [f"{name}\t{post}" for name, post in rows * 4]
+
+
+def test_a_list_in_three_parts_is_no_text_in_columns(tmp_path: Path) -> None:
+    rows = [
+        ("青石区水务局办公室", "王小明", "负责统筹协调、资料归集"),
+        ("青石区财政局绩效评价科", "李青", "负责复核"),
+        ("第三方机构", "欧阳文华、赵一", "负责现场核查和访谈"),
+    ] * 5
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 10.5)
+        for n, parts in enumerate(rows):
+            for x, part in zip((70, 230, 390), parts, strict=True):
+                canvas.drawString(x, 760 - 20 * n, part)
+
+    assert texts(_read(draw(tmp_path / "分工.pdf", page))) == ["\t".join(row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| 指标{0} | 任务数{0}00公里 | 完成数{0}00公里，全部按期完成 |",
+        "项目{0}｜任务数{0}00公里｜完成数{0}00公里，已经全部按期完成",
+    ],
+)
+def test_rows_drawn_with_bars_stay_rows(tmp_path: Path, row: str) -> None:
+    rows = [row.format(n) for n in range(1, 9)]
+    assert texts(_read(lay_out(tmp_path / "竖线.pdf", *rows, indent=0))) == rows
 
 
 # ------------------------------------------------------------------------------------------------------- characters
@@ -174,6 +207,18 @@ def test_characters_that_the_file_does_not_define_are_counted(tmp_path: Path) ->
     assert [(left.reason, left.locator) for left in document.left_out if "没有给出对应的文字" in left.reason] == [
         ("有12个字符文件没有给出对应的文字，显示为“\ufffd”或异样的符号", "第1页")
     ]
+
+
+def test_a_blank_that_is_only_a_gap_is_kept(tmp_path: Path) -> None:
+    """As LibreOffice writes one between Chinese characters: no character, and the next one set further on."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(80, 700, "第二部分")
+        canvas.drawString(80 + 4 * 16 + 5, 700, "年度绩效目标")
+        canvas.drawString(80, 660, "合")  # two characters set apart say nothing of blanks
+        canvas.drawString(80 + 16 + 5, 660, "计")
+
+    assert texts(_read(draw(tmp_path / "空.pdf", page))) == ["第二部分 年度绩效目标", "合计"]
 
 
 def test_too_many_of_them_are_refused_with_advice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from db.records import Block, Indicator, Project, Quantity, Span
@@ -53,6 +53,8 @@ DIGITS = 2
 OTHER_SCOPE = re.compile(
     r"累计|历年|至今|以来|目前共有|年末共?有|总数|其中|部分|上年|去年|同期|比|较|计划|拟|预计|将|力争|目标|以上|以内|增长|占|另|还|余"
 )
+RATE = re.compile(r"[一-鿿]{4,8}率(?=[^，。；率\d]{0,6}\d)")
+"""A rate whose name is so long (头盔佩戴率) is told of one thing, where only one project tells of it."""
 ROLES = frozenset(("overall_results", "conclusion"))
 HEADINGS = re.compile(r"成效|成果|成绩|亮点|效益|完成|实现")
 """Other sections that tell of results say so in their headings."""
@@ -149,6 +151,8 @@ def _single(found: Iterable[Statement], project: Project | None) -> Iterator[Tol
     """The statements that give one figure, which is not of another scope or only a part."""
     for statement in found:
         counted = [q for q in statement.quantities if q.figure.dimension not in ("duration", "score")]
+        if project is not None and len(counted) > 1:
+            statement, counted = _first(statement, counted[0]), counted[:1]
         if (
             len(counted) != 1
             or statement.state in ("planned", "condition", "ongoing")
@@ -162,6 +166,14 @@ def _single(found: Iterable[Statement], project: Project | None) -> Iterator[Tol
             and len(figure.value.as_tuple().digits) >= DIGITS
         ):
             yield Told(statement, counted[0], project)
+
+
+def _first(statement: Statement, quantity: Quantity) -> Statement:
+    """A statement up to its first figure: 硬化道路12.3公里 of 硬化道路12.3公里，涉及8个村."""
+    span = statement.span
+    text = span.quote[: quantity.span.end - span.start]
+    place = Span(span.block, span.start, span.start + len(text), text)
+    return replace(statement, span=place, terms=likeness.terms(text), quantities=(quantity,))
 
 
 def _outside(view: View) -> Iterator[Told]:
@@ -183,6 +195,10 @@ def _speaks_of_results(view: View, block: Block) -> bool:
 def _of_one_thing(view: View, again: Told, others: Sequence[Told]) -> list[Told]:
     """The projects' statements that tell of what `again` tells of."""
     terms = _terms(again)
+    rate = RATE.search(again.statement.text)
+    named = [one for one in others if rate is not None and rate[0] in one.statement.text]
+    if len(named) == 1:
+        return named
     if len(terms) < LEAST:
         return []
     section = view.section_of(again.statement.span.block)
@@ -200,8 +216,10 @@ def _of_one_thing(view: View, again: Told, others: Sequence[Told]) -> list[Told]
 
 
 def _terms(told: Told) -> frozenset[str]:
+    text, quote = told.statement.text, told.quantity.span.quote
+    figure = likeness.terms(text) - likeness.terms(text.replace(quote, "，", 1)) if quote in text else frozenset[str]()
     unit = likeness.terms(told.quantity.figure.unit) if told.quantity.figure.unit else frozenset[str]()
-    return told.statement.terms - unit - GENERAL
+    return told.statement.terms - figure - unit - GENERAL
 
 
 GENERAL = frozenset(("全年", "全县", "全区", "全市", "全镇", "全局", "本年", "当年", "年内", "实际"))

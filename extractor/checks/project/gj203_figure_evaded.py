@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.checks.project.judged import NO_DEMANDS, Judged, judged, shown
+from extractor.checks.project.judged import NO_DEMANDS, Judged, judged, other_kind, shown
 from extractor.checks.rule import Failed, Judgement, Passed, Rule
 from extractor.checks.view import View
 from extractor.results.status import of_all
@@ -42,7 +42,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if not one.measured(view):
             continue
         looked = True
-        if one.result.status != "restated":
+        if one.result.status != "restated" or other_kind(view, one):
             yield Passed()
             continue
         lighter = one.result.reported is not None or one.demand.figure is None

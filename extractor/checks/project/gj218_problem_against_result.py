@@ -46,6 +46,9 @@ from extractor.settings import Settings
 ADMITTED = ("missed", "in_progress", "not_reported")
 HEAD = 40
 """A problem names what it is about within so many characters."""
+OPENS = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,2}是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?\s*")
+CALLED = 4
+"""A problem that opens with so many characters with which one project's name alone begins is about that one."""
 NAMED = 0.6
 """The share of a project's name that the head of a problem must hold to be about it."""
 ABOUT = 0.3
@@ -58,6 +61,7 @@ OPEN = re.compile(
     r"|完成率(?:仅|只|不足|不到)[^，。；]{0,3}\d|(?:推迟|延期|延后|顺延|跨年|工作量[^，。；]{0,2}结转|任务[^，。；]{0,2}结转)[^，。；]{0,6}(?:下年|下一年|明年|次年|翌年|20\d\d年)"
     r"|(?:预计|计划|拟)[^，。；]{0,4}(?:下年|下一年|明年|次年|翌年)[^，。；]{0,8}(?:完成|实施|完工|启动|开展)"
     r"|(?:处于|停留在|处在|卡在)[^，。；]{0,8}(?:阶段|环节)|(?:尚|仍|还)在[^，。；]{0,6}(?:办理|招标|审批|报批|论证|申请)|被迫中断|中途停工|流标"
+    r"|(?:未|没有|没|未能|从未|还没)(?:能)?(?:到过|走到|去过|到达|通达|覆盖到?|惠及)"
 )
 """Words that say of a work that it was not, or not wholly, done in the year; a slow pace alone says nothing of its end."""
 
@@ -65,6 +69,8 @@ DENIED = re.compile(
     r"(?:尚|仍|还)有?[^，。；]{0,14}未(?:能)?(?:架设|完工|完成|竣工|建成|安装|实施|开工|验收|通过|交付|投用|整改|改造|发放|配备|更换|开展)"
     r"|(?:尚|仍|还|一直|至今|均)未(?:能)?(?:架设|完工|完成|竣工|建成|安装|实施|开工|交付|投用|整改|改造|发放|配备|更换|开展)"
 )
+CAUSE = re.compile(r"(?:因为?|由于|受)[^，。；]{2,16}?(?=尚|仍|还|未|一直|至今|均)")
+"""Why something was not done is no part of what it is."""
 PARTLY = re.compile(r"后期|管护|长效|制度|机制|资料|档案|人员|意识|系统|数据|整改期|质保")
 SUBJECT, SAME = 2, 0.6
 """A denial names its object in two words or more, and a demand with its answer must hold most of them."""
@@ -116,7 +122,7 @@ def _anywhere(view: View, span: Span) -> tuple[Project, Indicator, Span, Span] |
         denied = DENIED.search(text)
         if denied is None or clause.state == "condition" or PAYMENT.search(text) or PARTLY.search(text):
             continue
-        subject = likeness.terms(text)
+        subject = likeness.terms(CAUSE.sub("", text))
         if len(subject) < SUBJECT:
             continue
         scored = []
@@ -146,6 +152,10 @@ def _meant(view: View, problem: Problem) -> tuple[Project | None, int | None]:
             part = grades.part_named(other, problem.project_name)
             if part is not None:
                 return other, part
+    opened = OPENS.sub("", problem.text)[:CALLED]
+    called = [p for p in view.report.projects if len(opened) == CALLED and p.name.startswith(opened)]
+    if len(called) == 1:
+        return called[0], None
     said = likeness.terms(f"{problem.project_name or ''}，{problem.text[:HEAD]}")
     scored = [(likeness.coverage(likeness.terms(p.name), said, {}), -p.id, p) for p in view.report.projects]
     share, _, best = max(scored, key=lambda entry: entry[:2], default=(0.0, 0, None))

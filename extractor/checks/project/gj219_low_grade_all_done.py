@@ -1,7 +1,7 @@
 """评级与完成情况矛盾
 
 说明
-    项目评为“差”“一般”等较低等级，完成情况却说各项指标全部完成，看不出扣分的原因。
+    项目评为“差”“一般”等较低等级，完成情况却说各项指标全部完成，看不出扣分的原因；正文另有一句写明该项目因何扣分的，不算矛盾。
 
 理由
     等级应由完成情况得出；全部完成而评为较低等级，两者必有一处不实，或者缺少说明。
@@ -38,14 +38,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from db.records import Project
 from extractor.checks.project import grades
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported
 from extractor.checks.tools import short
 from extractor.checks.view import View
 from extractor.settings import Settings
 
+_PIECE = 3
+_STOP = re.compile(r"[。；;\n]")
+_REASON = re.compile(r"扣|丢分|失分|丢得|因为|由于|是因|不是指标|主要考虑|原因")
 DONE = ("met", "restated", "contradicted")
 
 
@@ -60,7 +65,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if not results:
             continue
         looked = True
-        if any(result.status not in DONE for result in results):
+        if any(result.status not in DONE for result in results) or _explained(view, project, grade.text):
             yield Passed()
             continue
         evidence = list(dict.fromkeys(span for result in results for span in result.evidence[:1]))
@@ -73,6 +78,19 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         )
     if not looked:
         yield NotApplicable("没有评为较低等级的项目")
+
+
+def _explained(view: View, project: Project, grade: str) -> bool:
+    """Whether a sentence outside of the projects says for what this one lost its points (X评“中”，不是指标没完成，是……)."""
+    name = project.name
+    pieces = {name[at : at + _PIECE] for at in range(len(name) - _PIECE + 1)}
+    for block in view.body:
+        if view.project_of(block.id) is not None or grade not in block.text:
+            continue
+        for sentence in _STOP.split(block.text):
+            if grade in sentence and _REASON.search(sentence) and any(piece in sentence for piece in pieces):
+                return True
+    return False
 
 
 RULE = Rule(

@@ -1,7 +1,8 @@
 """答非所问
 
 说明
-    有指标没有回应，完成情况却报告了目标、指标里都没有提到的事情；或者指标一项也没有回应，完成情况说的是别的事。
+    有指标没有回应，完成情况却报告了目标、指标里都没有提到的事情；或者指标一项也没有回应，完成情况说的是别的事；
+    或者表格的实际完成值一栏数的是另一种东西（要人次，报册数）。
 
 理由
     完成情况应当回答指标；写别的成绩不能代替应报告的结果。
@@ -27,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from db.records import Project
-from extractor.checks.project.judged import NO_DEMANDS, Judged, by_project, said, silent
+from extractor.checks.project.judged import NO_DEMANDS, Judged, by_project, other_kind, said, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
@@ -44,6 +45,10 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     looked = False
     for project, demands in by_project(view):
         if any(one.demand.answer for one in demands):
+            for one in demands:
+                if one.measured(view):
+                    looked = True
+                    yield _of_other_kind(view, one)
             continue
         looked = True
         if silent(project):
@@ -66,6 +71,22 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         )
     if not looked:
         yield NO_DEMANDS
+
+
+def _of_other_kind(view: View, one: Judged) -> Judgement:
+    """Whether a cell counts what was not asked for: 受众8万人次, answered by 读物9.52万册."""
+    told = other_kind(view, one)
+    if not told:
+        return Passed()
+    return Failed(
+        {"said": one.said, "demands": f"“{one.words}”"},
+        one.sides,
+        projects=(one.project,),
+        target=one.quantity,
+        reported=told[0],
+        confidence=0.8,
+        key=("demand", str(one.demand.id)),
+    )
 
 
 def _foreign(view: View, project: Project, demands: tuple[Judged, ...]) -> list[Statement]:

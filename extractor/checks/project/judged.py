@@ -71,6 +71,15 @@ class Judged:
         return ""
 
 
+def other_kind(view: View, judged: Judged) -> tuple[Quantity, ...]:
+    """The counts of a cell where persons are asked for and it counts things, or the reverse; none where it does not."""
+    figure = judged.demand.figure
+    if judged.demand.answer is None or judged.result.status != "restated" or figure is None:
+        return ()
+    told = tuple(q for span in judged.result.evidence for q in view.quantities_in(span))
+    return told if figure.dimension == "count" and all(q.figure.dimension == "count" for q in told) else ()
+
+
 def judged(view: View, *statuses: Status) -> Iterator[Judged]:
     """Every demand of every project that has one of these results (any, where none are given)."""
     for _, found in view.once(_judged):

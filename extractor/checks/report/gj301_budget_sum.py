@@ -52,6 +52,8 @@ def _judge(view: View, total: Total) -> Judgement:
     if adds_up([figure(part) for part in total.parts], whole):
         return Passed()
     added = sum((part.amount_yuan for part in total.parts), Fraction(0))
+    if _of_another(view, total, added):
+        return Passed()  # 支出163.80万元，结余4.20万元。支出构成：……: they are parts of the other
     if added < total.item.amount_yuan and _partial(view, total):
         return NotApplicable("分项没有列全")
     return Failed(
@@ -64,6 +66,15 @@ def _judge(view: View, total: Total) -> Judgement:
         },
         context(total.item.span, *(part.span for part in total.parts)),
     )
+
+
+def _of_another(view: View, total: Total, added: Fraction) -> bool:
+    """Whether another amount before the parts is just their sum, so that they are parts of that."""
+    span, first = total.item.span, total.parts[0].span
+    if span is None or first is None or span.block != first.block:
+        return False
+    money = [q for q in view.quantities(span.block) if q.figure.dimension == "money" and q.span.end <= first.start]
+    return any(q.span != span and q.figure.si == added for q in money)
 
 
 def _partial(view: View, total: Total) -> bool:

@@ -41,6 +41,7 @@ NONE = re.compile(r"^(?:无|暂无|没有|不存在|未发现)")
 ANSWER = re.compile(
     r"下一步|下步|今后|将(?!军|来)|拟|争取|措施|整改|改进|建议|要加强|加大|加快|进一步|推动|督促|已(?:整改|落实|解决|纠正|完善)|计划"
 )
+PROMPT = re.compile(r"^[。；;，,\s]*(?:改进|整改|解决)?(?:措施|办法|对策)[：:]\s*$")
 LEAD = re.compile(
     r"^\s*(?:(?:其|问题|措施)?[一二三四五六七八九十]{1,2}[是，,：:、]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])"
 )
@@ -78,7 +79,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for at, problem in enumerate(problems, 1):
         if by_number:
             yield Passed() if at in named else _unanswered(view, problem, "warning")
-        elif ANSWER.search(problem.text) or (_answered(problem, measures) and problem not in left):
+        elif (
+            ANSWER.search(problem.text)
+            or _followed(problem, view)
+            or (_answered(problem, measures) and problem not in left)
+        ):
             yield Passed()
         else:
             touched = problem in left and _answered(problem, measures)
@@ -98,6 +103,17 @@ def _unanswered(view: View, problem: Problem, severity: Severity) -> Failed:
 
 def _number(written: str) -> int | None:
     return int(written) if written.isdecimal() else han_number(written)
+
+
+def _followed(problem: Problem, view: View) -> bool:
+    """Whether the measure stands right behind its problem, in the same paragraph: 问题三：……。措施：……"""
+    place = problem.span
+    return place is not None and any(
+        m.span is not None
+        and m.span.block == place.block
+        and PROMPT.search(view.text(place.block)[place.end : m.span.start])
+        for m in view.report.measures
+    )
 
 
 def _answered(problem: Problem, measures: str) -> bool:

@@ -68,11 +68,12 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     method = next((b for b in outside if METHOD.search(b.text)), None)
     found = METHOD.search(method.text) if method else None
     place = view.span(method.id, found.start(), found.end()) if method and found else None
+    graded = bool(view.report.ratings.counts)  # then 自评等级 promises those of the projects
     conclusion = view.blocks(sections[0])[-1].id
     yield Failed(
         {"heading": sections[0].heading.strip()},
         context(sections[0].span, place, view.whole(conclusion) if conclusion != sections[0].first_block else None),
-        severity="warning" if place is not None or PROMISED.search(sections[0].heading) else None,
+        severity="warning" if place is not None or (not graded and PROMISED.search(sections[0].heading)) else None,
     )
 
 

@@ -38,7 +38,12 @@ BY = re.compile(
     r"[^，。；：、\d]{0,6}[，,、]\s*(?:净|共|累计|同比|比上年|较上年|较去年)?(?P<by>增加|提高|提升|上升|增长|扩大|下降|降低|减少|缩短|压减|增幅|降幅|涨幅|增)(?:了|达到?|为|约)?$"
 )
 
-HINT = re.compile(r"[由从]|上年|去年|同期")
+HINT = re.compile(r"[由从]|上年|去年|同期|[高低]于|[高超]出|超过|个百分点")
+ABOVE = re.compile(
+    r"[，,、（(]?\s*(?:比|较)?(?:[高低]于|[高超]出|超过)[^，。；、\d]{0,10}|[，,、（(]?\s*[比较][^，。；、\d]{1,10}"
+)
+BY_POINTS = re.compile(r"[^，。；、\d]{0,8}")
+"""6.9%，高于全市5.8%的平均增速1.1个百分点; 95%，比计划的90%高5个百分点."""
 AGAINST = re.compile(r"[，,、（(]\s*(?:较|比|与)(?:上年|去年|20\d\d年|上年同期|去年同期|同期)(?:同期)?的?")
 CHANGED = re.compile(
     r"(?:相比)?[，,]?(?:净|共)?(?:增加|提高|提升|上升|增长|扩大|下降|降低|减少|缩短|压减|增|减)(?:了|约)?"
@@ -70,10 +75,25 @@ def _changes(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quant
                 if share and SHARE.fullmatch(text[by.span.end : share[0].span.start]):
                     yield new, old, share[0]
             continue
+        if _apart_in_points(text, old, new, by):
+            yield new, old, by
+            continue
         if old.figure.base != new.figure.base or not FROM.search(text[: old.span.start]):
             continue
         if TO.fullmatch(text[old.span.end : new.span.start]) and BY.fullmatch(text[new.span.end : by.span.start]):
             yield old, new, by
+
+
+def _apart_in_points(text: str, one: Quantity, other: Quantity, by: Quantity) -> bool:
+    """Whether a rate is set against another one, and the difference given in points."""
+    if not _in_points(by) or _in_points(other) or not one.figure.dimension == other.figure.dimension == "ratio":
+        return False
+    against = ABOVE.fullmatch(text[one.span.end : other.span.start])
+    return against is not None and BY_POINTS.fullmatch(text[other.span.end : by.span.start]) is not None
+
+
+def _in_points(quantity: Quantity) -> bool:
+    return quantity.figure.dimension == "ratio" and "点" in (quantity.figure.unit or "")
 
 
 def _judge(view: View, old: Quantity, new: Quantity, by: Quantity) -> Judgement:

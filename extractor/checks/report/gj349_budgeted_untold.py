@@ -57,7 +57,9 @@ from extractor.checks.view import View
 from extractor.settings import Settings
 
 FEWEST = 4
-GENERAL = re.compile(r"财政|安排|支出|预算|资金|补助|债券|自筹|调整|追加|到位|结余|上级")
+GENERAL = re.compile(
+    r"(?:财政|安排|支出|预算|资金|补助|债券|自筹|调整|追加|到位|结余|上级|中央|省级?|加?总|实际|全年|年度|累计|执行|结转|合计|共计|其中)"
+)
 """Amounts that are no project's: of a source, of a year, of a kind of expenditure."""
 PLAIN = re.compile(f"[^{HAN}]|项目|工程|工作|预算|建设|支出|经费|资金|专项")
 
@@ -87,7 +89,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 def _lists(view: View) -> Iterator[tuple[BudgetItem, ...]]:
     """The runs of items of one paragraph that are as many as the projects: the last of its items, or all."""
     count = len(view.report.projects)
-    listed = (i for i in view.report.budget if i.span is not None and not GENERAL.search(i.name))
+    listed = (i for i in view.report.budget if i.span is not None and not GENERAL.match(i.name))
     for _, found in groupby(listed, key=_block):
         items = tuple(found)
         for start in range(len(items) - count + 1):

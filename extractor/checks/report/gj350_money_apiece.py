@@ -30,7 +30,6 @@ from extractor.checks.tools import of_block
 from extractor.checks.view import View
 from extractor.language import kept
 from extractor.results.apiece import per
-from extractor.results.compare import comparable
 from extractor.settings import Settings
 
 APIECE = re.compile(
@@ -90,7 +89,8 @@ def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Qu
             continue
         of = next(iter(units))
         read = [f for unit in (of, f"{of}次") for f in kept.read(f"1{unit}").quantities]  # 人 is per head and per 人次
-        counts = [q for q in found if any(comparable(q.figure, f) for f in read) and q.figure.si]
+        bases = {(f.dimension, f.base) for f in read}
+        counts = [q for q in found if (q.figure.dimension, q.figure.base) in bases and q.figure.si]
         counts = [q for q in counts if q.figure.comparator in ("=", "~") and q.figure.value_high is None]
         if counts:
             yield total, each, counts

@@ -31,6 +31,10 @@ AFTER = re.compile(
     r"(?P<kind>大(?:项|类|方面|板块|部分)|项|类|种|个(?:方面|阶段|环节|部分|层面|维度|领域|板块|步骤|乡镇|街道|镇|乡|村|社区)"
     r"|[个家](?:职能|内设|直属|下属|所属|二级)?(?:科室|股室|处室|机构|部门|办公室|(?:事业)?单位|项目|分项|专项))(?!指标|以上)"
 )
+BODIES = re.compile(r"[个家].*(?:科室|股室|处室|机构|部门|办公室|单位|项目|分项|专项)")
+SET_UP = re.compile(r"设有?(?![备施计立置想点])|[下所直]属|管?辖")
+MADE_UP = re.compile(r"(?:构|组)成")
+"""Bodies are names only behind words that set them up: 学校、医院6家单位 are kinds of them."""
 JOINS = re.compile(r"以及|及其|和|与|及|或")
 OPEN_END = re.compile(r"等(?![级待候于])|……|其他")
 PLACES = re.compile(r"个(乡镇|街道|镇|乡|村|社区)")
@@ -112,6 +116,9 @@ def _ahead(text: str, found: re.Match[str]) -> Listing | None:
     begin = first + (lead.end() if lead else 0)
     pieces = split(text[begin : found.start("n")])
     if count < 2 or count > 12 or len(pieces) < 2 or re.search(r"\d", items) or OPEN_END.search(pieces[-1]):
+        return None
+    made_up = MADE_UP.match(text, found.end()) or SET_UP.search(items.partition("、")[0])
+    if BODIES.fullmatch(found["kind"]) and made_up is None:
         return None
     place = PLACES.fullmatch(found["kind"])
     if place and sum(p.endswith(place[1][-1]) for p in pieces) < len(pieces):

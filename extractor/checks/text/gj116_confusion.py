@@ -40,20 +40,29 @@ def words() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
 
 
 def keys(pattern: str) -> list[str]:
-    """Literal words of which a pattern needs at least one; none where that cannot be told."""
+    """Literal words of which a match is one, for all that is looked at around it; none where that cannot be told."""
     bare = re.sub(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)", "", pattern)
     words = bare.split("|")
     return words if all(word and not re.search(r"[\\()\[\]?*+.{}^$]", word) for word in words) else []
 
 
+def _occurs(pattern: re.Pattern[str], needed: Iterable[str], text: str) -> bool:
+    """Whether a pattern matches anywhere; it is tried only at the words that it needs, which are all that it takes."""
+    if not needed:
+        return pattern.search(text) is not None
+    for word in needed:
+        at = text.find(word)
+        while at >= 0:
+            if pattern.match(text, at):
+                return True
+            at = text.find(word, at + 1)
+    return False
+
+
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a wrong spelling. Patterns that match nowhere in the report are not tried on its blocks."""
     whole = "\n".join(block.text for block in view.body)
-    tried = [
-        (pattern, right)
-        for pattern, right, needed in words()
-        if (not needed or any(word in whole for word in needed)) and pattern.search(whole)
-    ]
+    tried = [(pattern, right) for pattern, right, needed in words() if _occurs(pattern, needed, whole)]
 
     def find(block: Block) -> Iterable[Spot]:
         for pattern, right in tried:

@@ -78,6 +78,7 @@ class _Reading:
         for kind, element, title in _NOTES:
             self._notes(kind, element, title)
         self._drawn()
+        self._blocks.leave_page_numbers()
         document = self._blocks.document("docx", self._seen)
         if not document.blocks and any(left.reason == EMBEDDED for left in document.left_out):
             raise Trouble(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
@@ -14,6 +15,7 @@ from extractor.readers.docx.names import Element
 from extractor.readers.docx.styles import Form, Shapes, Styles
 from extractor.readers.docx.tables import Slot, slots
 from extractor.readers.docx.words import Words
+from extractor.readers.page_numbers import NUMBER, is_due
 
 COVERED = "被合并单元格遮住的文字"
 EMBEDDED = "嵌入的其他文档"
@@ -80,6 +82,10 @@ class Story:
             yield _joined(held)
 
     def _paragraph(self, paragraph: _Paragraph, locator: str) -> None:
+        if self._is_page_number(paragraph.words.text, paragraph.element):
+            self._blocks.leave(paragraph.words.text, NUMBER, locator)
+            self._aside(paragraph.words, locator)
+            return
         level = self._styles.level(paragraph.form)
         self._blocks.add(
             self._kind or ("paragraph" if level is None else "heading"),
@@ -139,6 +145,9 @@ class Story:
                 origin += [(None, "\n")] * bool(said) + piece.words.pieces
                 said.append(piece.words.text)
                 markers.append(self._markers.get(piece.element, ""))
+        if self._is_page_number(" ".join(said), slot.element):
+            self._blocks.leave("\n".join(said), NUMBER, locator)
+            said, origin, markers = [], [], []
         self._blocks.add(
             self._kind or "cell",
             "\n".join(said),
@@ -151,6 +160,15 @@ class Story:
             self._aside(words_aside, locator)
         for element in later:
             self._other(element, locator)
+
+    def _is_page_number(self, text: str, element: Element) -> bool:
+        """Whether a paragraph or cell of a header or footer says nothing but the number of the page."""
+        if self._kind not in ("header", "footer"):
+            return False
+        codes = [node.text or "" for node in element.iter(n.INSTR_TEXT)]
+        codes += [node.get(n.w("instr"), "") for node in element.iter(n.w("fldSimple"))]
+        counted = re.search(r"\b(?:PAGE|NUMPAGES|SECTIONPAGES)\b", " ".join(codes), re.I) is not None
+        return is_due(text, counted=counted, foot=self._kind == "footer")
 
     def _leave_all(self, element: Element, reason: str, locator: str) -> None:
         if text := words.texts(element):

@@ -27,13 +27,13 @@ def lay(
     """
     tables, rest = among(ruled, number, glyphs) if glyphs else ([], [])
     found: list[Line] = []
-    parts, gutter = parted(rows(rest), (table.box[1] for table in tables), before.gutter if before else None)
+    parts, gutters = parted(rows(rest), (table.box[1] for table in tables), before.gutters if before else ())
     for part in parts:
         for line in in_rows(part.rows, number):
             if part.column:
                 line.column, line.band = part.column, part.top
             found.append(line)
-    return Page(number, width, height, found, tables, gutter=gutter)
+    return Page(number, width, height, found, tables, gutters=gutters)
 
 
 def assemble(pages: list[Page], blocks: Blocks) -> None:

@@ -9,8 +9,9 @@ from statistics import median
 
 from extractor.readers.layout.lines import Line
 from extractor.readers.layout.page import Page
+from extractor.readers.page_numbers import NUMBER, is_certain
 
-HEADER, FOOTER, NUMBER = "页眉", "页脚", "页码"
+HEADER, FOOTER = "页眉", "页脚"
 
 # The strips in which running lines stand, as a share of the page's height.
 _STRIP = 0.14
@@ -23,8 +24,6 @@ _LARGEST = 1.05
 
 _NUMBER = re.compile(r"\d+|(?<![a-zA-Z])[ivxIVX]+(?![a-zA-Z])")
 _PAGE_NUMBER = re.compile(r"(?:[\W_]|第|共|页|of|page)*#(?:[\W_]|第|共|页|of|page|#)*", re.I)
-# On a single page nothing repeats; only a line that can be nothing but a page number is taken for one.
-_CERTAIN = re.compile(r"\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\W*共\s*\d{1,4}\s*页)?)\s*")
 
 
 def put_aside(pages: list[Page]) -> list[tuple[Line, str]]:
@@ -47,8 +46,9 @@ def put_aside(pages: list[Page]) -> list[tuple[Line, str]]:
             number = _PAGE_NUMBER.fullmatch(shape) is not None
             ordered = heights[top, shape]
             times = bisect_right(ordered, line.top + _DRIFT) - bisect_left(ordered, line.top - _DRIFT)
+            # On a single page nothing repeats; only a line that can be nothing but a page number is taken for one.
             repeats = times >= 2 and (number or times >= _SHARE * len(pages))
-            if not (repeats and line.em <= largest) and not (len(pages) == 1 and _CERTAIN.fullmatch(line.text)):
+            if not (repeats and line.em <= largest) and not (len(pages) == 1 and is_certain(line.text)):
                 break  # what stands further in is text
             aside[id(line)] = (line, NUMBER if number else HEADER if top else FOOTER)
         page.lines = [line for line in page.lines if id(line) not in aside]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import sub
 from statistics import median
 
 from extractor.readers.layout.glyphs import Glyph, least
@@ -16,6 +18,9 @@ _LEVEL = 0.5  # points; what differs by less needs no more looking at
 # In widths of a Han character: a gap that parts two Latin words, and one that parts two columns.
 _WORD_GAP = 0.18
 _COLUMN_GAP = 2.0
+# A typed blank that is kept as a gap alone: so wide in a line of so many pairs of Han characters that stand this close.
+_HAN_GAP, _HAN_GAPS, _CLOSE = 0.22, 3, 0.05
+_HAN = re.compile("[\u3400-\u9fff]")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60]")
 _LATIN = re.compile("[!-~]")
 
@@ -91,40 +96,41 @@ def _line(glyphs: list[Glyph], page: int) -> Line | None:
     ink = [glyph for glyph in glyphs if not glyph.char.isspace()]
     if not ink:
         return None
-    em = _em(ink)
-    close = len(ink) == len(glyphs) and _close(ink, em)
-    tops, rights, bottoms = zip(*((glyph.top, glyph.x1, glyph.bottom) for glyph in ink), strict=True)
-    text = "".join(glyph.char for glyph in ink) if close else _spaced(glyphs, ink, em)
+    chars, lefts, tops, rights, bottoms, confidences = zip(*ink, strict=True)
+    em = _em(chars, lefts, tops, rights, bottoms)
+    # Most lines have no two neighbours so far apart that a blank could be meant.
+    close = len(ink) == len(glyphs) and all(map((_WORD_GAP * em).__ge__, map(sub, lefts[1:], rights)))
+    text = "".join(chars) if close else _spaced(glyphs, ink, em)
     if not text:
         return None
-    confidence = least(*(glyph.confidence for glyph in ink)) if ink[0].confidence is not None else None
-    return Line(text, page, ink[0].x0, min(tops), max(rights), max(bottoms), em, confidence)
-
-
-def _close(ink: list[Glyph], em: float) -> bool:
-    """Whether no two neighbours stand so far apart that a blank could be meant; most lines are so."""
-    least = _WORD_GAP * em
-    return all(after.x0 - before.x1 <= least for before, after in pairwise(ink))
+    confidence = least(*confidences) if confidences[0] is not None else None
+    return Line(text, page, lefts[0], min(tops), max(rights), max(bottoms), em, confidence)
 
 
 def _spaced(glyphs: list[Glyph], ink: list[Glyph], em: float) -> str:
     """The text of a line with blanks where the file has them and where gaps mean them."""
-    apart = _spacing(ink) + _WORD_GAP * em
+    apart, han = _spacing(ink) + _WORD_GAP * em, _han_apart(ink, em)
     parts: list[str] = []
     last: Glyph | None = None
     for glyph in glyphs:
         blank = glyph.char.isspace()
         if last is not None and not blank:
-            parts.append(_gap(last, glyph, em, apart))
+            parts.append(_gap(last, glyph, em, apart, han))
         parts.append(glyph.char)
         last = None if blank else glyph
     return "".join(parts).rstrip()
 
 
-def _em(ink: list[Glyph]) -> float:
+def _em(
+    chars: Sequence[str],
+    lefts: Sequence[float],
+    tops: Sequence[float],
+    rights: Sequence[float],
+    bottoms: Sequence[float],
+) -> float:
     """The width of a Han character: measured, or else from the height of what is there."""
-    wide = [glyph.x1 - glyph.x0 for glyph in ink if _WIDE.match(glyph.char)]
-    return max(1.0, median(wide) if wide else median(glyph.bottom - glyph.top for glyph in ink) / 1.2)
+    wide = [right - left for char, left, right in zip(chars, lefts, rights, strict=True) if _WIDE.match(char)]
+    return max(1.0, median(wide) if wide else median(map(sub, bottoms, tops)) / 1.2)
 
 
 def _spacing(ink: list[Glyph]) -> float:
@@ -133,16 +139,34 @@ def _spacing(ink: list[Glyph]) -> float:
     return max(0.0, median(gaps)) if len(gaps) > 2 else 0.0
 
 
-def _gap(before: Glyph, after: Glyph, em: float, apart: float) -> str:
-    """The blank that the distance of two neighbours stands for: none between Han characters of one column.
+def _han_apart(ink: list[Glyph], em: float) -> float:
+    """From how many points on a gap between two Han characters is a blank that was typed, and not the file's to keep.
 
-    Latin words are `apart` by at least that many points.
+    Justification sets all characters of a line apart alike. Only where they stand close does one gap tell; not in a picture,
+    where places are rough.
+    """
+    gaps = [after.x0 - before.x1 for before, after in pairwise(ink) if _are_han(before, after)]
+    if len(gaps) < _HAN_GAPS or ink[0].confidence is not None:
+        return math.inf
+    usual = median(gaps)
+    return usual + _HAN_GAP * em if usual <= _CLOSE * em else math.inf
+
+
+def _are_han(before: Glyph, after: Glyph) -> bool:
+    return bool(_HAN.match(before.char) and _HAN.match(after.char))
+
+
+def _gap(before: Glyph, after: Glyph, em: float, apart: float, han: float) -> str:
+    """The blank that the distance of two neighbours stands for.
+
+    Latin words are `apart` by at least that many points, Han characters by `han`.
     """
     distance = after.x0 - before.x1
     if distance > _COLUMN_GAP * em:
         return "\t"
-    words = _LATIN.match(before.char) and _LATIN.match(after.char)
-    return " " if words and distance > apart else ""
+    if _LATIN.match(before.char) and _LATIN.match(after.char):
+        return " " if distance > apart else ""
+    return " " if distance > han and _are_han(before, after) else ""
 
 
 def join(before: str, after: str) -> str:

@@ -45,7 +45,7 @@ class Table:
 class Page:
     """A page, counted from 1, with its lines (outside of tables) and tables from top to bottom.
 
-    `gutter` is where its two columns part, if it has columns.
+    `gutters` are where its columns part, if it has columns.
     """
 
     number: int
@@ -54,7 +54,7 @@ class Page:
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     askew: str = ""
-    gutter: float | None = None
+    gutters: tuple[float, ...] = ()
 
     def items(self) -> list[Line | Table]:
         """Lines and tables in reading order."""

@@ -38,6 +38,7 @@ _MARK = re.compile(
     r"\s*(?:第[一二三四五六七八九十百\d]+[章节条部项]|[（(]?[一二三四五六七八九十]+[）)、.．]|[（(]?\d{1,3}[）)、．]"
     r"|\d{1,2}\.(?!\d)|[①-⑳]|【|[A-Za-z][.、）)])"
 )
+_BAR = re.compile("[|｜│┃丨]")
 _LABEL = re.compile(r"\s*[^\s，。；：,;:（(]{2,12}[：:]")
 
 
@@ -100,6 +101,8 @@ def _goes_on(last: Line, said: _Measure, line: Line, measure: _Measure, first: b
         return False
     if bool(last.column) != bool(line.column) or ("\t" in last.text and "\t" in line.text):  # rows of a list
         return False
+    if _are_rows(last.text, line.text):
+        return False
     if last.page == line.page and line.top - last.top > max(measure.pitch, _SINGLE * em) + _APART * em:
         return False
     inward = (line.left - measure.left) - (last.left - said.left)
@@ -113,6 +116,13 @@ def _goes_on(last: Line, said: _Measure, line: Line, measure: _Measure, first: b
     if first and last.left > said.left + _INDENT * em:  # two first lines, each with its indent
         return False
     return not ((_MARK.match(line.text) or _LABEL.match(line.text)) and _END.search(last.text))
+
+
+def _are_rows(last: str, line: str) -> bool:
+    """Whether two lines are rows of a table that is drawn with bars, as `甲 | 12 | 完成`; one row may take several lines."""
+    bars = len(_BAR.findall(last))
+    closed = _BAR.match(line.lstrip()) and _BAR.match(last.rstrip()[-1:])
+    return bool(bars) and (bool(closed) or (bars > 1 and bars == len(_BAR.findall(line))))
 
 
 def _full(last: Line, line: Line, right: float) -> bool:

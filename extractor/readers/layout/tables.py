@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -12,8 +13,11 @@ from extractor.readers.layout.page import Table, TableCell
 
 # In points, as pdfplumber has them by default: lines nearer than this are one line, and cross where they nearly meet.
 _NEAR = 3.0
+# A row or column without text that is no wider than this is a bar, with which a table was ruled instead of with lines.
+_BAR = 9.0
 # In widths of a Han character: a line in a cell that ends nearer to the cell's edge than this goes on in the next.
 _FULL = 1.6
+_TAKES_ALONG = re.compile(r"[\u3400-\u9fff][，。、；：！？）》〉」』】〕”’％]")
 
 
 def among(ruled: list[Box], number: int, glyphs: list[Glyph]) -> tuple[list[Table], list[Glyph]]:
@@ -41,10 +45,18 @@ def _fill(boxes: list[Box], glyphs: list[Glyph], page: int) -> tuple[Table | Non
     inside: dict[int, list[Glyph]] = {}
     rest: list[Glyph] = []
     index: int | None = None
+    at: int | None = None
     before: Glyph | None = None
+    left = right = top = bottom = 0.0  # between which lines the glyph before stands; most others stand there, too
     for glyph in glyphs:
-        row = bisect_right(rows, (glyph.top + glyph.bottom) / 2)
-        at = grid.get((row, bisect_right(columns, (glyph.x0 + glyph.x1) / 2)))
+        _, x0, y0, x1, y1, _ = glyph
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        if not (left <= x < right and top <= y < bottom):
+            row, column = bisect_right(rows, y), bisect_right(columns, x)
+            at = grid.get((row, column))
+            within = 0 < row < len(rows) and 0 < column < len(columns)
+            left, right = (columns[column - 1], columns[column]) if within else (0.0, 0.0)
+            top, bottom = (rows[row - 1], rows[row]) if within else (0.0, 0.0)
         # A sign that hangs over the edge of its cell stays with the word before it.
         index = index if at is None and before is not None and _adjoins(before, glyph) else at
         before = glyph
@@ -54,15 +66,36 @@ def _fill(boxes: list[Box], glyphs: list[Glyph], page: int) -> tuple[Table | Non
             inside.setdefault(index, []).append(glyph)
     if not inside:
         return None, glyphs
-    made = [
-        TableCell(
-            top, left, max(1, bottom - top), max(1, right - left), box, *_said(lines(inside.get(index, ()), page), box)
-        )
-        for index, ((top, left, bottom, right), box) in enumerate(zip(slots, boxes, strict=True))
-    ]
+    rows_at, row_edges = _without_bars(rows, {(slots[n][0], slots[n][2]) for n in inside})
+    columns_at, edges = _without_bars(columns, {(slots[n][1], slots[n][3]) for n in inside})
+    made: list[TableCell] = []
+    for n, ((upper, first, lower, after), box) in enumerate(zip(slots, boxes, strict=True)):
+        row, column, height, width = rows_at[upper], columns_at[first], rows_at[lower], columns_at[after]
+        if n in inside or (height > row and width > column):
+            said, cut, confidence = _said(lines(inside.get(n, ()), page), box)
+            high, wide = max(1, height - row), max(1, width - column)
+            made.append(TableCell(row, column, high, wide, box, said, cut, confidence))
+    if len(made) < 2:
+        return None, glyphs
     made.sort(key=lambda cell: (cell.row, cell.column))
     area = (columns[0], rows[0], columns[-1], rows[-1])
-    return Table(page, area, tuple(columns), len(rows) - 1, made), rest
+    return Table(page, area, tuple(edges), len(row_edges) - 1, made), rest
+
+
+def _without_bars(edges: list[float], used: set[tuple[int, int]]) -> tuple[dict[int, int], list[float]]:
+    """The numbers of the lines between rows or columns, and their places, once bars are one line each.
+
+    A thick line is drawn as a bar with two edges, between which nothing can stand. `used` are from which line to which
+    the cells with text reach.
+    """
+    numbers, places = {1: 1}, [edges[0]]
+    for n in range(2, len(edges) + 1):
+        if edges[n - 1] - edges[n - 2] <= _BAR and (n - 1, n) not in used:
+            places[-1] = (edges[n - 2] + edges[n - 1]) / 2
+        else:
+            places.append(edges[n - 1])
+        numbers[n] = len(places)
+    return numbers, places
 
 
 def _adjoins(before: Glyph, after: Glyph) -> bool:
@@ -92,8 +125,17 @@ def _said(found: list[Line], box: Box) -> tuple[str, bool, float | None]:
     With it, whether its last line is so broken, and its confidence.
     """
     text, cut = "", True
+    room = margin = em = 0.0
     for line in found:
+        # A sign that may not begin a line has taken the character before it along.
+        taken = em if text and _TAKES_ALONG.match(line.text) else 0.0
+        cut = cut or _is_cut(margin, room - taken, em)
         text = join(text, line.text) if cut else f"{text}\n{line.text}"
-        room, margin = box[2] - line.right, line.left - box[0]
-        cut = room <= _FULL * line.em or margin + room <= 2 * line.em
+        room, margin, em = box[2] - line.right, line.left - box[0], line.em
+        cut = _is_cut(margin, room, em)
     return text, cut, least(*(line.confidence for line in found))
+
+
+def _is_cut(margin: float, room: float, em: float) -> bool:
+    """Whether the cell's edge broke a line that has so much room on its left and right."""
+    return room <= _FULL * em or margin + room <= 2 * em

@@ -6,6 +6,8 @@ listed. Text is never normalised, and no blank is put between Han characters.
 
 from __future__ import annotations
 
+import re
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,18 +15,25 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as raw
 
-from db.records import Document, Trouble
+from db.records import Document, Trouble, visible
 from extractor.readers.blocks import Blocks
 from extractor.readers.layout import assemble, lay
 from extractor.readers.layout.glyphs import UNDEFINED
 from extractor.readers.layout.page import Page
+from extractor.readers.pdf.annotations import Annotations, annotated
 from extractor.readers.pdf.characters import PageText, page_text
 from extractor.readers.pdf.drawn import pieces, ruled
-from extractor.readers.pdf.struck import without_struck
+from extractor.readers.pdf.fonts import boxes_for_han, fonts_for_drawing
+from extractor.readers.pdf.struck import without_marked, without_struck
 from extractor.readers.scan import ocr
 
 STRUCK = "加了删除线的文字"
+REDACTED = "标记为密文、待删除的文字"
+HIDDEN = "隐藏的批注"
+FILLED = "表单域里填写的内容，未读入正文"
 REPLACED = "文字层不可用（字符没有对应的文字），改用识别（OCR）结果"
+# Characters that cannot be read: undefined, or of an area that each font uses as it likes.
+_UNDEFINED = re.compile(f"[{UNDEFINED}\ue000-\uf8ff]")
 _RUBBISH = 0.2  # from this share of characters without a meaning on, a text layer is not to be relied on
 _OCR = "请先做文字识别（OCR），再读取识别结果；或向提供者索取 Word 原件"
 
@@ -33,7 +42,8 @@ _OCR = "请先做文字识别（OCR），再读取识别结果；或向提供者
 class _Reading:
     """What has been read of a file: its pages; the visible characters in it, and those that it does not define.
 
-    `bare` are the numbers of pages that are pictures only, `rubbish` of those whose text layer is not to be relied on.
+    `bare` are the numbers of pages that are pictures only, `rubbish` of those whose text layer is not to be relied on;
+    `comments` what is annotated, with the page; `aside` the visible characters of all that stands in annotations.
     """
 
     pages: list[Page] = field(default_factory=list)
@@ -41,6 +51,8 @@ class _Reading:
     undefined: int = 0
     bare: list[int] = field(default_factory=list)
     rubbish: list[int] = field(default_factory=list)
+    comments: list[tuple[int, str]] = field(default_factory=list)
+    aside: int = 0
 
     @property
     def last(self) -> Page | None:
@@ -53,20 +65,18 @@ def read(path: Path) -> Document:
 
     Raises `Trouble` for a file that needs a password, is damaged, or has no text that can be relied on.
     """
-    file = _open(path)
     blocks, reading = Blocks(), _Reading()
-    try:
+    with boxes_for_han(), closing(_open(path)) as file:
         for number in range(1, len(file) + 1):
-            page = file[number - 1]
-            _page(page, number, reading, blocks)
-            page.close()
-    finally:
-        file.close()
+            with closing(file[number - 1]) as page:
+                _page(page, path, number, reading, blocks)
     _trusted(reading, path.name)
     for number in reading.bare:
         blocks.leave("", "图片页，没有文字层，需先做文字识别（OCR）", f"第{number}页")
     assemble(reading.pages, blocks)
-    return blocks.document("pdf", reading.seen)
+    for count, (number, said) in enumerate(reading.comments, 1):
+        blocks.add("note", said, f"第{number}页 批注{count}", page=number)
+    return blocks.document("pdf", reading.seen + reading.aside)
 
 
 def _open(path: Path) -> Any:
@@ -82,16 +92,21 @@ def _open(path: Path) -> Any:
     return file
 
 
-def _page(page: Any, number: int, reading: _Reading, blocks: Blocks) -> None:
+def _page(page: Any, path: Path, number: int, reading: _Reading, blocks: Blocks) -> None:
     """Read one page; it is not needed any more afterwards.
 
     Where the extra for it is installed, a page without text and one whose text says nothing are recognised.
     """
-    text = page_text(page)
-    undefined = sum(map(_is_undefined, text.text))
+    text, marks = page_text(page), annotated(page)
+    reading.comments += [(number, said) for said in marks.comments]
+    reading.aside += sum(map(visible, [*marks.comments, *marks.hidden, *marks.fields]))
+    for texts, reason in ((marks.hidden, HIDDEN), (marks.fields, FILLED)):
+        for said in texts:
+            blocks.leave(said, reason, f"第{number}页")
+    undefined = len(_UNDEFINED.findall(text.text))
     rubbish = undefined > _RUBBISH * text.seen
     reading.seen += text.seen
-    if (rubbish or (not text.seen and _has_picture(page))) and _recognised(page, number, reading, blocks):
+    if (rubbish or (not text.seen and _has_picture(page))) and _recognised(path, number, reading, blocks):
         if text.seen:
             blocks.leave(text.text, REPLACED, f"第{number}页")
         return
@@ -101,36 +116,37 @@ def _page(page: Any, number: int, reading: _Reading, blocks: Blocks) -> None:
         reading.undefined += undefined
         reading.rubbish += [number] if rubbish else []
         blocks.leave("", f"有{undefined}个字符文件没有给出对应的文字，显示为“{UNDEFINED}”或异样的符号", f"第{number}页")
-    reading.pages.append(_laid(page, number, text, reading, blocks))
+    reading.pages.append(_laid(page, number, text, marks, reading, blocks))
 
 
-def _laid(page: Any, number: int, text: PageText, reading: _Reading, blocks: Blocks) -> Page:
+def _laid(page: Any, number: int, text: PageText, marks: Annotations, reading: _Reading, blocks: Blocks) -> Page:
     """A page by its own text; what is struck through is left out."""
     drawn = [text.place(*piece) for piece in pieces(page)] if text.glyphs else []
     glyphs, struck, rest = without_struck(text.glyphs, drawn)
     for said in struck:
         blocks.leave(said, STRUCK, f"第{number}页")
+    for boxes, reason in ((marks.struck, STRUCK), (marks.redacted, REDACTED)):
+        glyphs, marked = without_marked(glyphs, [[text.place(*box) for box in mark] for mark in boxes])
+        for said in marked:
+            blocks.leave(said, reason, f"第{number}页")
     laid = lay(number, text.width, text.height, glyphs, ruled(rest), reading.last)
     laid.askew = text.askew
     return laid
 
 
-def _recognised(page: Any, number: int, reading: _Reading, blocks: Blocks) -> bool:
+def _recognised(path: Path, number: int, reading: _Reading, blocks: Blocks) -> bool:
     """Read a page as a picture; false where nothing comes of it."""
     if not ocr.installed():
         return False
-    found = ocr.recognise(page.render(scale=ocr.DOTS / 72).to_pil(), ocr.DOTS)
+    with fonts_for_drawing(), closing(_open(path)) as file, closing(file[number - 1]) as page:
+        picture = page.render(scale=ocr.DOTS / 72).to_pil()
+    found = ocr.recognise(picture, ocr.DOTS)
     if not found.seen:
         return False
     ocr.tell(found, number, blocks)
     reading.seen += found.seen
     reading.pages.append(lay(number, found.width, found.height, found.glyphs, found.rulings, reading.last))
     return True
-
-
-def _is_undefined(char: str) -> bool:
-    """Whether a character is none that can be read: undefined, or of an area that each font uses as it likes."""
-    return char == UNDEFINED or "\ue000" <= char <= "\uf8ff"
 
 
 def _has_picture(page: Any) -> bool:

@@ -42,17 +42,17 @@ class PageText(NamedTuple):
 
 def page_text(page: Any) -> PageText:
     """Read the characters of a `pypdfium2.PdfPage`."""
-    textpage = page.get_textpage()
-    try:
-        found, angles = _characters(textpage)
-        text = "".join(char for char, *_ in found)
-        seen = visible(text)
-    finally:
-        textpage.close()
     width, height = page.get_size()
     rotation = page.get_rotation() // 90
     # What is shown of the page, wherever the file says so: pdfium gives the other boxes only where a page has its own.
-    shown = _turned(rotation, page.get_bbox())
+    area = page.get_bbox()
+    shown = _turned(rotation, area)
+    textpage = page.get_textpage()
+    try:
+        glyphs, angles = _characters(textpage, shown if rotation else None, area[0], area[3])
+    finally:
+        textpage.close()
+    text = "".join(glyph.char for glyph in glyphs)
     # Quarters by which the text that prevails on the page stands turned once the page is shown.
     prevailing = Counter(angles).most_common(1)[0][0] if angles else -rotation % 4
     extra = (-prevailing - rotation) % 4 if prevailing is not None else 0
@@ -61,30 +61,28 @@ def page_text(page: Any) -> PageText:
     def turned(x0: float, y0: float, x1: float, y1: float) -> Box:
         return turn(*shown(x0, y0, x1, y1))
 
-    place = turned if extra else shown
-    glyphs: list[Glyph] = []
-    askew: list[str] = []
-    for (char, x0, y0, x1, y1), angle in zip(found, angles, strict=True):
-        if angle == prevailing or char == " ":
-            glyphs.append(Glyph(char, *place(x0, y0, x1, y1)))
-        else:
-            askew.append(char)
+    askew = [g.char for g, angle in zip(glyphs, angles, strict=True) if angle != prevailing and g.char != " "]
+    if askew:
+        glyphs = [g for g, angle in zip(glyphs, angles, strict=True) if angle == prevailing or g.char == " "]
+    if extra:
+        glyphs = [Glyph(char, *turn(*box)) for char, *box, _ in glyphs]
     if extra % 2:
         width, height = height, width
-    return PageText(glyphs, "".join(askew), text, seen, width, height, place)
+    return PageText(glyphs, "".join(askew), text, visible(text), width, height, turned if extra else shown)
 
 
-def _characters(textpage: Any) -> tuple[list[tuple[str, float, float, float, float]], list[int | None]]:
-    """Characters with their boxes in the page's own space, and their angles in quarters (None: between quarters).
+def _characters(textpage: Any, place: Place | None, west: float, north: float) -> tuple[list[Glyph], list[int | None]]:
+    """Characters at their places, and their angles in the page's own space in quarters (None: between quarters).
 
-    What pdfium makes up (blanks, line ends) is left aside; gaps are judged later, by places.
+    No `place` is given for a page that is shown as it is, only its edges: a call for every character is dear. What pdfium
+    makes up (blanks, line ends) is left aside; gaps are judged later, by places.
     """
     raw = textpage.raw
     rect = pdfium.FS_RECTF()
     reference = ctypes.byref(rect)
     unicode, box, angle_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharAngle
     unknown = pdfium.FPDFText_HasUnicodeMapError
-    found: list[tuple[str, float, float, float, float]] = []
+    found: list[Glyph] = []
     angles: list[int | None] = []
     angle: int | None = 0
     last_left = last_top = 0.0
@@ -104,7 +102,10 @@ def _characters(textpage: Any) -> tuple[list[tuple[str, float, float, float, flo
         left, top = rect.left, rect.top
         # Where a font tells of no character, pdfium gives the code in the font for one.
         char = UNDEFINED if unknown(raw, index) == 1 else _char(code)
-        found.append((char, left, rect.bottom, rect.right, top))
+        if place is None:
+            found.append(Glyph(char, left - west, north - top, rect.right - west, north - rect.bottom))
+        else:
+            found.append(Glyph(char, *place(left, rect.bottom, rect.right, top)))
         # Asking for the angle is dear; a character beside another on one line in the page's own space has the same.
         if left <= last_left or abs(top - last_top) > _LEVEL or first:
             first = False

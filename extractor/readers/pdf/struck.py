@@ -50,3 +50,18 @@ def without_struck(glyphs: list[Glyph], drawn: list[Box]) -> tuple[list[Glyph], 
         for place in places:
             kept[place] = kept[place]._replace(char="")
     return kept, texts, [box for box in drawn if box not in used]
+
+
+def without_marked(glyphs: list[Glyph], marks: list[list[Box]]) -> tuple[list[Glyph], list[str]]:
+    """The glyphs, and the texts whose characters have their middles in the boxes of a mark; as with lines that strike."""
+    kept, texts = list(glyphs), []
+    for boxes in marks:
+        said = []
+        for place, (char, x0, top, x1, bottom, _) in enumerate(kept):
+            x, y = (x0 + x1) / 2, (top + bottom) / 2
+            if char and any(left <= x <= right and high <= y <= low for left, high, right, low in boxes):
+                said.append(char)
+                kept[place] = kept[place]._replace(char="")
+        if "".join(said).strip():
+            texts.append("".join(said))
+    return kept, texts
