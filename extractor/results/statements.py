@@ -35,6 +35,8 @@ _WISH = re.compile(r"确保|保证|保障")
 _ENSURED = re.compile(
     r"(?:确保|保证)(?!了)[^，。；]*\d[^，。；]*(?:如期|按期|按时|顺利|圆满|全面)(?:实现|完成|达到|达成|落实|完工|建成)$"
 )
+# 采用数量继续增加 tells of a tendency; it is neither plan nor work under way.
+_TENDS = re.compile(r"(?:继续|持续)(?:增加|增长|上升|下降|减少|提高|提升|改善|好转|扩大|保持|稳定)[^，。；\d]{0,4}$")
 _NEARLY = re.compile(r"基本|大体|大致")
 _NEGATED = re.compile(r"[未没]|无(?!障碍)|零|杜绝")
 
@@ -102,6 +104,7 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
     for span in spans:
         text = span.quote
         before = 0
+        tended: set[int] = set()
         for clause in kept.split(text):
             if _SENTENCE_END.search(text, before, clause.start):
                 sentence += 1
@@ -113,6 +116,10 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
             state = _state(text, clause.state, clause.states)
             if _ENSURED.search(place.quote):
                 state = "planned"
+            elif state in ("planned", "ongoing"):
+                tended |= _tends(place.quote, text, clause.state, clause.states)
+                if all(s.start in tended for s in clause.states if s.kind == clause.state):
+                    state = None
             inherited = all(s.end <= clause.start for s in clause.states)
             opens = not found or found[-1].sentence != sentence
             promised = state == "planned" if opens else promised
@@ -143,6 +150,14 @@ def _state(text: str, state: StateKind | None, states: Sequence[State]) -> State
     if state == "planned" and words and all(_WISH.search(word) for word in words):
         return None
     return state
+
+
+def _tends(quote: str, text: str, state: StateKind | None, states: Sequence[State]) -> set[int]:
+    """Where the words of a tendency (继续增加) stand that say plan or work under way, if all do that say so."""
+    said = [s for s in states if s.kind == state]
+    if _TENDS.search(quote) is None or not all(text.startswith(("继续", "持续"), s.start) for s in said):
+        return set()
+    return {s.start for s in said}
 
 
 def is_part(text: str, start: int) -> bool:

@@ -186,6 +186,8 @@ class Judge:
             statement, quote, day = found
             if statement.state in UNFINISHED:
                 return said("in_progress", f"{quote}仍是预计或计划，期限为{deadline}", statement)
+            if statement.state == "not_done":
+                return said("in_progress", f"完成情况称{quote}尚未全部完成，期限为{deadline}", statement)
             if day <= deadline:
                 return said("met", f"{quote}完成，不晚于{deadline}", statement)
             return said("missed", f"{quote}完成，晚于{deadline}", statement)

@@ -42,7 +42,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for goal in view.report.goals:
         for demand in goal.indicators:
             result = demand.result
-            if not demand.quantitative or result is None or result.status in ("not_reported", "restated"):
+            if result is None or result.status in ("not_reported", "restated"):
+                continue
+            if not demand.quantitative and result.status != "missed":
                 continue
             judged = True
             if result.status == "undetermined":

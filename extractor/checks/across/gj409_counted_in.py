@@ -1,0 +1,107 @@
+"""一个项目的数量里含有另一个项目的数量
+
+说明
+    完成情况在一个数量之后说明其中含有另一项目的若干（“358人次，含参加普查培训的146人次”），同一结果在两个项目中都计算了。
+
+理由
+    同一结果由两个项目申报，会重复计算绩效；扣除之后，有的指标可能并没有完成。
+
+反例
+    1、护林员队伍建设
+    绩效指标：培训护林员300人次。
+    完成情况：培训护林员326人次，含参加防火演练培训的85人次。
+    2、森林防火演练
+    绩效指标：防火演练培训80人次。
+    完成情况：防火演练培训85人次。
+
+正例
+    1、护林员队伍建设
+    绩效指标：培训护林员300人次。
+    完成情况：培训护林员326人次，不含参加防火演练培训的85人次。
+    2、森林防火演练
+    绩效指标：防火演练培训80人次。
+    完成情况：防火演练培训85人次。
+
+不适用
+    项目不足两个；没有说明数量里含有另一项目的内容。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from db.records import Project, Quantity
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
+from extractor.checks.tools import HAN
+from extractor.checks.view import View
+from extractor.results.compare import comparable
+from extractor.settings import Settings
+
+CONTAINS = re.compile(rf"[，、（(](?P<not>不|未|没有?)?(?:其中)?(?:包)?(?:含|括)(?P<what>[{HAN}“”]{{4,20}}?)的?$")
+SHARED = 2
+"""So many pairs of characters of a project's name make it the one that is meant."""
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a figure that is said to contain, or not to contain, some of another project's."""
+    projects = view.report.projects
+    judged = False
+    for project in projects if len(projects) > 1 else ():
+        for whole, part, words, denied in _contained(view, project):
+            other = _meant(words, project, projects)
+            if other is None:
+                continue
+            judged = True
+            if denied:
+                yield Passed()
+                continue
+            yield Failed(
+                {
+                    "whole": whole.span.quote,
+                    "part": f"{words}{part.span.quote}",
+                    "one": project.name,
+                    "other": other.name,
+                },
+                reported(whole.span, part.span),
+                projects=(project, other),
+                reported=whole,
+                confidence=0.7,
+            )
+    if not judged:
+        yield NotApplicable("没有说明数量里含有另一项目的内容")
+
+
+def _contained(view: View, project: Project) -> Iterator[tuple[Quantity, Quantity, str, bool]]:
+    """A figure, the one behind it that is said to be in it or not, what that is of, and whether it is not."""
+    found = view.quantities_of(project.completion)
+    for whole, part in pairwise(found):
+        if whole.span.block != part.span.block or whole.figure.dimension != "count":
+            continue
+        between = view.text(whole.span.block)[whole.span.end : part.span.start]
+        if comparable(whole.figure, part.figure) and (said := CONTAINS.fullmatch(between)) is not None:
+            yield whole, part, said["what"], said["not"] is not None
+
+
+def _meant(words: str, own: Project, projects: Iterable[Project]) -> Project | None:
+    """The other project whose name the words share most with, where they share more with it than with this one."""
+    scored = [(len(_pairs(words) & _pairs(p.name)), p) for p in projects if p is not own]
+    most, project = max(scored, key=lambda pair: pair[0])
+    return project if most >= SHARED and most > len(_pairs(words) & _pairs(own.name)) else None
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+RULE = Rule(
+    code="GJ409",
+    name="counted-in",
+    category="duplicate_indicator",
+    severity="warning",
+    message="项目“{one}”的{whole}含“{part}”，与项目“{other}”重复计算",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：每个项目单独自评，绩效不得重复计算",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,126 @@
+"""单价与总额、数量不符
+
+说明
+    写了总金额，紧接着写每平方米、每人、每公里等的金额，用总额除以同一项目里任何一个该单位的数量都得不出这个单价，而与其中一个相差不远。
+
+理由
+    单价由总额除以数量得来，算不出来说明三个数字中有一个写错，成本指标是否完成也就无法确定。
+
+反例
+    完成情况：铺装人行道850平方米，结算价16.15万元，平均每平方米约109元。
+
+正例
+    完成情况：铺装人行道850平方米，结算价16.15万元，平均每平方米约190元。
+
+不适用
+    没有在总金额之后写单价；项目里没有该单位的数量，或者单价与总额除以数量相差很大（说的是别的总额）。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from db.records import Quantity
+from extractor.checks.report.sums import shown
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, Undetermined, context
+from extractor.checks.tools import of_block
+from extractor.checks.view import View
+from extractor.language import kept
+from extractor.results.apiece import per
+from extractor.settings import Settings
+
+APIECE = re.compile(
+    r"[，,]?[^，。；、\d]{0,8}(?:每|单)(?:一?个)?[^，。；、\d]{1,4}(?:成本|造价|补助|单价)?(?:为|约|合|花了?)*"
+)
+BUDGET = re.compile(r"预算|计划|标准|控制|不超过|不高于|目标|补助标准")
+SLACK, OTHER_COSTS, ABOUT = Fraction(1, 100), Fraction(1, 5), Fraction(1, 2)
+"""What rounding may explain, what costs of another kind in the total may, and how far a slip of digits takes a figure."""
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a sum of money with what each of the things counted costs."""
+    judged = False
+    for block in view.body:
+        if block.kind == "cell" or "每" not in block.text:
+            continue
+        for total, each, counts in _pairs(view, block.id):
+            off, nearest = min(((_off(total, c, each), c) for c in counts), key=lambda pair: pair[0])
+            if off > ABOUT:
+                continue
+            judged = True
+            right = _rounded(total.figure.si / nearest.figure.si, each)
+            if off <= SLACK:
+                yield Passed()
+                continue
+            if off < OTHER_COSTS and not _slip(right, each):
+                yield Undetermined("单价与总额除以数量略有出入，总额可能含有别的费用")
+                continue
+            yield Failed(
+                {
+                    "total": total.span.quote,
+                    "count": nearest.span.quote,
+                    "each": each.span.quote,
+                    "right": shown(right, each.figure),
+                },
+                context(nearest.span, total.span, each.span),
+                projects=of_block(view, block.id),
+                target=total,
+                reported=each,
+                confidence=0.75,
+            )
+    if not judged:
+        yield NotApplicable("没有在总金额之后写单价")
+
+
+def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Quantity]]]:
+    """A sum of money, the money apiece right behind it, and the figures of the block that count the things."""
+    text, found = view.text(block), view.quantities(block)
+    for total, each in pairwise(found):
+        if any(q.figure.dimension != "money" or q.figure.comparator not in ("=", "~") for q in (total, each)):
+            continue
+        between = text[total.span.end : each.span.start]
+        if APIECE.fullmatch(between) is None or BUDGET.search(text[max(0, total.span.start - 8) : each.span.start]):
+            continue
+        units = per(between)
+        if len(units) != 1 or not each.figure.si or each.figure.si >= total.figure.si:
+            continue
+        of = next(iter(units))
+        read = [f for unit in (of, f"{of}次") for f in kept.read(f"1{unit}").quantities]  # 人 is per head and per 人次
+        bases = {(f.dimension, f.base) for f in read}
+        counts = [q for q in found if (q.figure.dimension, q.figure.base) in bases and q.figure.si]
+        counts = [q for q in counts if q.figure.comparator in ("=", "~") and q.figure.value_high is None]
+        if counts:
+            yield total, each, counts
+
+
+def _off(total: Quantity, count: Quantity, each: Quantity) -> Fraction:
+    """How far the money apiece is from what can be computed, as a share of the larger."""
+    right = total.figure.si / count.figure.si
+    return abs(right - each.figure.si) / max(right, each.figure.si)
+
+
+def _slip(right: Fraction, each: Quantity) -> bool:
+    """Whether what is written has the digits of what is right in another order."""
+    written, due = (sorted(re.sub(r"\D", "", shown(value, each.figure))) for value in (each.figure.si, right))
+    return written == due
+
+
+def _rounded(value: Fraction, like: Quantity) -> Fraction:
+    exponent = like.figure.value.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return Fraction(round(value / like.figure.factor * 10**places), 10**places) * like.figure.factor
+
+
+RULE = Rule(
+    code="GJ350",
+    name="money-apiece",
+    category="arithmetic",
+    severity="warning",
+    message="{total}除以{count}应约为{right}，报告写{each}",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：绩效数据应当真实、准确",
+    check=check,
+    doc=__doc__,
+)
