@@ -15,6 +15,8 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(r"^.*?20\d\d\s*年?(?:度)?|^关于")
 _AIM = re.compile(r"(?:总体|年度|区域)?绩效目标(?:(?:是|为)[：:]?|[：:])\s*(?=\S)")
+_YEAR_BEHIND = re.compile(r"20\d\d\s*年?(?:度)?.*$")
+_SHORTEST = 4
 _INDICATOR = re.compile(r"指标")
 
 
@@ -85,7 +87,12 @@ def _name(outline: Outline) -> tuple[str, Span | None]:
             if part.label is not None and part.label.family == "name" and part.spans:
                 return part.spans[0].quote.rstrip("。"), part.spans[0]
     title = outline.title or outline.source
-    bare = _AFTER.sub("", _BEFORE.sub("", title)).strip("“”《》 ") or title
+    bare = _AFTER.sub("", _BEFORE.sub("", title)).strip("“”《》 ")
+    if not bare:  # the year stands behind the name: X项目2023年度绩效自评报告
+        bare = _YEAR_BEHIND.sub("", title).removeprefix("关于").strip() or title
+    body = outline.organisation or ""
+    if body and bare.startswith(body) and len(bare) - len(body) >= _SHORTEST:
+        bare = bare[len(body) :]
     for place in outline.title_spans:
         at = place.quote.find(bare)
         if at >= 0:

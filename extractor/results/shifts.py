@@ -41,6 +41,7 @@ _GENERAL = frozenset(
 )
 _DAY = re.compile(r"^(?:\d{0,4}年度?|\d{0,2}[月日])+")
 _POINTS_BACK = re.compile(r"^(?:就|即|正)?是?[这其该此]")
+_CLAUSE_WORD = re.compile(r"[经由被对在把让]")
 _LISTING = re.compile(r"、|依次|分别")
 _SAME_THING = re.compile(r"[一-鿿]{3}$")
 # 受理并指派: the step and what comes after it, with one object.
@@ -206,6 +207,8 @@ def narrower(demanded: str, said: str, topic: str = "") -> Shift | None:
     known = demanded + topic
     for match in data.scope.finditer(said):
         word = match.group().rstrip("的")
+        if _CLAUSE_WORD.search(word):
+            continue  # 馆员经省级修裱班: no class of 修裱
         noun = _held(said[match.end() :], demanded)
         start = _own(word, known)
         if start is not None and len(noun) >= 2:

@@ -58,7 +58,7 @@ from extractor.settings import Settings
 
 FEWEST = 4
 GENERAL = re.compile(
-    r"(?:财政|安排|支出|预算|资金|补助|债券|自筹|调整|追加|到位|结余|上级|中央|省级?|加?总|实际|全年|年度|累计|执行|结转|合计|共计|其中)"
+    r"(?:\d+个|[一二三四五六七八九十]+个|财政|安排|支出|预算|资金|补助|债券|自筹|调整|追加|到位|结余|上级|中央|省级?|加?总|实际|全年|年度|累计|执行|结转|合计|共计|其中)"
 )
 """Amounts that are no project's: of a source, of a year, of a kind of expenditure."""
 PLAIN = re.compile(f"[^{HAN}]|项目|工程|工作|预算|建设|支出|经费|资金|专项")
