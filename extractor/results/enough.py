@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from db.records import Date, Figure, Quantity
+from db.records import Date, Figure, Quantity, Result, Span, Status
 from extractor.results.statements import Statement
 
 ENOUGH = 0.5
@@ -20,6 +20,12 @@ ENOUGH_ALONE = 0.2
 """The same where demand and figure are the only ones of their measure, though it is an everyday one (个, 件, 批)."""
 ENOUGH_ALONE_WITH_EQUAL = 0.05
 """The same where no other demand asks for that very figure, and no other statement gives it."""
+SOME = 0.34
+"""The share of what a rate of 100% is of that a statement about all of something must hold."""
+WEAK = 0.25
+"""The share of a demand's words from which a statement that something is under way is taken to be about it."""
+UNFINISHED = ("ongoing", "planned", "partly")
+"""States of a statement that reports no result yet."""
 NEAR = Fraction(1, 10)
 """A result that exceeds its target by so little is hardly a figure of something else."""
 FAR = Fraction(3, 10)
@@ -45,3 +51,8 @@ class Match:
     date: Date | None = None
     figure: Figure | None = None
     others: tuple[Statement, ...] = ()
+
+
+def said(status: Status, reason: str, statement: Statement, *more: Span) -> Result:
+    """A result that a statement gives without a figure."""
+    return Result(status, reason, None, (statement.span, *more))

@@ -9,33 +9,20 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from db.records import Date, Figure, Indicator, Quantity, Result, Span, Status
-from extractor.results import compare, direction, enumerated, likeness, periods, shifts, years
+from db.records import Figure, Indicator, Quantity, Result, Span, Status
+from extractor.results import compare, direction, likeness, periods, shifts, unnumbered, years
 from extractor.results.align import Aligner
-from extractor.results.asked import around, before
-from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, Match
+from extractor.results.asked import around
+from extractor.results.dated import dated
+from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, SOME, UNFINISHED, WEAK, Match, said
 from extractor.results.order import Order
 from extractor.results.statements import Statement
-from extractor.results.sweeping import everywhere
 from extractor.results.worst import case as worst_case
 
-SOME = 0.34
-"""The share of what a rate of 100% is of that a statement about all of something must hold."""
-WHOLE = 0.9
-"""The share of the words for a thing that a statement must hold to be about just that thing."""
-WEAK = 0.25
-"""The share of a demand's words from which a statement that something is under way is taken to be about it."""
-UNFINISHED = ("ongoing", "planned", "partly")
 _RULE = re.compile(
     r"(?:达不到|未达到|没有达到|低于|不足|超过|未完成)[^，。；]*的[，,]?(?:为|视为|一律|不予|扣|取消|按)"
 )
 """Conditions with their consequence (达不到的不予补助) ask for nothing that could be reported."""
-_ALL = re.compile(r"均|全部|都(?!市)|一律|逐[一个项户]|无一|百分之百|全覆盖")
-_NIL = re.compile(r"(?:为|是|均为|保持|实现)零(?![散星售距基])|零(?:发生|事故|伤亡|差错|投诉)")
-_FINISHED = re.compile(
-    r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位|挂牌|揭牌|通水|通车|开馆|开放|运行|竣工|完工|投产)$"
-)
-_RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
 _ABSENCE = re.compile(
     r"为零|[为是]\s*[0０](?![.．\d])|零(?:事故|发生|投诉|差错|伤亡|超标|违规)|(?:不|未|无)(?:发生|出现)|杜绝|^无"
 )
@@ -45,10 +32,6 @@ _HAPPENED = re.compile(
 _BOUND_BEFORE = re.compile(rf"(?:{likeness.BOUNDS.pattern}|达到?|为)+\s*$")
 _BOUND_AFTER = re.compile(rf"^\s*(?:{likeness.BOUNDS.pattern})+")
 _SOME_LEFT = re.compile(r"(?:仍|尚|还)(?:有|存在)")
-_SOURCE = re.compile(r"(?:经|据|按)$")  # 经年末统计 tells of no day that anything was done
-_DONE_BY = re.compile(
-    r"(?:都|均|已|全部|就)[^，。；]{0,10}|[^，。；]{2,10}(?:了|完毕)|[^，。；]{0,6}(?:完成|完工|竣工|结束)"
-)
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 
@@ -95,19 +78,19 @@ class Judge:
     def _figure(self, index: int, demand: Indicator, target: Figure) -> Result:
         match = self.matches.get(index)
         if match is not None and match.quantity is not None:
-            if (none := self._none_of_it(index, target, match)) is not None:
+            if (none := unnumbered.none_of_it(self.aligner, index, target, match)) is not None:
                 return none
             return self._compared(demand, target, match, match.quantity)
-        expressed = self._without_number(index, target)
+        expressed = unnumbered.without_number(self.aligner, index, target)
         if expressed is not None:
             return expressed
         best = self.aligner.best(index, self._answered(index))
         unfinished = self._unfinished(index, best)
         if unfinished is not None:
             return unfinished
-        every = self._every_one(index, target)
+        every = unnumbered.every_one(self.aligner, index, target)
         if every is not None and any(q.figure.dimension == "count" for q in every.quantities):
-            return _result("met", "完成情况给出总数，并说全部做到", every)
+            return said("met", "完成情况给出总数，并说全部做到", every)
         shared = self.aligner.shared(index)
         if shared is not None:
             statement, quantity = shared
@@ -117,10 +100,10 @@ class Judge:
             statement = self.aligner.statements[best[0]]
             shift = shifts.verb(demand.text, statement.text)
             if shift is not None:
-                return _result("not_reported", f"指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”", statement)
-            return _result("restated", f"完成情况说已做，没有给出应有的数量（指标为{_shown(demand)}）", statement)
+                return said("not_reported", f"指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”", statement)
+            return said("restated", f"完成情况说已做，没有给出应有的数量（指标为{_shown(demand)}）", statement)
         if every is not None:
-            return _result("restated", f"完成情况说都已做到，没有给出应有的比率（指标为{_shown(demand)}）", every)
+            return said("restated", f"完成情况说都已做到，没有给出应有的比率（指标为{_shown(demand)}）", every)
         under_way = self._under_way(index)
         if under_way is not None:
             return under_way
@@ -129,7 +112,7 @@ class Judge:
             return self._compared(demand, target, Match(placed[0], 0.0, placed[1]), placed[1])
         blanket = self.aligner.blanket
         if blanket is not None:
-            return _result("restated", "完成情况只笼统说全部完成，没有给出应有的数量", blanket)
+            return said("restated", "完成情况只笼统说全部完成，没有给出应有的数量", blanket)
         return self._undone() or Result("not_reported", f"完成情况没有提到{_shown(demand)}这一要求")
 
     def _answered(self, index: int) -> frozenset[int]:
@@ -195,107 +178,19 @@ class Judge:
         reason = f"以{other[0]}年的结果回应{self.year}年度的要求"
         return Result("out_of_year", reason, quantity, (statement.span,))
 
-    def _without_number(self, index: int, target: Figure) -> Result | None:
-        """Figures that words can give: 未发生事故 for 0起, 各村均已组建 for 24个村."""
-        held = self.aligner.held(index)
-        for place in held.candidates():
-            statement = self.aligner.statements[place]
-            covered = held.coverage(place)
-            least = ENOUGH_WITH_EQUAL if target.si == 1 else ENOUGH_WITH_FIGURE  # one thing, or once a period
-            if covered < least or statement.state in UNFINISHED:
-                continue
-            if self._the_only_one(index, target, statement, covered):
-                return _result("met", "要求的只有一件，完成情况称已经完成", statement)
-            if periods.same_rhythm(before(self.aligner.demands[index]), target, statement.text):
-                return _result("met", "完成情况称按要求的周期做了", statement)
-            if covered < ENOUGH_WITH_FIGURE:
-                continue
-            if statement.negated and (target.si == 0 or (target.dimension == "count" and self._at_most(index, target))):
-                return _result("met", "完成情况称没有发生", statement)
-            if _NIL.search(statement.text) and self._at_most(index, target):
-                return _result("met", "完成情况称为零", statement)
-            if self._named_one_by_one(index, target, statement):
-                return _result("met", "完成情况逐一列出了名称，数目与要求相符", statement)
-            if target.dimension == "count" and everywhere(statement.text, self.aligner.demands[index].text):
-                return _result("met", "完成情况称各处均已完成", statement)
-        told = [s for p in held.candidates() if (s := self.aligner.statements[p]).dates and held.coverage(p) >= WEAK]
-        if target.dimension == "count" and 1 < target.si == len(told) and not any(s.state in UNFINISHED for s in told):
-            reason = "完成情况逐次写明了时间，次数与要求相符"
-            return Result("met", reason, None, tuple(s.span for s in told))
-        return None
-
-    def _none_of_it(self, index: int, target: Figure, match: Match) -> Result | None:
-        """A ceiling kept, where a statement says of it that there was none (无纠错案件), and more of it than the match."""
-        if target.dimension != "count" or not self._at_most(index, target):
-            return None
-        held = self.aligner.held(index)
-        of_match = max(
-            (held.coverage(p) for p in held.candidates() if self.aligner.statements[p] is match.statement), default=0.0
-        )
-        for place in held.candidates():
-            statement = self.aligner.statements[place]
-            covered = held.coverage(place)
-            if covered > of_match and covered >= ENOUGH_WITH_FIGURE and statement.negated and not statement.quantities:
-                return _result("met", "完成情况称没有发生", statement)
-        return None
-
-    def _at_most(self, index: int, target: Figure) -> bool:
-        """Whether a demand is for so much at the most, so that nothing at all satisfies it."""
-        return target.comparator in ("<=", "<") or direction.of(target, before(self.aligner.demands[index])) == "lower"
-
-    def _the_only_one(self, index: int, target: Figure, statement: Statement, covered: float) -> bool:
-        """Whether one thing is due and a statement says that this thing is done."""
-        if target.si != 1 or target.dimension != "count":
-            return False
-        terms = self.aligner.terms[index]
-        things = frozenset(t for t in terms if not t.startswith("="))  # what is to be, without the verbs
-        if covered < ENOUGH and (not things or likeness.coverage(things, statement.terms, self.aligner.weigh) < WHOLE):
-            return False
-        if statement.state != "done" and not _FINISHED.search(statement.text):
-            return False
-        return shifts.verb(self.aligner.demands[index].text, statement.text) is None
-
-    def _named_one_by_one(self, index: int, target: Figure, statement: Statement) -> bool:
-        """Whether a statement names as many things as are due, without a number of them."""
-        if target.dimension != "count" or target.si < 2 or target.comparator not in ("=", ">="):
-            return False
-        if any(compare.kindred(target, quantity.figure) for quantity in statement.quantities):
-            return False
-        return enumerated.count(statement.text, before(self.aligner.demands[index])) == target.si
-
-    def _every_one(self, index: int, target: Figure) -> Statement | None:
-        """A statement that something holds of all (均按计划举办), near enough to a demand for 100%."""
-        if (
-            target.dimension != "ratio"
-            or target.comparator in ("<=", "<")
-            or (target.si != 1 and target.comparator == "=")
-        ):
-            return None
-        statements = self.aligner.statements
-        text = self.aligner.demands[index].text
-        stem = likeness.terms(_RATE_OF.sub(lambda rate: rate[0][:2], text))
-        terms = likeness.terms(_RATE_OF.sub("", text)) or likeness.terms(text)
-        near = [
-            (max(likeness.coverage(terms, s.terms, {}), likeness.coverage(stem, s.terms, {})), -p)
-            for p, s in enumerate(statements)
-            if of_all(s.text)
-        ]
-        share, place = max(near, default=(0.0, 0))
-        return statements[-place] if share >= SOME else None
-
     # --------------------------------------------------------------------------------------------------- dates
 
     def _deadline(self, index: int, demand: Indicator, deadline: str) -> Result:
-        found = self._dated(index)
+        found = dated(self.aligner, index)
         if found is not None:
             statement, quote, day = found
             if statement.state in UNFINISHED:
-                return _result("in_progress", f"{quote}仍是预计或计划，期限为{deadline}", statement)
+                return said("in_progress", f"{quote}仍是预计或计划，期限为{deadline}", statement)
             if statement.state == "not_done":
-                return _result("in_progress", f"完成情况称{quote}尚未全部完成，期限为{deadline}", statement)
+                return said("in_progress", f"完成情况称{quote}尚未全部完成，期限为{deadline}", statement)
             if day <= deadline:
-                return _result("met", f"{quote}完成，不晚于{deadline}", statement)
-            return _result("missed", f"{quote}完成，晚于{deadline}", statement)
+                return said("met", f"{quote}完成，不晚于{deadline}", statement)
+            return said("missed", f"{quote}完成，晚于{deadline}", statement)
         best = self.aligner.best(index)
         unfinished = self._unfinished(index, best) or self._some_left(index)
         if unfinished is not None:
@@ -303,37 +198,15 @@ class Judge:
         if best is not None and best[1] >= ENOUGH:
             statement = self.aligner.statements[best[0]]
             if any(word in statement.text for word in _ON_TIME):
-                return _result("met", "完成情况称按期完成", statement)
-            return _result("restated", f"完成情况说已做，没有给出完成时间（期限为{deadline}）", statement)
+                return said("met", "完成情况称按期完成", statement)
+            return said("restated", f"完成情况说已做，没有给出完成时间（期限为{deadline}）", statement)
         blanket = self.aligner.blanket
         if blanket is not None:
-            return _result("restated", "完成情况只笼统说全部完成，没有给出完成时间", blanket)
+            return said("restated", "完成情况只笼统说全部完成，没有给出完成时间", blanket)
         opened = next((s for s in self.aligner.statements if s.state in ("ongoing", "planned")), None)
         if opened is not None:
-            return _result("in_progress", f"完成情况称尚在进行或仍是计划，期限为{deadline}", opened)
+            return said("in_progress", f"完成情况称尚在进行或仍是计划，期限为{deadline}", opened)
         return self._undone() or Result("not_reported", f"完成情况没有提到期限为{deadline}的这一要求")
-
-    def _dated(self, index: int) -> tuple[Statement, str, str] | None:
-        """The statement with a day that speaks most of a demand; any done one where there is only one to choose."""
-        dated = [
-            (self.aligner.coverage(index, place), -place, statement, date.span.quote, day)
-            for place, statement in enumerate(self.aligner.statements)
-            for date in [d for d in statement.dates if _day(d, statement)][:1]
-            if (day := _day(date, statement))
-        ]
-        own = self.aligner.numbered.get(index, frozenset())
-        sure = [entry for entry in dated if entry[0] >= WEAK or -entry[1] in own]
-        if not sure and not (dated and self._only_deadline(index) and self._one_answer(index, dated)):
-            return None
-        return max(sure or dated, key=lambda entry: entry[:2])[2:]
-
-    def _one_answer(self, index: int, dated: list[tuple[float, int, Statement, str, str]]) -> bool:
-        """Whether the days lead to one answer: there is only one, or all of them keep the deadline."""
-        deadline = self.aligner.demands[index].deadline
-        return len(dated) == 1 or (deadline is not None and all(day <= deadline for *_, day in dated))
-
-    def _only_deadline(self, index: int) -> bool:
-        return [i for i, d in enumerate(self.aligner.demands) if d.deadline and d.figure is None] == [index]
 
     # --------------------------------------------------------------------------------------------------- words
 
@@ -354,23 +227,23 @@ class Judge:
                     return other
                 shift = shifts.verb(demand.text, statement.text)
                 if shift is not None:
-                    return _result("restated", f"指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”", statement)
-            return _result("met", "完成情况报告了这项结果", statement)
+                    return said("restated", f"指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”", statement)
+            return said("met", "完成情况报告了这项结果", statement)
         unfinished = self._unfinished(index, best)
         if unfinished is not None:
             return unfinished
         placed = self.order.words(index)
         if placed is not None and placed.state not in UNFINISHED:
-            return _result("met", "完成情况在相应的位置报告了结果", placed)
+            return said("met", "完成情况在相应的位置报告了结果", placed)
         blanket = self.aligner.blanket
         if blanket is not None:
-            return _result("met", "完成情况笼统说全部完成", blanket)
+            return said("met", "完成情况笼统说全部完成", blanket)
         return self._undone() or Result("not_reported", "完成情况没有提到这一要求")
 
     def _undone(self) -> Result | None:
         """A result for what nothing is said of, where the project as a whole is said not to be done."""
         undone = self.aligner.undone
-        return None if undone is None else _result("missed", "完成情况说整个项目没有完成", undone)
+        return None if undone is None else said("missed", "完成情况说整个项目没有完成", undone)
 
     def _absent(self, index: int, demand: Indicator) -> Result | None:
         """A result for a demand that something should not happen, from a statement that it did not, or that it did."""
@@ -387,23 +260,23 @@ class Judge:
             return None
         statement = self.aligner.statements[-place]
         if statement.negated:
-            return _result("met", "完成情况称没有发生", statement)
-        return _result("missed", "指标要求不发生，完成情况称已经发生", statement)
+            return said("met", "完成情况称没有发生", statement)
+        return said("missed", "指标要求不发生，完成情况称已经发生", statement)
 
     def _unfinished(self, index: int, best: tuple[int, float] | None) -> Result | None:
         """A result for what is said to be under way or not done, in the best statement or right behind it."""
         if len(self.aligner.demands) == 1 and (best is None or best[1] < ENOUGH):
             opened = next((s for s in self.aligner.statements if s.state in ("ongoing", "planned")), None)
             if opened is not None:
-                return _result("in_progress", "完成情况称尚在进行或仍是计划", opened)
+                return said("in_progress", "完成情况称尚在进行或仍是计划", opened)
         if best is None or best[1] < WEAK:
             return None
         place, covered = best
         here = self.aligner.statements[place]
         if here.state == "not_done" and covered >= ENOUGH:
-            return _result("missed", "完成情况称没有完成", here)
+            return said("missed", "完成情况称没有完成", here)
         if here.state in UNFINISHED:
-            return _result("in_progress", "完成情况称尚在进行或仍是计划", here)
+            return said("in_progress", "完成情况称尚在进行或仍是计划", here)
         if covered >= ENOUGH and place + 1 < len(self.aligner.statements):
             after = self.aligner.statements[place + 1]
             if self._speaks_of_another(index, place + 1):
@@ -419,7 +292,7 @@ class Judge:
             if statement.state != "not_done" or not _SOME_LEFT.search(statement.text):
                 continue
             if self.aligner.coverage(index, place) >= WEAK and not self._speaks_of_another(index, place):
-                return _result("in_progress", "完成情况称尚有一部分没有完成", statement)
+                return said("in_progress", "完成情况称尚有一部分没有完成", statement)
         return None
 
     def _under_way(self, index: int) -> Result | None:
@@ -432,27 +305,13 @@ class Judge:
             if statement.state not in ("ongoing", "planned") or statement.quantities:
                 continue
             if self.aligner.coverage(index, place) > 0 and not self._speaks_of_another(index, place):
-                return _result("in_progress", "完成情况称尚在进行或仍是计划", statement)
+                return said("in_progress", "完成情况称尚在进行或仍是计划", statement)
         return None
 
     def _speaks_of_another(self, index: int, place: int) -> bool:
         """Whether a statement is what another demand is answered by."""
         others = (other for other in range(len(self.aligner.demands)) if other != index)
         return any(self.aligner.coverage(other, place) >= ENOUGH for other in others)
-
-
-def _day(date: Date, statement: Statement) -> str | None:
-    """The day by which a statement says that something was done; 在6月9日前 is one where it goes on 做完了."""
-    if _SOURCE.search(statement.text, 0, date.span.start - statement.span.start):
-        return None
-    if date.kind != "deadline":
-        return years.completes(date)
-    return years.day(date) if _DONE_BY.search(statement.text, date.span.end - statement.span.start) else None
-
-
-def of_all(text: str) -> bool:
-    """Whether a clause says that something holds of all there are (均、全部、无一)."""
-    return _ALL.search(text) is not None
 
 
 def amount_due(figure: Figure) -> bool:
@@ -478,7 +337,3 @@ def _joined(before: str, after: str) -> str:
 
 def _shown(demand: Indicator) -> str:
     return compare.shown(demand.figure) if demand.figure else f"“{demand.text}”"
-
-
-def _result(status: Status, reason: str, statement: Statement, *more: Span) -> Result:
-    return Result(status, reason, None, (statement.span, *more))
