@@ -24,13 +24,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from db.records import Figure, Project, Quantity
 from extractor.checks.project.judged import Judged, by_project, places
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.view import View
-from extractor.results import compare, likeness, statements
+from extractor.results import asked, compare, likeness, statements
 from extractor.results.enough import EVERYDAY
 from extractor.results.statements import Statement
 from extractor.settings import Settings
@@ -42,6 +43,12 @@ HELD = 0.75
 """The share of a demand's words that the goal's clause, which may say more, must hold."""
 DIGITS = 3
 """From so many digits on, the same ones in another order are a slip and no chance."""
+NOUN = 3
+"""A noun of so many characters on both sides of the figures is one thing."""
+BOUND = re.compile(rf"(?:{likeness.BOUNDS.pattern}|[达到为共约])+$")
+VERB = re.compile(r"[\u4e00-\u9fff]{2}$")
+SPAN = re.compile(r"累计|总共|总数|[两二三四五]年|规划|至20|到20")
+"""A goal of several years is more than the demand of one."""
 AGES = frozenset(("岁", "周岁"))
 """Who is meant (65岁以上老年人) is no figure of what is done."""
 
@@ -82,6 +89,8 @@ def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterato
                 and compare.comparable(one.demand.figure, quantity.figure)
                 and (
                     _one_thing(one, statement)
+                    or _same_noun(one, statement, quantity)
+                    or _same_verb(one, statement, quantity, demands)
                     or _slipped(one, quantity, demands)
                     or _only_of_its_kind(one, statement, quantity, demands, goal)
                 )
@@ -99,6 +108,24 @@ def _only_of_its_kind(
     asked = [d for d in demands if d.demand.figure is not None and compare.comparable(d.demand.figure, quantity.figure)]
     aimed = [q for s in goal for q in s.quantities if compare.comparable(q.figure, quantity.figure)]
     return len(asked) == len(aimed) == 1 and not likeness.terms(one.demand.text).isdisjoint(statement.terms)
+
+
+def _same_noun(one: Judged, statement: Statement, quantity: Quantity) -> bool:
+    """Whether what follows the goal's figure stands right before the demand's: 保持220户记账户 and 记账户200户."""
+    after = statement.text[quantity.span.end - statement.span.start :]
+    before = BOUND.sub("", asked.before(one.demand))
+    return any(after.startswith(before[-size:]) for size in range(NOUN, len(before) + 1))
+
+
+def _same_verb(one: Judged, statement: Statement, quantity: Quantity, demands: tuple[Judged, ...]) -> bool:
+    """Whether the goal has a verb right before its figure that this demand alone of its measure begins with."""
+    if quantity.figure.dimension != "count" or quantity.figure.base in EVERYDAY or SPAN.search(statement.text):
+        return False
+    verb = VERB.search(statement.text[: quantity.span.start - statement.span.start])
+    if verb is None:
+        return False
+    like = [d for d in demands if d.demand.figure is not None and compare.comparable(d.demand.figure, quantity.figure)]
+    return [d for d in like if d.demand.text.startswith(verb[0])] == [one]
 
 
 def _slipped(one: Judged, quantity: Quantity, demands: tuple[Judged, ...]) -> bool:

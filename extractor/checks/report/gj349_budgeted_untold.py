@@ -48,7 +48,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from db.records import BudgetItem, Project
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
@@ -61,6 +61,7 @@ GENERAL = re.compile(
     r"(?:\d+个|[一二三四五六七八九十]+个|财政|安排|支出|预算|资金|补助|债券|自筹|调整|追加|到位|结余|上级|中央|省级?|加?总|实际|全年|年度|累计|执行|结转|合计|共计|其中)"
 )
 """Amounts that are no project's: of a source, of a year, of a kind of expenditure."""
+BETWEEN = re.compile(r"\s*[、，；,;和及]\s*")
 PLAIN = re.compile(f"[^{HAN}]|项目|工程|工作|预算|建设|支出|经费|资金|专项")
 
 
@@ -94,9 +95,20 @@ def _lists(view: View) -> Iterator[tuple[BudgetItem, ...]]:
         items = tuple(found)
         for start in range(len(items) - count + 1):
             run = items[start : start + count]
-            if len({i.stage for i in run}) == 1 and len(_unmatched(run, view.report.projects)[0]) <= 1:
+            if (
+                len({i.stage for i in run}) == 1
+                and _in_a_row(view, run)
+                and len(_unmatched(run, view.report.projects)[0]) <= 1
+            ):
                 yield run
                 break
+
+
+def _in_a_row(view: View, items: tuple[BudgetItem, ...]) -> bool:
+    """Whether only marks part the items; what leads to a list (7个项目预算340万元：…) is none of it."""
+    spans = [item.span for item in items if item.span is not None]
+    text = view.text(spans[0].block)
+    return all(BETWEEN.fullmatch(text[one.end : other.start]) for one, other in pairwise(spans))
 
 
 def _block(item: BudgetItem) -> int:
