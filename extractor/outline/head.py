@@ -32,7 +32,7 @@ _ORGANISATION = re.compile(
 )
 # A body of a place with the name of its project right behind it: X县司法局法律援助项目.
 _BEFORE_A_NAME = re.compile(
-    r"(?:关于)?(?P<name>[\u4e00-\u9fff]{1,6}[省市县区旗州盟][\u4e00-\u9fff]{1,14}?(?:局|委员会|联合会|厅|总工会|妇联|团委|残联))(?=[\u4e00-\u9fff“\"《]{4})"
+    r"(?:关于)?(?P<name>[\u4e00-\u9fff]{1,6}[省市县区旗州盟][\u4e00-\u9fff]{1,14}?(?:局|委员会|联合会|厅|总工会|妇联|团委|残联))(?=[\u4e00-\u9fff“”\"《》]{4})"
 )
 _ORGANISATION_LABEL = re.compile(
     r"(?:部门|单位|预算单位|填报单位|预算部门|部门（单位）|部门\(单位\))(?:名称)?[（(]?(?:盖章|公章)?[）)]?\s*[：:]\s*(?P<name>[\u4e00-\u9fff（）()]{3,40})"

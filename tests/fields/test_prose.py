@@ -157,12 +157,12 @@ def test_names_without_their_dress() -> None:
 def test_the_one_project_of_a_body_is_named_in_its_title() -> None:
     report = read(
         """
-        南柯市红十字会联合会“暖流”救助项目2024年度绩效自评报告
+        南柯市残疾人联合会“暖流”救助项目2024年度绩效自评报告
         一、项目绩效目标
         救助困难家庭300户，救助款到户率100%。
         二、绩效目标完成情况
         救助困难家庭326户，救助款到户率100%。
         """
     )
-    assert report.organisation == "南柯市红十字会联合会"
+    assert report.organisation == "南柯市残疾人联合会"
     assert [p.name for p in report.projects] == ["“暖流”救助项目"]
