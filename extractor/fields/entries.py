@@ -72,7 +72,7 @@ def entries(node: Node, blocks: Sequence[Block], names: Collection[str] = ()) ->
     found: list[Entry] = []
     for part in node.parts:
         for place in part.spans:
-            entry = _led(place, blocks[place.block - 1], names, first=not found)
+            entry = _led(place, blocks[place.block - 1], names)
             if entry is not None:
                 found.append(entry)
             elif found:
@@ -107,7 +107,7 @@ def _headed(node: Node, blocks: Sequence[Block]) -> Entry:
     return made
 
 
-def _led(place: Span, block: Block, names: Collection[str], *, first: bool) -> Entry | None:
+def _led(place: Span, block: Block, names: Collection[str]) -> Entry | None:
     """The entry that a paragraph opens with a number and a name, a sentence that is a name, or a name known elsewhere."""
     text = block.text
     numbered = _NUMBERED.match(text, place.start)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from db.records import Figure, Indicator, Quantity, Span
-from extractor.results import apiece, asked, compare, likeness
+from extractor.results import apiece, asked, compare, lastwords, likeness
 from extractor.results.enough import (
     ENOUGH_ALONE,
     ENOUGH_ALONE_WITH_EQUAL,
@@ -42,12 +42,6 @@ SURE = 0.8
 _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(?:率|比例|度)")
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
-_TRAILING = re.compile(rf"(?:{likeness.BOUNDS.pattern}|[达到了为是约共计有在\s]|分别)+$")
-_RUN_OF_HAN = re.compile(r"[一-鿿]{2}$")
-_LONGER_RUN = re.compile(r"[一-鿿]{4}$")
-_TELLS_NOTHING = re.compile(
-    r"(?:完成|实现|开展|组织|进行|新增|增加|建设|建成|新建|数量|人数|面积|比例|时间|总数|规模|全年|每年|年度|平均|单位|全部|以上|人员|项目|任务|指标|其中)$"
-)
 _AMONG = re.compile(r"其中|[（(]?(?:包括|含)")  # a demand for a part: 其中新建不少于700套
 _LATER = re.compile(r"(?:由|从|自)(?:(?![至到为])[^，。；]){0,14}$")
 
@@ -361,10 +355,10 @@ class Aligner:
 
     def _worded_alike(self, demand: int, before: str) -> bool:
         """Whether the very words before the figure that is due stand before a figure too, and before no other that is due."""
-        own = _last_words(asked.before(self.demands[demand]))
-        if own is None or not _last(before).endswith(own):
+        own = lastwords.telling(asked.before(self.demands[demand]))
+        if own is None or not lastwords.last(before).endswith(own):
             return False
-        return sum(_last(asked.before(d)).endswith(own) for d in self.demands if d.figure) == 1
+        return sum(lastwords.last(asked.before(d)).endswith(own) for d in self.demands if d.figure) == 1
 
     def _same_rate(self, demand: int, place: int) -> bool:
         """Whether a statement names the rate that is asked for (合格率), and neither is named elsewhere."""
@@ -447,21 +441,6 @@ class Aligner:
         if any(quantity.figure.si in like for _, quantity in said):
             return None
         return next(((self.statements[place], q) for place, q in said if q.figure.si == whole), None)
-
-
-def _last(text: str) -> str:
-    """The words that a text ends in, without a bound, 为, 了 and the like."""
-    return _TRAILING.sub("", text)
-
-
-def _last_words(text: str) -> str | None:
-    """The last two characters of a text, or four where two could stand before anything; None where these tell nothing."""
-    words = _last(text)
-    for run in (_RUN_OF_HAN, _LONGER_RUN):
-        found = run.search(words)
-        if found is not None and (run is _LONGER_RUN or not _TELLS_NOTHING.search(found[0])):
-            return found[0] if not _TELLS_NOTHING.match(found[0]) else None
-    return None
 
 
 def _near_figure(target: Figure, figure: Figure, within: Fraction = NEAR) -> bool:

@@ -1,0 +1,29 @@
+"""The words right before a figure: where the very same stand before another, both are of one thing (进修12人, 外出进修12人)."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.results import likeness
+
+_TRAILING = re.compile(rf"(?:{likeness.BOUNDS.pattern}|[达到了为是约共计有在\s]|分别)+$")
+_RUN_OF_HAN = re.compile(r"[一-鿿]{2}$")
+_LONGER_RUN = re.compile(r"[一-鿿]{4}$")
+_TELLS_NOTHING = re.compile(
+    r"(?:完成|实现|开展|组织|进行|新增|增加|建设|建成|新建|数量|人数|面积|比例|时间|总数|规模|全年|每年|年度|平均|单位|全部|以上|人员|项目|任务|指标|其中)$"
+)
+
+
+def last(text: str) -> str:
+    """The words that a text ends in, without a bound, 为, 了 and the like."""
+    return _TRAILING.sub("", text)
+
+
+def telling(text: str) -> str | None:
+    """The last two characters of a text, or four where two could stand before anything; None where these tell nothing."""
+    words = last(text)
+    for run in (_RUN_OF_HAN, _LONGER_RUN):
+        found = run.search(words)
+        if found is not None and (run is _LONGER_RUN or not _TELLS_NOTHING.search(found[0])):
+            return found[0] if not _TELLS_NOTHING.match(found[0]) else None
+    return None
