@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from db.records import Span
-from extractor.fields.entries import Entry, entries, same
+from extractor.fields.entries import Entry, entries
+from extractor.fields.names import LIKE, likeness
 from extractor.fields.narrative import joined
 from extractor.fields.projects import Context, Read, score_and_grade
 from extractor.fields.told import take
@@ -49,7 +50,7 @@ def join_lists(outline: Outline, reads: list[Read], context: Context) -> list[Re
 
 def _fit(asked: Sequence[tuple[str, object]], done: Sequence[Entry]) -> bool:
     """Whether most of the names of two lists are the same."""
-    pairs = sum(any(same(name, entry.name) for entry in done) for name, _ in asked)
+    pairs = sum(any(likeness(name, entry.name) >= LIKE for entry in done) for name, _ in asked)
     return pairs >= _LEAST and pairs >= _SHARE * min(len(asked), len(done))
 
 
@@ -58,7 +59,7 @@ def _completed(reads: list[Read], section: Node, results: Sequence[Entry]) -> li
     left = list(results)
     waiting: list[Read] = []
     for read in reads:
-        entry = next((e for e in left if same(e.name, read.name)), None)
+        entry = next((e for e in left if likeness(e.name, read.name) >= LIKE), None)
         if entry is None:
             waiting.append(read)
             continue

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from db.records import Block, Span
-from extractor.fields.names import core
+from extractor.fields.budget import budget_of
+from extractor.fields.projects import Context
 from extractor.outline.marks import HAN
 from extractor.outline.projects import own_section
 from extractor.outline.tree import piece
@@ -27,18 +28,12 @@ _FIGURE = re.compile(r"\d\s*(?:%|％|万|亿|元|个|人|项|次|户|家|公里|
 _CALLED = re.compile(
     r"(?P<name>“?[^，,。；;：:\n]{3,28}?(?:项目|工程|专项|行动|补助|资金|经费))(?=[是由的，,：:]|安排|列支|旨在|总投资|计划|预算|主要|于|原)"
 )
-# Names with their money in a list: X2,860万元，Y1,420万元 …; three of them in one paragraph name what the report is about.
-_WITH_MONEY = re.compile(
-    r"(?:^|[，,、；;：:。])(?:其中|分别[是为]|包括|有)?\s*(?P<name>“?[\u4e00-\u9fff“”（）()和与及·\-—]{3,24}?)(?:项目|工程)?(?:安排|预算|资金)?\s*[\d０-９][\d,，.．]*\s*(?:万|亿)?元"
-)
 # A few words, then what is said of them: X是今年……, X涉及……, X列支…….
 _SPOKEN = re.compile(
     r"(?P<name>“?[^，,。；;：:\n]{4,28}?”?)(?:这个项目|这项工作|项目|工程)?(?=是|涉及|列支|由|原计划|计划|旨在|安排资金|主要(?:是|用于))"
 )
-_GENERAL = re.compile(
-    r"^(?:其中|年初|全年|调整|追加|基本|项目|财政|一般|政府|上级|中央|省级|市级|县级|本级|自筹|合计|共计|结余|支出|预算|实际|人员|公用|资金)"
-)
 _LEAST_LISTED = 3
+_SHORTEST = 3
 _NEAR = 60
 
 
@@ -53,14 +48,16 @@ class Entry:
     spans: list[Span] = field(default_factory=list)
 
 
-def listed_names(blocks: Sequence[Block]) -> set[str]:
-    """Names of things that a paragraph lists with their money: the projects by the names that the report itself uses."""
+def listed_names(node: Node, context: Context) -> set[str]:
+    """Names of things that a paragraph elsewhere lists with their money: the projects as the report itself calls them."""
     found: set[str] = set()
-    for block in blocks:
-        names = [m["name"].strip("“”") for m in _WITH_MONEY.finditer(block.text)]
-        names = [name for name in names if not _GENERAL.match(name)]
+    for block in context.blocks:
+        if node.block <= block.id <= node.last_block:
+            continue
+        whole = Span(block.id, 0, len(block.text), block.text)
+        names = {item.name for item in budget_of(context.blocks, [whole], context.figures([whole]))}
         if len(names) >= _LEAST_LISTED:
-            found.update(names)
+            found |= {name for name in names if len(name) >= _SHORTEST}
     return found
 
 
@@ -151,11 +148,3 @@ def _entry(block: Block, start: int, end: int, body: int, last: int, number: str
     after = _AFTER_NAME.match(block.text, end, last) if body <= start else None
     rest = piece(block, after.end() if after else body, last)
     return Entry(name.quote, name, number, None, [rest] if rest else [])
-
-
-def same(one: str, other: str) -> bool:
-    """Whether two lists call a thing by one name; a year, brackets and 项目 at the end aside."""
-    a, b = core(one), core(other)
-    return a == b or (
-        min(len(a), len(b)) >= 4 and (a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a))
-    )

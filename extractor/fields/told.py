@@ -20,12 +20,11 @@ _SAYS_MORE = re.compile(r"\d|^(?:这|其中|按|没有|由)")  # how much, or ho
 
 def told_projects(outline: Outline, context: Context) -> list[Read]:
     """The projects that a section on projects tells of, where most of its entries both demand and report; else none."""
-    names = listed_names(context.blocks)
     reads: list[Read] = []
     for node in outline.nodes():
         if node.role not in _SECTIONS or (node.parent is not None and node.parent.role == "project_results"):
             continue
-        listed = entries(node, context.blocks, names)
+        listed = entries(node, context.blocks, listed_names(node, context))
         found = [_prose(entry, context) if node.role == "project_results" else None for entry in listed]
         if not _enough(found):
             found = [_answered(entry, context) for entry in listed]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
 from extractor.outline.marks import han_number
-from extractor.results import apiece, compare, likeness
+from extractor.results import apiece, compare, likeness, worst
 from extractor.results.enough import ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, LONGEST_RUN, Match
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class Totals:
             if target is None or target.dimension == "ratio":
                 continue
             if held is not None and held.quantity is not None and _EACH.search(demand.text):
-                found[index] = held = self._worst(target, held)
+                told = worst.respectively(target, held.statement, held.quantity)
+                found[index] = held = replace(held, quantity=told)
             if held is None and (one := self._of_each(index, target, taken)) is not None:
                 found[index] = one
                 continue
@@ -59,14 +60,6 @@ class Totals:
             match = self._apiece(index, target, taken) or self._sum(index, target, held) or self._classes(index, target)
             if match is not None:
                 found[index] = match
-
-    def _worst(self, target: Figure, held: Match) -> Match:
-        """Of figures that are told respectively (分别为38小时、36小时、42小时) the one that is hardest on the demand."""
-        told = [q for q in held.statement.quantities if compare.comparable(target, q.figure)]
-        if "分别" not in held.statement.text or len(told) < 2 or held.quantity not in told:
-            return held
-        pick = max if target.comparator in ("<=", "<") else min
-        return replace(held, quantity=pick(told, key=lambda q: q.figure.si))
 
     def _of_each(self, index: int, target: Figure, taken: set[tuple[int, int]]) -> Match | None:
         """The only figure that is told per the very thing that the demand counts by: 每平方米1398元 for 1450元/平方米."""

@@ -39,3 +39,12 @@ def case(
             if compare.satisfies(target, quantity.figure, "lower" if ceiling else "higher") is False:
                 return statement, quantity
     return None
+
+
+def respectively(target: Figure, statement: Statement, quantity: Quantity) -> Quantity:
+    """Of figures told respectively (分别为38小时、36小时、42小时) the one that is hardest on the demand; else `quantity`."""
+    told = [q for q in statement.quantities if compare.comparable(target, q.figure)]
+    if "分别" not in statement.text or len(told) < 2 or quantity not in told:
+        return quantity
+    pick = max if target.comparator in ("<=", "<") else min
+    return pick(told, key=lambda q: q.figure.si)

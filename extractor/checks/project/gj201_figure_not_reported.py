@@ -50,6 +50,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 projects=(one.project,),
                 target=one.quantity,
                 key=("demand", str(one.demand.id)),
+                cause=("copy", str(one.project.id)),
                 confidence=0.9,
             )
     if not looked:

@@ -50,7 +50,7 @@ from extractor.settings import Settings
 
 _PIECE = 3
 _STOP = re.compile(r"[。；;\n]")
-_REASON = re.compile(r"扣|丢分|失分|丢得|因为|由于|是因|不是指标|主要考虑|原因")
+_REASON = re.compile(r"扣|丢分|分[^，。；]{0,2}丢|失分|因为|由于|是因|主要考虑|原因")
 DONE = ("met", "restated", "contradicted")
 
 
