@@ -165,6 +165,17 @@ def _finding(row: Row, evidence: list[sqlite3.Row], figures: list[sqlite3.Row], 
     )
 
 
+def load_decisions(conn: sqlite3.Connection, report_id: int) -> dict[int, Decision]:
+    """The decisions on the findings of a report's latest run, by the finding's place in it, from 1."""
+    rows = conn.execute(
+        """SELECT f.ordinal, c.verdict, c.note, c.decided_by, c.decided_at
+        FROM reports r JOIN findings f ON f.report_id = r.id AND f.run_id = r.check_run_id
+        JOIN decisions c ON c.id = f.decision_id WHERE r.id = ?""",
+        [report_id],
+    )
+    return {ordinal: Decision(*decision) for ordinal, *decision in rows}
+
+
 def load_results(conn: sqlite3.Connection, report_ids: Iterable[int]) -> dict[int, tuple[RuleResult, ...]]:
     """How each rule went over each report in its latest run, by report; a report never checked is absent."""
     results: dict[int, list[RuleResult]] = {}

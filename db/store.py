@@ -20,7 +20,7 @@ from db.columns import Value
 from db.connection import open_database, reading, told, writing
 from db.documents import Known, Summary
 from db.load import load
-from db.records import Finding, Report, RuleResult, Ruling, Trouble, Verdict
+from db.records import Decision, Finding, Report, RuleResult, Ruling, Trouble, Verdict
 from db.rows import next_key
 
 if TYPE_CHECKING:
@@ -214,6 +214,11 @@ class Store:
         """
         with told(self.path), reading(self.conn):
             return runs.load_findings(self.conn, run_id, report_ids)
+
+    def decided(self, report_id: int) -> dict[int, Decision]:
+        """The decisions on the findings of a report's latest run, by the place of the finding among them, from 1."""
+        with told(self.path):
+            return runs.load_decisions(self.conn, report_id)
 
     def rule_results(self, report_ids: Iterable[int]) -> dict[int, tuple[RuleResult, ...]]:
         """How each rule went over these reports in their latest runs; a report that was not checked is absent."""

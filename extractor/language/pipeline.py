@@ -41,16 +41,23 @@ GROUPS = ("quantities", "dates", "clauses", "states")
 @cache
 def load() -> Language:
     """The pipeline, built once; ``nlp(text).spans`` holds `GROUPS`. Times count in no particular year."""
-    return _built()[0]
+    return _built(GROUPS)[0]
 
 
 def analyse(texts: Iterable[str], year: int | None = None) -> Iterator[Analysis]:
-    """What is found in each of `texts`, in their order; `year` is the year that they are about."""
+    """What is found in each of `texts`, in their order; `year` is the year that they are about.
+
+    A text without a quantity has nothing that its words could be asked for, and is not cut into words.
+    """
     nlp, tokenizer = _lean()
     for batch in _batches(texts):
+        read = [(text, figures.read(text, year)) for text in batch]
         with nlp.memory_zone():
-            docs = nlp.pipe(tokenizer.tokenized(text, year) for text in batch)
-            found = [analysis(doc) for doc in docs]
+            docs = nlp.pipe(tokenizer.tokenized(text, reading) for text, reading in read if reading.quantities)
+            found = [
+                analysis(next(docs)) if reading.quantities else Analysis((), reading.times, text)
+                for text, reading in read
+            ]
         yield from found
 
 
@@ -60,17 +67,17 @@ def _lean() -> tuple[Language, WordTokenizer]:
 
     Nor does anybody ask for the dozen attributes that spaCy would work out of every new word.
     """
-    nlp, tokenizer = _built(lean=True)
+    nlp, tokenizer = _built(())
     nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
     return nlp, tokenizer
 
 
-def _built(lean: bool = False) -> tuple[Language, WordTokenizer]:
+def _built(shown: Iterable[str]) -> tuple[Language, WordTokenizer]:
     nlp = blank("zh")
-    tokenizer = WordTokenizer(nlp.vocab, lean)
+    tokenizer = WordTokenizer(nlp.vocab)
     nlp.tokenizer = tokenizer
     nlp.max_length = 1 << 31
-    for group in () if lean else GROUPS:
+    for group in shown:
         nlp.add_pipe(f"gouji_{group}")
     return nlp, tokenizer
 
@@ -92,30 +99,22 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
 
 
 class WordTokenizer:
-    """A spaCy tokenizer over our jieba that cuts at the ends of quantities, times and clauses.
+    """A spaCy tokenizer over our jieba that cuts at the ends of quantities, times and clauses."""
 
-    A `lean` one takes no text apart into clauses whose words no quantity asks for.
-    """
-
-    def __init__(self, vocab: Vocab, lean: bool = False) -> None:
+    def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        self.lean = lean
 
     def __call__(self, text: str) -> Doc:
         """A Doc of `text` that carries its analysis; times count in no particular year."""
-        return self.tokenized(text, None)
+        return self.tokenized(text, figures.read(text))
 
-    def tokenized(self, text: str, year: int | None) -> Doc:
-        """A Doc of `text` that carries its analysis, times counted in `year`."""
-        reading = figures.read(text, year)
+    def tokenized(self, text: str, reading: figures.Reading) -> Doc:
+        """A Doc of `text`, whose figures are read, that carries its analysis."""
         whole = [(quantity.start, quantity.end) for quantity in reading.quantities]
         whole += [(time.start, time.end) for time in reading.times]
-        ranges = _ranges(_pieces(text, sorted(whole)))
-        quantities = reading.quantities
-        if quantities or not self.lean:
-            split = kept.split(text)
-            ranges = _cut(ranges, split)
-            quantities = thing.fill(text, quantities, reading.times, split, ranges)
+        split = kept.split(text)
+        ranges = _cut(_ranges(_pieces(text, sorted(whole))), split)
+        quantities = thing.fill(text, reading.quantities, reading.times, split, ranges)
         tokens = [text[start:end] for start, end in ranges]
         doc = Doc(self.vocab, words=tokens, spaces=[False] * len(tokens))
         doc.user_data[KEY] = Analysis(quantities, reading.times, text)

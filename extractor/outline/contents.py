@@ -9,6 +9,7 @@ from db.records import Block
 
 _TITLE = re.compile(r"\s*目\s*[录次]\s*")
 _LEADER = re.compile(r"(?:[.．·…。﹒⋯・_\-—]{3,}|\s{3,}|\t)[\s.．·…]*[（(\-—]*\s*\d{1,3}\s*[）)\-—]*\s*$")
+_DOTS = re.compile(r"[.．·…﹒⋯・_]{3}")
 _LONGEST = 80
 
 
@@ -42,12 +43,10 @@ def contents_of(blocks: Sequence[Block]) -> frozenset[int]:
 
 def _entry(block: Block) -> bool:
     """Whether a line ends as entries do; a row of a table does not, so a mere blank or tab is no leader here."""
+    if block.cell is not None or not _DOTS.search(block.text):
+        return False
     found = _LEADER.search(block.text)
-    return (
-        bool(found)
-        and block.cell is None
-        and bool(re.search(r"[.．·…﹒⋯・_]{3}", block.text[found.start() :] if found else ""))
-    )
+    return found is not None and _DOTS.search(block.text, found.start()) is not None
 
 
 def _end(blocks: Sequence[Block], start: int) -> int:

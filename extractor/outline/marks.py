@@ -46,6 +46,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("circled", rf"(?P<n>[{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])\s*[、.．]?\s*"),
 )
 _MARK = [(style, re.compile(r"\s*" + pattern)) for style, pattern in _PATTERNS]
+# What a number can begin with: most paragraphs begin with something else, and are tried no further.
+_FIRST = re.compile(rf"\s*(?:{_D}|[第【\[［〔子项任（({HAN}{_FORMAL}{_ROMAN}{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])")
 
 # Styles that are easily written for one another: （2） for （二）, 1. for 一、.
 TWINS = {"han_paren": "arabic_paren", "arabic_paren": "han_paren"}
@@ -98,6 +100,8 @@ def _value(written: str) -> int | None:
 @lru_cache(maxsize=4096)
 def read_mark(text: str) -> Mark | None:
     """The list or heading number that `text` begins with (leading blanks allowed), or None."""
+    if _FIRST.match(text) is None:
+        return None
     head = text[:40]
     for style, pattern in _MARK:
         found = pattern.match(head)

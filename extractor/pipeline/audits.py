@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, overload
 
@@ -15,28 +16,34 @@ if TYPE_CHECKING:
     from db.store import Store
     from extractor.checks.run import Checked
 
-Outcome = tuple[Sequence[RuleResult], Sequence[Finding]]
+Outcome = tuple[tuple[RuleResult, ...], tuple[Finding, ...]]
 
 HELD = 8
 """So many reports are simply held; of more, each is loaded when it is looked at."""
 
 
-def audits(store: Store, ids: Sequence[int], loaded: Mapping[int, Report]) -> Sequence[Audited]:
-    """These reports with the findings of their latest checks, decisions joined. `loaded` are some that are at hand.
+def audits(
+    store: Store, ids: Sequence[int], loaded: Mapping[int, Report], checked: Mapping[int, Outcome]
+) -> Sequence[Audited]:
+    """These reports with the findings of their latest checks, decisions joined.
 
-    Where they are many, the store must stay open as long as the answer is used.
+    `loaded` are reports that are at hand, `checked` what their latest checks found, as far as that is at hand. Where
+    the reports are many, the store must stay open as long as the answer is used.
     """
-    found = _Audits(store, ids, loaded)
+    found = _Audits(store, ids, loaded, checked)
     return list(found) if len(ids) <= HELD else found
 
 
 class _Audits(Sequence[Audited]):
     """Loads a report each time that it is looked at."""
 
-    def __init__(self, store: Store, ids: Sequence[int], loaded: Mapping[int, Report]) -> None:
+    def __init__(
+        self, store: Store, ids: Sequence[int], loaded: Mapping[int, Report], checked: Mapping[int, Outcome]
+    ) -> None:
         self._store = store
         self._ids = ids
         self._loaded = loaded
+        self._checked = checked
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -47,10 +54,18 @@ class _Audits(Sequence[Audited]):
     def __getitem__(self, place: slice) -> Sequence[Audited]: ...
     def __getitem__(self, place: int | slice) -> Audited | Sequence[Audited]:
         if isinstance(place, slice):
-            return _Audits(self._store, self._ids[place], self._loaded)
+            return _Audits(self._store, self._ids[place], self._loaded, self._checked)
         id = self._ids[place]
         report = self._loaded.get(id) or self._store.load(id)
-        return Audited(report, tuple(self._store.findings([id])), self._store.rule_results([id])[id])
+        if id not in self._checked:
+            return Audited(report, tuple(self._store.findings([id])), self._store.rule_results([id])[id])
+        results, findings = self._checked[id]
+        decided = self._store.decided(id)
+        return Audited(
+            report,
+            tuple(replace(f, decision=decided.get(at)) for at, f in enumerate(findings, 1)) if decided else findings,
+            results,
+        )
 
 
 class Outcomes:
@@ -67,6 +82,11 @@ class Outcomes:
             self._first.append(outcome)
         else:
             pickle.dump(outcome, self._file)
+
+    @property
+    def held(self) -> dict[int, Outcome]:
+        """What is in memory: all, of a few reports."""
+        return dict(self._first)
 
     def __iter__(self) -> Iterator[tuple[int, Outcome]]:
         yield from self._first

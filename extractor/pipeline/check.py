@@ -51,7 +51,7 @@ def check(store: Store, ids: Sequence[int], settings: Settings, jobs: int | None
             outcomes.add(id, found)
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         store.save_check(version(), settings.digest, now, outcomes)
-        return audits(store, ids, loaded)
+        return audits(store, ids, loaded, outcomes.held)
 
 
 def _each(
@@ -109,7 +109,7 @@ def audited(store: Store, ids: Sequence[int], settings: Settings) -> Sequence[Au
     known = store.rule_results(ids)
     if missing := [id for id in ids if id not in known]:
         check(store, missing, settings)
-    return audits(store, ids, {})
+    return audits(store, ids, {}, {})
 
 
 def reports_of(store: Store, source: Path) -> list[int]:

@@ -68,10 +68,9 @@ def _slips(view: View, project: Project, completion: Field, sources: list[Field]
     for clause in CLAUSE.finditer(completion.text):
         if clause[0] in told or len(clause[0]) < 2 * ANCHOR:
             continue
-        matcher = SequenceMatcher(None, "", clause[0], autojunk=False)
-        for source in sources:
-            if _pieces(source.text).isdisjoint(_pieces(clause[0])):
-                continue
+        copied = [source for source in sources if not _pieces(source.text).isdisjoint(_pieces(clause[0]))]
+        matcher = SequenceMatcher(None, "", clause[0] if copied else "", autojunk=False)
+        for source in copied:
             found = next(_differences(clause, source.text, matcher), None)
             if found is None:
                 continue
