@@ -49,7 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _trial(options: argparse.Namespace) -> int:
-    trials = [trial.run(name) for name in options.names or trial.names()]
+    folder = options.folder or trial.FOLDER
+    trials = [trial.run(name, folder) for name in options.names or trial.names(folder)]
     print(trial.as_table(trials, options.misses))
     missed = trial.below(trials, json.loads(options.min.read_text(encoding="utf-8"))) if options.min else []
     print("\n".join(missed), end="\n" if missed else "")
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--gouji", default="", metavar="COMMAND", help="the command to measure, default this Python's")
     tried = commands.add_parser("trial", help="measure gouji on the trial reports in corpus/trials")
     tried.add_argument("names", nargs="*", metavar="NAME", help="trial reports, default all")
+    tried.add_argument("--folder", type=Path, metavar="DIR", help="where they are, default corpus/trials")
     tried.add_argument("--misses", type=int, default=0, metavar="N", help="print up to N of what was not right in each")
     tried.add_argument("--min", type=Path, metavar="FILE", help='bars, a JSON object {"metric": value}')
     benchmark.add(commands)

@@ -1,16 +1,19 @@
 """Trial reports: written without a look at the rules, once clean and once with errors planted.
 
-Where the benchmark draws reports from fragments, these are whole texts of sixteen trades and shapes, each in its own
-voice. A report has three files in `trials/`: the clean text, the text with errors, and the truth about both.
+Where the benchmark draws reports from fragments, these are whole texts of as many trades and shapes, each in its own
+voice. A report has three files in `trials/`: the clean text, the text with errors, and the truth about both; some have a
+fourth, the clean text with edits that leave everything right.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from corpus.benchmark.evaluate import LEAST_SHARE, LEAST_SHARED, LOUD
@@ -18,6 +21,7 @@ from corpus.benchmark.run import Checked, Runner
 from corpus.score.tally import Tally
 from db.records import Finding, Project
 
+FOLDER = resources.files("corpus").joinpath("trials")
 FIELDS = ("name", "goal", "indicator", "completion")
 
 
@@ -30,19 +34,19 @@ class Trial:
     found: Tally = field(default_factory=Tally)
     alarms: list[str] = field(default_factory=list)
     further: list[str] = field(default_factory=list)
+    harmless: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
 
 
-def names() -> list[str]:
+def names(folder: Traversable = FOLDER) -> list[str]:
     """The trial reports, in order."""
-    files = resources.files("corpus").joinpath("trials").iterdir()
-    return sorted(f.name.removesuffix(".truth.json") for f in files if f.name.endswith(".truth.json"))
+    return sorted(f.name.removesuffix(".truth.json") for f in folder.iterdir() if f.name.endswith(".truth.json"))
 
 
-def run(name: str) -> Trial:
-    """Check both texts of a trial report against its truth."""
-    truth: dict[str, Any] = json.loads(_read(f"{name}.truth.json"))
-    clean, planted = (Runner().check(_lines(f"{name}.{kind}.txt")) for kind in ("clean", "planted"))
+def run(name: str, folder: Traversable = FOLDER) -> Trial:
+    """Check the texts of a trial report against its truth."""
+    truth: dict[str, Any] = json.loads(folder.joinpath(f"{name}.truth.json").read_text(encoding="utf-8"))
+    clean, planted = (Runner().check(lines(name, kind, folder)) for kind in ("clean", "planted"))
     made = Trial(name)
     projects = {_bare(p.name): p for report in clean.reports for p in report.projects}
     for wanted in truth["projects"]:
@@ -51,7 +55,27 @@ def run(name: str) -> Trial:
             made.fields.right += told == right
     made.alarms = [f"{f.rule} {f.message}" for f in clean.findings if f.severity in LOUD]
     _judge(made, truth["planted"], clean, planted)
+    if folder.joinpath(f"{name}.harmless.txt").is_file():
+        made.harmless = _raised(clean, Runner().check(lines(name, "harmless", folder)))
     return made
+
+
+def lines(name: str, kind: str, folder: Traversable = FOLDER) -> list[str]:
+    """The paragraphs of one of a report's texts."""
+    text = folder.joinpath(f"{name}.{kind}.txt").read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def _raised(clean: Checked, edited: Checked) -> list[str]:
+    """What is raised on the edited text that was not raised on the clean one, by rule and projects."""
+    before = Counter((f.rule, f.project_ids) for f in clean.findings if f.severity in LOUD)
+    new = []
+    for finding in edited.findings:
+        key = finding.rule, finding.project_ids
+        if finding.severity in LOUD and not before[key]:
+            new.append(f"{finding.rule} {finding.message}")
+        before[key] -= 1 if before[key] else 0
+    return new
 
 
 def _judge(made: Trial, errors: list[dict[str, Any]], clean: Checked, planted: Checked) -> None:
@@ -98,22 +122,16 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s。；;]|指标\d：", "", text)
 
 
-def _lines(name: str) -> list[str]:
-    return [line for line in _read(name).split("\n") if line.strip()]
-
-
-def _read(name: str) -> str:
-    return resources.files("corpus").joinpath("trials", name).read_text(encoding="utf-8")
-
-
 def as_table(trials: list[Trial], misses: int) -> str:
     """A line a report, the sums, and up to `misses` of what was not right in each."""
-    head = f"{'report':18}{'fields':>10}{'alarms':>8}{'found':>10}{'further':>9}"
+    head = f"{'report':18}{'fields':>10}{'alarms':>8}{'found':>10}{'further':>9}{'harmless':>10}"
     rows = [head]
     for one in [*trials, _sum(trials)]:
         cells = f"{one.fields.right}/{one.fields.total}", len(one.alarms), f"{one.found.right}/{one.found.total}"
-        rows.append(f"{one.name:18}{cells[0]:>10}{cells[1]:>8}{cells[2]:>10}{len(one.further):>9}")
-        for kind in ("alarms", "further", "missed") if one.name != "all" else ():
+        rows.append(
+            f"{one.name:18}{cells[0]:>10}{cells[1]:>8}{cells[2]:>10}{len(one.further):>9}{len(one.harmless):>10}"
+        )
+        for kind in ("alarms", "further", "harmless", "missed") if one.name != "all" else ():
             rows += [f"    {kind}: {line}" for line in getattr(one, kind)[:misses]]
     return "\n".join(rows)
 
@@ -126,6 +144,7 @@ def metrics(trials: list[Trial]) -> dict[str, float]:
         "trial.found": (every.found.value or 0.0),
         "trial.alarms<=": len(every.alarms) / len(trials),
         "trial.further<=": len(every.further) / every.found.total,
+        "trial.harmless<=": len(every.harmless) / len(trials),
     }
 
 
@@ -146,4 +165,5 @@ def _sum(trials: list[Trial]) -> Trial:
         every.found += one.found
         every.alarms += one.alarms
         every.further += one.further
+        every.harmless += one.harmless
     return every
