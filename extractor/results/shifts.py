@@ -9,8 +9,12 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from extractor.language import dictionary
+from extractor.results import contrasts
+
 _HAN = re.compile(r"[一-鿿]+")
 ADVERBS = r"^(?:已经?|共|共计|累计|全年|年内|当年|实际|组织|开展|进行|对|完成了?|我[局县区市镇]|先后|逐一|上门|入户|登门|现场|逐户|全面|集中|新(?![建增设开购修编改]))*"
+_ADVERBS = re.compile(ADVERBS)
 # What ends so tells things by class or by size: 外文类, 镇级, 规模以上.
 _CLASS = r"[一-鿿]{1,5}(?:类|型|级|以上|以下)(?<!各类)(?<!各级)(?<!新型)(?<!种类)(?<!升级)(?<!上级)(?<!定级)"
 _PLACE = r"[一-鿿]{1,4}(?:[省市县镇乡村]|街道|社区)"
@@ -179,8 +183,9 @@ def step(demanded: str, said: str) -> Shift | None:
     if paper is not None and paper["paper"] not in demanded:
         return Shift(UNSAID.sub("", demanded), paper["paper"])
     physical = data.work.search(demanded)
-    wanted = physical or data.service.search(demanded)
-    if wanted is None:
+    known = physical or data.service.search(demanded)
+    wanted = known[0] if known else _leading(demanded)
+    if wanted is None or (known is None and wanted in said):
         return None
     more = _AND_MORE.search(plain)
     if more is not None and not data.step.match(more["more"]):
@@ -194,7 +199,7 @@ def step(demanded: str, said: str) -> Shift | None:
         return None
     if physical is None and (data.inspection.fullmatch(head["step"]) or data.service.fullmatch(head["step"])):
         return None
-    return Shift(wanted.group(), head["step"])
+    return Shift(wanted, head["step"])
 
 
 def narrower(demanded: str, said: str, topic: str = "") -> Shift | None:
@@ -248,8 +253,8 @@ def other(demanded: str, said: str) -> Shift | None:
     from extractor.results import likeness
 
     data = lexicon()
-    wanted, found = (data.act.search(text) for text in (demanded, said))
-    if (wanted is None or found is None) and demanded[:2] != said[:2]:
+    known = all(data.act.search(text) or _leading(text) for text in (demanded, said))
+    if not known and demanded[:2] != said[:2]:
         return None
     if _THERE.match(_DAY.sub("", said)) or _POINTS_BACK.match(said):
         return None
@@ -271,10 +276,17 @@ def _object(text: str) -> str:
     """What a text says besides verbs; where nothing is left, a verb names the object (举办招聘会) and only the head goes."""
     from extractor.results import likeness
 
+    text = text.replace(_leading(text) or "，", "，", 1)
     rest = _without_verbs(text)
     if any(len(term) > 1 for term in likeness.terms(rest)):
         return rest
     return _without_verbs(text, most=1)
+
+
+def _leading(text: str) -> str | None:
+    """The verb that a text begins with, whatever the trade: one of the dictionary's."""
+    head = _ADVERBS.sub("", UNSAID.sub("", text))[:2]
+    return head if head in dictionary.load().verbs else None
 
 
 def _without_verbs(text: str, most: int = 0) -> str:
@@ -284,4 +296,7 @@ def _without_verbs(text: str, most: int = 0) -> str:
 
 def of_object(demanded: str, said: str, topic: str = "") -> Shift | None:
     """What an equal figure is of, where it is of less or of other things than were demanded; figures left out of both."""
-    return narrower(demanded, said, topic) or other(demanded, said)
+    shift = narrower(demanded, said, topic) or other(demanded, said)
+    if shift is None and (pair := contrasts.between(demanded, said, topic)) is not None:
+        return Shift(*pair)
+    return shift

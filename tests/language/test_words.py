@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from extractor.language import words
+from extractor.language import dictionary, words
 
 
 @given(st.one_of(st.text(max_size=60), st.text(alphabet="不动产登记绩效目标完成率1.2万人，。 aZ", max_size=60)))
@@ -44,7 +44,7 @@ def test_terms_of_the_genre(text: str, expected: list[str]) -> None:
 def test_every_term_is_cut_whole() -> None:
     import tomllib
 
-    terms = {t for line in tomllib.loads(words._data("words.toml"))["terms"].values() for t in line.split()}
+    terms = {t for line in tomllib.loads(dictionary._terms())["terms"].values() for t in line.split()}
     split = [term for term in sorted(terms) if words.pieces(term) != [term]]
     assert len(split) <= len(terms) // 100, split
 
@@ -94,10 +94,10 @@ CUT = "from extractor.language import words; print(len(words.cut('农村饮水�
 def test_the_dictionary_is_kept_and_mended(tmp_path: Path) -> None:
     first = _run(CUT, XDG_CACHE_HOME=str(tmp_path))
     (kept,) = (tmp_path / "gouji").iterdir()
-    assert json.loads(kept.read_text(encoding="utf-8"))["宅基地"] > 0
+    assert json.loads(kept.read_text(encoding="utf-8"))["counts"]["宅基地"] > 0
     kept.write_text("{broken", encoding="utf-8")
     assert _run(CUT, XDG_CACHE_HOME=str(tmp_path)) == first
-    assert json.loads(kept.read_text(encoding="utf-8"))["宅基地"] > 0
+    assert json.loads(kept.read_text(encoding="utf-8"))["counts"]["宅基地"] > 0
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the folder is another there")
