@@ -21,8 +21,8 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
     found = [
         (aligner.coverage(index, place), -place, statement, date.span.quote, day)
         for place, statement in enumerate(aligner.statements)
-        for date in [d for d in statement.dates if _day(d, statement)][:1]
-        if (day := _day(date, statement))
+        for date in [d for d in statement.dates if _day(d, _sentence(aligner, place))][:1]
+        if (day := _day(date, _sentence(aligner, place)))
     ]
     own = aligner.numbered.get(index, frozenset())
     sure = [entry for entry in found if entry[0] >= WEAK or -entry[1] in own]
@@ -41,10 +41,18 @@ def _only_deadline(aligner: Aligner, index: int) -> bool:
     return [i for i, d in enumerate(aligner.demands) if d.deadline and d.figure is None] == [index]
 
 
-def _day(date: Date, statement: Statement) -> str | None:
-    """The day by which a statement says that something was done; 在6月9日前 is one where it goes on 做完了."""
-    if _SOURCE.search(statement.text, 0, date.span.start - statement.span.start):
+def _sentence(aligner: Aligner, place: int) -> list[Statement]:
+    """A statement with those that follow it in its sentence."""
+    here = aligner.statements[place]
+    return [s for s in aligner.statements[place:] if s.sentence == here.sentence and s.span.block == here.span.block]
+
+
+def _day(date: Date, told: list[Statement]) -> str | None:
+    """The day by which a statement says that something was done; 在6月9日前 is one where it, or its sentence, goes on 做完了."""
+    here = told[0]
+    if _SOURCE.search(here.text, 0, date.span.start - here.span.start):
         return None
     if date.kind != "deadline":
         return years.completes(date)
-    return years.day(date) if _DONE_BY.search(statement.text, date.span.end - statement.span.start) else None
+    rest = "，".join([here.text[date.span.end - here.span.start :], *(s.text for s in told[1:])])
+    return years.day(date) if _DONE_BY.search(rest) else None

@@ -10,7 +10,7 @@ import re
 from functools import cached_property
 
 from db.records import Figure, Indicator, Quantity, Result, Span, Status
-from extractor.results import compare, direction, likeness, periods, shifts, unnumbered, years
+from extractor.results import compare, direction, likeness, periods, shifts, spare, unnumbered, years
 from extractor.results.align import Aligner
 from extractor.results.asked import around
 from extractor.results.dated import dated
@@ -88,6 +88,19 @@ class Judge:
         unfinished = self._unfinished(index, best)
         if unfinished is not None:
             return unfinished
+        told = self._figure_in_words(index, demand, target, best)
+        if told is not None and told.status == "met":
+            return told
+        if (perhaps := spare.answer(self.aligner, self.matches, index, target)) is not None:
+            return perhaps
+        if told is not None:
+            return told
+        return self._undone() or Result("not_reported", f"完成情况没有提到{_shown(demand)}这一要求")
+
+    def _figure_in_words(
+        self, index: int, demand: Indicator, target: Figure, best: tuple[int, float] | None
+    ) -> Result | None:
+        """A result for a figure that is due, where the completion has words for it but no figure."""
         every = unnumbered.every_one(self.aligner, index, target)
         if every is not None and any(q.figure.dimension == "count" for q in every.quantities):
             return said("met", "完成情况给出总数，并说全部做到", every)
@@ -113,7 +126,7 @@ class Judge:
         blanket = self.aligner.blanket
         if blanket is not None:
             return said("restated", "完成情况只笼统说全部完成，没有给出应有的数量", blanket)
-        return self._undone() or Result("not_reported", f"完成情况没有提到{_shown(demand)}这一要求")
+        return None
 
     def _answered(self, index: int) -> frozenset[int]:
         """The statements whose figures answer other demands."""

@@ -29,6 +29,7 @@ _ITEMS = re.compile(r"、|和|及|与|以及")
 _INSTALMENT = re.compile(
     r"第?[一二三四五六七八九十\d]{1,2}[期批次轮场]|[上下]半年|[春夏秋冬]季|第?[一二三四]季度|首[期批次]"
 )
+_AMONG = re.compile(r"其中|[（(]?(?:包括|含)")
 _IN_A_ROW = re.compile(r"[、和及][^，。；、\d]{0,14}")
 
 
@@ -57,9 +58,37 @@ class Totals:
                 and compare.satisfies(target, held.quantity.figure, "higher")
             ):
                 continue
-            match = self._apiece(index, target, taken) or self._sum(index, target, held) or self._classes(index, target)
+            match = (
+                self._of_parts(index, target, found)
+                or self._apiece(index, target, taken)
+                or self._sum(index, target, held)
+                or self._classes(index, target)
+            )
             if match is not None:
                 found[index] = match
+
+    def _of_parts(self, index: int, target: Figure, found: dict[int, Match]) -> Match | None:
+        """What answers the demands for the parts that a total is divided into (4座，其中大型1座、小型3座), together."""
+        demands = self._of.demands
+        if index + 1 >= len(demands) or not _AMONG.match(demands[index + 1].text):
+            return None
+        due, told, answers = Fraction(0), Decimal(0), list[Match]()
+        for place in range(index + 1, len(demands)):
+            part, match = demands[place].figure, found.get(place)
+            if part is None or part.factor != target.factor or not compare.comparable(part, target):
+                return None
+            if match is None or match.quantity is None or match.quantity.figure.factor != target.factor:
+                return None
+            due, told = due + part.si, told + (match.figure or match.quantity.figure).value
+            answers.append(match)
+            if due >= target.si:
+                break
+        first = answers[0]
+        if due != target.si or len(answers) < 2 or first.quantity is None:
+            return None
+        figure = replace(first.quantity.figure, value=told)
+        others = dict.fromkeys(m.statement for m in answers if m.statement is not first.statement)
+        return Match(first.statement, 0.5, first.quantity, figure=figure, others=tuple(others))
 
     def _of_each(self, index: int, target: Figure, taken: set[tuple[int, int]]) -> Match | None:
         """The only figure that is told per the very thing that the demand counts by: 每平方米1398元 for 1450元/平方米."""

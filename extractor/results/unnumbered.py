@@ -28,13 +28,14 @@ def without_number(aligner: Aligner, index: int, target: Figure) -> Result | Non
     for place in held.candidates():
         statement = aligner.statements[place]
         covered = held.coverage(place)
-        least = ENOUGH_WITH_EQUAL if target.si == 1 else ENOUGH_WITH_FIGURE  # one thing, or once a period
-        if covered < least or statement.state in UNFINISHED:
+        if statement.state in UNFINISHED:
+            continue
+        if covered > 0 and periods.same_rhythm(before(aligner.demands[index]), target, statement.text):
+            return said("met", "完成情况称按要求的周期做了", statement)
+        if covered < (ENOUGH_WITH_EQUAL if target.si == 1 else ENOUGH_WITH_FIGURE):  # the less for one thing
             continue
         if _the_only_one(aligner, index, target, statement, covered):
             return said("met", "要求的只有一件，完成情况称已经完成", statement)
-        if periods.same_rhythm(before(aligner.demands[index]), target, statement.text):
-            return said("met", "完成情况称按要求的周期做了", statement)
         if covered < ENOUGH_WITH_FIGURE:
             continue
         if statement.negated and (target.si == 0 or (target.dimension == "count" and _at_most(aligner, index, target))):
@@ -81,7 +82,7 @@ def _the_only_one(aligner: Aligner, index: int, target: Figure, statement: State
     things = frozenset(t for t in terms if not t.startswith("="))  # what is to be, without the verbs
     if covered < ENOUGH and (not things or likeness.coverage(things, statement.terms, aligner.weigh) < WHOLE):
         return False
-    if statement.state != "done" and not _FINISHED.search(statement.text):
+    if statement.state != "done" and not statement.dates and not _FINISHED.search(statement.text):
         return False
     return shifts.verb(aligner.demands[index].text, statement.text) is None
 

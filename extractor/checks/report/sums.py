@@ -39,6 +39,7 @@ OLDER = re.compile(r"岁及?以[上下]")
 GAP = 16
 MULTIPLIERS = {"": 1, "万": 10**4, "亿": 10**8}
 """For totals in base units alone, so that a part without a unit has the same base."""
+KINDS = frozenset(("类", "种"))
 ADDABLE = frozenset(("area", "length", "mass", "volume", "money", "count"))
 
 
@@ -165,6 +166,8 @@ def _may_be_part(part: Quantity, total: Quantity, words: str) -> bool:
         return False
     if _without_unit(figure):
         return total.figure.factor == MULTIPLIERS.get(total.figure.multiplier or "")
+    if total.figure.base in KINDS and not comparable(figure, total.figure):
+        return False  # 3类设施，其中泵站2座、水闸3座: the members of kinds are not kinds
     return comparable(figure, total.figure) or (
         kindred(figure, total.figure) and _plain(figure) and _plain(total.figure)
     )

@@ -1,0 +1,59 @@
+"""Figures that answer no other demand, where one is due and no words lead to it.
+
+Writers of reports paraphrase: 受益人口不少于1.2万人 may be told as 12,360人喝上了自来水. Where nothing but the measure joins the
+two, neither "answered" nor "not answered" could be defended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from db.records import Figure, Quantity, Result
+from extractor.results import compare, direction
+from extractor.results.align import Aligner
+from extractor.results.asked import around
+from extractor.results.enough import UNFINISHED, Match
+from extractor.results.statements import Statement, is_effort, is_target
+
+REACH = Fraction(1, 2)
+"""A figure that is further from its target is rather one of something else: our convention."""
+
+
+def answer(aligner: Aligner, matches: Mapping[int, Match], index: int, target: Figure) -> Result | None:
+    """A result for a demand that no figure answers for sure, where one that answers nothing else may be meant.
+
+    Of percentages a report holds too many of too many things; and where a total is told of several demands, it is that.
+    """
+    if target.dimension == "ratio" or aligner.shared(index) is not None:
+        return None
+    found = _first(aligner, matches, index, target)
+    if found is None:
+        return None
+    statement, quantity = found
+    reason = (
+        f"完成情况里的{quantity.span.quote}没有对应别的指标，是否回应{compare.shown(target)}的要求，从文字上不能确定"
+    )
+    return Result("undetermined", reason, quantity, (statement.span,))
+
+
+def _first(
+    aligner: Aligner, matches: Mapping[int, Match], index: int, target: Figure
+) -> tuple[Statement, Quantity] | None:
+    """The first such figure that satisfies the target without exceeding it by far.
+
+    The very figure that is due, of something else, is no answer: that is how a shift of the object shows.
+    """
+    way = direction.of(target, *around(aligner.demands[index]))
+    taken = {(m.quantity.span.block, m.quantity.span.start) for m in matches.values() if m.quantity is not None}
+    for place, quantity in aligner.said.get(compare.measure(target), ()):
+        statement = aligner.statements[place]
+        at = quantity.span.start - statement.span.start
+        if (quantity.span.block, quantity.span.start) in taken or statement.state in UNFINISHED:
+            continue
+        if is_target(statement.text, at) or is_effort(statement.text, at) or compare.equal(target, quantity.figure):
+            continue
+        share = compare.excess(target, quantity.figure)
+        if share is not None and abs(share) <= REACH and compare.satisfies(target, quantity.figure, way):
+            return statement, quantity
+    return None
