@@ -27,7 +27,7 @@ from extractor.results.enough import (
     Match,
 )
 from extractor.results.holding import Held, Holder
-from extractor.results.statements import Statement, is_effort, is_part, is_target, summed_up
+from extractor.results.statements import Statement, is_effort, is_excepted, is_part, is_target, summed_up
 from extractor.results.sweeping import all_done, all_undone
 from extractor.results.totals import Totals
 
@@ -121,7 +121,8 @@ class Aligner:
     def _score(self, demand: int, target: Figure, place: int, quantity: Quantity) -> float | None:
         """How likely a quantity of a kindred measure answers a demand; None where it does not."""
         statement = self.statements[place]
-        if is_target(statement.text, quantity.span.start - statement.span.start):
+        start, end = quantity.span.start - statement.span.start, quantity.span.end - statement.span.start
+        if is_target(statement.text, start) or is_excepted(statement.text, start, end):
             return None
         equal = compare.equal(target, quantity.figure)
         comparable = compare.comparable(target, quantity.figure)
@@ -129,7 +130,7 @@ class Aligner:
             target.si == 0 or any(compare.comparable(target, q.figure) for q in statement.quantities)
         ):
             return None  # 5个乡镇 are no 起 of accidents, nor 25家 so many 卷 where the 卷 stand beside
-        before = statement.text[: quantity.span.start - statement.span.start]
+        before = statement.text[:start]
         one = apiece.of_one(self.demands[demand].text)
         far = apiece.far_off(target, quantity.figure)
         if one and far and not apiece.of_one(before):
@@ -148,7 +149,7 @@ class Aligner:
             covered = max(covered, ENOUGH_WITH_FIGURE) if worded else covered
         if far and target.dimension == "count" and not equal and covered < SURE:
             return None
-        if is_effort(statement.text, quantity.span.start - statement.span.start) and not equal:
+        if is_effort(statement.text, start) and not equal:
             return None
         if not equal and self._of_stock(demand, target, place, quantity):
             return None

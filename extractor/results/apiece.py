@@ -14,6 +14,8 @@ from extractor.language import kept
 
 _THINGS = "人次|户次|车次|人|户|亩|生|名|床|座|村|吨|辆|套|件|平方米|平米|立方米|公里|米|间|场|次|台|课时|学时|天|个|站|所|项|班|棵|株"
 _EACH = re.compile(rf"(?:每|单)一?(?:个)?(?P<of>{_THINGS})")
+# 吨水成本, 吨垃圾收运费用: so much a ton.
+_TON = re.compile(r"(?:^|[，。；、：])(?P<of>吨)(?=[一-鿿]{1,6}(?:成本|费用|运费|单价|补助|造价))")
 _MEAN = re.compile(r"(?P<of>[人户亩套件场次生床村班课站园])均")
 _STROKE = re.compile(rf"/\s*(?P<of>{_THINGS}|㎡|m²|m2)(?:[·.•]|$|[^\w])")
 _ALIKE = {
@@ -36,7 +38,7 @@ _NOT_ONE = 10
 
 def per(text: str) -> frozenset[str]:
     """What a text counts by: 人 of 每人, 人均 and 元/人; empty of words that only say that it is an average."""
-    found = {m["of"] for pattern in (_EACH, _MEAN, _STROKE) for m in pattern.finditer(text)}
+    found = {m["of"] for pattern in (_EACH, _TON, _MEAN, _STROKE) for m in pattern.finditer(text)}
     return frozenset(_ALIKE.get(of, of) for of in found)
 
 

@@ -7,11 +7,14 @@ import re
 from db.records import Date
 from extractor.results import years
 from extractor.results.align import Aligner
-from extractor.results.enough import WEAK
+from extractor.results.enough import UNFINISHED, WEAK
 from extractor.results.statements import Statement
 
 _DONE_BY = re.compile(
     r"(?:都|均|已|全部|就)[^，。；]{0,10}|[^，。；]{2,10}(?:了|完毕)|[^，。；]{0,6}(?:完成|完工|竣工|结束)"
+)
+_SEASON = re.compile(
+    r"(?:开学|放假|主?汛期?|雨季|入[冬春夏秋汛梅伏]|冻|(?:供|采)[暖热](?:季|期)?|春耕|春运|秋收|[春夏秋冬](?:季|节)?|双抢|(?:春|国庆|元旦|中秋|端午|清明|两)节?|[中高]考)(?:来临|到来|开始)?(?:之?前|以前|时|当天)"
 )
 _SOURCE = re.compile(r"(?:经|据|按)$")  # 经年末统计 tells of no day that anything was done
 
@@ -29,6 +32,17 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
     if not sure and not (found and _only_deadline(aligner, index) and _one_answer(aligner, index, found)):
         return None
     return max(sure or found, key=lambda entry: entry[:2])[2:]
+
+
+def by_season(aligner: Aligner, index: int) -> tuple[Statement, str] | None:
+    """The statement that says in words when something was done (汛期来临前完工), and those words, for the one deadline."""
+    if not _only_deadline(aligner, index):
+        return None
+    for statement in aligner.statements:
+        season = _SEASON.search(statement.text)
+        if season is not None and statement.state not in UNFINISHED and _DONE_BY.search(statement.text, season.end()):
+            return statement, season[0]
+    return None
 
 
 def _one_answer(aligner: Aligner, index: int, found: list[tuple[float, int, Statement, str, str]]) -> bool:

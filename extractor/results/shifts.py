@@ -44,6 +44,7 @@ _GENERAL = frozenset(
     ]
 )
 _DAY = re.compile(r"^(?:\d{0,4}年度?|\d{0,2}[月日])+")
+_DATES = re.compile(r"(?:截至|截止|至|到)?(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?[，,]?")
 _POINTS_BACK = re.compile(r"^(?:就|即|正)?是?[这其该此]")
 _CLAUSE_WORD = re.compile(r"[经由被对在把让]")
 _LISTING = re.compile(r"、|依次|分别")
@@ -81,6 +82,7 @@ class _Data:
     act: re.Pattern[str]
     any_verb: re.Pattern[str]
     weaker: dict[str, re.Pattern[str]]
+    chosen: tuple[list[str], list[str]]
 
 
 @cache
@@ -120,6 +122,7 @@ def lexicon() -> _Data:
         act=re.compile(_either(acts)),
         any_verb=re.compile(f"{verbs.pattern}|{_either([*acts, *steps['words']])}"),
         weaker={word: re.compile(_either(lesser)) for word, lesser in read["weaker"].items()},
+        chosen=(read["chosen"]["verbs"], read["chosen"]["steps"]),
     )
 
 
@@ -195,6 +198,8 @@ def step(demanded: str, said: str) -> Shift | None:
         head = data.step.match(plain)
         if head is None or data.work.search(plain, head.end()) or data.service.search(plain, head.end()):
             return None
+    if head["step"] in data.chosen[1] and any(verb in demanded for verb in data.chosen[0]):
+        return None
     if head["step"] in demanded or any(paper in demanded for paper in data.parts.findall(plain)):
         return None
     if physical is None and (data.inspection.fullmatch(head["step"]) or data.service.fullmatch(head["step"])):
@@ -263,10 +268,12 @@ def other(demanded: str, said: str) -> Shift | None:
     thing = _SAME_THING.search(UNSAID.sub("", demanded))
     if thing is not None and thing[0] in said:
         return None
-    objects = [_object(text) for text in (demanded, said)]
+    objects = [_object(_DATES.sub("", text)) for text in (demanded, said)]
     one, two = (frozenset(t for t in likeness.terms(o) if len(t) > 1 and t not in _GENERAL) for o in objects)
     if any(term in said for term in likeness.terms(objects[0]) if len(term) > 1 and term not in _GENERAL):
         return None
+    if any(found[0] == wanted[-1] for wanted in one for found in two):
+        return None  # 公厕 and 厕所: the one is short for the other
     if not one or not two or len(one | two) < 2 or likeness.coverage(one, two, {}) or likeness.coverage(two, one, {}):
         return None
     return Shift(*(UNSAID.sub("", text) for text in objects))

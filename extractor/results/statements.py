@@ -26,6 +26,7 @@ _SUMMED_UP = 4
 _ASKED = re.compile(
     r"(?:目标值?|指标值|计划值|年初计划|任务数|目标任务)(?:应|要求)?(?:为|是|：|:)?\s*[≥≤＞＜><=]?(?:不(?:少|低|高|大|小)于|不超过|达到|控制在)?\s*$"
 )
+_EXCEPT, _EXCEPTED = re.compile(r"除[^，。；外]*$"), re.compile(r"[^，。；]{0,8}外")
 _ACTUAL = re.compile(r"(?:全年|年度|本年)?(?:实际|完成值|实绩|实现)")
 _SHARE = re.compile(
     r"(?:占(?:比|总数|全部|[^，。；\d]{1,10}的)?|比例(?:为|达到?)?|(?:比|较|同比)[^，。；]{0,16}(?:增长|下降|提高|减少|增加|降低|上升|少|多))[^，。；一-鿿]*\d|少[用支花]\d"
@@ -177,6 +178,11 @@ def summed_up(text: str) -> bool:
 def is_effort(text: str, start: int) -> bool:
     """Whether the figure at `start` tells what went into the work, not what came of it (投入工作人员12名)."""
     return _EFFORT.search(text, 0, start) is not None
+
+
+def is_excepted(text: str, start: int, end: int) -> bool:
+    """Whether the figure at ``[start, end)`` is left out of what is told (除检修9天外正常运行)."""
+    return _EXCEPT.search(text, 0, start) is not None and _EXCEPTED.match(text, end) is not None
 
 
 def is_target(text: str, start: int) -> bool:

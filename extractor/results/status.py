@@ -13,6 +13,7 @@ from db.records import Figure, Indicator, Quantity, Result, Span, Status
 from extractor.results import compare, direction, likeness, periods, shifts, spare, unnumbered, years
 from extractor.results.align import Aligner
 from extractor.results.asked import around
+from extractor.results.dated import by_season as dated_by_season
 from extractor.results.dated import dated
 from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, SOME, UNFINISHED, WEAK, Match, said
 from extractor.results.order import Order
@@ -31,6 +32,7 @@ _HAPPENED = re.compile(
 )
 _BOUND_BEFORE = re.compile(rf"(?:{likeness.BOUNDS.pattern}|达到?|为)+\s*$")
 _BOUND_AFTER = re.compile(rf"^\s*(?:{likeness.BOUNDS.pattern})+")
+_ALL_DUE = re.compile(r"应[一-鿿]尽[一-鿿]")
 _SOME_LEFT = re.compile(r"(?:仍|尚|还)(?:有|存在)")
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
@@ -101,9 +103,13 @@ class Judge:
         self, index: int, demand: Indicator, target: Figure, best: tuple[int, float] | None
     ) -> Result | None:
         """A result for a figure that is due, where the completion has words for it but no figure."""
+        if (rate := unnumbered.counted(self.aligner, index, target)) is not None:
+            return rate
         every = unnumbered.every_one(self.aligner, index, target)
         if every is not None and any(q.figure.dimension == "count" for q in every.quantities):
             return said("met", "完成情况给出总数，并说全部做到", every)
+        if every is not None and _ALL_DUE.search(demand.text):
+            return said("met", "要求应做尽做，完成情况说全部做到", every)
         shared = self.aligner.shared(index)
         if shared is not None:
             statement, quantity = shared
@@ -208,6 +214,10 @@ class Judge:
         unfinished = self._unfinished(index, best) or self._some_left(index)
         if unfinished is not None:
             return unfinished
+        if (season := dated_by_season(self.aligner, index)) is not None:
+            return said(
+                "undetermined", f"完成情况没有写日期，期限为{deadline}，是否按期要看“{season[1]}”指哪一天", season[0]
+            )
         if best is not None and best[1] >= ENOUGH:
             statement = self.aligner.statements[best[0]]
             if any(word in statement.text for word in _ON_TIME):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from db.records import Figure, Quantity
 from extractor.outline.marks import han_number
 from extractor.results import apiece, compare, likeness, worst
-from extractor.results.enough import ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, LONGEST_RUN, Match
+from extractor.results.enough import ENOUGH_ALONE_WITH_EQUAL, ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, LONGEST_RUN, Match
 
 if TYPE_CHECKING:
     from extractor.results.align import Aligner
@@ -196,15 +196,20 @@ class Totals:
             opening = self._before(run[0][0])
             return (
                 Match(said[0], 0.5, run[0][1], figure=_whole(figures), others=tuple(said[1:]))
-                if likeness.coverage(terms, opening, self._of.weigh) >= ENOUGH_WITH_FIGURE
+                if likeness.coverage(terms, opening, self._of.weigh) >= self._least(target)
                 else None
             )
-        whole_thing = any(likeness.coverage(terms, s.terms, self._of.weigh) >= ENOUGH_ONE_CLASS for s in said)
-        if whole_thing and said[0] is not said[-1] and any(not s.terms <= terms for s in said):
+        shares = [likeness.coverage(terms, s.terms, self._of.weigh) for s in said]
+        if said[0] is not said[-1] and max(shares) >= ENOUGH_ONE_CLASS and min(shares) < ENOUGH_WITH_FIGURE:
             return None
         if likeness.coverage(terms, frozenset().union(*(s.terms for s in said)), self._of.weigh) < ENOUGH_WITH_FIGURE:
             return None
         return Match(said[0], 0.5, run[0][1], figure=_whole(figures), others=tuple(said[1:]))
+
+    def _least(self, target: Figure) -> float:
+        """How much of a demand's words instalments must hold: any, where nothing else is due in their measure."""
+        asked = [d.figure for d in self._of.demands if d.figure and compare.comparable(d.figure, target)]
+        return ENOUGH_ALONE_WITH_EQUAL if len(asked) == 1 else ENOUGH_WITH_FIGURE
 
     def _before(self, place: int) -> frozenset[str]:
         """The words of the statement that a run of instalments follows in its sentence (培训办了两期，第一期30人次…)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from db.records import Figure, Result
 from extractor.results import compare, direction, enumerated, likeness, periods, shifts
@@ -111,6 +112,24 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
     ]
     share, place = max(near, default=(0.0, 0))
     return statements[-place] if share >= SOME else None
+
+
+def counted(aligner: Aligner, index: int, target: Figure) -> Result | None:
+    """A rate that two counts of one sentence make up, where it satisfies: 受理投诉64件，办结64件 for 办结率100%."""
+    stem = _RATE_OF.search(aligner.demands[index].text) if target.dimension == "ratio" and target.si <= 1 else None
+    if stem is None or target.comparator in ("<=", "<"):
+        return None
+    told = [(s, q) for s in aligner.statements for q in s.quantities if q.figure.dimension == "count"]
+    for (first, whole), (statement, part) in pairwise(told):
+        words = statement.text[: part.span.start - statement.span.start]
+        if stem[0][:2] not in words or statement.sentence != first.sentence or statement.state in UNFINISHED:
+            continue
+        if not compare.comparable(whole.figure, part.figure) or not 0 < part.figure.si <= whole.figure.si:
+            continue
+        if part.figure.si >= target.si * whole.figure.si:
+            reason = f"{whole.span.quote}中{part.span.quote}，满足{compare.shown(target)}的要求"
+            return Result("met", reason, part, tuple(dict.fromkeys((statement.span, first.span))))
+    return None
 
 
 def of_all(text: str) -> bool:

@@ -30,6 +30,7 @@ from db.records import Figure, Quantity
 from extractor.checks.project.judged import Judged, judged
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
+from extractor.language import kept
 from extractor.results import compare, periods
 from extractor.results.asked import before
 from extractor.settings import Settings
@@ -47,7 +48,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         looked = True
         figure = quantity.figure
         restated = BOUNDS.get(figure.comparator) == BOUNDS[target.comparator] and figure.si == target.si
-        if not restated or _told_for_the_year(view, one, target, quantity):
+        if not restated or _cases(one, quantity) or _told_for_the_year(view, one, target, quantity):
             yield Passed()
             continue
         yield Failed(
@@ -60,6 +61,12 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         )
     if not looked:
         yield NotApplicable("没有以界限为指标、以数字作答的项目")
+
+
+def _cases(one: Judged, quantity: Quantity) -> bool:
+    """Whether the clause counts the cases that kept the bound (48小时内修复1,126起): that is a result."""
+    counted = [q for q in kept.read(one.said).quantities if q.dimension == "count" and q.comparator == "="]
+    return quantity.figure.dimension == "duration" and bool(counted)
 
 
 def _told_for_the_year(view: View, one: Judged, target: Figure, quantity: Quantity) -> bool:

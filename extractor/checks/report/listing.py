@@ -54,6 +54,10 @@ ADJOIN = re.compile(r"”“|》《")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "‘": "’"}
 
 
+MOST = 2
+"""Of more things than so many times those named before, kinds are named and no single ones (新品种、新技术8项)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A stated count and a list: places of both in the text, and how many things the list may hold."""
@@ -123,7 +127,7 @@ def _ahead(text: str, found: re.Match[str]) -> Listing | None:
     place = PLACES.fullmatch(found["kind"])
     if place and sum(p.endswith(place[1][-1]) for p in pieces) < len(pieces):
         return None
-    if VERB.search(pieces[-1]) or len(pieces[-1]) > LONGEST:
+    if VERB.search(pieces[-1]) or len(pieces[-1]) > LONGEST or count > MOST * len(pieces):
         return None
     return _listing(count, (found.start("n"), found.end()), (begin, found.start("n")), pieces)
 
