@@ -31,7 +31,7 @@ from db.records import Figure, Project, Quantity
 from extractor.checks.project.judged import Judged, by_project, places
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.view import View
-from extractor.results import asked, compare, likeness, statements
+from extractor.results import asked, compare, likeness, periods, statements, totals
 from extractor.results.enough import EVERYDAY
 from extractor.results.statements import Statement
 from extractor.settings import Settings
@@ -60,7 +60,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         for statement, quantity, one in _pairs(view, project, demands):
             looked = True
             figure = one.demand.figure
-            if figure is None or _agree(quantity, one, demands):
+            if figure is None or _agree(_in_all(statement, quantity), one, demands):
                 yield Passed()
                 continue
             yield Failed(
@@ -145,18 +145,27 @@ def _one_thing(one: Judged, statement: Statement) -> bool:
     return len(terms) > 1 and likeness.coverage(terms, statement.terms, {}) >= HELD
 
 
-def _agree(quantity: Quantity, one: Judged, demands: tuple[Judged, ...]) -> bool:
+def _in_all(statement: Statement, quantity: Quantity) -> tuple[Figure, str]:
+    """The goal's figure, for all the places that it falls to each of (东岸、西岸各建1座), and the words before it."""
+    before = statement.text[: quantity.span.start - statement.span.start]
+    return totals.in_all(quantity.figure, before), before
+
+
+def _agree(goal: tuple[Figure, str], one: Judged, demands: tuple[Judged, ...]) -> bool:
     """Whether the figures can be one, or the demands together make up the goal's."""
     figures = [d.demand.figure for d in demands if d.demand.figure is not None]
     figure = one.demand.figure
-    if figure is None or compare.same(figure, quantity.figure):
+    if figure is None:
         return True
-    if not _two_floors(figure, quantity.figure) and compare.satisfies(quantity.figure, figure, "exact"):
+    aimed, figure = periods.alike(goal[0], goal[1], figure, asked.before(one.demand))
+    if compare.same(figure, aimed):
         return True
-    if any(compare.equal(other, quantity.figure) for other in figures):
+    if not _two_floors(figure, aimed) and compare.satisfies(aimed, figure, "exact"):
         return True
-    parts = [other for other in figures if compare.comparable(other, quantity.figure)]
-    return len(parts) > 1 and sum(part.si for part in parts) == quantity.figure.si
+    if any(compare.equal(other, aimed) for other in figures):
+        return True
+    parts = [other for other in figures if compare.comparable(other, aimed)]
+    return len(parts) > 1 and sum(part.si for part in parts) == aimed.si
 
 
 def _two_floors(one: Figure, other: Figure) -> bool:
