@@ -24,15 +24,15 @@ def exchanged(view: View) -> Iterator[tuple[str, int, Span]]:
     from rapidfuzz import fuzz
 
     projects = view.report.projects
-    for entries in _rolls(view) if len(projects) >= FEWEST else ():
-        named = {id for span in entries for id in _bearers(span.quote, projects)}
+    for entries in rolls(view) if len(projects) >= FEWEST else ():
+        named = {id for span in entries for id in bearers(span.quote, projects)}
         left = [project for project in projects if project.id not in named]
         if len(left) != 1:
             continue
         like = [
             span
             for span in entries
-            if not _bearers(span.quote, projects) and fuzz.ratio(bare(span.quote), bare(left[0].name)) >= NEAR
+            if not bearers(span.quote, projects) and fuzz.ratio(bare(span.quote), bare(left[0].name)) >= NEAR
         ]
         if len({span.quote for span in like}) == 1:
             yield like[0].quote, left[0].id, like[0]
@@ -44,13 +44,13 @@ def kept(mention: str, full: str) -> bool:
     return all(character in rest for character in mention)
 
 
-def _bearers(name: str, projects: tuple[Project, ...]) -> list[int]:
+def bearers(name: str, projects: tuple[Project, ...]) -> list[int]:
     """The projects that bear a name, in full or in short, whatever word joins its parts."""
     own = JOINS.sub("", name)
     return [p.id for p in projects if any(kept(bare(own), full) for full in (bare(p.name), p.name))]
 
 
-def _rolls(view: View) -> Iterator[list[Span]]:
+def rolls(view: View) -> Iterator[list[Span]]:
     """The names in each run of paragraphs that give names with scores or money; what projects say themselves is none."""
     roll: list[Span] = []
     last = 0
