@@ -43,6 +43,7 @@ _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
 _AMONG = re.compile(r"其中|[（(]?(?:包括|含)")  # a demand for a part: 其中新建不少于700套
+_SPENT = re.compile(r"(?:支出|花费|开支|耗资)[^，。；\d]{0,4}$")
 _FROM = re.compile(r"(?:由|从|自)(?:(?![至到为])[^，。；]){0,14}$")
 _TO = re.compile(r"[^，。；、\d]{0,8}[至到为]\s*")
 
@@ -403,7 +404,9 @@ class Aligner:
         terms = likeness.terms(_RATE_OF_DOING.sub("", self.demands[demand].text)) or self.terms[demand]
         held = self._holder.held(terms)
         stem = self._stem(demand)
-        in_words = self.demands[demand].figure is None
+        figure = self.demands[demand].figure
+        in_words = figure is None
+        counted = figure is not None and figure.dimension == "count"
         statements, last = self.statements, len(self.statements) - 1
         best, found, heard = 0.0, -1, -1  # of the statements that hold as much the first; the sentence heard as a whole
         for place in held.candidates():
@@ -412,11 +415,13 @@ class Aligner:
             statement = statements[place]
             if stem is not None and stem[0] not in statement.text and stem[1].isdisjoint(statement.terms):
                 continue
+            if counted and _only_cost(statement):
+                continue
             score = held.coverage(place)
             if place in answered:
                 score *= TOGETHER
             else:
-                if place < last and place + 1 not in answered:
+                if place < last and place + 1 not in answered and not (counted and _only_cost(statements[place + 1])):
                     score = max(score, held.together(place) * TOGETHER)
                 if in_words and statement.sentence != heard:
                     heard = statement.sentence
@@ -455,6 +460,14 @@ class Aligner:
         if any(quantity.figure.si in like for _, quantity in said):
             return None
         return next(((self.statements[place], q) for place, q in said if q.figure.si == whole), None)
+
+
+def _only_cost(statement: Statement) -> bool:
+    """Whether a statement tells what was spent and nothing else (宣传和资料印制支出12万元): no account of what was done."""
+    return bool(statement.quantities) and all(
+        q.figure.dimension == "money" and _SPENT.search(statement.text, 0, q.span.start - statement.span.start)
+        for q in statement.quantities
+    )
 
 
 def _near_figure(target: Figure, figure: Figure, within: Fraction = NEAR) -> bool:
