@@ -28,8 +28,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from db.records import Indicator, Project, Span
+from extractor.checks.project import remarks
 from extractor.checks.project.judged import places, said
-from extractor.checks.report import tabled
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
@@ -37,7 +37,6 @@ from extractor.results import statements, years
 from extractor.results.statements import Statement
 from extractor.settings import Settings
 
-ANSWERED = re.compile(r"实际|完成值|完成情况")
 SURVEYED = re.compile(r"\d月[^，。；]{0,12}(?:问卷|调查|回访|测评|检测|监测|抽检|抽查|核查|复核|统计|验收)")
 """How and when a result was come by; that work was begun in an earlier year says nothing of its result."""
 
@@ -89,24 +88,13 @@ def _found(view: View, project: Project, year: int) -> Iterator[tuple[int, Span]
 
 def _remarks(view: View, demand: Indicator, year: int) -> Iterator[tuple[int, Span]]:
     """Where a form's remark behind the answer says that it was surveyed, tested or accepted in an earlier year."""
-    cell = demand.answer.span if demand.answer is not None else None
-    row = view.once(_rows).get((cell.block, cell.start), ()) if cell is not None else ()
-    for place in row:
+    for place in remarks.behind(view, demand):
         if year in years.years(place.quote) or SURVEYED.search(place.quote) is None:
             continue  # both years side by side compare them
         for statement in statements.read([place], places(view)):
             other = years.other_year(statement, year, years.years(demand.text))
             if other is not None and other[0] < year and SURVEYED.search(statement.text):
                 yield other[0], statement.span
-
-
-def _rows(view: View) -> dict[tuple[int, int], tuple[Span, ...]]:
-    """The cells behind each cell of the rows under a head that names a result, by where that cell begins."""
-    return {
-        (place.span.block, place.span.start): tuple(after.span for after in row[number:])
-        for _, row in tabled.under(view, lambda words: ANSWERED.search(words) is not None)
-        for number, place in enumerate(row, 1)
-    }
 
 
 def _later_plan(statement: Statement, other: int, year: int) -> bool:
