@@ -29,6 +29,8 @@ _NUMBERED = re.compile(r"(?:指标|目标)\s*(?:\d{1,2}|[一二三四五六七�
 
 _WHOLE = re.compile(r"(?:全[区县市镇乡省域州旗局校系]|[本我][区县市]|辖区|[区县市]内|各|涉及|覆盖)[^，。；、\d]{0,6}$")
 _BEFORE = re.compile(r"(?:由|从|自|按|按照|不足|低于上年|较上年|同比|每|达不到)[^，。；]{0,12}$")
+# 64个村每村培训2次: so many are due to each of those that are counted before.
+_EACH_OF_THEM = re.compile(r"[\d.]*[^，。；、\d]*?(?P<one>[一-鿿])[^，。；、\d每]{0,2}(?:平均)?每个?(?P=one)")
 _LEAD = re.compile(r"(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]")
 _OF = re.compile(r"\s*(?:及?以上|及?以下|以内|左右)(?:的(?!比例|目标|任务)|(?=[一-鿿])(?![的并和及与或且、]))")
 _AGE = re.compile(r"(?:周?岁|月龄)$")
@@ -195,7 +197,8 @@ def _main(span: Span, part: _Part) -> Quantity | None:
     """The figure that the demand asks for.
 
     A figure with a bound before one without, then one that is neither scope, nor in brackets, nor a starting point
-    (从20天缩短到15天), then the last, since in Chinese what is asked for stands behind what qualifies it.
+    (从20天缩短到15天), nor the number of those to each of whom so much is due, then the last, since in Chinese what is
+    asked for stands behind what qualifies it.
     """
     text = span.quote
     lead = _LEAD.match(text, part.start, part.end)
@@ -208,13 +211,14 @@ def _main(span: Span, part: _Part) -> Quantity | None:
     if len(figures) < 2:
         return figures[0] if figures else None
 
-    def rank(indexed: tuple[int, Quantity]) -> tuple[bool, bool, bool, bool, bool, int]:
+    def rank(indexed: tuple[int, Quantity]) -> tuple[bool, bool, bool, bool, bool, bool, int]:
         index, quantity = indexed
         at = quantity.span.start - span.start
         before = text[part.start : at]
         return (
             not _enclosed(text[part.start : at], at),
             not _OF.match(text, quantity.span.end - span.start),
+            not _EACH_OF_THEM.match(text[: part.end], at),
             not _BEFORE.search(before),
             quantity.figure.comparator != "=",
             not _is_scope(span, quantity),

@@ -43,7 +43,9 @@ _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
 _AMONG = re.compile(r"其中|[（(]?(?:包括|含)")  # a demand for a part: 其中新建不少于700套
-_LATER = re.compile(r"(?:由|从|自)(?:(?![至到为])[^，。；]){0,14}$")
+_SPENT = re.compile(r"(?:支出|花费|开支|耗资)[^，。；\d]{0,4}$")
+_FROM = re.compile(r"(?:由|从|自)(?:(?![至到为])[^，。；]){0,14}$")
+_TO = re.compile(r"[^，。；、\d]{0,8}[至到为]\s*")
 
 
 class Aligner:
@@ -124,6 +126,8 @@ class Aligner:
         start, end = quantity.span.start - statement.span.start, quantity.span.end - statement.span.start
         if is_target(statement.text, start) or is_excepted(statement.text, start, end):
             return None
+        if self._starts(statement, quantity):
+            return None
         equal = compare.equal(target, quantity.figure)
         comparable = compare.comparable(target, quantity.figure)
         if not comparable and (
@@ -162,11 +166,21 @@ class Aligner:
             score += 0.05  # 电视6120条，广播4116条，合计10236条: of equals the last
         if one and apiece.of_one(before):
             score += 0.2
-        if _LATER.search(before):
-            score -= 0.3  # 由12%提高到15%: the second is the result
         if self.is_part(place, quantity) and not _AMONG.match(self.demands[demand].text):
             score -= 0.3
         return score
+
+    @staticmethod
+    def _starts(statement: Statement, quantity: Quantity) -> bool:
+        """Whether a result started from a figure, and is told right behind it: 由12%提高到15%."""
+        offset = statement.span.start
+        if _FROM.search(statement.text, 0, quantity.span.start - offset) is None:
+            return False
+        after = [q for q in statement.quantities if q.span.start >= quantity.span.end]
+        return bool(after) and bool(
+            compare.comparable(quantity.figure, after[0].figure)
+            and _TO.fullmatch(statement.text, quantity.span.end - offset, after[0].span.start - offset)
+        )
 
     def _with_parts(self, demand: int, place: int) -> float:
         """The coverage by a whole with the parts named behind it: 保障257名，其中孤儿41名、事实无人抚养儿童216名.
@@ -391,7 +405,9 @@ class Aligner:
         terms = likeness.terms(_RATE_OF_DOING.sub("", self.demands[demand].text)) or self.terms[demand]
         held = self._holder.held(terms)
         stem = self._stem(demand)
-        in_words = self.demands[demand].figure is None
+        figure = self.demands[demand].figure
+        in_words = figure is None
+        counted = figure is not None and figure.dimension == "count"
         statements, last = self.statements, len(self.statements) - 1
         best, found, heard = 0.0, -1, -1  # of the statements that hold as much the first; the sentence heard as a whole
         for place in held.candidates():
@@ -400,11 +416,13 @@ class Aligner:
             statement = statements[place]
             if stem is not None and stem[0] not in statement.text and stem[1].isdisjoint(statement.terms):
                 continue
+            if counted and _only_cost(statement):
+                continue
             score = held.coverage(place)
             if place in answered:
                 score *= TOGETHER
             else:
-                if place < last and place + 1 not in answered:
+                if place < last and place + 1 not in answered and not (counted and _only_cost(statements[place + 1])):
                     score = max(score, held.together(place) * TOGETHER)
                 if in_words and statement.sentence != heard:
                     heard = statement.sentence
@@ -435,13 +453,22 @@ class Aligner:
             return None
         measure = compare.measure(target)
         like = {figure.si for figure in self._asked[measure]}
-        if len(self._asked[measure]) < 2:
-            return None
+        asked = [d for d in self.demands if d.figure is not None and compare.measure(d.figure) == measure]
+        if len(asked) < 2 or any(_AMONG.match(d.text) for d in asked):
+            return None  # 造林900亩，其中补植200亩: the part is in the whole already
         whole = sum((figure.si for figure in self._asked[measure]), Fraction(0))
         said = self.said.get(measure, [])
         if any(quantity.figure.si in like for _, quantity in said):
             return None
         return next(((self.statements[place], q) for place, q in said if q.figure.si == whole), None)
+
+
+def _only_cost(statement: Statement) -> bool:
+    """Whether a statement tells what was spent and nothing else (宣传和资料印制支出12万元): no account of what was done."""
+    return bool(statement.quantities) and all(
+        q.figure.dimension == "money" and _SPENT.search(statement.text, 0, q.span.start - statement.span.start)
+        for q in statement.quantities
+    )
 
 
 def _near_figure(target: Figure, figure: Figure, within: Fraction = NEAR) -> bool:

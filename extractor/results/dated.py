@@ -8,6 +8,7 @@ from db.records import Date
 from extractor.results import years
 from extractor.results.align import Aligner
 from extractor.results.enough import UNFINISHED, WEAK
+from extractor.results.holding import CONTEXT
 from extractor.results.statements import Statement
 
 _DONE_BY = re.compile(
@@ -22,7 +23,7 @@ _SOURCE = re.compile(r"(?:经|据|按)$")  # 经年末统计 tells of no day tha
 def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
     """The statement with a day that speaks most of a demand; any done one where there is only one to choose."""
     found = [
-        (aligner.coverage(index, place), -place, statement, date.span.quote, day)
+        (_coverage(aligner, index, place), -place, statement, date.span.quote, day)
         for place, statement in enumerate(aligner.statements)
         for date in [d for d in statement.dates if _day(d, _sentence(aligner, place))][:1]
         if (day := _day(date, _sentence(aligner, place)))
@@ -43,6 +44,18 @@ def by_season(aligner: Aligner, index: int) -> tuple[Statement, str] | None:
         if season is not None and statement.state not in UNFINISHED and _DONE_BY.search(statement.text, season.end()):
             return statement, season[0]
     return None
+
+
+def _coverage(aligner: Aligner, index: int, place: int) -> float:
+    """How far a statement speaks of a demand; what only parts of it stand between goes with it (换表90块，东区50块、西区40块，9月验收)."""
+    here = aligner.statements[place]
+    whole = place
+    while whole and (told := aligner.statements[whole - 1]).sentence == here.sentence:
+        whole -= 1
+        if not any(aligner.is_part(whole, quantity) for quantity in told.quantities):
+            break
+    own = aligner.coverage(index, place)
+    return max(own, CONTEXT / 2 * aligner.coverage(index, whole)) if whole < place - 1 else own
 
 
 def _one_answer(aligner: Aligner, index: int, found: list[tuple[float, int, Statement, str, str]]) -> bool:

@@ -47,6 +47,10 @@ _DAY = re.compile(r"^(?:\d{0,4}年度?|\d{0,2}[月日])+")
 _DATES = re.compile(r"(?:截至|截止|至|到)?(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?[，,]?")
 _POINTS_BACK = re.compile(r"^(?:就|即|正)?是?[这其该此]")
 _CLAUSE_WORD = re.compile(r"[经由被对在把让]")
+# What is to be there anew is not there while its place is chosen, or its founders are talked to.
+_FOUNDED = re.compile(r"新[增设]|增设|设立")
+_SITED = re.compile(r"(?P<step>选定|选好|敲定)[^，。；]{0,20}(?:场地|场所|地址|地点|点位|位置|[站店厂馆园校]址)")
+_TALKED = re.compile(rf"{ADVERBS}(?P<step>洽谈|接洽)")
 _LISTING = re.compile(r"、|依次|分别")
 _SAME_THING = re.compile(r"[一-鿿]{3}$")
 # 受理并指派: the step and what comes after it, with one object.
@@ -186,6 +190,11 @@ def step(demanded: str, said: str) -> Shift | None:
     if paper is not None and paper["paper"] not in demanded:
         return Shift(UNSAID.sub("", demanded), paper["paper"])
     physical = data.work.search(demanded)
+    founded = physical or _FOUNDED.search(demanded)
+    early = _SITED.search(plain) or _TALKED.match(plain) if founded is not None else None
+    if founded is not None and early is not None and early["step"] not in demanded:
+        done = data.work.search(plain) or data.service.search(plain) or _FOUNDED.search(plain)
+        return None if done else Shift(founded[0], early["step"])
     known = physical or data.service.search(demanded)
     wanted = known[0] if known else _leading(demanded)
     if wanted is None or (known is None and wanted in said):

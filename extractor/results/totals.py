@@ -116,12 +116,8 @@ class Totals:
             if self._of.coverage(index, place) < ENOUGH_WITH_FIGURE:
                 continue
             statement = self._of.statements[place]
-            listed = _APIECE.search(statement.text[: quantity.span.start - statement.span.start])
-            if listed is None:
-                continue
-            times = _places(listed)
-            if times >= 2:
-                total = replace(quantity.figure, value=quantity.figure.value * times)
+            total = in_all(quantity.figure, statement.text[: quantity.span.start - statement.span.start])
+            if total is not quantity.figure:
                 return Match(statement, 0.5, quantity, figure=total)
         return None
 
@@ -217,6 +213,13 @@ class Totals:
         if place == 0 or self._of.statements[place - 1].sentence != here.sentence:
             return here.terms
         return here.terms | self._of.statements[place - 1].terms
+
+
+def in_all(figure: Figure, before: str) -> Figure:
+    """What a figure comes to that falls to each of the places named before it (6月和7月各1场), else the figure."""
+    listed = _APIECE.search(before)
+    times = 1 if listed is None else _places(listed)
+    return figure if times < 2 else replace(figure, value=figure.value * times)
 
 
 def _whole(figures: list[Figure]) -> Figure:

@@ -21,12 +21,10 @@ def case(
 ) -> tuple[Statement, Quantity] | None:
     """The worst case that the sentence of an answer tells, where it breaks a bound that holds for each case.
 
-    `text` is the demand. A time limit holds for each case unless it says that it is one on average.
+    `text` is the demand.
     """
     ceiling = target.comparator in ("<=", "<")
-    if not (ceiling or target.comparator in (">=", ">")) or _MEAN.search(text):
-        return None
-    if _EACH.search(text) is None and not (ceiling and target.dimension == "duration"):
+    if not for_each(text, target):
         return None
     worst = _LONGEST if ceiling else _LEAST
     for statement in statements:
@@ -39,6 +37,14 @@ def case(
             if compare.satisfies(target, quantity.figure, "lower" if ceiling else "higher") is False:
                 return statement, quantity
     return None
+
+
+def for_each(text: str, target: Figure) -> bool:
+    """Whether the bound of a demand holds for each case; a time limit does unless it says that it is one on average."""
+    ceiling = target.comparator in ("<=", "<")
+    if not (ceiling or target.comparator in (">=", ">")) or _MEAN.search(text):
+        return False
+    return _EACH.search(text) is not None or (ceiling and target.dimension == "duration")
 
 
 def respectively(target: Figure, statement: Statement, quantity: Quantity) -> Quantity:

@@ -108,6 +108,22 @@ def statuses(indicator: str, completion: str, more: str = "") -> list[str]:
         ("减少土壤侵蚀和泥沙流失量3万吨。", "减少泥沙流失量3.4万吨。", ["met"]),
         ("教练培训一人不落。", "31名教练全部参加了培训。", ["met"]),
         ("闸门大修6月15日前完成。", "两座闸门都在6月9日前做完了大修，11月复核合格。", ["met"]),
+        # what is to be there anew is not there while its place is chosen or its founders are talked to
+        ("新增充电站4座。", "充电站4座已选定东湖、北苑等四处场地。", ["not_reported"]),
+        ("新增充电站4座。", "充电站4座已选定东湖、北苑等四处场地建成。", ["met"]),
+        ("新设养老机构6家。", "当年新洽谈养老机构7家。", ["not_reported"]),
+        ("新设养老机构6家。", "经洽谈，当年新设养老机构7家。", ["met"]),
+        # what it cost does not say that it was done
+        ("上门体检不少于90批次。", "义诊37场，上门体检和宣传资料支出12万元。", ["not_reported"]),
+        # so many to each, from one to another, a part within its whole, parts between a work and its day
+        ("48个公园每园消杀不少于2次。", "春、秋两季对公园各消杀一轮，汛后又对9个重点园补充消杀一次。", ["met"]),
+        ("毕业生就业率80%以上。", "毕业生就业率由去年的71.5%升至86.0%。", ["met"]),
+        ("造林不少于900亩，其中补植不少于200亩。", "造林1100亩，其中补植260亩。", ["met", "met"]),
+        (
+            "检修阀门90只，9月底前完成。",
+            "90只阀门全部检修到位，东区40只、西区28只、北区22只，8月20日通过验收。",
+            ["met", "met"],
+        ),
         # answers that carry the numbers of their demands
         (
             "①购置洒水车9台；②淘汰旧车7台；③价款不超过500万元；④6月底前上路。",

@@ -27,11 +27,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.checks.project.judged import judged
-from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
+from db.records import Span
+from extractor.checks.project.judged import Judged, judged
+from extractor.checks.project.judged import said as judged_said
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
 from extractor.checks.view import View
-from extractor.results import shifts
+from extractor.results import compare, likeness, shifts
 from extractor.settings import Settings
+
+FEWEST = 10
+"""From so many on a number that is told again is of the same things."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -42,12 +47,15 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             continue
         looked = True
         shift = shifts.work(one.demand.text, one.result.evidence[0].quote)
+        said, sides = one.said, one.sides
+        if shift is None and (again := _again(view, one)) is not None:
+            shift, said, sides = again[0], again[1].quote, (*one.sides, *reported(again[1]))
         if shift is None:
             yield Passed()
             continue
         yield Failed(
-            {"demand": one.words, "demanded": shift.demanded, "done": shift.said, "said": one.said},
-            one.sides,
+            {"demand": one.words, "demanded": shift.demanded, "done": shift.said, "said": said},
+            sides,
             projects=(one.project,),
             target=one.quantity,
             reported=one.result.reported,
@@ -57,6 +65,22 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         )
     if not looked:
         yield NotApplicable("没有得到回应的指标")
+
+
+def _again(view: View, one: Judged) -> tuple[shifts.Shift, Span] | None:
+    """Another work in the text beside a form, where it tells the figure of a cell again (更换灯具640盏, 灯具清洗了640盏)."""
+    cell = one.result.reported
+    if one.demand.answer is None or cell is None or cell.figure.si < FEWEST or cell.figure.dimension == "ratio":
+        return None
+    for statement in judged_said(view, one.project):
+        again = [q for q in statement.quantities if compare.comparable(q.figure, cell.figure)]
+        if len(again) != 1 or again[0].figure.si != cell.figure.si:
+            continue
+        shift = shifts.verb(one.demand.text, statement.text)
+        terms = likeness.terms(one.demand.text) & likeness.terms(statement.text)
+        if shift is not None and any(shift.demanded not in term for term in terms):
+            return shift, statement.span
+    return None
 
 
 RULE = Rule(

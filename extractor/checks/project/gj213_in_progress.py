@@ -34,7 +34,7 @@ from extractor.checks.project.judged import said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
-from extractor.results import contradictions
+from extractor.results import compare, contradictions
 from extractor.results.statements import Statement
 from extractor.settings import Settings
 
@@ -83,7 +83,10 @@ def _open(view: View, project: Project) -> list[Span]:
     found = [
         s.span
         for s in statements
-        if _unfinished(s) and s.span not in settled and not _of_the_rest(statements, s, settled)
+        if _unfinished(s)
+        and s.span not in settled
+        and not _of_the_rest(statements, s, settled)
+        and not _is_the_share(statements, s, settled)
     ]
     for demand in project.indicators:
         if demand.answer is not None and demand.result is not None and demand.result.status == "in_progress":
@@ -96,6 +99,18 @@ def _of_the_rest(statements: Sequence[Statement], statement: Statement, settled:
     for before, other in pairwise(statements):
         if REST.match(other.text) and other.sentence == statement.sentence and other.span.start <= statement.span.start:
             return before.span in settled and before.sentence == other.sentence
+    return False
+
+
+def _is_the_share(statements: Sequence[Statement], statement: Statement, settled: set[Span]) -> bool:
+    """Whether a statement only tells what a rate that satisfies its demand is worked out from (40户中已开工31户，开工率77.5%)."""
+    for here, after in pairwise(statements):
+        if here is statement and after.span in settled and after.sentence == here.sentence:
+            counts = [q.figure.si for q in here.quantities if q.figure.dimension == "count"]
+            rates = [compare.written(q.figure) for q in after.quantities if q.figure.dimension == "ratio"]
+            if len(counts) == 2 and all(counts) and rates:
+                share = min(counts) / max(counts)
+                return any(compare.Interval(share, share).inside(rate) for rate in rates)
     return False
 
 

@@ -24,16 +24,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from db.records import Project, Span
-from extractor.checks.project.judged import said
+from db.records import Indicator, Project, Span
+from extractor.checks.project import remarks
+from extractor.checks.project.judged import places, said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
-from extractor.results import years
+from extractor.results import statements, years
 from extractor.results.statements import Statement
 from extractor.settings import Settings
+
+SURVEYED = re.compile(r"\d月[^，。；]{0,12}(?:问卷|调查|回访|测评|检测|监测|抽检|抽查|核查|复核|统计|验收)")
+"""How and when a result was come by; that work was begun in an earlier year says nothing of its result."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -52,6 +57,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield Passed()
         for other, span in found:
             demands = [d.span for d in project.indicators if d.result is not None and span in d.result.evidence]
+            demands = demands or [
+                d.span for d in project.indicators if any(span == r for _, r in _remarks(view, d, year))
+            ]
             yield Failed(
                 {"said": short(span.quote, 50), "other": str(other), "year": str(year)},
                 (*target(*demands), *reported(span), *(() if demands else context(project.span))),
@@ -75,6 +83,18 @@ def _found(view: View, project: Project, year: int) -> Iterator[tuple[int, Span]
             other_years = [y for span in demand.result.evidence for y in years.years(span.quote) if y != year]
             for span in demand.result.evidence[:1]:
                 yield (other_years or [year])[0], span
+        yield from _remarks(view, demand, year)
+
+
+def _remarks(view: View, demand: Indicator, year: int) -> Iterator[tuple[int, Span]]:
+    """Where a form's remark behind the answer says that it was surveyed, tested or accepted in an earlier year."""
+    for place in remarks.behind(view, demand):
+        if year in years.years(place.quote) or SURVEYED.search(place.quote) is None:
+            continue  # both years side by side compare them
+        for statement in statements.read([place], places(view)):
+            other = years.other_year(statement, year, years.years(demand.text))
+            if other is not None and other[0] < year and SURVEYED.search(statement.text):
+                yield other[0], statement.span
 
 
 def _later_plan(statement: Statement, other: int, year: int) -> bool:

@@ -31,7 +31,7 @@ from db.records import Figure, Project, Quantity
 from extractor.checks.project.judged import Judged, by_project, places
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.view import View
-from extractor.results import asked, compare, likeness, statements
+from extractor.results import asked, compare, likeness, periods, statements, totals
 from extractor.results.enough import EVERYDAY
 from extractor.results.statements import Statement
 from extractor.settings import Settings
@@ -43,9 +43,14 @@ HELD = 0.75
 """The share of a demand's words that the goal's clause, which may say more, must hold."""
 DIGITS = 3
 """From so many digits on, the same ones in another order are a slip and no chance."""
+SHARED, HALF = 2, 0.5
+"""Limits of time are of one thing if so many words, and so much of the demand's, are common to them alone."""
+MEASURES = frozenset(("时间", "时限", "用时", "时长", "平均", "小时", "分钟", "工作", "作日"))
+"""Words that any limit of time has."""
 NOUN = 3
 """A noun of so many characters on both sides of the figures is one thing."""
 BOUND = re.compile(rf"(?:{likeness.BOUNDS.pattern}|[达到为共约])+$")
+WITHIN = re.compile(r"^\s*(?:之|以)?内")
 VERB = re.compile(r"[\u4e00-\u9fff]{2}$")
 SPAN = re.compile(r"累计|总共|总数|[两二三四五]年|规划|至20|到20")
 """A goal of several years is more than the demand of one."""
@@ -60,7 +65,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         for statement, quantity, one in _pairs(view, project, demands):
             looked = True
             figure = one.demand.figure
-            if figure is None or _agree(quantity, one, demands):
+            if figure is None or _agree(_in_all(statement, quantity), one, demands):
                 yield Passed()
                 continue
             yield Failed(
@@ -93,6 +98,7 @@ def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterato
                     or _same_verb(one, statement, quantity, demands)
                     or _slipped(one, quantity, demands)
                     or _only_of_its_kind(one, statement, quantity, demands, goal)
+                    or _same_limit(one, statement, quantity, demands, goal)
                 )
             ]
             if len(like) == 1:
@@ -108,6 +114,28 @@ def _only_of_its_kind(
     asked = [d for d in demands if d.demand.figure is not None and compare.comparable(d.demand.figure, quantity.figure)]
     aimed = [q for s in goal for q in s.quantities if compare.comparable(q.figure, quantity.figure)]
     return len(asked) == len(aimed) == 1 and not likeness.terms(one.demand.text).isdisjoint(statement.terms)
+
+
+def _same_limit(
+    one: Judged, statement: Statement, quantity: Quantity, demands: tuple[Judged, ...], goal: Sequence[Statement]
+) -> bool:
+    """Whether goal and demand set a time limit, share words, and share none with any other limit of the project."""
+    if quantity.figure.dimension != "duration" or quantity.figure.comparator not in ("<=", "<"):
+        return False
+    asked = [
+        (d, likeness.terms(d.demand.text) - MEASURES)
+        for d in demands
+        if d.demand.figure is not None and compare.comparable(d.demand.figure, quantity.figure)
+    ]
+    own = next((terms for d, terms in asked if d is one), frozenset[str]())
+    aimed = [s for s in goal if any(compare.comparable(q.figure, quantity.figure) for q in s.quantities)]
+    # what is done within a time stands behind it: 确认后24小时内恢复
+    limited = WITHIN.sub("", statement.text[quantity.span.end - statement.span.start :]) or statement.text
+    if len(own & likeness.terms(limited)) < SHARED or likeness.coverage(own, statement.terms, {}) < HALF:
+        return False
+    return all(statement.terms.isdisjoint(terms) for d, terms in asked if d is not one) and all(
+        own.isdisjoint(s.terms) for s in aimed if s is not statement
+    )
 
 
 def _same_noun(one: Judged, statement: Statement, quantity: Quantity) -> bool:
@@ -145,18 +173,27 @@ def _one_thing(one: Judged, statement: Statement) -> bool:
     return len(terms) > 1 and likeness.coverage(terms, statement.terms, {}) >= HELD
 
 
-def _agree(quantity: Quantity, one: Judged, demands: tuple[Judged, ...]) -> bool:
+def _in_all(statement: Statement, quantity: Quantity) -> tuple[Figure, str]:
+    """The goal's figure, for all the places that it falls to each of (东岸、西岸各建1座), and the words before it."""
+    before = statement.text[: quantity.span.start - statement.span.start]
+    return totals.in_all(quantity.figure, before), before
+
+
+def _agree(goal: tuple[Figure, str], one: Judged, demands: tuple[Judged, ...]) -> bool:
     """Whether the figures can be one, or the demands together make up the goal's."""
     figures = [d.demand.figure for d in demands if d.demand.figure is not None]
     figure = one.demand.figure
-    if figure is None or compare.same(figure, quantity.figure):
+    if figure is None:
         return True
-    if not _two_floors(figure, quantity.figure) and compare.satisfies(quantity.figure, figure, "exact"):
+    aimed, figure = periods.alike(goal[0], goal[1], figure, asked.before(one.demand))
+    if compare.same(figure, aimed):
         return True
-    if any(compare.equal(other, quantity.figure) for other in figures):
+    if not _two_floors(figure, aimed) and compare.satisfies(aimed, figure, "exact"):
         return True
-    parts = [other for other in figures if compare.comparable(other, quantity.figure)]
-    return len(parts) > 1 and sum(part.si for part in parts) == quantity.figure.si
+    if any(compare.equal(other, aimed) for other in figures):
+        return True
+    parts = [other for other in figures if compare.comparable(other, aimed)]
+    return len(parts) > 1 and sum(part.si for part in parts) == aimed.si
 
 
 def _two_floors(one: Figure, other: Figure) -> bool:

@@ -1,7 +1,7 @@
 """同一项目前后名称不同
 
 说明
-    评价结论或存在问题部分所写的项目名称，与分项说明的名称明显是同一项目，但用字不同。
+    评价结论或存在问题部分所写的项目名称，或者逐一写各项目得分、金额时所写的名称，与分项说明的名称明显是同一项目，但用字不同。
 
 理由
     名称不统一会使汇总时对不上项目，也可能其实是两个项目。
@@ -38,6 +38,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from db.records import Span
+from extractor.checks.report import rolls
 from extractor.checks.report.named import bare
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.view import View
@@ -71,6 +72,7 @@ def _mentions(view: View) -> Iterator[tuple[str, int, Span]]:
     for problem in view.report.problems:
         if problem.project is not None and problem.project_name and problem.span is not None:
             yield problem.project_name, problem.project, problem.span
+    yield from rolls.exchanged(view)
 
 
 def _differs(name: str, own: str) -> bool:
@@ -78,13 +80,7 @@ def _differs(name: str, own: str) -> bool:
     mention, full = bare(name), bare(own)
     if mention in full:
         return bool(_notes(name) - _notes(own))
-    return mention != full and not _kept(mention, full)
-
-
-def _kept(mention: str, full: str) -> bool:
-    """Whether the mention holds only characters of the full name, in its order (words dropped within)."""
-    rest = iter(full)
-    return all(character in rest for character in mention)
+    return mention != full and not rolls.kept(mention, full)
 
 
 def _notes(name: str) -> set[str]:

@@ -1,7 +1,7 @@
 """执行率与预算、支出金额不符
 
 说明
-    写明预算数、支出数和执行率（在同一段里，或者预算总数在同一部分的前文），按支出除以预算（调整后的优先）计算的执行率与所写不符。
+    写明预算数、支出数和执行率（在同一段里，或者预算数在前文），按支出除以预算（调整后的优先）计算的执行率与所写不符。
 
 理由
     预算执行率是自评的必评指标，算错直接影响得分。
@@ -24,9 +24,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from db.records import Block, Quantity
-from extractor.checks.report import tabled
+from extractor.checks.report import rolls, tabled
 from extractor.checks.report.ratios import agrees, percent, quotients
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
@@ -38,6 +39,8 @@ SPENT = re.compile(
     r"(?:实际|全年|累计|已|共|资金)?(?:支出|执行|使用|支付)(?:(?!预算)[^，。；]){0,8}$|决算[^，。；]{0,8}$"
 )
 GIVEN = re.compile(r"预算|下达|安排|批复|到位|资金总额|总投资|收入")
+ANNOUNCED = re.compile(r"(?:执行|支出)率")
+BESIDE = re.compile(r"\s*[、，,（(]\s*")
 HEADS = {
     "budget": re.compile("年初预算|^(?:项目)?预算(?:数|金额|额|资金)?(?:[（(]万?元[）)])?$"),
     "adjusted": re.compile("全年预算|调整"),
@@ -57,7 +60,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             if verdict is not None:
                 judged = True
                 yield verdict
-    for verdict in _rows(view):
+    for verdict in chain(_rows(view), _rolls(view)):
         judged = True
         yield verdict
     if not judged:
@@ -129,6 +132,26 @@ def _rows(view: View) -> Iterable[Judgement]:
             continue  # rows of indicators in the same form
         right = any(agrees(rate.figure, value) for value in quotients(spent, [whole]))
         yield Passed() if right else _failed(view, whole, spent, rate)
+
+
+def _rolls(view: View) -> Iterable[Judgement]:
+    """Projects named one by one with what was spent and the rate, where each one's own section gives its budget."""
+    for names in rolls.rolls(view):
+        announced = False
+        for name in names:
+            text = view.text(name.block)
+            announced = announced or ANNOUNCED.search(text, 0, name.start) is not None
+            found = rolls.bearers(name.quote, view.report.projects)
+            behind = [q for q in view.quantities(name.block) if q.span.start >= name.end][:2]
+            if not announced or len(found) != 1 or [q.figure.dimension for q in behind] != ["money", "ratio"]:
+                continue
+            spent, rate = behind
+            project = view.project(found[0])
+            given = [q for item in project.budget for q in view.quantities_in(item.span)] if project else []
+            if len(given) != 1 or not BESIDE.fullmatch(text, spent.span.end, rate.span.start):
+                continue
+            right = any(agrees(rate.figure, value) for value in quotients(spent, given))
+            yield Passed() if right else _failed(view, given[0], spent, rate)
 
 
 def _failed(view: View, whole: Quantity, spent: Quantity, rate: Quantity) -> Failed:

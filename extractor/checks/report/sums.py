@@ -19,6 +19,8 @@ OPENS = re.compile(
     r"[^，。；：:（(]{0,14}?(?:[，,]已?(?:全部|均)[^，。；：:（(\d]{1,10})?[，,。；;]?\s*(?:其中|分别(?:为|是)|(?:具体|主要)?(?:包括|包含)|按[^，。；：]{1,8}(?:分|划分))[：:，,]?"
 )
 BRACKET = re.compile(r"[^，。；：:（(\d]{0,14}?[（(](?:其中[：:，]?)?")
+ANEW = re.compile(r"\s*[；;]\s*按[^，。；：]{1,8}分")
+"""Opens a list that takes the whole apart once more: 共82公里，其中干线31公里、支线51公里；按区划分，…."""
 STOP = re.compile(r"[。；;\n]")
 BREAK = re.compile(r"(?:未|尚未|仍未|还未|余下|剩余)[^，。；\d]{0,6}$|其中|共计|合计|总计|累计")
 NOT_A_PART = re.compile(
@@ -61,7 +63,7 @@ class Sum:
 def sums(view: View, block: Block) -> Iterator[Sum]:
     """The totals of the block that have parts."""
     quantities = view.quantities(block.id)
-    siblings: set[Quantity] = set()
+    whole_of: dict[Quantity, Quantity] = {}
     for at, total in enumerate(quantities):
         if (
             total.figure.dimension not in ADDABLE
@@ -70,9 +72,11 @@ def sums(view: View, block: Block) -> Iterator[Sum]:
         ):
             continue
         found = _listed(block, total, quantities[at + 1 :]) or _after(block, total, quantities[:at])
-        if found is None or (total in siblings and exceeds(found.parts[0].figure, total.figure)):
+        if found is not None and total in whole_of and ANEW.match(block.text, total.span.end):
+            found = replace(found, total=whole_of[total])
+        elif found is None or (total in whole_of and exceeds(found.parts[0].figure, total.figure)):
             continue  # 共45万人次，……，民俗馆8万人次，其中未成年人11万人次: of the whole, not of the last part
-        siblings.update(found.parts)
+        whole_of |= dict.fromkeys(found.parts, found.total)
         yield found
 
 

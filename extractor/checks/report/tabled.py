@@ -12,6 +12,7 @@ from db.records import Block, Figure, Quantity, Span
 from extractor.checks.view import View
 
 _NUMBER = re.compile(r"\s*(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?\s*")
+_DAY = re.compile(r"\d\s*月")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ def under(view: View, is_head: Callable[[str], bool]) -> Iterator[tuple[tuple[Pl
         if last is None or key[0] != last[0] or key[1] != last[1] + 1:
             head = None
         last = key
-        if is_head("".join(place.text for place in row)):
+        words = "".join(place.text for place in row)
+        if is_head(words):
             head = row
-        elif len(row) > 2 and not any(place.quantities for place in row):
-            head = None  # another head
+        elif len(row) > 2 and not any(place.quantities for place in row) and _DAY.search(words) is None:
+            head = None  # another head; a row of time has days in place of figures
         elif head is not None:
             yield head, row
 

@@ -1,0 +1,118 @@
+"""比率的基数与概况的总数不一致
+
+说明
+    概况写明某种对象有多少，项目里说明这种对象的比率时（“84台中完好82台”）所用的基数与之相差不多，但不相等。
+
+理由
+    同一对象的总数前后应当一致；不一致的，不是概况没有更新，就是比率算错了基数。
+
+反例
+    一、部门概况
+    全县养老床位现有760张。
+    二、项目绩效情况
+    （一）养老床位改造
+    年度目标：提升养老床位护理水平。
+    三级指标	年初目标值	全年实际值	完成情况说明
+    养老床位护理型占比	≥60%	65.8%	740张中护理型487张
+    养老服务投诉次数	≤5次	2次	均已答复
+
+正例
+    一、部门概况
+    全县养老床位现有740张。
+    二、项目绩效情况
+    （一）养老床位改造
+    年度目标：提升养老床位护理水平。
+    三级指标	年初目标值	全年实际值	完成情况说明
+    养老床位护理型占比	≥60%	65.8%	740张中护理型487张
+    养老服务投诉次数	≤5次	2次	均已答复
+
+不适用
+    概况没有写明这种对象的总数；相差较大的多半是抽检数或其中一部分。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from db.records import Quantity, Span
+from extractor.checks.project import remarks
+from extractor.checks.project.judged import judged
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported
+from extractor.checks.view import View
+from extractor.results.compare import comparable
+from extractor.settings import Settings
+
+NEAR = Fraction(1, 10)
+"""A base further from the stock is a sample or a part of it."""
+NOUN = re.compile(r"[\u4e00-\u9fff]{2,12}$")
+LEAD = re.compile(r"^.*(?:在册|现有|另有|共有|拥有|设有|管养|管护|管辖|在用|辖区|下辖|辖|其中|[全我本][区县市镇乡])")
+TAIL = re.compile(r"(?:现有|共有|共计|合计|总数|达到?|共|有|为|约)$")
+OF = re.compile(r"中(?![央心标小学型等医药期])")
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a rate whose remark tells the base that it is of, where the overview tells the stock."""
+    stocks = list(_stocks(view))
+    looked = False
+    for one in judged(view) if stocks else ():
+        if one.demand.figure is None or one.demand.figure.dimension != "ratio":
+            continue
+        for cell, base in _bases(view, remarks.behind(view, one.demand)):
+            found = [(noun, q) for noun, q in stocks if noun in one.demand.text and comparable(q.figure, base.figure)]
+            if len(found) != 1:
+                continue
+            looked = True
+            noun, stock = found[0]
+            apart = abs(stock.figure.si - base.figure.si)
+            if not 0 < apart <= NEAR * stock.figure.si:
+                yield Passed()
+                continue
+            yield Failed(
+                {"noun": noun, "stock": stock.span.quote, "base": base.span.quote, "rate": one.words},
+                (*context(_told(view, noun, stock)), *reported(cell)),
+                projects=(one.project,),
+                target=stock,
+                reported=base,
+                confidence=0.8,
+            )
+    if not looked:
+        yield NotApplicable("概况没有写明总数，或者没有写明比率的基数")
+
+
+def _stocks(view: View) -> Iterator[tuple[str, Quantity]]:
+    """The things that the overview counts, each with its number."""
+    for section in view.sections("overview", "institutions", "duties"):
+        for block in view.blocks(section):
+            for quantity in view.quantities(block.id):
+                found = NOUN.search(block.text, 0, quantity.span.start)
+                noun = LEAD.sub("", TAIL.sub("", found[0])) if found else ""
+                if quantity.figure.dimension == "count" and quantity.figure.comparator == "=" and len(noun) > 1:
+                    yield noun, quantity
+
+
+def _told(view: View, noun: str, stock: Quantity) -> Span:
+    """The words of a stock, from its noun to its number."""
+    start = view.text(stock.span.block).rfind(noun, 0, stock.span.start)
+    return view.span(stock.span.block, start, stock.span.end)
+
+
+def _bases(view: View, cells: Iterable[Span]) -> Iterator[tuple[Span, Quantity]]:
+    """The number that a remark opens with and of which it tells a part: 412座中一类403座."""
+    for cell in cells:
+        told = view.quantities_in(cell)
+        if len(told) > 1 and told[0].span.start == cell.start and OF.match(view.text(cell.block), told[0].span.end):
+            yield cell, told[0]
+
+
+RULE = Rule(
+    code="GJ461",
+    name="base-against-stock",
+    category="cross_project_conflict",
+    severity="warning",
+    message="概况写{noun}{stock}，指标“{rate}”的比率却按{base}计算，总数不一致",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：绩效数据应当真实、准确、口径一致",
+    check=check,
+    doc=__doc__,
+)

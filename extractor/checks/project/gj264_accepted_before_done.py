@@ -1,0 +1,93 @@
+"""竣工验收早于完工
+
+说明
+    完工的日期写在指标的完成值里，同一项目的完成情况却说竣工（交工、完工）验收在这之前就已经做了。
+
+理由
+    工程完工以后才能竣工验收；先后颠倒，两个日期至少有一个不实。
+
+反例
+    1、镇区污水处理站
+    绩效目标：改善水环境。
+    绩效指标：10月底前污水处理站完工。
+    完成情况：污水处理站于2025年10月16日完工。竣工验收于9月24日通过，质量合格。
+
+正例
+    1、镇区污水处理站
+    绩效目标：改善水环境。
+    绩效指标：10月底前污水处理站完工。
+    完成情况：污水处理站于2025年10月16日完工。竣工验收于10月24日通过，质量合格。
+
+不适用
+    没有写明完工日期或验收日期；验收是初步的、分批的、单项的。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from db.records import Date, Span
+from extractor.checks.project.judged import Judged, by_project, places, said
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
+from extractor.checks.view import View
+from extractor.results import years
+from extractor.results.statements import Statement
+from extractor.settings import Settings
+
+DONE = re.compile(r"完工|竣工|交工|建成")
+ACCEPTED = re.compile(r"(?:竣工|交工|完工|整体|总体|最终)验收")
+NOT_ALL = re.compile(r"初步?验|预验|分[批段期]|首[批段期]|第[一二三1-3][批段期]|单[项位体]|阶段|中间|部分|其中")
+A_DAY = re.compile(r"\d{1,2}\s*[日号]$")
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement an acceptance of a work whose completion has a day of its own."""
+    looked = False
+    for project, demands in by_project(view):
+        accepted = [s for s in said(view, project) if ACCEPTED.search(s.text) and not NOT_ALL.search(s.text)]
+        for one in demands if accepted else ():
+            done = _done(view, one)
+            for statement, date in _days(accepted) if done is not None else ():
+                looked = True
+                if done is None or (years.day(date) or "") >= (years.day(done[1]) or ""):
+                    yield Passed()
+                    continue
+                yield Failed(
+                    {"done": done[1].span.quote, "accepted": date.span.quote},
+                    (*target(one.demand.span), *reported(done[0], statement.span)),
+                    projects=(project,),
+                    confidence=0.8,
+                )
+    if not looked:
+        yield NotApplicable("没有同时写明完工日期和竣工验收日期")
+
+
+def _done(view: View, one: Judged) -> tuple[Span, Date] | None:
+    """The day on which a work was done that had to be done by a day, with the words that tell it."""
+    if one.demand.deadline is None or not DONE.search(one.demand.text) or one.result.status not in ("met", "missed"):
+        return None
+    days = [(e, d) for e in one.result.evidence for d in places(view).dates_in(e) if A_DAY.search(d.span.quote)]
+    if len(days) != 1 or ACCEPTED.search(days[0][0].quote):
+        return None
+    return days[0]
+
+
+def _days(accepted: Iterable[Statement]) -> Iterator[tuple[Statement, Date]]:
+    """The acceptances that are told with one day."""
+    for statement in accepted:
+        days = [date for date in statement.dates if A_DAY.search(date.span.quote) and date.kind == "date"]
+        if len(days) == 1:
+            yield statement, days[0]
+
+
+RULE = Rule(
+    code="GJ264",
+    name="accepted-before-done",
+    category="data_logic",
+    severity="warning",
+    message="{done}才完工，{accepted}却已竣工验收，先后颠倒",
+    basis="《建设工程质量管理条例》第十六条：建设单位收到建设工程竣工报告后，应当组织竣工验收",
+    check=check,
+    doc=__doc__,
+)

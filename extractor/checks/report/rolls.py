@@ -1,0 +1,71 @@
+"""Rolls of the projects: sentences that give each of them its score or its money (甲98.5分，乙97分，丙96.5分)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from db.records import Block, Project, Span
+from extractor.checks.report.named import bare
+from extractor.checks.view import View
+
+ENTRY = re.compile(
+    r"(?:^|(?<=[：:，,、；;。]))\s*(?:其中|[^，。；：、\d]{0,12}?为)?(?P<name>(?:(?!为)[\u4e00-\u9fffA-Za-z（）()“”·—-]){4,40}?)"
+    r"(?:自评|综合|绩效|预算|执行|支出|资金|得分?|评分|数|为|[：:])*\s*\d[\d.,]*\s*(?:分(?!值|别|钟|之|项|类)|[万亿]?元)"
+)
+JOINS = re.compile("[和与及]")
+FEWEST = 3
+NEAR = 60.0
+"""So like must the name that is left be to the project that is left: a word was exchanged, the rest is the same."""
+
+
+def exchanged(view: View) -> Iterator[tuple[str, int, Span]]:
+    """The one name of a roll that no project bears, where every project but one is named: name, project, place."""
+    from rapidfuzz import fuzz
+
+    projects = view.report.projects
+    for entries in rolls(view) if len(projects) >= FEWEST else ():
+        named = {id for span in entries for id in bearers(span.quote, projects)}
+        left = [project for project in projects if project.id not in named]
+        if len(left) != 1:
+            continue
+        like = [
+            span
+            for span in entries
+            if not bearers(span.quote, projects) and fuzz.ratio(bare(span.quote), bare(left[0].name)) >= NEAR
+        ]
+        if len({span.quote for span in like}) == 1:
+            yield like[0].quote, left[0].id, like[0]
+
+
+def kept(mention: str, full: str) -> bool:
+    """Whether a mention holds only characters of the full name, in its order (words dropped within)."""
+    rest = iter(full)
+    return all(character in rest for character in mention)
+
+
+def bearers(name: str, projects: tuple[Project, ...]) -> list[int]:
+    """The projects that bear a name, in full or in short, whatever word joins its parts."""
+    own = JOINS.sub("", name)
+    return [p.id for p in projects if any(kept(bare(own), full) for full in (bare(p.name), p.name))]
+
+
+def rolls(view: View) -> Iterator[list[Span]]:
+    """The names in each run of paragraphs that give names with scores or money; what projects say themselves is none."""
+    roll: list[Span] = []
+    last = 0
+    for block in view.body:
+        names = [] if view.project_of(block.id) is not None else _names(view, block)
+        if not names:
+            continue
+        if block.id != last + 1 and roll:
+            yield roll
+            roll = []
+        roll += names
+        last = block.id
+    if roll:
+        yield roll
+
+
+def _names(view: View, block: Block) -> list[Span]:
+    return [view.span(block.id, *found.span("name")) for found in ENTRY.finditer(block.text)]
