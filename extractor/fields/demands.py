@@ -91,7 +91,7 @@ def _labels(text: str, part: _Part) -> tuple[int, list[str]]:
     names: list[str] = []
     while True:
         numbered = _NUMBERED.match(text, start, part.end)
-        label = _LABEL.match(text, start, part.end)
+        label = _LABEL.match(text, start, part.end + 1)  # 数量指标。…: the mark may be what ends the clause
         if label and (label["kind"] or label["mark"] in ":："):
             names.append(label["name"])
             start = label.end()
