@@ -194,8 +194,9 @@ def _tells_who(span: Span, quantity: Quantity, end: int) -> bool:
 def _main(span: Span, part: _Part) -> Quantity | None:
     """The figure that the demand asks for.
 
-    A figure with a bound before one without, then one that is neither scope, nor in brackets, nor a starting point
-    (从20天缩短到15天), then the last, since in Chinese what is asked for stands behind what qualifies it.
+    A rate before the time limit that it is of (24小时内办结率100%), a figure with a bound before one without, then one that
+    is neither scope, nor in brackets, nor a starting point (从20天缩短到15天), then the last, since in Chinese what is asked
+    for stands behind what qualifies it.
     """
     text = span.quote
     lead = _LEAD.match(text, part.start, part.end)
@@ -208,7 +209,7 @@ def _main(span: Span, part: _Part) -> Quantity | None:
     if len(figures) < 2:
         return figures[0] if figures else None
 
-    def rank(indexed: tuple[int, Quantity]) -> tuple[bool, bool, bool, bool, bool, int]:
+    def rank(indexed: tuple[int, Quantity]) -> tuple[bool, bool, bool, bool, bool, bool, int]:
         index, quantity = indexed
         at = quantity.span.start - span.start
         before = text[part.start : at]
@@ -216,6 +217,7 @@ def _main(span: Span, part: _Part) -> Quantity | None:
             not _enclosed(text[part.start : at], at),
             not _OF.match(text, quantity.span.end - span.start),
             not _BEFORE.search(before),
+            quantity.figure.dimension != "duration" or figures[-1].figure.dimension != "ratio",
             quantity.figure.comparator != "=",
             not _is_scope(span, quantity),
             index,

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from db.records import Figure, Indicator, Quantity, Span
 from extractor.results import apiece, asked, compare, lastwords, likeness
+from extractor.results.closing import Closings
 from extractor.results.enough import (
     ENOUGH_ALONE,
     ENOUGH_ALONE_WITH_EQUAL,
@@ -80,6 +81,7 @@ class Aligner:
             self._sentence.setdefault(statement.sentence, []).append(place)
         self._parts_known: dict[int, list[int]] = {}
         self._summed = self._in_sums()
+        self._closings = Closings(statements)
         self._bests: dict[tuple[int, frozenset[int]], tuple[int, float] | None] = {}
 
     def held(self, demand: int) -> Held:
@@ -135,7 +137,7 @@ class Aligner:
         if one and far and not apiece.of_one(before):
             return None
         covered = max(self._near(demand, place, quantity), self._with_parts(demand, place))
-        covered = max(covered, self._with_comment(demand, place))
+        covered = max(covered, self._with_comment(demand, place), self._with_closed(demand, quantity))
         # The dearest questions last: no figure needs more words than ENOUGH_WITH_FIGURE.
         if covered < ENOUGH_WITH_FIGURE and covered < self._needed(demand, statement, target, quantity, equal):
             alike = comparable and not far
@@ -159,6 +161,9 @@ class Aligner:
             score -= 0.2  # 胎心监护仪20台 of 36台（套）, where so many 台（套） are told of too
         if summed_up(statement.text):
             score += 0.05  # 电视6120条，广播4116条，合计10236条: of equals the last
+        owner = self._closings.of_part(quantity)
+        if owner is not None and owner.of_the_whole(self.terms[demand]):
+            score -= 0.3
         if one and apiece.of_one(before):
             score += 0.2
         if _LATER.search(before):
@@ -188,6 +193,13 @@ class Aligner:
         if after.sentence != here.sentence or after.quantities or after.dates:
             return 0.0
         return TOGETHER / 2 * self.coverage(demand, place + 1)
+
+    def _with_closed(self, demand: int, quantity: Quantity) -> float:
+        """The coverage by the passage that a total closes (上半年5场，下半年7场，全年12场), where the whole is due."""
+        closed = self._closings.of_total(quantity)
+        if closed is None or not closed.of_the_whole(self.terms[demand]):
+            return 0.0
+        return likeness.coverage(self.terms[demand], closed.terms, self.weigh)
 
     def _parts_of(self, place: int) -> list[int]:
         """The statements of its sentence that tell the parts of a statement's figure."""
@@ -291,7 +303,9 @@ class Aligner:
             return False
         measure = compare.measure(target)
         said = self.said.get(measure, [])
-        if len(self._asked.get(measure, ())) != 1 or not said or said[0][1] is not quantity:
+        closed = self._closings.of_total(quantity)
+        first = quantity if closed is None else closed.parts[0]
+        if len(self._asked.get(measure, ())) != 1 or not said or said[0][1] != first:
             return False
         share = compare.excess(target, quantity.figure)
         return share is not None and -TOPIC_RANGE <= share <= 2 * TOPIC_RANGE
@@ -320,7 +334,8 @@ class Aligner:
         if target.dimension in ("ratio", "money") or len(self._asked.get(measure, ())) != 1:
             return False
         said = self.said.get(measure, ())
-        return len(said) == 1 or len([place for place, q in said if not self.is_part(place, q)]) == 1
+        whole = [q for place, q in said if not self.is_part(place, q) and self._closings.of_part(q) is None]
+        return len(said) == 1 or len(whole) == 1
 
     def _only(self, target: Figure) -> bool:
         """Whether a demand and a quantity are the only ones of a measure that little else is counted in (学时, 公里)."""
