@@ -32,8 +32,9 @@ _ORDER = re.compile(
 _CLASS_AFTER = re.compile(r"类(?:及以上|以上)?(?:水|标准|声|地区|区|功能|高校|用地|工资|医疗|学科|本科)")
 _CLASS_BEFORE = re.compile(r"(?:达到|优于|属于?|[为均]|[一二三四五ⅠⅡⅢⅣⅤ]类?[、至到或及和—-])$")
 _PHASE_CONTEXT = re.compile(
-    r"培训|班|分别|各期|每期|[简月周旬季专通快年]报|报告|杂志|刊|举办|开展|编发|印发|共|期数|节目|讲座|课程|活动|发布|专栏|开设|完成|逾期|还款|连续"
+    r"培训|班|分别|各期|每期|[简月周旬季专通快年]报|报告|杂志|刊|举办|开展|编发|印发|共|合计|累计|期数|节目|讲座|课程|活动|发布|专栏|开设|完成|逾期|还款|连续"
 )
+_MANY = re.compile(r"[1-9]\d{1,2}\s?期")
 _PHASE_AFTER = re.compile(r"工程|项目|建设|规划|改造|标段|扩建")
 _CLAUSE_END = re.compile(r"[，。；、,;\n]")
 _QUOTE_OK = re.compile(r"[%％‰≥≤><元]")
@@ -146,6 +147,8 @@ def is_phase(view: str, start: int, end: int) -> bool:
     """N期 is a phase of a work, unless something that comes out in numbers is counted (培训班5期)."""
     if _PHASE_AFTER.match(view, end) is not None:
         return True
+    if _MANY.match(view, start) is not None:
+        return False  # no work has so many phases
     clause = _CLAUSE_END.split(view[max(0, start - 10) : start])[-1]
     if not clause and view[start].isdigit() and view.startswith("分别", end):
         return False  # 4期分别来了52人、58人…: so many, told one by one

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from db.records import Figure, Indicator, Quantity, Span
-from extractor.results import apiece, asked, compare, lastwords, likeness
+from extractor.results import apiece, asked, compare, lastwords, likeness, worst
 from extractor.results.closing import Closings
 from extractor.results.enough import (
     ENOUGH_ALONE,
@@ -199,7 +199,8 @@ class Aligner:
         closed = self._closings.of_total(quantity)
         if closed is None or not closed.of_the_whole(self.terms[demand]):
             return 0.0
-        return likeness.coverage(self.terms[demand], closed.terms, self.weigh)
+        worded = any(self._worded_alike(demand, before) for before in closed.before)
+        return max(likeness.coverage(self.terms[demand], closed.terms, self.weigh), ENOUGH_WITH_FIGURE * worded)
 
     def _parts_of(self, place: int) -> list[int]:
         """The statements of its sentence that tell the parts of a statement's figure."""
@@ -235,6 +236,13 @@ class Aligner:
         self, pairs: list[tuple[float, int, int, Quantity, Match]]
     ) -> list[tuple[float, int, int, Quantity, Match]]:
         """The pairs but those of a part where the whole could answer as well (33个，其中改建15个 for 30个)."""
+        told_in_all = {
+            (pair[1], part)
+            for pair in pairs
+            if (closed := self._closings.of_total(pair[3])) and closed.of_the_whole(self.terms[-pair[1]])
+            for part in closed.parts
+        }
+        pairs = [pair for pair in pairs if (pair[1], pair[3]) not in told_in_all]
         parts = [
             pair
             for pair in pairs
@@ -280,7 +288,7 @@ class Aligner:
             rare = target.dimension == "count" and target.value >= TWO_DIGITS and target.base not in EVERYDAY
             return 0.0 if rare or compare.telling(target) or self._only(target) else ENOUGH_ALONE_WITH_EQUAL
         if self._is_the_topic(demand, target, quantity):
-            return 0.01  # a word of it must be there
+            return 0.01 if self._closings.of_total(quantity) is None else 0.0  # a word of it must be there
         if self._only(target):
             return 0.0 if _near_figure(target, quantity.figure, FAR) else ENOUGH_WITH_EQUAL
         if self._asked_once(target) and not apiece.far_off(target, quantity.figure):
@@ -298,7 +306,7 @@ class Aligner:
         if (
             target.dimension == "ratio"
             or not self.terms[demand]
-            or not self.terms[demand] <= likeness.terms(self.topic)
+            or not self.terms[demand] - likeness.NUMBER <= likeness.terms(self.topic)
         ):
             return False
         measure = compare.measure(target)
@@ -334,8 +342,13 @@ class Aligner:
         if target.dimension in ("ratio", "money") or len(self._asked.get(measure, ())) != 1:
             return False
         said = self.said.get(measure, ())
-        whole = [q for place, q in said if not self.is_part(place, q) and self._closings.of_part(q) is None]
+        whole = [q for place, q in said if not self._one_among(place, q)]
         return len(said) == 1 or len(whole) == 1
+
+    def _one_among(self, place: int, quantity: Quantity) -> bool:
+        """Whether a figure is a part of another, or the worst of the cases that another is the mean of."""
+        before = self.statements[place].text[: quantity.span.start - self.statements[place].span.start]
+        return self.is_part(place, quantity) or self._closings.of_part(quantity) is not None or worst.told(before)
 
     def _only(self, target: Figure) -> bool:
         """Whether a demand and a quantity are the only ones of a measure that little else is counted in (学时, 公里)."""
@@ -354,10 +367,11 @@ class Aligner:
         """The coverage by the words nearest to a quantity: where a clause has several, those that go with this one."""
         statement = self.statements[place]
         whole = self.coverage(demand, place)
-        if len(statement.quantities) < 2:
+        others = [q for q in statement.quantities if q is not quantity and not _share_of(statement, q, quantity)]
+        if not others:
             return whole
         start, end = statement.span.start, statement.span.end
-        for other in statement.quantities:
+        for other in others:
             if other.span.end <= quantity.span.start:
                 start = max(start, other.span.end)
             elif other.span.start >= quantity.span.end:
@@ -456,6 +470,12 @@ class Aligner:
         if any(quantity.figure.si in like for _, quantity in said):
             return None
         return next(((self.statements[place], q) for place, q in said if q.figure.si == whole), None)
+
+
+def _share_of(statement: Statement, whole: Quantity, share: Quantity) -> bool:
+    """Whether one figure is told as a share of another (占486本的0.27%), so that the words before both are of the share."""
+    at = statement.span.start
+    return statement.text[whole.span.end - at : share.span.start - at] == "的"
 
 
 def _near_figure(target: Figure, figure: Figure, within: Fraction = NEAR) -> bool:

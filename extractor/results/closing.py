@@ -26,16 +26,21 @@ _UNADDED = frozenset(("ratio", "rate", "duration", "score"))
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A total with its parts; `terms` are the words of the whole passage, `apart` those that each part has besides."""
+    """A total with its parts.
+
+    `terms` are the words of the whole passage, `apart` those that each part has besides, `before` what stands before
+    each part's figure.
+    """
 
     total: Quantity
     parts: tuple[Quantity, ...]
     terms: frozenset[str]
     apart: tuple[frozenset[str], ...]
+    before: tuple[str, ...]
 
     def of_the_whole(self, demand: frozenset[str]) -> bool:
-        """Whether a demand with these words is for the whole: it has none of the parts' own words, or those of several."""
-        return sum(not own.isdisjoint(demand) for own in self.apart) != 1
+        """Whether a demand with these words is for the whole: it says so, or has no part's own words, or those of several."""
+        return not likeness.TOTAL.isdisjoint(demand) or sum(not own.isdisjoint(demand) for own in self.apart) != 1
 
 
 class Closings:
@@ -67,7 +72,7 @@ class Closings:
         goes_on = last.block == quantity.span.block and 0 <= quantity.span.start - last.end <= 1
         if goes_on and _key(before[1]) in self._totals:
             return True  # 全年12场、1736人次: the second is a total as the first is
-        return _SUMS_UP.search(statement.text, 0, quantity.span.start - statement.span.start) is not None
+        return _SUMS_UP.search(_before(statement, quantity)) is not None
 
 
 def _adding_up(total: Quantity, before: Sequence[tuple[int, Quantity]]) -> list[tuple[int, Quantity]]:
@@ -97,14 +102,21 @@ def _closed(
         opening |= likeness.terms(head[: instalment.start()])
     whole = opening.union(*(s.terms for s in statements[first : total[0] + 1]))
     apart = tuple(_own(statements[place], part) - opening for place, part in parts)
-    return Closed(total[1], tuple(part for _, part in parts), whole, apart)
+    before = tuple(_before(statements[place], part) for place, part in parts)
+    return Closed(total[1], tuple(part for _, part in parts), whole, apart, before)
+
+
+def _before(statement: Statement, quantity: Quantity) -> str:
+    return statement.text[: quantity.span.start - statement.span.start]
 
 
 def _own(statement: Statement, part: Quantity) -> frozenset[str]:
     """The words of a part: those before it in a clause that gives several, else all of its clause."""
     if len(statement.quantities) == 1:
         return statement.terms
-    start = max((q.span.end for q in statement.quantities if q.span.end <= part.span.start), default=statement.span.start)
+    start = max(
+        (q.span.end for q in statement.quantities if q.span.end <= part.span.start), default=statement.span.start
+    )
     return likeness.terms(statement.text[start - statement.span.start : part.span.start - statement.span.start])
 
 

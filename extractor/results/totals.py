@@ -93,6 +93,8 @@ class Totals:
             times = _places(listed)
             if times >= 2:
                 total = replace(quantity.figure, value=quantity.figure.value * times)
+                if apiece.far_off(target, total):
+                    continue  # 三个片区各形成报告1份 are none of the 1200份 of samples
                 return Match(statement, 0.5, quantity, figure=total)
         return None
 
