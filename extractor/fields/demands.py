@@ -93,7 +93,7 @@ def _labels(text: str, part: _Part) -> tuple[int, list[str]]:
     names: list[str] = []
     while True:
         numbered = _NUMBERED.match(text, start, part.end)
-        label = _LABEL.match(text, start, part.end)
+        label = _LABEL.match(text, start, part.end + 1)  # 数量指标。…: the mark may be what ends the clause
         if label and (label["kind"] or label["mark"] in ":："):
             names.append(label["name"])
             start = label.end()
@@ -196,9 +196,9 @@ def _tells_who(span: Span, quantity: Quantity, end: int) -> bool:
 def _main(span: Span, part: _Part) -> Quantity | None:
     """The figure that the demand asks for.
 
-    A figure with a bound before one without, then one that is neither scope, nor in brackets, nor a starting point
-    (从20天缩短到15天), nor the number of those to each of whom so much is due, then the last, since in Chinese what is
-    asked for stands behind what qualifies it.
+    A rate before the time limit that it is of (24小时内办结率100%), a figure with a bound before one without, then one that
+    is neither scope, nor in brackets, nor a starting point (从20天缩短到15天), nor the number of those to each of whom so
+    much is due, then the last, since in Chinese what is asked for stands behind what qualifies it.
     """
     text = span.quote
     lead = _LEAD.match(text, part.start, part.end)
@@ -211,7 +211,7 @@ def _main(span: Span, part: _Part) -> Quantity | None:
     if len(figures) < 2:
         return figures[0] if figures else None
 
-    def rank(indexed: tuple[int, Quantity]) -> tuple[bool, bool, bool, bool, bool, bool, int]:
+    def rank(indexed: tuple[int, Quantity]) -> tuple[bool, bool, bool, bool, bool, bool, bool, int]:
         index, quantity = indexed
         at = quantity.span.start - span.start
         before = text[part.start : at]
@@ -220,6 +220,7 @@ def _main(span: Span, part: _Part) -> Quantity | None:
             not _OF.match(text, quantity.span.end - span.start),
             not _EACH_OF_THEM.match(text[: part.end], at),
             not _BEFORE.search(before),
+            quantity.figure.dimension != "duration" or figures[-1].figure.dimension != "ratio",
             quantity.figure.comparator != "=",
             not _is_scope(span, quantity),
             index,

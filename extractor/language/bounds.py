@@ -43,6 +43,11 @@ class _Words:
     guards: dict[str, re.Pattern[str]]
     strict: tuple[str, ...]
 
+    def guarded(self, found: re.Match[str], group: int = 0) -> bool:
+        """Whether what follows a word turns it into another one (以上级为准, 最少的一户)."""
+        guard = self.guards.get(found[group])
+        return guard is not None and guard.match(found.string, found.end(group)) is not None
+
 
 def _any(words: set[str], guards: dict[str, str]) -> str:
     """One branch a word, the longest first, each not behind the characters that make another word of it."""
@@ -92,7 +97,7 @@ def _before(view: str, start: int, left: int, words: _Words, share: bool) -> Bou
     for mark in _CLAUSE.finditer(view, clause, start):
         if _FILL.fullmatch(view, mark.start(), start) is None:
             clause = mark.end()
-    found = list(words.before.finditer(view, clause, start))
+    found = [m for m in words.before.finditer(view, clause, start) if not words.guarded(m)]
     while found:
         last = found.pop()
         comparator = words.near.get(last[0]) or words.far[last[0]]
@@ -119,7 +124,7 @@ def _after(view: str, end: int, words: _Words, unit: Unit | None) -> Bound | Non
         sign = _SIGN_AFTER.match(view, end)
         return Bound(_FLIP[sign[1]], (sign.span(1),)) if sign else None
     word = found[1]
-    if word in words.guards and words.guards[word].match(view, found.end()):
+    if words.guarded(found, 1):
         return None
     comparator = words.following[word]
     if comparator in (">=", "<=") and view.startswith(words.strict, found.end()):

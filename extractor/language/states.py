@@ -21,6 +21,7 @@ _MARK = re.compile(r"[，。；：、,;:\s（(）)]")
 _GOVERNOR = re.compile(
     r"(?<![针面相绝配])对(?![应比照策接口])|针对|查处|打击|防止|避免|杜绝|严禁|纠正|制止|叫停|处罚|追究|举报"
 )
+_NOT_FOUND = re.compile(r"(?:未|没有?|无)(?:发现|查出|查见|检出)")
 _ATTRIBUTE = re.compile(r"的[\u4e00-\u9fff“《]|等|行为|现象")
 
 
@@ -67,6 +68,8 @@ def _as_it_stands(text: str, start: int, end: int, kind: StateKind) -> StateKind
     marks = list(_MARK.finditer(before))
     if marks:
         before = before[marks[-1].end() :]
+    if _NOT_FOUND.search(before):
+        return None  # 未发现超载车辆进入施工路段
     if _ATTRIBUTE.search(rest) and _GOVERNOR.search(before):
         return None
     return kind

@@ -22,8 +22,8 @@ _DOT_DIGIT = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("part", rf"第(?P<n>[{HAN}]+|{_D}{{1,2}})(?P<of>部分|章|节|篇)[、.．：:\s]*"),
-    ("project", rf"[【\[［〔]\s*项目\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*[】\]］〕]\s*[：:、.．]?\s*"),
-    ("project", rf"子?项目\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*(?:[：:、.．]\s*|[ \u3000]+(?=[\u4e00-\u9fff]))"),
+    ("project", rf"[【\[［〔]\s*(?:项目|专项)\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*[】\]］〕]\s*[：:、.．]?\s*"),
+    ("project", rf"(?:子?项目|专项)\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*(?:[：:、.．]\s*|[ \u3000]+(?=[\u4e00-\u9fff]))"),
     (
         "project",
         rf"任务\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*[ \u3000]+(?=[\u4e00-\u9fff]{{3,24}}(?:[（(][^（）()]{{1,16}}分[）)])?$)",
@@ -47,7 +47,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 _MARK = [(style, re.compile(r"\s*" + pattern)) for style, pattern in _PATTERNS]
 # What a number can begin with: most paragraphs begin with something else, and are tried no further.
-_FIRST = re.compile(rf"\s*(?:{_D}|[第【\[［〔子项任（({HAN}{_FORMAL}{_ROMAN}{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])")
+_FIRST = re.compile(rf"\s*(?:{_D}|[第【\[［〔子项专任（({HAN}{_FORMAL}{_ROMAN}{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])")
 
 # Styles that are easily written for one another: （2） for （二）, 1. for 一、.
 TWINS = {"han_paren": "arabic_paren", "arabic_paren": "han_paren"}

@@ -12,7 +12,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from db.records import Figure, Indicator, Quantity, Span
-from extractor.results import apiece, asked, compare, lastwords, likeness
+from extractor.results import apiece, asked, compare, lastwords, likeness, worst
+from extractor.results.closing import Closings
 from extractor.results.enough import (
     ENOUGH_ALONE,
     ENOUGH_ALONE_WITH_EQUAL,
@@ -82,6 +83,7 @@ class Aligner:
             self._sentence.setdefault(statement.sentence, []).append(place)
         self._parts_known: dict[int, list[int]] = {}
         self._summed = self._in_sums()
+        self._closings = Closings(statements)
         self._bests: dict[tuple[int, frozenset[int]], tuple[int, float] | None] = {}
 
     def held(self, demand: int) -> Held:
@@ -140,7 +142,7 @@ class Aligner:
         if one and far and not apiece.of_one(before):
             return None
         covered = max(self._near(demand, place, quantity), self._with_parts(demand, place))
-        covered = max(covered, self._with_comment(demand, place))
+        covered = max(covered, self._with_comment(demand, place), self._with_closed(demand, quantity))
         # The dearest questions last: no figure needs more words than ENOUGH_WITH_FIGURE.
         if covered < ENOUGH_WITH_FIGURE and covered < self._needed(demand, statement, target, quantity, equal):
             alike = comparable and not far
@@ -164,6 +166,9 @@ class Aligner:
             score -= 0.2  # 胎心监护仪20台 of 36台（套）, where so many 台（套） are told of too
         if summed_up(statement.text):
             score += 0.05  # 电视6120条，广播4116条，合计10236条: of equals the last
+        owner = self._closings.of_part(quantity)
+        if owner is not None and owner.of_the_whole(self.terms[demand]):
+            score -= 0.3
         if one and apiece.of_one(before):
             score += 0.2
         if self.is_part(place, quantity) and not _AMONG.match(self.demands[demand].text):
@@ -204,6 +209,14 @@ class Aligner:
             return 0.0
         return TOGETHER / 2 * self.coverage(demand, place + 1)
 
+    def _with_closed(self, demand: int, quantity: Quantity) -> float:
+        """The coverage by the passage that a total closes (上半年5场，下半年7场，全年12场), where the whole is due."""
+        closed = self._closings.of_total(quantity)
+        if closed is None or not closed.of_the_whole(self.terms[demand]):
+            return 0.0
+        worded = any(self._worded_alike(demand, before) for before in closed.before)
+        return max(likeness.coverage(self.terms[demand], closed.terms, self.weigh), ENOUGH_WITH_FIGURE * worded)
+
     def _parts_of(self, place: int) -> list[int]:
         """The statements of its sentence that tell the parts of a statement's figure."""
         if place not in self._parts_known:
@@ -238,6 +251,13 @@ class Aligner:
         self, pairs: list[tuple[float, int, int, Quantity, Match]]
     ) -> list[tuple[float, int, int, Quantity, Match]]:
         """The pairs but those of a part where the whole could answer as well (33个，其中改建15个 for 30个)."""
+        told_in_all = {
+            (pair[1], part)
+            for pair in pairs
+            if (closed := self._closings.of_total(pair[3])) and closed.of_the_whole(self.terms[-pair[1]])
+            for part in closed.parts
+        }
+        pairs = [pair for pair in pairs if (pair[1], pair[3]) not in told_in_all]
         parts = [
             pair
             for pair in pairs
@@ -283,7 +303,7 @@ class Aligner:
             rare = target.dimension == "count" and target.value >= TWO_DIGITS and target.base not in EVERYDAY
             return 0.0 if rare or compare.telling(target) or self._only(target) else ENOUGH_ALONE_WITH_EQUAL
         if self._is_the_topic(demand, target, quantity):
-            return 0.01  # a word of it must be there
+            return 0.01 if self._closings.of_total(quantity) is None else 0.0  # a word of it must be there
         if self._only(target):
             return 0.0 if _near_figure(target, quantity.figure, FAR) else ENOUGH_WITH_EQUAL
         if self._asked_once(target) and not apiece.far_off(target, quantity.figure):
@@ -301,12 +321,14 @@ class Aligner:
         if (
             target.dimension == "ratio"
             or not self.terms[demand]
-            or not self.terms[demand] <= likeness.terms(self.topic)
+            or not self.terms[demand] - likeness.NUMBER <= likeness.terms(self.topic)
         ):
             return False
         measure = compare.measure(target)
         said = self.said.get(measure, [])
-        if len(self._asked.get(measure, ())) != 1 or not said or said[0][1] is not quantity:
+        closed = self._closings.of_total(quantity)
+        first = quantity if closed is None else closed.parts[0]
+        if len(self._asked.get(measure, ())) != 1 or not said or said[0][1] != first:
             return False
         share = compare.excess(target, quantity.figure)
         return share is not None and -TOPIC_RANGE <= share <= 2 * TOPIC_RANGE
@@ -335,7 +357,13 @@ class Aligner:
         if target.dimension in ("ratio", "money") or len(self._asked.get(measure, ())) != 1:
             return False
         said = self.said.get(measure, ())
-        return len(said) == 1 or len([place for place, q in said if not self.is_part(place, q)]) == 1
+        whole = [q for place, q in said if not self._one_among(place, q)]
+        return len(said) == 1 or len(whole) == 1
+
+    def _one_among(self, place: int, quantity: Quantity) -> bool:
+        """Whether a figure is a part of another, or the worst of the cases that another is the mean of."""
+        before = self.statements[place].text[: quantity.span.start - self.statements[place].span.start]
+        return self.is_part(place, quantity) or self._closings.of_part(quantity) is not None or worst.told(before)
 
     def _only(self, target: Figure) -> bool:
         """Whether a demand and a quantity are the only ones of a measure that little else is counted in (学时, 公里)."""
@@ -354,10 +382,11 @@ class Aligner:
         """The coverage by the words nearest to a quantity: where a clause has several, those that go with this one."""
         statement = self.statements[place]
         whole = self.coverage(demand, place)
-        if len(statement.quantities) < 2:
+        others = [q for q in statement.quantities if q is not quantity and not _share_of(statement, q, quantity)]
+        if not others:
             return whole
         start, end = statement.span.start, statement.span.end
-        for other in statement.quantities:
+        for other in others:
             if other.span.end <= quantity.span.start:
                 start = max(start, other.span.end)
             elif other.span.start >= quantity.span.end:
@@ -469,6 +498,12 @@ def _only_cost(statement: Statement) -> bool:
         q.figure.dimension == "money" and _SPENT.search(statement.text, 0, q.span.start - statement.span.start)
         for q in statement.quantities
     )
+
+
+def _share_of(statement: Statement, whole: Quantity, share: Quantity) -> bool:
+    """Whether one figure is told as a share of another (占486本的0.27%), so that the words before both are of the share."""
+    at = statement.span.start
+    return statement.text[whole.span.end - at : share.span.start - at] == "的"
 
 
 def _near_figure(target: Figure, figure: Figure, within: Fraction = NEAR) -> bool:

@@ -31,6 +31,7 @@ _ALIKE = {
     "站": "",
 }
 _ON_AVERAGE = re.compile(r"平均|单位(?:成本|造价|改造|建设|面积|建筑)")
+_UNSAID = {"人", "户", "年"}
 _PERIOD = re.compile(r"每(?:个)?(?P<one>[周月季年日天])|(?P<mean>[周月季年日])均")
 _NOT_ONE = 10
 """A figure so many times off is of all, or of something else."""
@@ -63,14 +64,17 @@ def far_off(target: Figure, figure: Figure) -> bool:
 
 
 def as_rate(target: Figure, figure: Figure, before: str) -> Figure | None:
-    """A sum as a rate, where the words before it say per what and the target asks for just that: 每平方米 175.4元.
+    """An amount as a rate, where the words before it say per what and the target asks for just that: 每平方米 175.4元.
 
-    None where the target is no such rate or the words name another thing.
+    None where the target is no such rate or the words name another thing. Of a rate per person and period one may go
+    without saying: 人均1.2万元 is 1.2万元/人·年 in the report of a year, 每月4次 is 4次/人·月.
     """
-    if target.dimension != "rate" or figure.dimension != "money" or "/" not in (target.unit or ""):
+    above, _, below = (target.unit or "").partition("/")
+    if target.dimension != "rate" or not below or not (figure.dimension == "money" or figure.unit == above):
         return None
-    below = (target.unit or "").split("/", 1)[1]
-    if _ALIKE.get(below, below) not in per(before):
+    wanted = {_ALIKE.get(of, of) for of in re.split(r"[·.•/]", below)}
+    told = per(before) | per_period(before)
+    if not wanted & told or not wanted - told <= (_UNSAID if len(wanted) > 1 else set()):
         return None
     read = kept.read(f"1{figure.multiplier or ''}{figure.unit}/{below}").quantities
     if len(read) != 1 or read[0].base != target.base:

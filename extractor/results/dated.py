@@ -7,7 +7,7 @@ import re
 from db.records import Date
 from extractor.results import years
 from extractor.results.align import Aligner
-from extractor.results.enough import UNFINISHED, WEAK
+from extractor.results.enough import TOGETHER, UNFINISHED, WEAK
 from extractor.results.holding import CONTEXT
 from extractor.results.statements import Statement
 
@@ -17,16 +17,24 @@ _DONE_BY = re.compile(
 _SEASON = re.compile(
     r"(?:开学|放假|主?汛期?|雨季|入[冬春夏秋汛梅伏]|冻|(?:供|采)[暖热](?:季|期)?|春耕|春运|秋收|[春夏秋冬](?:季|节)?|双抢|(?:春|国庆|元旦|中秋|端午|清明|两)节?|[中高]考)(?:来临|到来|开始)?(?:之?前|以前|时|当天)"
 )
+_STARTED = re.compile(r"[^，。；]{0,4}(?:启动|开始|开工|动工|着手)")  # tells of no day that anything was done
+_BEGINNING = re.compile(r"启动|开始|开工|动工|着手")
 _SOURCE = re.compile(r"(?:经|据|按)$")  # 经年末统计 tells of no day that anything was done
 
 
 def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
     """The statement with a day that speaks most of a demand; any done one where there is only one to choose."""
+    starts = _BEGINNING.search(aligner.demands[index].text) is not None
     found = [
-        (_coverage(aligner, index, place), -place, statement, date.span.quote, day)
+        (
+            max(_coverage(aligner, index, place), _covered(aligner, index, place)),
+            -place,
+            statement,
+            date.span.quote,
+            day,
+        )
         for place, statement in enumerate(aligner.statements)
-        for date in [d for d in statement.dates if _day(d, _sentence(aligner, place))][:1]
-        if (day := _day(date, _sentence(aligner, place)))
+        for date, day in _days(_sentence(aligner, place), starts)[:1]
     ]
     own = aligner.numbered.get(index, frozenset())
     sure = [entry for entry in found if entry[0] >= WEAK or -entry[1] in own]
@@ -58,6 +66,17 @@ def _coverage(aligner: Aligner, index: int, place: int) -> float:
     return max(own, CONTEXT / 2 * aligner.coverage(index, whole)) if whole < place - 1 else own
 
 
+def _covered(aligner: Aligner, index: int, place: int) -> float:
+    """The coverage by a statement with a day, and by the one behind it that the day is of as well (6月5日通过验收并交付)."""
+    here = aligner.coverage(index, place)
+    if place + 1 == len(aligner.statements):
+        return here
+    after = aligner.statements[place + 1]
+    if after.sentence != aligner.statements[place].sentence or after.dates or after.quantities:
+        return here
+    return max(here, TOGETHER * aligner.held(index).together(place))
+
+
 def _one_answer(aligner: Aligner, index: int, found: list[tuple[float, int, Statement, str, str]]) -> bool:
     """Whether the days lead to one answer: there is only one, or all of them keep the deadline."""
     deadline = aligner.demands[index].deadline
@@ -74,10 +93,17 @@ def _sentence(aligner: Aligner, place: int) -> list[Statement]:
     return [s for s in aligner.statements[place:] if s.sentence == here.sentence and s.span.block == here.span.block]
 
 
-def _day(date: Date, told: list[Statement]) -> str | None:
+def _days(told: list[Statement], starts: bool) -> list[tuple[Date, str]]:
+    """The dates of a statement with the days; `starts` where it is a beginning that is due."""
+    return [(date, day) for date in told[0].dates if (day := _day(date, told, starts))]
+
+
+def _day(date: Date, told: list[Statement], starts: bool) -> str | None:
     """The day by which a statement says that something was done; 在6月9日前 is one where it, or its sentence, goes on 做完了."""
     here = told[0]
     if _SOURCE.search(here.text, 0, date.span.start - here.span.start):
+        return None
+    if _STARTED.match(here.text, date.span.end - here.span.start) and not starts:
         return None
     if date.kind != "deadline":
         return years.completes(date)

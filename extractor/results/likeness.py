@@ -19,6 +19,10 @@ from extractor.language import words
 
 TOPIC = 0.5
 """The weight of what stands in the project's name: everything in the project is about it."""
+TOTAL = frozenset(("总", "总数", "总量"))
+NUMBER = TOTAL | {f"{unit}数" for unit in "人户件台套次家个份场处座株头只辆名宗批"} | {"场次", "人次", "数量"}
+SLIGHT = 0.1
+"""The weight of words that only say that a number is due (改造户数, 托养总人数); what it is a number of is said besides."""
 
 
 _PER = re.compile(r"每[人户亩生名床座村吨辆]")
@@ -63,9 +67,12 @@ def _concepts() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def weights(demands: Iterable[frozenset[str]], topic: frozenset[str] = frozenset()) -> Mapping[str, float]:
-    """What each pair weighs: 1 divided by the square of the number of demands that hold it, half that for the topic."""
+    """What each pair weighs: 1 divided by the square of the number of demands that hold it, less for topic and `NUMBER`."""
     counts = Counter(term for demand in demands for term in demand)
-    return {term: (TOPIC if term in topic else 1.0) / count**2 for term, count in counts.items()}
+    return {
+        term: (SLIGHT if term in NUMBER else TOPIC if term in topic else 1.0) / count**2
+        for term, count in counts.items()
+    }
 
 
 def coverage(demand: frozenset[str], said: frozenset[str], weigh: Mapping[str, float]) -> float:

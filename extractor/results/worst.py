@@ -47,6 +47,11 @@ def for_each(text: str, target: Figure) -> bool:
     return _EACH.search(text) is not None or (ceiling and target.dimension == "duration")
 
 
+def told(before: str) -> bool:
+    """Whether the words before a figure say that it is the worst or the best of many cases (最慢的一件用了9天)."""
+    return _LONGEST.search(before) is not None or _LEAST.search(before) is not None
+
+
 def respectively(target: Figure, statement: Statement, quantity: Quantity) -> Quantity:
     """Of figures told respectively (分别为38小时、36小时、42小时) the one that is hardest on the demand; else `quantity`."""
     told = [q for q in statement.quantities if compare.comparable(target, q.figure)]

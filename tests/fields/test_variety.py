@@ -57,7 +57,7 @@ HAN = "一二三四五六七八九"
 SECTION = [lambda i: f"{HAN[i]}、", lambda i: f"第{HAN[i]}部分 ", lambda i: f"{i + 1}. "]
 PROJECT = [
     lambda i: f"（{HAN[i]}）", lambda i: f"{i + 1}、", lambda i: f"（{i + 1}）", lambda i: f"{i + 1}．",
-    lambda i: f"【项目{HAN[i]}】", lambda i: f"项目{i + 1}：", lambda i: f"({HAN[i]})", lambda i: f"{i + 1}）", lambda i: f"{HAN[i]}）",
+    lambda i: f"【项目{HAN[i]}】", lambda i: f"项目{i + 1}：", lambda i: f"专项{i + 1}：", lambda i: f"({HAN[i]})", lambda i: f"{i + 1}）", lambda i: f"{HAN[i]}）",
     lambda i: "", lambda i: "1、",
 ]  # fmt: skip
 MARKS = [

@@ -26,6 +26,8 @@ from extractor.outline.marks import han_number, read_mark
         ("1.2.3 过程", "dotted2", 3, "1.2.3"),
         ("【项目一】校舍维修", "project", 1, "一"),
         ("项目3：校舍维修", "project", 3, "3"),
+        ("专项3：校舍维修", "project", 3, "3"),
+        ("【专项二】校舍维修", "project", 2, "二"),
     ],
 )
 def test_numbers_are_read(text: str, style: str, number: int, written: str) -> None:
@@ -43,6 +45,7 @@ def test_numbers_are_read(text: str, style: str, number: int, written: str) -> N
         "1.15万亩",
         "一是加强管理",
         "项目12个",
+        "专项3个",
         "3个项目",
         "〔2020〕8号",
         "95%以上",

@@ -1,7 +1,8 @@
 """执行率与预算、支出金额不符
 
 说明
-    写明预算数、支出数和执行率（在同一段里，或者预算数在前文），按支出除以预算（调整后的优先）计算的执行率与所写不符。
+    写明预算数、支出数和执行率（在同一段里，或者预算总数在同一部分的前文），按支出除以预算（调整后的优先）计算的执行率与所写不符。
+    某一类支出、某个项目的执行率，与前文给它安排的预算数对照，不与总预算对照。
 
 理由
     预算执行率是自评的必评指标，算错直接影响得分。
@@ -27,7 +28,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from db.records import Block, Quantity
-from extractor.checks.report import rolls, tabled
+from extractor.checks.report import earmarked, rolls, tabled
 from extractor.checks.report.ratios import agrees, percent, quotients
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
@@ -77,17 +78,41 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     given = [q for q in money if GIVEN.search(block.text[max(0, q.span.start - 20) : q.span.start])]
     wholes = [q for q in money if q is not spent and (q.span.start < spent.span.start or q in given)]
     stated = [q for q in wholes if q in given]
-    if not stated:
-        return None if wholes else _elsewhere(view, block, spent, rate)
-    if any(agrees(rate.figure, value) for one in money for value in quotients(one, wholes)):
+    if any(agrees(rate.figure, value) for one in money for value in quotients(one, wholes if stated else [])):
         return Passed()
     first = min(view.sentence(block.id, rate.span.start).start, spent.span.start)
-    near = [q for q in stated if q.span.start >= first] or stated
-    whole = max(near, key=lambda q: q.figure.si)
-    told = [q for q in before if q.figure.dimension == "ratio" and q.span.start > spent.span.start]
+    near = [q for q in stated if q.span.start >= first]
+    ratios = [q for q in before if q.figure.dimension == "ratio"]
+    rated = any(
+        _rates(block.text, whole, q) for whole in near or stated for q in ratios if q.span.end < spent.span.start
+    )
+    if (rated or not near) and (name := earmarked.spent_on(block.text[: spent.span.start])):
+        own = _earmarked(view, block, name, spent, rate)
+        if own is not None or rated or name != "项目":
+            return own
+    if not stated:
+        return None if wholes else _elsewhere(view, block, spent, rate)
+    whole = max(near or stated, key=lambda q: q.figure.si)
+    told = [q for q in ratios if q.span.start > spent.span.start]
     if any(agrees(q.figure, value) for q in told for value in quotients(spent, [whole])):
         return None  # these amounts have their rate; this one is another's (与部门总执行率97%的差异)
     return _failed(view, whole, spent, rate)
+
+
+def _rates(text: str, whole: Quantity, ratio: Quantity) -> bool:
+    """Whether a ratio is the rate of a whole before it (预算860万元，支出817万元，执行率95%；占预算860万元的95%)."""
+    between = text[whole.span.end : ratio.span.start]
+    return between.strip() == "的" or RATE.search(between) is not None
+
+
+def _earmarked(view: View, block: Block, name: str, spent: Quantity, rate: Quantity) -> Judgement | None:
+    """The rate against what an earlier paragraph budgets for just what was spent on, where that is one amount."""
+    own = earmarked.budgeted(view, name, block.id)
+    if any(agrees(rate.figure, value) for value in quotients(spent, own)):
+        return Passed()
+    if len({q.figure.si for q in own}) != 1 or not spent.figure.si <= own[0].figure.si <= 2 * spent.figure.si:
+        return None
+    return _failed(view, own[0], spent, rate)
 
 
 def _elsewhere(view: View, block: Block, spent: Quantity, rate: Quantity) -> Judgement | None:

@@ -22,9 +22,9 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from db.records import Quantity
+from db.records import Block, Quantity
 from extractor.checks.report.ratios import agrees, percent, unit_of_last_digit
-from extractor.checks.report.sums import shown
+from extractor.checks.report.sums import shown, sums
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
@@ -60,9 +60,16 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             continue
         for old, new, by in _changes(view, block.id):
             judged = True
-            yield _judge(view, old, new, by)
+            verdict = _judge(view, old, new, by)
+            whole = _whole(view, block, new) if isinstance(verdict, Failed) else None
+            yield verdict if whole is None else _judge(view, old, whole, by)
     if not judged:
         yield NotApplicable("没有同时写明前后两个数字和增减数的句子")
+
+
+def _whole(view: View, block: Block, part: Quantity) -> Quantity | None:
+    """The total whose parts a figure closes: 126株，其中乔木81株、灌木45株，较上年的118株增加8株 is of the 126."""
+    return next((found.total for found in sums(view, block) if found.parts[-1] is part), None)
 
 
 def _changes(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quantity]]:

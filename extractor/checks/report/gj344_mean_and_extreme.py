@@ -1,7 +1,8 @@
 """平均数超出了最大值或者低于最小值
 
 说明
-    同一句里写了平均数，又写了其中最少（最短、最低）或最多（最长、最高）的一个，而最少的大于平均数，或最多的小于平均数。
+    同一句里写了平均数，又写了其中最少（最短、最低）或最多（最长、最高）的一个，而最少的大于平均数，或最多的小于平均数；
+    或者写了总体的率，又写了各处同一个率的范围，而总体的率不在这个范围之内。
 
 理由
     平均数一定在最小值和最大值之间，两个数字中至少有一个是错的。
@@ -21,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from db.records import Quantity
 from extractor.checks.report.sums import exceeds
@@ -35,6 +37,10 @@ MEAN = re.compile(
 )
 EXTREME = re.compile(r"最(?:(?P<low>[少低短小])|(?P<high>[多高长大]))[^，。；、]{0,10}$")
 ELSE = re.compile(r"目标|要求|标准|规定|上年|去年|往年|同期|全[省市国]|分别")
+NAME = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,}(?:率|度|比例|比重))(?:为|达到?|是)?$")
+EACH = re.compile(r"[，；][^，。；]{0,6}各(?P<name>[^，。；]*(?:率|度|比例|比重))(?:在|为|介于)?")
+LEAST = 4
+"""So many characters at the end of two names make them one rate (全区管网漏损率, 各街道管网漏损率)."""
 PERIODS = re.compile(r"[日天周月季年]")
 ALIKE = {"天": "日"}
 
@@ -52,6 +58,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a mean with an extreme of its sentence."""
     judged = False
     for block in view.body:
+        for whole, parts in _ranges(view, block.id) if "各" in block.text else ():
+            judged = True
+            yield _within(view, block.id, whole, parts)
         if "均" not in block.text or "最" not in block.text:
             continue
         for mean, extreme in _pairs(view, block.id):
@@ -103,6 +112,42 @@ def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Extreme]]:
                 alone = [m for m in near if comparable(m.figure, quantity.figure)]
                 if len(alone) == 1:
                     yield quantity, extreme
+
+
+def _ranges(view: View, block: int) -> Iterator[tuple[Quantity, Quantity]]:
+    """The rates of the whole, each with the range of the same rate in all its parts: 到课率92%，各校到课率在88%至95%之间."""
+    text, rates = view.text(block), [q for q in view.quantities(block) if q.figure.dimension in ("ratio", "rate")]
+    for whole, parts in pairwise(rates):
+        named = NAME.search(text, 0, whole.span.start)
+        between = text[whole.span.end : parts.span.start]
+        if whole.figure.value_high is not None or whole.figure.comparator != "=" or parts.figure.value_high is None:
+            continue
+        if named is None or not comparable(whole.figure, parts.figure):
+            continue
+        of_parts = EACH.fullmatch(between)
+        if of_parts is not None and _same_end(named["name"], of_parts["name"]) >= LEAST:
+            yield whole, parts
+
+
+def _same_end(one: str, other: str) -> int:
+    """With how many characters both end."""
+    ends = zip(reversed(one), reversed(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
+
+
+def _within(view: View, block: int, whole: Quantity, parts: Quantity) -> Judgement:
+    low, high = sorted((parts.figure.si, parts.figure.si_high or parts.figure.si))
+    if low <= whole.figure.si <= high:
+        return Passed()
+    below = whole.figure.si < low
+    return Failed(
+        {"mean": whole.span.quote, "extreme": f"各处{parts.span.quote}", "than": "大于" if below else "小于"},
+        context(whole.span, parts.span),
+        projects=of_block(view, block),
+        target=whole,
+        reported=parts,
+        confidence=0.9,
+    )
 
 
 def _of_one(period: str, words: str) -> bool:

@@ -1,7 +1,8 @@
 """总分与所列各部分得分不符
 
 说明
-    文字里先写总得分，接着逐一写各部分的得分，各部分相加不等于总得分。
+    文字里先写总得分，接着逐一写各部分的得分，各部分相加不等于总得分；或者逐一写各部分的分值和得分，分值合计100分，
+    得分相加却不等于同一段里写的总分。
 
 理由
     总得分由各部分相加而来，不相等说明有一处写错，评价等级也可能因此不同。
@@ -20,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
@@ -35,6 +36,14 @@ PART = re.compile(
 )
 FEWEST, FAR = 3, 10
 """Parts that differ from the total by more are not all of them."""
+ITEM = re.compile(
+    r"(?P<weight>\d{1,3}(?:\.\d+)?)\s*分[）)]?[，,：:]?[^。；;分]{0,24}?得分?(?:为|：|:)?\s*(?P<part>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之|项|类)"
+)
+WHOLE = re.compile(
+    r"(?:总分|总得分|合计|共计|总计|自评|评价|综合得分|自评得分)(?:得分?)?(?:为|是|：|:|共)?\s*(?P<total>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之|项|类)"
+)
+FULL = 100
+"""The weights of all parts together."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -50,20 +59,32 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             if len(parts) < FEWEST or abs(summed - stated) > FAR:
                 continue
             judged = True
-            if summed == stated:
-                yield Passed()
-                continue
-            yield Failed(
-                {"total": f"{stated}", "sum": f"{summed}"},
-                context(
-                    view.span(block.id, total.start(), total.end("total") + 1),
-                    *(view.span(block.id, p.start(), p.end("part") + 1) for p in parts),
-                ),
-                projects=of_block(view, block.id),
-                confidence=0.9,
-            )
+            yield _judged(view, block.id, total, parts)
+        items = list(ITEM.finditer(block.text))
+        wholes = [
+            m for m in WHOLE.finditer(block.text) if not any(i.start() <= m.start("total") < i.end() for i in items)
+        ]
+        if len(items) >= FEWEST and len(wholes) == 1 and sum(Decimal(i["weight"]) for i in items) == FULL:
+            judged = True
+            yield _judged(view, block.id, wholes[0], items)
     if not judged:
         yield NotApplicable("没有在总得分之后逐一写各部分的得分")
+
+
+def _judged(view: View, block: int, total: re.Match[str], parts: list[re.Match[str]]) -> Judgement:
+    """A total against its parts."""
+    summed, stated = sum((Decimal(p["part"]) for p in parts), Decimal(0)), Decimal(total["total"])
+    if summed.quantize(stated, ROUND_HALF_UP) == stated:
+        return Passed()  # a total may be rounded
+    return Failed(
+        {"total": f"{stated}", "sum": f"{summed}"},
+        context(
+            view.span(block, total.start(), total.end("total") + 1),
+            *(view.span(block, p.start(), p.end("part") + 1) for p in parts),
+        ),
+        projects=of_block(view, block),
+        confidence=0.9,
+    )
 
 
 def _parts(text: str, start: int) -> list[re.Match[str]]:

@@ -35,7 +35,8 @@ OVERLAP = re.compile(
 """Attributes that one person or thing can have together with another, so that parts may count twice."""
 TOTAL = re.compile(r"(?:共计|合计|总计|总共|[合加]起来|共|(?<=[，,])计)[^，。；：\d]{0,8}$")
 BRACKETED = re.compile(r"[（(][^（()）]*$")
-EACH = re.compile(r"每[^，。；、\d]{0,6}$")
+EACH = re.compile(r"每[^，。；、\d]{0,6}(?:[\d,.]+[^，。；、\d]{1,3}、)*$")
+"""What stands before a figure of what each gets, or before one in a row of such: 每人300元、200元、100元."""
 AGES = frozenset(("岁", "周岁"))
 OLDER = re.compile(r"岁及?以[上下]")
 GAP = 16

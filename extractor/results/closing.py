@@ -1,0 +1,124 @@
+"""Totals that close a passage, with their parts before them: 上半年5场，下半年7场，全年12场.
+
+Words that sum up and parts that come to just that number make a total. It is of what the passage opens with and of what
+its parts have in common, so that it answers a demand for the whole, and none for one of the parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from db.records import Quantity
+from extractor.results import compare, likeness
+from extractor.results.statements import Statement
+
+_SUMS_UP = re.compile(r"(?:合计|共计|总计|累计|总共|合共|[合加]起来|共|计|全年)[^，。；、\d]{0,6}$")
+_INSTALMENT = re.compile(
+    r"第[一二三四五六七八九十\d]{1,2}[期批次轮场]|[上下]半年|[春夏秋冬][季播防]|第?[一二三四]季度|首[期批次]"
+)
+_MOST = 12
+"""So many parts at most are added up."""
+_UNADDED = frozenset(("ratio", "rate", "duration", "score"))
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A total with its parts.
+
+    `terms` are the words of the whole passage, `apart` those that each part has besides, `before` what stands before
+    each part's figure.
+    """
+
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    terms: frozenset[str]
+    apart: tuple[frozenset[str], ...]
+    before: tuple[str, ...]
+
+    def of_the_whole(self, demand: frozenset[str]) -> bool:
+        """Whether a demand with these words is for the whole: it says so, or has no part's own words, or those of several."""
+        return not likeness.TOTAL.isdisjoint(demand) or sum(not own.isdisjoint(demand) for own in self.apart) != 1
+
+
+class Closings:
+    """The totals among the statements of a completion, by their own place and by those of their parts."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._totals: dict[tuple[int, int], Closed] = {}
+        self._owners: dict[tuple[int, int], Closed] = {}
+        told = [(place, q) for place, statement in enumerate(statements) for q in statement.quantities]
+        for at, (place, total) in enumerate(told):
+            if total.figure.dimension in _UNADDED or not self._sums_up(statements[place], total, told[max(0, at - 1)]):
+                continue
+            parts = _adding_up(total, told[:at])
+            if parts:
+                closed = _closed(statements, (place, total), parts)
+                self._totals[_key(total)] = closed
+                self._owners.update({_key(part): closed for _, part in parts})
+
+    def of_total(self, quantity: Quantity) -> Closed | None:
+        """The total that a quantity is, with its parts."""
+        return self._totals.get(_key(quantity))
+
+    def of_part(self, quantity: Quantity) -> Closed | None:
+        """The total that a quantity is a part of."""
+        return self._owners.get(_key(quantity))
+
+    def _sums_up(self, statement: Statement, quantity: Quantity, before: tuple[int, Quantity]) -> bool:
+        last = before[1].span
+        goes_on = last.block == quantity.span.block and 0 <= quantity.span.start - last.end <= 1
+        if goes_on and _key(before[1]) in self._totals:
+            return True  # 全年12场、1736人次: the second is a total as the first is
+        return _SUMS_UP.search(_before(statement, quantity)) is not None
+
+
+def _adding_up(total: Quantity, before: Sequence[tuple[int, Quantity]]) -> list[tuple[int, Quantity]]:
+    """The like figures right before a total, in its paragraph, that come to just that number; empty where none do."""
+    measure, added = compare.measure(total.figure), Fraction(0)
+    parts: list[tuple[int, Quantity]] = []
+    for place, part in reversed(before):
+        if part.span.block != total.span.block or len(parts) == _MOST:
+            break
+        if compare.measure(part.figure) != measure or part.figure.comparator != "=":
+            continue
+        parts.insert(0, (place, part))
+        added += part.figure.si
+        if added >= total.figure.si:
+            break
+    return parts if len(parts) > 1 and added == total.figure.si else []
+
+
+def _closed(
+    statements: Sequence[Statement], total: tuple[int, Quantity], parts: Sequence[tuple[int, Quantity]]
+) -> Closed:
+    first = parts[0][0]
+    start = next(at for at in range(first + 1) if statements[at].sentence == statements[first].sentence)
+    opening = frozenset[str]().union(*(s.terms for s in statements[start:first]))
+    head = statements[first].text
+    if (instalment := _INSTALMENT.search(head)) is not None:
+        opening |= likeness.terms(head[: instalment.start()])
+    whole = opening.union(*(s.terms for s in statements[first : total[0] + 1]))
+    apart = tuple(_own(statements[place], part) - opening for place, part in parts)
+    before = tuple(_before(statements[place], part) for place, part in parts)
+    return Closed(total[1], tuple(part for _, part in parts), whole, apart, before)
+
+
+def _before(statement: Statement, quantity: Quantity) -> str:
+    return statement.text[: quantity.span.start - statement.span.start]
+
+
+def _own(statement: Statement, part: Quantity) -> frozenset[str]:
+    """The words of a part: those before it in a clause that gives several, else all of its clause."""
+    if len(statement.quantities) == 1:
+        return statement.terms
+    start = max(
+        (q.span.end for q in statement.quantities if q.span.end <= part.span.start), default=statement.span.start
+    )
+    return likeness.terms(statement.text[start - statement.span.start : part.span.start - statement.span.start])
+
+
+def _key(quantity: Quantity) -> tuple[int, int]:
+    return quantity.span.block, quantity.span.start
