@@ -37,6 +37,10 @@ RATE = re.compile(r"(?:执行率|支出率)(?:为|达到?|约|是|[:：（(]|B/A
 SPENT = re.compile(
     r"(?:实际|全年|累计|已|共|资金)?(?:支出|执行|使用|支付)(?:(?!预算)[^，。；]){0,8}$|决算[^，。；]{0,8}$"
 )
+PART = re.compile(
+    r"其中(?:[^。]*[；;])?[：:，,]?(?!全年|实际|累计|本年|当年)(?P<name>[^，。；、：\d]{2,12}?)(?:实际|全年|累计|已|共)*(?:执行|支出|使用|支付)(?:数|金额|了)?(?:为|是)?\s*$"
+)
+"""A part that is named with what was spent of it."""
 GIVEN = re.compile(r"预算|下达|安排|批复|到位|资金总额|总投资|收入")
 HEADS = {
     "budget": re.compile("年初预算|^(?:项目)?预算(?:数|金额|额|资金)?(?:[（(]万?元[）)])?$"),
@@ -72,6 +76,9 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     if spent is None or rate.figure.comparator not in ("=", "~"):
         return None
     given = [q for q in money if GIVEN.search(block.text[max(0, q.span.start - 20) : q.span.start])]
+    part = PART.search(block.text, 0, spent.span.start)
+    if part is not None and not any(part.start() < q.span.start for q in given if q is not spent):
+        return _of_part(view, part["name"], spent, rate)
     wholes = [q for q in money if q is not spent and (q.span.start < spent.span.start or q in given)]
     stated = [q for q in wholes if q in given]
     if not stated:
@@ -85,6 +92,18 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     if any(agrees(q.figure, value) for q in told for value in quotients(spent, [whole])):
         return None  # these amounts have their rate; this one is another's (与部门总执行率97%的差异)
     return _failed(view, whole, spent, rate)
+
+
+def _of_part(view: View, name: str, spent: Quantity, rate: Quantity) -> Judgement | None:
+    """The rate of a part (其中基本支出执行98万元，执行率98%) against what the report budgets for it elsewhere by that name."""
+    items = [
+        i for i in view.report.budget if i.name == name and i.stage in ("budget", "adjusted") and i.span is not None
+    ]
+    wholes = [q for i in items if i.span for q in view.quantities_in(i.span) if q.figure.dimension == "money"]
+    wholes = [q for q in wholes if q.figure.base == spent.figure.base and q.figure.si]
+    if any(agrees(rate.figure, value) for value in quotients(spent, wholes)):
+        return Passed()
+    return _failed(view, wholes[0], spent, rate) if len({q.figure.si for q in wholes}) == 1 else None
 
 
 def _elsewhere(view: View, block: Block, spent: Quantity, rate: Quantity) -> Judgement | None:
