@@ -123,9 +123,9 @@ def _ahead(text: str, found: re.Match[str]) -> Listing | None:
     if count < 2 or count > 12 or len(pieces) < 2 or re.search(r"\d", items) or OPEN_END.search(pieces[-1]):
         return None
     made_up = MADE_UP.match(text, found.end()) or SET_UP.search(items.partition("、")[0])
-    if BODIES.fullmatch(found["kind"]) and made_up is None:
-        if HELPING.match(text, found.end()) or not _named(items, pieces, count):
-            return None
+    by_name = not HELPING.match(text, found.end()) and _named(items, pieces, count)
+    if BODIES.fullmatch(found["kind"]) and made_up is None and not by_name:
+        return None
     place = PLACES.fullmatch(found["kind"])
     if place and sum(p.endswith(place[1][-1]) for p in pieces) < len(pieces):
         return None
