@@ -26,6 +26,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("budget", re.compile(r"预算|执行数|到位|支出|资金|金额")),
 )
 Header = dict[int, str]
+TOTAL_ROW = re.compile(r"^\s*(?:总\s*分|合\s*计|总\s*计|总得分|自评总分|平\s*均(?:分|得分|值)?\s*$)")
+"""How a row begins that sums up the rows above it, and is none of them."""
 
 
 def column_of(text: str) -> str | None:

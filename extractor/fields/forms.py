@@ -9,13 +9,13 @@ from decimal import Decimal
 
 from db.records import BudgetItem, Date, Field, Figure, Indicator, Quantity, Span
 from extractor.fields.budget import budget_table
-from extractor.fields.columns import Header, by_column, filled, header_of
+from extractor.fields.columns import TOTAL_ROW, Header, by_column, filled, header_of
 from extractor.fields.figures import within
 from extractor.fields.projects import Context
+from extractor.outline.grids import opens_form
 from extractor.outline.labels import FIELDS, family_of
 from extractor.outline.types import Grid, GridCell
 
-TOTAL_ROW = re.compile(r"^\s*(?:总\s*分|合\s*计|总\s*计|总得分|自评总分)")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
 
 
@@ -77,10 +77,12 @@ def _pairs(form: Form, row: Sequence[GridCell]) -> dict[int, str]:
         return {c.column: f for _, c, f in labels if f}
     for i, cell, family in labels:
         value = row[i + 1] if i + 1 < len(row) else None
-        if value is None or family is None or family_of(value.text) is not None or not value.spans:
+        if value is None or family is None or not value.spans:
             continue
-        if family == "name":
+        if family == "name" and opens_form([c.text for c in row[i:]]):
             form.name = value.spans[0]
+        elif family_of(value.text) is not None:
+            continue
         elif family == "score":
             form.score = _last_number([value])
         elif (made := field_of(value, cell.spans[0] if cell.spans else None)) and family not in form.fields:
@@ -163,7 +165,8 @@ def _figure(
 
 
 def _deadline(target: GridCell, dates: Sequence[Date]) -> str | None:
-    return next((d.last for d in dates if any(within(d.span, s) for s in target.spans)), None)
+    """The day by which all is due: the last, where parts have days of their own (6月底前、11月底前)."""
+    return max((d.last for d in dates if d.last and any(within(d.span, s) for s in target.spans)), default=None)
 
 
 def number_in(cell: GridCell | None) -> Decimal | None:

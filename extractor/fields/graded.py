@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from db.records import Block, NamedRating, Project, RatingCount, Span
+from extractor.fields.columns import TOTAL_ROW
 from extractor.fields.figures import span
 from extractor.fields.names import best, likeness, mentioned, opening
 from extractor.outline.grids import flat
@@ -194,7 +195,9 @@ def graded(grid: Grid, projects: Sequence[Project]) -> Table:
 
 
 def _named_row(found: Table, name: GridCell | None, grade: GridCell | None, projects: Sequence[Project]) -> None:
-    if name is not None and grade is not None and name.spans and re.fullmatch(GRADES, grade.text):
+    if name is None or grade is None or not name.spans or TOTAL_ROW.match(name.text):
+        return
+    if re.fullmatch(GRADES, grade.text):
         project = best(name.text, projects)
         found.named.append(NamedRating(name.text, grade.text, name.spans[0], project.id if project else None))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.fields.columns import Header, by_column, column_of, filled, header_of
-from extractor.fields.forms import TOTAL_ROW, Form, field_of, number_in, read_indicator
+from extractor.fields.columns import TOTAL_ROW, Header, by_column, column_of, filled, header_of
+from extractor.fields.forms import Form, field_of, number_in, read_indicator
 from extractor.fields.projects import Context, Read
 from extractor.outline.types import Grid, GridCell
 

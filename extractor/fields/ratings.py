@@ -44,11 +44,12 @@ _NAMES = re.compile(
 _LISTED = re.compile(
     rf"(?:评定?为|定为|等级为|获评|列为)?[“\"‘]?(?P<g>{GRADES})[”\"’]?(?:等级|等次|档)?(?:的(?:项目)?|项目)(?:名单)?(?:分别|具体)?(?:是|为|有|包括)[：:]?(?P<names>[^，。；：:]{{4,200}})"
 )
-# “优秀：甲、乙、丙。” as a line or a sentence of its own.
 _SCORED = re.compile(r"\s*[（(]?\d{1,3}(?:\.\d+)?分[）)]?\s*$")  # 老旧小区改造95.5分: the name and its score
+# “优秀：甲、乙、丙。” as a line or a sentence of its own.
 _HEADED = re.compile(
     rf"(?:^|(?<=[。；;\n]))\s*(?:[（(]?[\d一二三四五]{{1,2}}[）)、.．]\s*)?(?P<g>{GRADES})(?:等级|等次|档次|项目)*[：:]\s*(?P<names>[^，。；：:]{{4,300}})"
 )
+_MEAN = re.compile(r"\s*(?:平均|均分|最[高低])[^\d]{0,6}\d{1,3}(?:\.\d+)?分?\s*")  # behind the names with their scores
 _OPEN, _CLOSE = "（(《“【", "）)》”】"
 
 
@@ -169,6 +170,7 @@ def _pieces(text: str, first: int, last: int, n: int, projects: Sequence[Project
             cuts.append(i + 1)
     edges = [*cuts, last + 1]
     pieces = [(a, b - 1) for a, b in itertools.pairwise(edges) if text[a : b - 1].strip()]
+    pieces = [(a, b) for a, b in pieces if not _MEAN.fullmatch(text, a, b)]
     if n == 1 and len(pieces) > 1:
         known = [best(text[a:b].strip(), projects) is not None for a, b in pieces]
         if known[0] and not any(known[1:]):

@@ -49,9 +49,8 @@ def _cells(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | Non
         block = blocks[i]
         if block.cell is None or block.cell.table != cell.table:
             break
-        beside = blocks[i + 1] if i + 1 < len(blocks) else None
-        if block.cell.column == 1 and beside is not None and beside.cell is not None:
-            opens = beside.cell.row == block.cell.row and _opens_form(block.text, beside.text)
+        if block.cell.column == 1:
+            opens = opens_form([b.text for b in _row_from(blocks, i)])
             if opens and named:
                 break
             named = named or opens
@@ -109,7 +108,7 @@ def _lines(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | Non
         parts = _split(block) if block.cell is None else None
         if parts is None:
             break
-        opens = len(parts) >= 2 and _opens_form(*(block.text[a:b] for a, b in parts[:2]))
+        opens = opens_form([block.text[a:b] for a, b in parts])
         if opens and named:
             break
         named = named or opens
@@ -128,9 +127,26 @@ def _lines(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | Non
     return count, cells
 
 
-def _opens_form(label: str, value: str) -> bool:
-    """Whether a row is 项目名称 with a value beside it, with which a form begins."""
-    return family_of(label) == "name" and bool(value.strip()) and family_of(value) is None
+def opens_form(texts: Sequence[str]) -> bool:
+    """Whether a row is 项目名称 with a value beside it, with which a form begins.
+
+    Names close as labels of money do (图书馆维修经费). Such words are the name where nothing is beside them that would
+    make the row the head of a list (项目名称、预算资金、执行率).
+    """
+    label, value, *beside = [*(t for t in texts if t.strip()), "", ""]
+    if family_of(label) != "name" or not value:
+        return False
+    family = family_of(value)
+    return family is None or (family == "money" and (not beside[0] or family_of(beside[0]) == "owner"))
+
+
+def _row_from(blocks: Sequence[Block], at: int) -> Iterable[Block]:
+    """The cells of a table from the one at `at` to the end of its row."""
+    first = blocks[at].cell
+    return itertools.takewhile(
+        lambda b: b.cell is not None and first is not None and (b.cell.table, b.cell.row) == (first.table, first.row),
+        itertools.islice(blocks, at, None),
+    )
 
 
 def _line(block: Block) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -22,6 +23,7 @@ FEWEST = 2
 """A cell of so many words speaks of something."""
 SHARED = 0.2
 """A cell that holds no more than this share of a demand's words speaks of something else."""
+_EARLY = re.compile(r"提前|上年|往年|跨年|早于")
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 
@@ -40,6 +42,7 @@ class _Cell:
     def __init__(self, demand: Indicator, answer: Field, places: Places, year: int | None) -> None:
         self.demand = demand
         self.answer = answer
+        self.places = places
         self.year = year
         self.said = statements.read(answer.spans, places)
         self.unfinished = next((s.state for s in self.said if s.state in _UNFINISHED), None)
@@ -206,6 +209,14 @@ class _Cell:
             if span.block == quantity.span.block and span.start <= quantity.span.start < span.end
         )
 
+    def _due(self, days: Sequence[tuple[str, str]], deadline: str) -> list[tuple[tuple[str, str], str]]:
+        """Days with their deadlines: each of several in turn (6月底前、11月底前), where there are as many, else the last."""
+        span = self.demand.span
+        asked = [d.last for d in self.places.dates_in(span) if d.kind == "deadline" and d.last] if span else []
+        if len(asked) > 1 and len(asked) == len(days):
+            return list(zip(days, asked, strict=True))
+        return [(days[-1], deadline)]
+
     def _plain(self, target: Figure) -> Quantity | None:
         """A cell with nothing but a number is in the unit of the target."""
         match = _PLAIN.fullmatch(self.answer.text)
@@ -222,10 +233,13 @@ class _Cell:
             return self._is("in_progress", "实际完成值一栏称尚在进行或仍是计划")
         days = [(day, date.span.quote) for s in self.said for date in s.dates if (day := years.day(date))]
         if days:
-            day, quote = days[-1]
-            if day <= deadline:
-                return self._is("met", f"{quote}完成，不晚于{deadline}")
-            return self._is("missed", f"{quote}完成，晚于{deadline}")
+            other = years.year_before([day for day, _ in days], self.year)
+            if other is not None and other not in years.years(self.demand.text) and not _EARLY.search(self.answer.text):
+                return self._is("out_of_year", f"以{other}年的日期回应{self.year}年度的要求")
+            for (day, quote), due in self._due(days, deadline):
+                if day > due:
+                    return self._is("missed", f"{quote}完成，晚于{due}")
+            return self._is("met", f"{days[-1][1]}完成，不晚于{due}")
         if any(s.state == "not_done" for s in self.said):
             return self._is("missed", "实际完成值一栏称没有完成")
         if any(word in self.answer.text for word in _ON_TIME):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from db.records import Date, Span
 from extractor.results.statements import Statement
@@ -19,6 +20,9 @@ _NOT_WHEN_AFTER = re.compile(
 )
 
 
+# What falls due later by contract (质保金按合同约定于2026年9月支付) is no result of that year.
+_AGREED = re.compile(r"(?:^|[，。；])(?![^，。；]*已)[^，。；]*(?:合同|协议|约定)[^，。；]{0,8}$")
+_ISSUED_AHEAD = "10-01"
 # A figure's source in brackets behind it: 95.0%（2022年第三方调查结果）.
 _OPENED = re.compile(r"\d[^，。；（(]{0,6}[（(]\s*$")
 _DATA_OF = re.compile(r"(?:19|20)\d\d年度?[^，。；（）()]{0,10}(?:调查|统计|测评|监测|数据|年报|结果)")
@@ -53,7 +57,7 @@ def other_year(statement: Statement, year: int | None, expected: frozenset[int])
             return found, _place(statement, match.start())
         if found in expected or _NOT_WHEN_BEFORE.search(text, 0, match.start()):
             continue
-        if _NOT_WHEN_AFTER.match(match["after"]):
+        if _NOT_WHEN_AFTER.match(match["after"]) or (found > year and _AGREED.search(text, 0, match.start())):
             continue
         return found, _place(statement, match.start())
     return None
@@ -72,6 +76,12 @@ def _of(date: Date) -> tuple[int, ...]:
 def day(date: Date) -> str | None:
     """The last day that a date can mean, as an ISO day."""
     return date.last or date.first
+
+
+def year_before(days: Sequence[str], year: int | None) -> int | None:
+    """The year before the report's in which the last of `days` lies; from autumn on it may be this year's money, issued ahead."""
+    last = max(days)
+    return int(last[:4]) if year is not None and last < f"{year - 1}-{_ISSUED_AHEAD}" else None
 
 
 def completes(date: Date) -> str | None:

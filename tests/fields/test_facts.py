@@ -104,6 +104,7 @@ NAMED = {
     "names before their number": "校舍维修改造、教师培训2个项目自评等级为优，乡镇寄宿制学校食堂改造项目自评等级为良。",
     "names in sentences": "校舍维修改造和教师培训均评为优。乡镇寄宿制学校食堂改造项目因采购延期评为良。",
     "a table of names": "序号\t项目名称\t得分\t等级\n1\t校舍维修改造\t95\t优\n2\t教师培训\t96\t优\n3\t乡镇寄宿制学校食堂改造\t85\t良",
+    "a table of names with its sum": "序号\t项目名称\t得分\t等级\n1\t校舍维修改造\t95\t优\n2\t教师培训\t96\t优\n3\t乡镇寄宿制学校食堂改造\t85\t良\n\t合计\t平均92\t优",
 }
 
 

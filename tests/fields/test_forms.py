@@ -96,3 +96,13 @@ def test_nature_value_and_unit_in_three_columns() -> None:
     (row,) = project.indicators
     assert row.figure is not None
     assert (row.figure.value, row.figure.comparator, row.figure.unit) == (3, ">=", "栋")
+
+
+def test_a_name_may_close_as_a_label_of_money_does() -> None:
+    named = [["项目名称", "图书馆开放补助经费", "主管部门", "某某局"], *FORM[1:]]
+    assert [p.name for p in form(FORM, ROWS, named, ROWS).projects] == ["校舍维修", "图书馆开放补助经费"]
+
+
+def test_the_head_of_a_list_of_money_names_no_project() -> None:
+    head = [["项目名称", "项目资金", "执行率", "得分"], ["桥梁养护", "98.00", "97%", "95"]]
+    assert [p.name for p in form(FORM, ROWS, head).projects] == ["校舍维修"]

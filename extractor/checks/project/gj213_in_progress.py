@@ -2,6 +2,7 @@
 
 说明
     完成情况自己说工作还在进行（正在推进、等待评审、尚未验收等），项目却被评了好的等级，或者当作已完成来自评。评为优、良的从重。
+    自评表的备注说完成数里有一部分还没有做完，扣去后达不到指标的，同样指出。
 
 理由
     未完成的项目不应按完成计分；应如实写明进度，按实际进度评价。
@@ -29,8 +30,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from db.records import Project, Span
-from extractor.checks.project import grades
-from extractor.checks.project.judged import said
+from extractor.checks.project import grades, remarks
+from extractor.checks.project.judged import said, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
@@ -58,15 +59,15 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a project with a completion."""
     looked = False
     for project in view.report.projects:
-        open_ones = _open(view, project)
-        if project.completion is None and not open_ones:
+        if silent(project):
             continue
         looked = True
+        open_ones = _open(view, project)
         grade = grades.of(view, project)
         if not open_ones or (grade is not None and grade.low):
             yield Passed()
         else:
-            yield _failure(project, open_ones, grade)
+            yield _failure(view, project, open_ones, grade)
     if not looked:
         yield NotApplicable("没有完成情况")
 
@@ -91,6 +92,8 @@ def _open(view: View, project: Project) -> list[Span]:
     for demand in project.indicators:
         if demand.answer is not None and demand.result is not None and demand.result.status == "in_progress":
             found.extend(demand.result.evidence)
+        if (left := remarks.left_open(view, demand)) is not None:
+            found.append(left.span)
     return found
 
 
@@ -120,13 +123,18 @@ def _unfinished(statement: Statement) -> bool:
     return statement.state in OPEN or (statement.state == "not_done" and NOT_DONE.search(statement.text) is not None)
 
 
-def _failure(project: Project, open_ones: list[Span], grade: grades.Grade | None) -> Failed:
+def _failure(view: View, project: Project, open_ones: list[Span], grade: grades.Grade | None) -> Failed:
     demands = [
         demand.span
         for demand in project.indicators
         if demand.result is not None
-        and demand.result.status in ("in_progress", "missed")
-        and any(span in demand.result.evidence for span in open_ones)
+        and (
+            (
+                demand.result.status in ("in_progress", "missed")
+                and any(span in demand.result.evidence for span in open_ones)
+            )
+            or remarks.left_open(view, demand) is not None
+        )
     ]
     rated = (
         ""

@@ -2,6 +2,7 @@
 
 说明
     一句话先说总数，再说其中各是多少，而各分项之和（按书写精度取区间）不等于总数；都是整数而相差在取整误差之内的，仅作提示。
+    自评表的备注惯于写明完成值由哪些部分组成的（有两行以上加得起来），其余各行也照此核对。
 
 理由
     分项与总数不符，至少有一个数字是错的，据此计算的完成率也不可信。
@@ -22,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.checks.report.classes import total_of
+from extractor.checks.report.composed import sums_of_rows
 from extractor.checks.report.sums import Sum, exactly, matches, shown, sums, whole
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block, overlaps
@@ -30,7 +32,7 @@ from extractor.settings import Settings
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
-    """One judgement a total with two parts or more."""
+    """One judgement a total with two parts or more, in a sentence or in a row and its remark."""
     budget = {item.span.block for item in view.report.budget if item.span is not None}
     rated = [c.span for c in view.report.ratings.counts if c.span is not None]
     judged = False
@@ -42,6 +44,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 continue
             judged = True
             yield _judge(view, found)
+    for found in sums_of_rows(view):
+        judged = True
+        yield _judge(view, found)
     if not judged:
         yield NotApplicable("没有同时写明总数和各分项的句子")
 

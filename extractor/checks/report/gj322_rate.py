@@ -2,6 +2,7 @@
 
 说明
     一句话里写明总数和其中的数目，又写明由两者算出的比率（回收率、合格率、办结率等），而比率与两数之商不符。
+    自评表的备注惯于写明比率由哪两个数算出的（有两行以上算得出来），其余各行也照此核对。
 
 理由
     比率是常用的绩效结果，算错会改变是否达标的结论。
@@ -22,6 +23,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from db.records import Quantity
+from extractor.checks.report.composed import rates_of_rows
 from extractor.checks.report.ratios import agrees, percent, quotients
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
@@ -38,7 +40,7 @@ REST = re.compile(r"(?:^|[，,、；;（(])(?:其余|余下|其他|另外|另有
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
-    """One judgement a rate whose part and whole stand before it in the same sentence."""
+    """One judgement a rate whose part and whole stand before it in the same sentence, or in the remark of its row."""
     judged = False
     for block in view.body:
         if "率" not in block.text or block.kind == "cell" or "\t" in block.text:
@@ -46,6 +48,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         for rate, part, wholes in _stated(view, block.id):
             judged = True
             yield _judge(view, rate, part, wholes)
+    for row in rates_of_rows(view):
+        judged = True
+        yield Passed() if row.right else _failed(view, row.rate, row.part, row.whole)
     if not judged:
         yield NotApplicable("没有在同一句里写明比率和它的计算依据")
 
@@ -83,12 +88,16 @@ def _judge(view: View, rate: Quantity, part: Quantity, wholes: list[Quantity]) -
     computed, whole = found[-1], wholes[-1]
     if len(wholes) > 1 or computed > 1:
         return NotApplicable("同一句里有几个可能的总数，不能确定比率的分母")
+    return _failed(view, rate, part, whole)
+
+
+def _failed(view: View, rate: Quantity, part: Quantity, whole: Quantity) -> Failed:
     return Failed(
         {
             "whole": whole.span.quote,
             "part": part.span.quote,
             "stated": rate.span.quote,
-            "computed": percent(computed, rate.figure),
+            "computed": percent(part.figure.si / whole.figure.si, rate.figure),
         },
         context(whole.span, part.span, rate.span),
         projects=of_block(view, rate.span.block),

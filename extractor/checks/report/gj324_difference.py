@@ -18,13 +18,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from db.records import Block, Quantity
+from db.records import Quantity
 from extractor.checks.report.ratios import agrees, percent, unit_of_last_digit
-from extractor.checks.report.sums import shown, sums
+from extractor.checks.report.sums import shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
@@ -45,6 +46,9 @@ ABOVE = re.compile(
 BY_POINTS = re.compile(r"[^，。；、\d]{0,8}")
 """6.9%，高于全市5.8%的平均增速1.1个百分点; 95%，比计划的90%高5个百分点."""
 AGAINST = re.compile(r"[，,、（(]\s*(?:较|比|与)(?:上年|去年|20\d\d年|上年同期|去年同期|同期)(?:同期)?的?")
+AMONG = re.compile(r"其中[^，。；：\d]{0,14}$")
+AGAINST_END = re.compile(r"[，,](?:较|比|与)(?:上年|去年|20\d\d年)(?:年?末|年?底|同期)?的?$")
+"""412人，其中技工120人，比上年末的405人增加7人: parts stand between, the whole opens the sentence."""
 CHANGED = re.compile(
     r"(?:相比)?[，,]?(?:净|共)?(?:增加|提高|提升|上升|增长|扩大|下降|降低|减少|缩短|压减|增|减)(?:了|约)?"
 )
@@ -60,21 +64,21 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             continue
         for old, new, by in _changes(view, block.id):
             judged = True
-            verdict = _judge(view, old, new, by)
-            whole = _whole(view, block, new) if isinstance(verdict, Failed) else None
-            yield verdict if whole is None else _judge(view, old, whole, by)
+            yield _judge(view, old, new, by)
     if not judged:
         yield NotApplicable("没有同时写明前后两个数字和增减数的句子")
 
 
-def _whole(view: View, block: Block, part: Quantity) -> Quantity | None:
-    """The total whose parts a figure closes: 126株，其中乔木81株、灌木45株，较上年的118株增加8株 is of the 126."""
-    return next((found.total for found in sums(view, block) if found.parts[-1] is part), None)
-
-
 def _changes(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
     text, quantities = view.text(block), view.quantities(block)
+    of_wholes: list[Quantity] = []
+    for old, by in itertools.pairwise(quantities):
+        if (now := _whole_before(view, old, by)) is not None:
+            of_wholes.append(by)
+            yield old, now, by
     for old, new, by in zip(quantities, quantities[1:], quantities[2:], strict=False):
+        if by in of_wholes:
+            continue
         if old.figure.base == new.figure.base and AGAINST.fullmatch(text[old.span.end : new.span.start]):
             if CHANGED.fullmatch(text[new.span.end : by.span.start]):
                 yield new, old, by  # 9起，较上年12起减少3起: the first is the later one
@@ -89,6 +93,18 @@ def _changes(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quant
             continue
         if TO.fullmatch(text[old.span.end : new.span.start]) and BY.fullmatch(text[new.span.end : by.span.start]):
             yield old, new, by
+
+
+def _whole_before(view: View, old: Quantity, by: Quantity) -> Quantity | None:
+    """The whole that opens a sentence and is set against last year's behind its parts."""
+    text = view.text(old.span.block)
+    if not AGAINST_END.search(text, 0, old.span.start) or not CHANGED.fullmatch(text, old.span.end, by.span.start):
+        return None
+    start = view.sentence(old.span.block, old.span.start).start
+    before = [q for q in view.quantities(old.span.block) if start <= q.span.start and q.span.end <= old.span.start]
+    like = [q for q in before if q.figure.base == old.figure.base]
+    parted = len(like) > 1 and like[0] is before[0] and AMONG.search(text, like[0].span.end, like[1].span.start)
+    return like[0] if parted else None
 
 
 def _apart_in_points(text: str, one: Quantity, other: Quantity, by: Quantity) -> bool:

@@ -35,6 +35,11 @@ BODIES = re.compile(r"[个家].*(?:科室|股室|处室|机构|部门|办公室|
 SET_UP = re.compile(r"设有?(?![备施计立置想点])|[下所直]属|管?辖")
 MADE_UP = re.compile(r"(?:构|组)成")
 """Bodies are names only behind words that set them up: 学校、医院6家单位 are kinds of them."""
+DEPARTMENT = re.compile(r"[\u4e00-\u9fff][处科股室局委办部]$")
+MANY = re.compile(r"各|每|所有|有关|相关|部分|等")
+"""Departments of many bodies are as many each."""
+HELPING = re.compile(r"[^，。；]{0,8}(?:配合|协助|协同|参与|参加|联合)")
+"""Those that help one that is told before."""
 JOINS = re.compile(r"以及|及其|和|与|及|或")
 OPEN_END = re.compile(r"等(?![级待候于])|……|其他")
 PLACES = re.compile(r"个(乡镇|街道|镇|乡|村|社区)")
@@ -122,7 +127,8 @@ def _ahead(text: str, found: re.Match[str]) -> Listing | None:
     if count < 2 or count > 12 or len(pieces) < 2 or re.search(r"\d", items) or OPEN_END.search(pieces[-1]):
         return None
     made_up = MADE_UP.match(text, found.end()) or SET_UP.search(items.partition("、")[0])
-    if BODIES.fullmatch(found["kind"]) and made_up is None:
+    by_name = not HELPING.match(text, found.end()) and _named(items, pieces, count)
+    if BODIES.fullmatch(found["kind"]) and made_up is None and not by_name:
         return None
     place = PLACES.fullmatch(found["kind"])
     if place and sum(p.endswith(place[1][-1]) for p in pieces) < len(pieces):
@@ -130,6 +136,12 @@ def _ahead(text: str, found: re.Match[str]) -> Listing | None:
     if VERB.search(pieces[-1]) or len(pieces[-1]) > LONGEST or count > MOST * len(pieces):
         return None
     return _listing(count, (found.start("n"), found.end()), (begin, found.start("n")), pieces)
+
+
+def _named(items: str, pieces: list[str], count: int) -> bool:
+    """Whether bodies are told by name: all but one are departments, each of which a body has but one, and not of 各县."""
+    named = sum(DEPARTMENT.search(piece) is not None for piece in pieces)
+    return len(pieces) > 2 and named >= len(pieces) - 1 and abs(count - len(pieces)) <= 2 and not MANY.search(items)
 
 
 def _opening(text: str, end: int) -> int:

@@ -39,6 +39,9 @@ EACH = re.compile(r"每[^，。；、\d]{0,6}(?:[\d,.]+[^，。；、\d]{1,3}、
 """What stands before a figure of what each gets, or before one in a row of such: 每人300元、200元、100元."""
 AGES = frozenset(("岁", "周岁"))
 OLDER = re.compile(r"岁及?以[上下]")
+LEFT = re.compile(r"(?:结余|结转|剩余|余额|缺口|未执行|未支付|未支出|收回)[^，。；、\d]{0,4}$")
+"""What is left consists of nothing that was spent: 执行300万元，结余19万元。其中基本支出执行98万元 divides the former."""
+USED = re.compile(r"(?:执行|支出|支付|使用|完成)[^，。；、\d]{0,4}$")
 GAP = 16
 MULTIPLIERS = {"": 1, "万": 10**4, "亿": 10**8}
 """For totals in base units alone, so that a part without a unit has the same base."""
@@ -114,7 +117,7 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         parts.append(part)
     if classes:
         parts = classes_of(text, start, total, parts)
-    if not parts:
+    if not parts or (LEFT.search(text, 0, total.span.start) and USED.search(text, 0, parts[0].span.start)):
         return None
     told = text[end : _close(text, parts[-1].span.end, limit)]
     return Sum(

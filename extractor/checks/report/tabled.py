@@ -42,6 +42,20 @@ def under(view: View, is_head: Callable[[str], bool]) -> Iterator[tuple[tuple[Pl
             yield head, row
 
 
+def runs(view: View) -> Iterator[list[tuple[Place, ...]]]:
+    """The tables: rows that follow on one another."""
+    run: list[tuple[Place, ...]] = []
+    last: tuple[int, int] | None = None
+    for key, row in _rows(view):
+        if last is not None and (key[0] != last[0] or key[1] != last[1] + 1):
+            yield run
+            run = []
+        run.append(row)
+        last = key
+    if run:
+        yield run
+
+
 def _rows(view: View) -> Iterator[tuple[tuple[int, int], tuple[Place, ...]]]:
     """The rows in reading order, each with its table and its number in it; a run of lines with tabs is a table."""
     for block in view.report.blocks:

@@ -1,0 +1,85 @@
+"""Rows of a form whose remark says what the answer is made of: its parts (东区12座、西区9座), or both ends of a rate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from db.records import Quantity, Span
+from extractor.checks.project.judged import judged
+from extractor.checks.project.remarks import behind
+from extractor.checks.report.classes import classes_of
+from extractor.checks.report.ratios import agrees
+from extractor.checks.report.sums import Sum
+from extractor.checks.view import View
+from extractor.results.compare import adds_up, comparable
+
+ENDS = re.compile(r"[。；;\s]*")
+BETWEEN = re.compile(r"[/／÷]|(?:[^，。；、\d]{0,6}中)?(?:的)?|[，,、][^，。；、\d]{2,8}")
+FAR = Fraction(1, 10)
+"""A rate that differs by more is of other figures."""
+USUAL = 2
+"""From so many rows on whose remarks compute, remarks of the form say what its answers are made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate that a row answers with, and the two figures of its remark; `right` where they give it."""
+
+    rate: Quantity
+    part: Quantity
+    whole: Quantity
+    right: bool
+
+
+def sums_of_rows(view: View) -> list[Sum]:
+    """The answers with the parts that their remarks list, where that is the form's way."""
+    found = view.once(_sums)
+    return found if sum(adds_up([p.figure for p in s.parts], s.total.figure) is True for s in found) >= USUAL else []
+
+
+def rates_of_rows(view: View) -> list[Rate]:
+    """The rates with the figures that their remarks give, where that is the form's way."""
+    found = view.once(_rates)
+    return found if sum(rate.right for rate in found) >= USUAL else []
+
+
+def _rows(view: View) -> Iterator[tuple[Quantity, Span, tuple[Quantity, ...]]]:
+    """Each answer with one figure, and the remark behind it with at least two."""
+    for one in judged(view):
+        reported = one.result.reported
+        if reported is None or one.demand.answer is None or len(view.quantities_of(one.demand.answer)) != 1:
+            continue
+        for span in behind(view, one.demand):
+            if len(told := view.quantities_in(span)) > 1:
+                yield reported, span, told
+
+
+def _sums(view: View) -> list[Sum]:
+    found = []
+    for total, span, told in _rows(view):
+        like = [q for q in told if comparable(q.figure, total.figure)]
+        parts = classes_of(view.text(span.block), span.start, total, like)
+        if total.figure.dimension == "ratio" or len(parts) < 2 or len(parts) != len(told):
+            continue
+        if ENDS.fullmatch(view.text(span.block), parts[-1].span.end, span.end):
+            found.append(Sum(span.block, total, tuple(parts), "bracket", True, False))
+    return found
+
+
+def _rates(view: View) -> list[Rate]:
+    found = []
+    for rate, span, told in _rows(view):
+        if rate.figure.dimension != "ratio" or len(told) != 2 or not comparable(told[0].figure, told[1].figure):
+            continue
+        part, whole = sorted(told, key=lambda q: q.figure.si)
+        if part.figure.dimension == "ratio" or not whole.figure.si:
+            continue
+        if not BETWEEN.fullmatch(view.text(span.block), told[0].span.end, told[1].span.start):
+            continue
+        value = part.figure.si / whole.figure.si
+        if abs(value - rate.figure.si) <= FAR:
+            found.append(Rate(rate, part, whole, agrees(rate.figure, value)))
+    return found

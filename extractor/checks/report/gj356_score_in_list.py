@@ -1,0 +1,96 @@
+"""汇总表的得分与自评表的总分不符
+
+说明
+    得分汇总表里某个项目的得分，与这个项目自评表的总分不同。
+
+理由
+    汇总表的得分取自各项目的自评表，不符说明抄错，或者改过一处没有改另一处。
+
+反例
+    项目名称	桥梁检测
+    一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分
+    产出指标	数量指标	检测桥梁	38座	38座	60	60
+    满意度指标	服务对象满意度	群众满意度	≥90%	88%	40	38
+    总分					100	98
+    以下是得分汇总。
+    项目	自评得分	等级
+    桥梁检测	89	优
+
+正例
+    项目名称	桥梁检测
+    一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分
+    产出指标	数量指标	检测桥梁	38座	38座	60	60
+    满意度指标	服务对象满意度	群众满意度	≥90%	88%	40	38
+    总分					100	98
+    以下是得分汇总。
+    项目	自评得分	等级
+    桥梁检测	98	优
+
+不适用
+    没有得分汇总表，或者项目没有列出总分的自评表。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from db.records import Project, Quantity, Span
+from extractor.checks.report import tabled
+from extractor.checks.report.scored import groups
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.view import View
+from extractor.fields.names import best
+from extractor.settings import Settings
+
+SCORE = re.compile(r"\s*(?:自评|综合|项目|最终)?(?:总)?(?:得分|评分|分数)(?:[（(]分[）)])?\s*")
+KEY = ("scores", "listed")
+WEIGHT = re.compile("分值|权重|满分|标准分")
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a project whose score stands in a list as well as below its form."""
+    totals: dict[int, list[Quantity]] = {}
+    for _, total in groups(view):
+        if (project := view.project_of(total.score.span.block)) is not None:
+            totals.setdefault(project.id, []).append(total.score)
+    judged = False
+    for project, name, score in listed(view):
+        own = totals.get(project.id, [])
+        if len(own) != 1 or own[0].span.block == score.span.block:
+            continue
+        judged = True
+        if own[0].figure.value == score.figure.value:
+            yield Passed()
+        else:
+            yield Failed(
+                {"name": project.name, "listed": score.span.quote, "own": own[0].span.quote},
+                context(name, score.span, own[0].span),
+                projects=(project,),
+                key=KEY,
+            )
+    if not judged:
+        yield NotApplicable("没有与自评表总分对照的得分汇总表")
+
+
+def listed(view: View) -> Iterator[tuple[Project, Span, Quantity]]:
+    """Projects in the rows of a list that has a column of scores and none of weights."""
+    for head, row in tabled.under(view, lambda words: "分" in words and not WEIGHT.search(words)):
+        names = {place.column: place.text for place in head}
+        scores = [p.quantities[0] for p in row if SCORE.fullmatch(names.get(p.column, "")) and len(p.quantities) == 1]
+        words = [p for p in row if p.text.strip() and not p.quantities]
+        project = best(words[0].text.strip(), view.report.projects) if words else None
+        if project is not None and len(scores) == 1:
+            yield project, view.span(words[0].span.block, words[0].span.start, words[0].span.end), scores[0]
+
+
+RULE = Rule(
+    code="GJ356",
+    name="score-in-list",
+    category="score_conflict",
+    severity="error",
+    message="汇总表写“{name}”得{listed}分，该项目自评表总分为{own}分",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评得分为各项指标得分之和",
+    check=check,
+    doc=__doc__,
+)
