@@ -25,7 +25,7 @@ from fractions import Fraction
 
 from db.records import Quantity
 from extractor.checks.report.ratios import agrees, percent, unit_of_last_digit
-from extractor.checks.report.sums import shown
+from extractor.checks.report.sums import shown, sums
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
@@ -74,10 +74,13 @@ def _changes(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quant
     of_wholes: list[Quantity] = []
     for old, by in itertools.pairwise(quantities):
         if (now := _whole_before(view, old, by)) is not None:
-            of_wholes.append(by)
             yield old, now, by
+            share = quantities[quantities.index(by) + 1 :][:1]
+            of_wholes += [by, *share]
+            if share and SHARE.fullmatch(text[by.span.end : share[0].span.start]):
+                yield old, now, share[0]
     for old, new, by in zip(quantities, quantities[1:], quantities[2:], strict=False):
-        if by in of_wholes:
+        if by in of_wholes:  # or it is of the part that stands right before
             continue
         if old.figure.base == new.figure.base and AGAINST.fullmatch(text[old.span.end : new.span.start]):
             if CHANGED.fullmatch(text[new.span.end : by.span.start]):
@@ -96,13 +99,18 @@ def _changes(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quant
 
 
 def _whole_before(view: View, old: Quantity, by: Quantity) -> Quantity | None:
-    """The whole that opens a sentence and is set against last year's behind its parts."""
+    """The whole that is set against last year's behind its parts: one they add up to, or one that opens the sentence."""
     text = view.text(old.span.block)
     if not AGAINST_END.search(text, 0, old.span.start) or not CHANGED.fullmatch(text, old.span.end, by.span.start):
         return None
     start = view.sentence(old.span.block, old.span.start).start
     before = [q for q in view.quantities(old.span.block) if start <= q.span.start and q.span.end <= old.span.start]
     like = [q for q in before if q.figure.base == old.figure.base]
+    summed = [
+        found.total for found in sums(view, view.report.block(old.span.block)) if like and found.parts[-1] is like[-1]
+    ]
+    if summed:
+        return summed[0]
     parted = len(like) > 1 and like[0] is before[0] and AMONG.search(text, like[0].span.end, like[1].span.start)
     return like[0] if parted else None
 
