@@ -28,7 +28,7 @@ from extractor.results.enough import (
     Match,
 )
 from extractor.results.holding import Held, Holder
-from extractor.results.statements import SUMMED_UP, Statement, is_effort, is_excepted, is_part, is_target, summed_up
+from extractor.results.statements import Statement, is_effort, is_excepted, is_part, is_target, summed_up
 from extractor.results.sweeping import all_done, all_undone
 from extractor.results.totals import Totals
 
@@ -165,8 +165,7 @@ class Aligner:
         if not comparable and compare.measure(target) in self.said:
             score -= 0.2  # 胎心监护仪20台 of 36台（套）, where so many 台（套） are told of too
         if summed_up(statement.text):
-            # 电视6120条，广播4116条，合计10236条: of equals the last, unless one item of a cost is what is due
-            score += -0.2 if target.dimension == "money" and self._one_item(demand, place) else 0.05
+            score += 0.05  # 电视6120条，广播4116条，合计10236条: of equals the last
         owner = self._closings.of_part(quantity)
         if owner is not None and owner.of_the_whole(self.terms[demand]):
             score -= 0.3
@@ -200,13 +199,6 @@ class Aligner:
         whole = likeness.coverage(self.terms[demand], frozenset().union(*said), self.weigh)
         alone = max(likeness.coverage(self.terms[demand], one, self.weigh) for one in said)
         return whole if whole > alone else 0.0
-
-    def _one_item(self, demand: int, place: int) -> bool:
-        """Whether of the clauses that a total sums up one says all of the demand's words that they hold, and no other any."""
-        before = [s for s in self.statements[max(0, place - SUMMED_UP) : place] if s.quantities]
-        said = [s.terms for s in before if s.sentence == self.statements[place].sentence]
-        shares = sorted(likeness.coverage(self.terms[demand], terms, self.weigh) for terms in said)
-        return len(shares) > 1 and shares[-1] >= ENOUGH_WITH_FIGURE and shares[-2] < ENOUGH_WITH_EQUAL
 
     def _with_comment(self, demand: int, place: int) -> float:
         """The coverage by the clause behind a figure that has none of its own: 收来枝叶6840吨，全部处理完."""

@@ -101,7 +101,8 @@ def _closed(
     if (instalment := _INSTALMENT.search(head)) is not None:
         opening |= likeness.terms(head[: instalment.start()])
     whole = opening.union(*(s.terms for s in statements[first : total[0] + 1]))
-    apart = tuple(_own(statements[place], part) - opening for place, part in parts)
+    own = [_own(statements[place], part) for place, part in parts]
+    apart = tuple(terms - opening.union(frozenset.intersection(*own)) for terms in own)
     before = tuple(_before(statements[place], part) for place, part in parts)
     return Closed(total[1], tuple(part for _, part in parts), whole, apart, before)
 

@@ -21,7 +21,7 @@ _EFFORT = re.compile(
 _SUMMED = re.compile(
     r"(?:[二两三四五]者|[二两三四五]项)?(?:合计|共计|总计|共|合共|累计|计|[合加]起来)[^，。；一-鿿]*[\d一二三四五六七八九十百千万]"
 )
-SUMMED_UP = 4
+_SUMMED_UP = 4
 """A total sums up at most so many clauses before it (学校146户、单位189户，共335户)."""
 _ASKED = re.compile(
     r"(?:目标值?|指标值|计划值|年初计划|任务数|目标任务)(?:应|要求)?(?:为|是|：|:)?\s*[≥≤＞＜><=]?(?:不(?:少|低|高|大|小)于|不超过|达到|控制在)?\s*$"
@@ -128,7 +128,7 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
                 state = None  # it goes on from the clause before, and a figure of its own is a result
             terms = likeness.terms(place.quote)
             if quantities and not opens and summed_up(place.quote):
-                terms = terms.union(*(s.terms for s in found[-SUMMED_UP:] if s.sentence == sentence))
+                terms = terms.union(*(s.terms for s in found[-_SUMMED_UP:] if s.sentence == sentence))
             if quantities and is_target(place.quote, quantities[-1].span.start - place.start):
                 asked, terms, quantities = (sentence, terms), frozenset(), ()  # 目标≥90%，实际92%
             elif quantities and not opens and _SHARE.match(place.quote):
