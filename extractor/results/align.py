@@ -70,7 +70,7 @@ class Aligner:
         self._holder = Holder(statements, self.weigh)
         self._asked: dict[compare.Measure, list[Figure]] = {}
         for demand in demands:
-            if demand.figure is not None:
+            if demand.figure is not None and not _AMONG.match(demand.text):  # a part is not asked for beside its whole
                 self._asked.setdefault(compare.measure(demand.figure), []).append(demand.figure)
         self.said: dict[compare.Measure, list[tuple[int, Quantity]]] = {}
         self.alike: dict[compare.Measure, list[tuple[int, int, Quantity]]] = {}
@@ -171,8 +171,8 @@ class Aligner:
             score -= 0.3
         if one and apiece.of_one(before):
             score += 0.2
-        if self.is_part(place, quantity) and not _AMONG.match(self.demands[demand].text):
-            score -= 0.3
+        if self.is_part(place, quantity) != (_AMONG.match(self.demands[demand].text) is not None):
+            score -= 0.3  # a part for a whole, or a whole for a part
         return score
 
     @staticmethod
@@ -481,7 +481,7 @@ class Aligner:
         if target is None or target.dimension == "ratio":
             return None
         measure = compare.measure(target)
-        like = {figure.si for figure in self._asked[measure]}
+        like = {figure.si for figure in self._asked.get(measure, ())}
         asked = [d for d in self.demands if d.figure is not None and compare.measure(d.figure) == measure]
         if len(asked) < 2 or any(_AMONG.match(d.text) for d in asked):
             return None  # 造林900亩，其中补植200亩: the part is in the whole already

@@ -37,12 +37,15 @@ _NUMERALS = re.compile(
 )
 
 
+_AMONG = re.compile(r"其中")  # or 其中国家级 would speak of 中国
+
+
 @lru_cache(maxsize=4096)
 def terms(text: str) -> frozenset[str]:
     """Pairs of characters of the content words of `text`, and the groups of words that answer one another."""
     found: set[str] = set()
     pattern, group_of = _concepts()
-    plain = _NUMERALS.sub("，", BOUNDS.sub("，", text))
+    plain = _NUMERALS.sub("，", BOUNDS.sub("，", _AMONG.sub("，", text)))
     found.update(_PER.findall(plain))
 
     def group(word: re.Match[str]) -> str:

@@ -103,10 +103,11 @@ class Judge:
         self, index: int, demand: Indicator, target: Figure, best: tuple[int, float] | None
     ) -> Result | None:
         """A result for a figure that is due, where the completion has words for it but no figure."""
-        if (rate := unnumbered.counted(self.aligner, index, target)) is not None:
+        rate = unnumbered.counted(self.aligner, index, target) or unnumbered.accepted(self.aligner, index, target)
+        if rate is not None:
             return rate
         every = unnumbered.every_one(self.aligner, index, target)
-        if every is not None and any(q.figure.dimension == "count" for q in every.quantities):
+        if every is not None and self._counts(every):
             return said("met", "完成情况给出总数，并说全部做到", every)
         if every is not None and _ALL_DUE.search(demand.text):
             return said("met", "要求应做尽做，完成情况说全部做到", every)
@@ -133,6 +134,12 @@ class Judge:
         if blanket is not None:
             return said("restated", "完成情况只笼统说全部完成，没有给出应有的数量", blanket)
         return None
+
+    def _counts(self, statement: Statement) -> bool:
+        """Whether a statement, or the one that it goes on from (检出不合格62批次，已全部处置), gives a number of things."""
+        place = self.aligner.place_of[statement.span]
+        told = [s for s in self.aligner.statements[max(0, place - 1) : place + 1] if s.sentence == statement.sentence]
+        return any(q.figure.dimension == "count" for s in told for q in s.quantities)
 
     def _answered(self, index: int) -> frozenset[int]:
         """The statements whose figures answer other demands."""
