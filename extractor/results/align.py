@@ -24,6 +24,7 @@ from extractor.results.enough import (
     FAR,
     LONGEST_RUN,
     NEAR,
+    SURE,
     TOGETHER,
     Match,
 )
@@ -36,8 +37,6 @@ TOPIC_RANGE = Fraction(1, 2)
 """A figure of what a project is named after lies between half of its target and twice as much."""
 TWO_DIGITS = 10
 """From here on a number that comes again (36台到货, 验收36台) is of the same things."""
-SURE = 0.8
-"""A count ten times as large, or as small, as was due answers only what it shares nearly all words with."""
 
 
 _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(?:率|比例|度)")

@@ -20,6 +20,8 @@ ENOUGH_ALONE = 0.2
 """The same where demand and figure are the only ones of their measure, though it is an everyday one (个, 件, 批)."""
 ENOUGH_ALONE_WITH_EQUAL = 0.05
 """The same where no other demand asks for that very figure, and no other statement gives it."""
+SURE = 0.8
+"""The share of a demand's words that a statement must hold to answer it with a figure that is far from what is due."""
 SOME = 0.34
 """The share of what a rate of 100% is of that a statement about all of something must hold."""
 WEAK = 0.25

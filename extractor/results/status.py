@@ -7,6 +7,7 @@ done) is asked before whether it satisfies.
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import cached_property
 
 from db.records import Figure, Indicator, Quantity, Result, Span, Status
@@ -15,11 +16,13 @@ from extractor.results.align import Aligner
 from extractor.results.asked import around
 from extractor.results.dated import by_season as dated_by_season
 from extractor.results.dated import dated
-from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, SOME, UNFINISHED, WEAK, Match, said
+from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, SOME, SURE, UNFINISHED, WEAK, Match, said
 from extractor.results.order import Order
 from extractor.results.statements import Statement
 from extractor.results.worst import case as worst_case
 
+FAR_OFF = 2
+"""A figure of less than half, or more than twice what is due is rather one of something else."""
 _RULE = re.compile(
     r"(?:达不到|未达到|没有达到|低于|不足|超过|未完成)[^，。；]*的[，,]?(?:为|视为|一律|不予|扣|取消|按)"
 )
@@ -168,9 +171,22 @@ class Judge:
             status, reason = "met", f"{said}，满足{_shown(demand)}的要求"
         elif satisfied is None:
             status, reason = "undetermined", f"{said}与{_shown(demand)}无法比较"
+        elif not added and self._of_something_else(demand, target, match, figure):
+            status, reason = "undetermined", f"{said}，与{_shown(demand)}相差太远，是不是同一件事，从文字上不能确定"
         else:
             status, reason = "missed", f"{said}，没有达到{_shown(demand)}的要求"
         return Result(status, reason, quantity, evidence)
+
+    def _of_something_else(self, demand: Indicator, target: Figure, match: Match, figure: Figure) -> bool:
+        """Whether a figure that misses its target by far stands with few of the demand's words: then it may be another's."""
+        if not target.si or not figure.si:
+            return False
+        ratio = Fraction(figure.si) / Fraction(target.si)
+        place = self.aligner.place_of.get(match.statement.span)
+        index = next((i for i, d in enumerate(self.aligner.demands) if d is demand), None)
+        if Fraction(1, FAR_OFF) <= ratio <= FAR_OFF or place is None or index is None:
+            return False
+        return self.aligner.coverage(index, place) < SURE
 
     def _taken_back(self, demand: Indicator, statement: Statement, quantity: Quantity) -> Result | None:
         """Why a figure is no answer although it is there: another work, another object, another year, not yet done."""
