@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from db.records import Figure, Indicator, Quantity, Result, Span, Status
-from extractor.results import compare, direction, likeness, periods, shifts, spare, unnumbered, years
+from extractor.results import compare, computed, direction, likeness, periods, shifts, spare, unnumbered, years
 from extractor.results.align import Aligner
 from extractor.results.asked import around
 from extractor.results.dated import by_season as dated_by_season
@@ -106,9 +106,9 @@ class Judge:
         self, index: int, demand: Indicator, target: Figure, best: tuple[int, float] | None
     ) -> Result | None:
         """A result for a figure that is due, where the completion has words for it but no figure."""
-        rate = unnumbered.counted(self.aligner, index, target) or unnumbered.accepted(self.aligner, index, target)
-        if rate is not None:
-            return rate
+        for follows in (computed.counted, computed.divided, unnumbered.accepted):
+            if (result := follows(self.aligner, index, target)) is not None:
+                return result
         every = unnumbered.every_one(self.aligner, index, target)
         if every is not None and self._counts(every):
             return said("met", "完成情况给出总数，并说全部做到", every)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from db.records import Figure, Result
 from extractor.results import compare, direction, enumerated, likeness, periods, shifts
@@ -13,8 +12,6 @@ from extractor.results.enough import ENOUGH, ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGU
 from extractor.results.statements import Statement
 from extractor.results.sweeping import everywhere
 
-TELLING = 10
-"""From here on the same number in another unit is no chance."""
 WHOLE = 0.9
 """The share of the words for a thing that a statement must hold to be about just that thing."""
 _NIL = re.compile(r"(?:为|是|均为|保持|实现)零(?![散星售距基])|零(?:发生|事故|伤亡|差错|投诉)")
@@ -24,6 +21,14 @@ _FINISHED = re.compile(
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
 _ACCEPTANCE = re.compile(r"验收(?:合格|通过)率")
 _ACCEPTED = re.compile(r"验收(?:合格|通过)|通过[^，。；]{0,6}验收")
+_FAULTLESS = re.compile(
+    r"(?:无|没有|未|零)(?:发生|出现|发现)?(?:一[例笔起])?[^，。；]{0,6}(?:错|漏|差|误|重复)[^，。；]{0,4}"
+)
+_RIGHT = re.compile(r"(?:准确|正确|精准)(?:率|度)")
+_PLACES = re.compile(
+    r"(?:乡镇|镇|乡|街道|村|社区|学校|单位|企业|园区|县区?|站|所)(?:（[^（）]*）)?(?:都|均|分别|先后)?(?:举办|举行|开展|组织|召开|进行)"
+)
+_OCCASIONS = frozenset(("场", "次", "期", "轮"))
 _ALL = re.compile(r"均|全部|都(?!市)|一律|逐[一个项户]|无一|百分之百|全覆盖")
 
 
@@ -49,6 +54,8 @@ def without_number(aligner: Aligner, index: int, target: Figure) -> Result | Non
             return said("met", "完成情况称为零", statement)
         if _named_one_by_one(aligner, index, target, statement):
             return said("met", "完成情况逐一列出了名称，数目与要求相符", statement)
+        if target.base in _OCCASIONS and _at_so_many(statement, target):
+            return said("met", "完成情况写明了在多少处做过，不少于要求的次数", statement)
         if target.dimension == "count" and everywhere(statement.text, aligner.demands[index].text):
             return said("met", "完成情况称各处均已完成", statement)
     told = [s for p in held.candidates() if (s := aligner.statements[p]).dates and held.coverage(p) >= WEAK]
@@ -104,6 +111,20 @@ def _named_one_by_one(aligner: Aligner, index: int, target: Figure, statement: S
     return enumerated.count(statement.text, before(aligner.demands[index])) == target.si
 
 
+def _at_so_many(statement: Statement, target: Figure) -> bool:
+    """Whether something was held at as many places as it was due times: 9个乡镇举办了演练 for 8场."""
+    if target.comparator in ("<=", "<"):
+        return False
+    at = statement.span.start
+    return any(
+        q.figure.dimension == "count"
+        and q.figure.comparator == "="
+        and q.figure.si >= target.si
+        and _PLACES.match(statement.text, q.span.end - at) is not None
+        for q in statement.quantities
+    )
+
+
 def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
     """A statement that something holds of all (均按计划举办), near enough to a demand for 100%."""
     if target.dimension != "ratio" or target.comparator in ("<=", "<") or (target.si != 1 and target.comparator == "="):
@@ -122,35 +143,18 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
 
 
 def accepted(aligner: Aligner, index: int, target: Figure) -> Result | None:
-    """An acceptance with its day, where all is to be accepted: 8月6日验收合格 for 验收合格率100%."""
-    if target.dimension != "ratio" or target.si != 1 or not _ACCEPTANCE.search(aligner.demands[index].text):
+    """All told in words, where all is due: 8月6日验收合格 for 验收合格率100%, 无错发漏发 for 准确率100%."""
+    text = aligner.demands[index].text
+    if target.dimension != "ratio" or target.si != 1:
+        return None
+    if _RIGHT.search(text):
+        right = next((s for s in aligner.statements if _FAULTLESS.search(s.text) and s.state not in UNFINISHED), None)
+        return said("met", "完成情况称没有差错", right) if right is not None else None
+    if not _ACCEPTANCE.search(text):
         return None
     for statement in aligner.statements:
         if statement.dates and _ACCEPTED.search(statement.text) and statement.state not in UNFINISHED:
             return said("met", "完成情况写明了验收合格的时间", statement)
-    return None
-
-
-def counted(aligner: Aligner, index: int, target: Figure) -> Result | None:
-    """A rate that two counts of one sentence make up, where it satisfies: 受理投诉64件，办结64件 for 办结率100%."""
-    stem = _RATE_OF.search(aligner.demands[index].text) if target.dimension == "ratio" and target.si <= 1 else None
-    if stem is None or target.comparator in ("<=", "<"):
-        return None
-    told = [(s, q) for s in aligner.statements for q in s.quantities if q.figure.dimension == "count"]
-    for (first, whole), (statement, part) in pairwise(told):
-        words = statement.text[: part.span.start - statement.span.start]
-        speaks = stem[0][:2] in words or not likeness.terms(stem[0][:2]).isdisjoint(likeness.terms(words))
-        if not speaks or statement.sentence != first.sentence or statement.state in UNFINISHED:
-            continue
-        if not 0 < part.figure.si <= whole.figure.si:
-            continue
-        if not compare.comparable(whole.figure, part.figure) and not (
-            part.figure.si == whole.figure.si >= TELLING
-        ):  # 不合格样品62批次，查处62起
-            continue
-        if part.figure.si >= target.si * whole.figure.si:
-            reason = f"{whole.span.quote}中{part.span.quote}，满足{compare.shown(target)}的要求"
-            return Result("met", reason, part, tuple(dict.fromkeys((statement.span, first.span))))
     return None
 
 

@@ -48,7 +48,10 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         looked = True
         figure = quantity.figure
         restated = BOUNDS.get(figure.comparator) == BOUNDS[target.comparator] and figure.si == target.si
-        if not restated or _cases(one, quantity) or _told_for_the_year(view, one, target, quantity):
+        told = restated and (
+            _cases(one, quantity) or _beside(view, target, quantity) or _told_for_the_year(view, one, target, quantity)
+        )
+        if not restated or told:
             yield Passed()
             continue
         yield Failed(
@@ -67,6 +70,15 @@ def _cases(one: Judged, quantity: Quantity) -> bool:
     """Whether the clause counts the cases that kept the bound (48小时内修复1,126起): that is a result."""
     counted = [q for q in kept.read(one.said).quantities if q.dimension == "count" and q.comparator == "="]
     return quantity.figure.dimension == "duration" and bool(counted)
+
+
+def _beside(view: View, target: Figure, quantity: Quantity) -> bool:
+    """Whether the sentence gives a time as well, beside its limit (平均用时5个工作日，没有超过7个工作日的)."""
+    sentence = view.sentence(quantity.span.block, quantity.span.start, quantity.span.end)
+    return target.dimension == "duration" and any(
+        q.figure.comparator in ("=", "~") and q.figure.si != target.si and compare.satisfies(target, q.figure, "lower")
+        for q in view.quantities_in(sentence)
+    )
 
 
 def _told_for_the_year(view: View, one: Judged, target: Figure, quantity: Quantity) -> bool:
