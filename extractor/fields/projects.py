@@ -27,7 +27,7 @@ _GRADE = re.compile(
     rf"(?:等级|等次|结论|结果|评定|评)(?:评定|评)?(?:为|是|：|:)\s*[“\"]?(?P<g>{GRADES})[”\"]?(?![\u4e00-\u9fff])|^[“\"]?(?P<alone>{GRADES})[”\"]?[。]?$"
 )
 _MONEY_BESIDE = re.compile(
-    r"(?P<name>.{2,60}?)\s*[（(](?P<money>[^（）()]*(?:预算|资金|安排|支出|执行|金额|投入|经费|下达)[^（）()]*\d[^（）()]*元[^（）()]*)[）)]"
+    r"(?P<name>.{2,60}?)\s*[（(](?P<money>[^（）()]*(?:预算|资金|安排|支出|执行|金额|投入|经费|下达)[^（）()]*\d[^（）()]*元[^（）()]*|[\d.,，]+[万亿]?元)[）)]"
 )
 # A name in brackets of its own, or with its points behind it.
 _GOAL_TOLD = re.compile(

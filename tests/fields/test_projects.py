@@ -254,7 +254,7 @@ def test_what_is_no_self_evaluation_has_no_projects() -> None:
         "污水直排整改",
         "预算绩效目标管理系统",
         "主校区道路、桥梁（含甲、乙，2024年结转）",
-        "“双减”课后服务（120万元）",
+        "“双减”课后服务（含延时）",
     ],
 )
 @pytest.mark.parametrize("level", ["（一）", "2、", ""])
@@ -265,6 +265,21 @@ def test_names_with_words_of_other_sections(name: str, level: str) -> None:
     got = made(body.format(first, "校舍维修") + body.format(second, name) + "三、存在问题\n进度偏慢。")
     assert [fields(p)[1:] for p in got.projects] == [SCHOOL[1:], (name, *SCHOOL[2:])]
     assert [p.text for p in got.problems] == ["进度偏慢。"]
+
+
+def test_projects_counted_with_their_money() -> None:
+    """第一项 NAME（120万元）: number and money are none of the name."""
+    body = "{}{}（120万元）\n绩效目标：消除校舍隐患。\n绩效指标：维修校舍3栋。\n完成情况：维修校舍3栋。\n"
+    got = made(body.format("第一项 ", "校舍维修") + body.format("第二项 ", "课桌更新") + "三、存在问题\n进度偏慢。")
+    assert [p.name for p in got.projects] == ["校舍维修", "课桌更新"]
+
+
+@pytest.mark.parametrize("label", ["年底完成", "截至年末完成情况", "自评说明"])
+def test_what_a_completion_is_called(label: str) -> None:
+    got = made(
+        f"（一）校舍维修\n绩效目标：消除校舍隐患。\n绩效指标：维修校舍3栋。\n{label}：维修校舍3栋。\n三、存在问题\n进度偏慢。"
+    )
+    assert [p.completion and p.completion.text for p in got.projects] == ["维修校舍3栋。"]
 
 
 def test_projects_at_the_first_level() -> None:
