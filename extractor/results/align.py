@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from db.records import Figure, Indicator, Quantity, Span
-from extractor.results import apiece, asked, compare, lastwords, likeness, worst
+from extractor.results import apiece, asked, compare, lastwords, likeness, periods, worst
 from extractor.results.closing import Closings
 from extractor.results.enough import (
     ENOUGH_ALONE,
@@ -129,15 +129,16 @@ class Aligner:
             return None
         if self._starts(statement, quantity):
             return None
-        equal = compare.equal(target, quantity.figure)
+        before = statement.text[:start]
+        a_year = periods.alike(target, asked.before(self.demands[demand]), quantity.figure, before)
+        equal = compare.equal(*a_year)
         comparable = compare.comparable(target, quantity.figure)
         if not comparable and (
             target.si == 0 or any(compare.comparable(target, q.figure) for q in statement.quantities)
         ):
             return None  # 5个乡镇 are no 起 of accidents, nor 25家 so many 卷 where the 卷 stand beside
-        before = statement.text[:start]
         one = apiece.of_one(self.demands[demand].text)
-        far = apiece.far_off(target, quantity.figure)
+        far = apiece.far_off(*a_year)
         if one and far and not apiece.of_one(before):
             return None
         covered = max(self._near(demand, place, quantity), self._with_parts(demand, place))
@@ -170,6 +171,8 @@ class Aligner:
             score -= 0.3
         if one and apiece.of_one(before):
             score += 0.2
+        if (share := compare.excess(*a_year)) is not None and share > 1:
+            score -= 0.15  # 新增64个，累计428个 for 60个: more than twice as many are rather all there are
         if self.is_part(place, quantity) != (_AMONG.match(self.demands[demand].text) is not None):
             score -= 0.3  # a part for a whole, or a whole for a part
         return score
@@ -430,7 +433,9 @@ class Aligner:
         return self._bests[key]
 
     def _best(self, demand: int, answered: frozenset[int]) -> tuple[int, float] | None:
-        terms = likeness.terms(_RATE_OF_DOING.sub("", self.demands[demand].text)) or self.terms[demand]
+        terms = (
+            likeness.terms(_RATE_OF_DOING.sub("", asked.without_lead(self.demands[demand].text))) or self.terms[demand]
+        )
         held = self._holder.held(terms)
         stem = self._stem(demand)
         figure = self.demands[demand].figure

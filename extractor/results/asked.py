@@ -10,6 +10,8 @@ from extractor.language import kept
 from extractor.results import likeness
 
 _GOES_ON = re.compile(r"涉及|共计?|合计|总计")
+# When a thing is due is told by the day that it was done.
+_WHEN = re.compile(r"^(?:[上下]半年|年内|年底前?|全年|第?[一二三四]季度)(?=[一-鿿]{2})")
 _LEAD = re.compile(r"^(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]")
 # Who is asked is told by whoever was served: 服务对象满意度 is answered by 居民满意度.
 _SERVED = re.compile(r"(?:服务|受益|受助|办事|帮扶|救助|补助|资助)(?:对象|群众|人群|群体|人员|主体|公众)")
@@ -18,7 +20,7 @@ _DAY = re.compile(r"(?:\d{4}\s*年)?\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日|[底末�
 
 def own(demand: Indicator) -> frozenset[str]:
     """The words of a demand without the unit of its figure, which a statement gives with its own (培训学时72学时)."""
-    text = _LEAD.sub("", demand.text)
+    text = without_lead(demand.text)
     if demand.deadline is not None:
         text = _DAY.sub("", text)
     if "满意" in text:
@@ -28,6 +30,11 @@ def own(demand: Indicator) -> frozenset[str]:
         return terms
     bare = terms - likeness.terms(demand.figure.unit)
     return bare if bare or demand.text[:1].isdigit() else terms
+
+
+def without_lead(text: str) -> str:
+    """A demand without what only leads to it, or says in which part of the year it is due."""
+    return _WHEN.sub("", _LEAD.sub("", text))
 
 
 def with_heads(demands: Sequence[Indicator], terms: Sequence[frozenset[str]]) -> list[frozenset[str]]:

@@ -13,6 +13,8 @@ from extractor.results.enough import UNFINISHED
 
 TELLING = 10
 """From here on the same number in another unit is no chance."""
+FULL = 100
+_JUDGED = re.compile(r"评价|评分|测评|回访|评议|打分|调查|问卷")
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
 
 
@@ -36,6 +38,20 @@ def counted(aligner: Aligner, index: int, target: Figure) -> Result | None:
         if part.figure.si >= target.si * whole.figure.si:
             reason = f"{whole.span.quote}中{part.span.quote}，满足{compare.shown(target)}的要求"
             return Result("met", reason, part, tuple(dict.fromkeys((statement.span, first.span))))
+    return None
+
+
+def scored(aligner: Aligner, index: int, target: Figure) -> Result | None:
+    """A satisfaction that was measured in points of a hundred: 测评得分94.6分 for 满意度90%."""
+    text = aligner.demands[index].text
+    if target.dimension != "ratio" or "满意" not in text or any("满意" in s.text for s in aligner.statements):
+        return None
+    for statement in aligner.statements:
+        points = next((q for q in statement.quantities if q.figure.dimension == "score"), None)
+        if points is None or not _JUDGED.search(statement.text) or not 0 < points.figure.value <= FULL:
+            continue
+        if points.figure.value >= target.si * FULL:
+            return Result("met", f"以得分表示，{points.span.quote}", points, (statement.span,))
     return None
 
 

@@ -46,6 +46,7 @@ _GENERAL = frozenset(
 _DAY = re.compile(r"^(?:\d{0,4}年度?|\d{0,2}[月日])+")
 _DATES = re.compile(r"(?:截至|截止|至|到)?(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?[，,]?")
 _POINTS_BACK = re.compile(r"^(?:就|即|正)?是?[这其该此]")
+_ALL_OF_THEM = re.compile(r"全部|(?<!平)均[已按]?")  # 5个三级系统全部通过测评: the class is what they all are of
 _CLAUSE_WORD = re.compile(r"[经由被对在把让]")
 # What is to be there anew is not there while its place is chosen, or its founders are talked to.
 _FOUNDED = re.compile(r"新[增设]|增设|设立")
@@ -229,7 +230,7 @@ def narrower(demanded: str, said: str, topic: str = "") -> Shift | None:
     known = demanded + topic
     for match in data.scope.finditer(said):
         word = match.group().rstrip("的")
-        if _CLAUSE_WORD.search(word):
+        if _CLAUSE_WORD.search(word) or (_ALL_OF_THEM.search(said) and re.fullmatch(_CLASS, word)):
             continue  # 馆员经省级修裱班: no class of 修裱
         noun = _held(said[match.end() :], demanded)
         start = _own(word, known)
