@@ -15,6 +15,7 @@ from db.records import Figure, Indicator, Quantity, Span
 from extractor.results import apiece, asked, compare, lastwords, likeness, periods, worst
 from extractor.results.closing import Closings
 from extractor.results.enough import (
+    ENOUGH,
     ENOUGH_ALONE,
     ENOUGH_ALONE_WITH_EQUAL,
     ENOUGH_TO_RESTATE,
@@ -299,12 +300,14 @@ class Aligner:
         """How much of a demand's words must stand with a quantity: the less, the more the figures themselves tell."""
         if not compare.comparable(target, quantity.figure):
             return ENOUGH_WITH_FIGURE
-        if equal:
-            if not self._no_other_equal(target):
-                return ENOUGH_WITH_EQUAL
+        topic = self._is_the_topic(demand, target, quantity)
+        once = equal and self._no_other_equal(target)
+        if equal and not once and not topic:
+            return ENOUGH_WITH_EQUAL
+        if once:
             rare = target.dimension == "count" and target.value >= TWO_DIGITS and target.base not in EVERYDAY
             return 0.0 if rare or compare.telling(target) or self._only(target) else ENOUGH_ALONE_WITH_EQUAL
-        if self._is_the_topic(demand, target, quantity):
+        if topic:
             return 0.01 if self._closings.of_total(quantity) is None else 0.0  # a word of it must be there
         if self._only(target):
             return 0.0 if _near_figure(target, quantity.figure, FAR) else ENOUGH_WITH_EQUAL
@@ -493,7 +496,14 @@ class Aligner:
         said = self.said.get(measure, [])
         if any(quantity.figure.si in like for _, quantity in said):
             return None
-        return next(((self.statements[place], q) for place, q in said if q.figure.si == whole), None)
+        return next(
+            ((self.statements[p], q) for p, q in said if q.figure.si == whole and not self._of_one(p, asked)), None
+        )
+
+    def _of_one(self, place: int, asked: Sequence[Indicator]) -> bool:
+        """Whether a statement speaks of one of these demands and of none of the others: then its figure is no total of them."""
+        shares = sorted(self.coverage(i, place) for i, demand in enumerate(self.demands) if demand in asked)
+        return shares[-1] >= ENOUGH and shares[-2] == 0
 
 
 def _only_cost(statement: Statement) -> bool:

@@ -190,6 +190,8 @@ def step(demanded: str, said: str) -> Shift | None:
     paper = data.draft.search(plain)
     if paper is not None and paper["paper"] not in demanded:
         return Shift(UNSAID.sub("", demanded), paper["paper"])
+    if "满意" in demanded:
+        return None  # 改造农户满意度: no work is asked for
     physical = data.work.search(demanded)
     founded = physical or _FOUNDED.search(demanded)
     early = _SITED.search(plain) or _TALKED.match(plain) if founded is not None else None
