@@ -35,6 +35,7 @@ OVERLAP = re.compile(
 """Attributes that one person or thing can have together with another, so that parts may count twice."""
 TOTAL = re.compile(r"(?:共计|合计|总计|总共|[合加]起来|共|(?<=[，,])计)[^，。；：\d]{0,8}$")
 BRACKETED = re.compile(r"[（(][^（()）]*$")
+ENCLOSED = re.compile(r"[^（()）]*[）)]")
 EACH = re.compile(r"每[^，。；、\d]{0,6}(?:[\d,.]+[^，。；、\d]{1,3}、)*$")
 """What stands before a figure of what each gets, or before one in a row of such: 每人300元、200元、100元."""
 AGES = frozenset(("岁", "周岁"))
@@ -149,8 +150,9 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
         place = part.span.start
         if STOP.search(between):
             break
-        if _of_a_part(text, part):
-            continue  # 60至69岁16,090人每月60元: who they are and what each gets
+        if _of_a_part(text, part) or (ENCLOSED.match(text, part.span.end, start) and BRACKETED.search(text, 0, place)):
+            continue  # 60至69岁16,090人每月60元: who they are and what each gets; 58件（新收49件、旧存9件）: of the part
+        between = ASIDE.sub("", between)
         head = text[max(0, part.span.start - 10) : part.span.start]
         if not re.fullmatch(r"[^，、]{0,6}[，、]?[^，、\d]{0,14}", between):
             break
