@@ -21,6 +21,8 @@ _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _UNFINISHED = ("ongoing", "planned", "partly")
 _ASKED_EFFORT = re.compile(r"投入|出动|抽调|派出|人员|资金|经费")
 _ONE_EACH = re.compile(r"一(?P<one>[一-鿿])一(?P<other>[一-鿿])")
+_PAID = re.compile(r"[发兑拨支交]|到账|打卡|打入|划转|入卡|领")
+_PAID_WITHIN = re.compile(r"(?:日|天|月|周|季度?)(?:之|以)?内[^，。；]{0,8}(?:发放|兑付|拨付|支付|到账)")
 FEWEST = 2
 """A cell of so many words speaks of something."""
 SHARED = 0.2
@@ -143,10 +145,16 @@ class _Cell:
             return self._is(
                 "restated", f"实际完成值一栏的数量是别的，没有给出应有的数量（指标为{compare.shown(target)}）"
             )
+        if _PAID_WITHIN.search(self.demand.text) and any(s.dates for s in self.said) and not self._paid():
+            return self._is("not_reported", "指标要求期限内发放，实际完成值一栏写的是别的日期")
         if others or self._unread():
             reason = "实际完成值与指标值的单位不同，无法比较"
             return self._is("undetermined", reason, others[0] if others else None)
         return self._is("restated", f"实际完成值一栏没有数字，指标为{compare.shown(target)}")
+
+    def _paid(self) -> bool:
+        """Whether the cell speaks of payment at all, and not only of a step before it (审定名单, 公示)."""
+        return _PAID.search(self.answer.text) is not None
 
     def _unread(self) -> bool:
         """Whether the cell holds a number that is no quantity (第21天)."""
