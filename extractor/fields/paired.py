@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from db.records import Block, Field, Indicator, Span
@@ -14,17 +14,21 @@ from extractor.outline.tree import piece
 _LEVEL = re.compile(
     rf"\s*(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[）)、.．])?\s*(?P<name>{LEVEL1}|{LEVEL2})(?:类?指标)?\s*[。：:]"
 )
+_HEADING = re.compile(
+    rf"\s*(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[）)、.．])?\s*(?P<name>{LEVEL1})(?:类?指标)?(?:的?(?:完成|实现)(?:情况)?(?:分析)?)?[。：:]?\s*"
+)
 _PIECE = re.compile(r"[^；;。\n]+")
 _ANSWER = re.compile(
     r"[，,]\s*(?P<answer>(?:全年|年度|目前|已)?(?:实际|完成值|完成情况)[^；;。]*|[^，,；;。]*(?:调查|回访|统计|核查|检测|测评)[^；;。]*)"
 )
 # What only a target says of itself; behind it, the first comma opens the answer.
 _TARGET = re.compile(
-    r"(?<!的)目标(?!完成|实现|[一二三四五六七八九十\d]+[：:])值?|指标值|计划|要求|不(?:少|低|高|大|小)于|不超过|控制在|至少|[≥≤＞＜]|以内|以上|以下"
+    r"(?<!的)目标(?!(?:均|都|全部|已|基本)*(?:完成|实现|达成)|[一二三四五六七八九十\d]+[：:])值?|指标值|(?:(?<=年初)|(?<=年度)|(?<=全年)|(?<=原)|(?<![一-鿿]))计划|计划(?=数|值|为|[\d≥]|完成|新建|建设|举办|培训|治理|安装|改造|组织|开展|实施|发放|购置)|要求|不(?:少|低|高|大|小)于|不超过|控制在|至少|[≥≤＞＜]|以内|以上|以下"
 )
 # What explains things told before asks for nothing: 这两项是分开做的，……
 _EXPLAINS = re.compile(r"\s*(?:这|该|此|上述|前述|其中)")
-_COMMA = re.compile(r"[，,](?!\d{3}(?!\d))")
+_COMMA = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3}(?!\d))")
+_FIGURE = re.compile(r"\d|百分之")
 _LEVELS1 = frozenset(LEVEL1.split("|"))
 
 
@@ -33,22 +37,24 @@ def paired(spans: Sequence[Span], context: Context) -> tuple[Indicator, ...]:
     found: list[Indicator] = []
     level1: str | None = None
     level2: str | None = None
+    seen = spans[0].block if spans else 0
     for place in spans:
         block = context.blocks[place.block - 1]
         start = place.start
+        for over in context.blocks[seen : place.block - 1]:
+            if (heading := _HEADING.fullmatch(over.text)) and heading["name"] in _LEVELS1:
+                level1, level2 = heading["name"], None
+        seen = place.block
         if label := _LEVEL.match(place.quote):
             start = place.start + label.end()
             name = label["name"]
             # 成本 and 满意度 are names of both levels: under 产出 they are of the second.
             level1, level2 = (name, None) if name in _LEVELS1 and not (level1 and name in LEVEL2) else (level1, name)
-        for each in _PIECE.finditer(block.text, start, place.end):
-            parts = _split(block, each.start(), each.end())
-            if parts is None:
-                continue
-            demand, answer = parts
+        for demand, answer in _pairs(block, start, place.end):
             own = Field(answer.quote, answer) if answer is not None else Field("", None)
             taken = demands([demand], context.figures([demand]), context.times([demand]), len(found) + 1)
-            for one in taken if len([t for t in taken if t.figure]) > 1 else taken[:1]:
+            asked = _asked(taken, demand)
+            for one in asked if len([t for t in asked if t.figure]) > 1 else asked[:1]:
                 found.append(
                     replace(
                         one,
@@ -59,6 +65,46 @@ def paired(spans: Sequence[Span], context: Context) -> tuple[Indicator, ...]:
                     )
                 )
     return tuple(found) if len(found) >= 2 else ()
+
+
+def _pairs(block: Block, start: int, end: int) -> Iterator[tuple[Span, Span | None]]:
+    """The demands of a stretch of text with their answers; a target that ends its sentence is answered by the next one.
+
+    So where that one gives a figure and no target: 办结率要求不低于95%。全年受理210件，办结率98.1%。
+    """
+    open_one: Span | None = None
+    for each in _PIECE.finditer(block.text, start, end):
+        if open_one is not None:
+            told = _TARGET.search(each[0]) is None and _FIGURE.search(each[0]) is not None
+            yield open_one, piece(block, each.start(), each.end()) if told else None
+            open_one = None
+            if told:
+                continue
+        parts = _split(block, each.start(), each.end())
+        if parts is not None and parts[1] is None and block.text[each.end() : each.end() + 1] == "。":
+            open_one = parts[0]
+        elif parts is not None:
+            yield parts
+    if open_one is not None:
+        yield open_one, None
+
+
+def _asked(taken: Sequence[Indicator], demand: Span) -> Sequence[Indicator]:
+    """Of several figures before an answer those that are asked for: what a clause before the target's counts is told.
+
+    供水方面，5个项目共含6处工程，目标不少于5处 asks for 5处 and tells of 6.
+    """
+    target = _TARGET.search(demand.quote)
+    if target is None:
+        return taken
+    at = demand.start + target.start()
+    told = [
+        t
+        for t in taken
+        if t.figure is not None and t.figure.comparator == "=" and t.span is not None and t.span.end <= at
+    ]
+    left = [t for t in taken if t not in told]
+    return left if told and any(t.figure is not None for t in left) else taken
 
 
 def _split(block: Block, start: int, end: int) -> tuple[Span, Span | None] | None:

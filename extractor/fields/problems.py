@@ -39,6 +39,9 @@ _PROMISE = re.compile(
     r"|(?=(?:下一步|下步|今后)[，,将我拟要]|明年|从?20\d\d年(?:起|将|拟)|从明年|针对(?:上述|以上|此|该)问题))"
 )
 _FULL_LINE = 25  # characters of a line that its page's width may have ended
+_ANNOUNCED = re.compile(
+    r"(?:\d{1,2}|[两一二三四五六七八九十]{1,2})[个点条项](?:方面)?(?:的)?(?:主要|突出)?(?:不足|问题|短板|差距|困难|偏差)(?:之处)?(?:如下)?[。.]?\s*$"
+)
 _NOTHING = re.compile(r"\s*(?:—+|-+|/|无|暂无|)\s*")
 
 # What closes a document: its date, the body that signs it, a remark in brackets.
@@ -116,7 +119,7 @@ def problems_of(
         for place in places:
             if _MEASURE.match(place.quote) and not _is_name(place.quote, projects, named):
                 measures += _steps(place)
-            elif not place.quote.endswith(("：", ":")):
+            elif not place.quote.endswith(("：", ":")) and not _announces(place, blocks):
                 for each in points(place, flows=place.block in flowing):
                     told, promised = _parted(each, blocks)
                     problems.append(_problem(told, blocks, projects, named, owner))
@@ -126,6 +129,12 @@ def problems_of(
         problems += [_problem(place, blocks, projects, named, owner) for place, owner in told_of]
         measures += [Measure(place.quote, place) for place in promised_of]
     return tuple(_mended(problems, blocks)), tuple(_mended(measures, blocks))
+
+
+def _announces(place: Span, blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph only says how many points follow, and numbered ones do: ……，但还有三点不足。"""
+    following = next((b.text for b in blocks[place.block :] if b.text.strip()), "")
+    return _ANNOUNCED.search(place.quote) is not None and read_mark(following) is not None
 
 
 def _by_label(node: Node, blocks: Sequence[Block]) -> tuple[list[Span], list[Span]]:

@@ -13,6 +13,12 @@ _BETWEEN = re.compile(r"\s?之间")
 _BOUNDARY = re.compile(r"\s*(?:[，。；、,;）)\]】：:|”]|之间|以上|以下|以内|左右|及以上|且|和|与|或|$)")
 _WITHIN = re.compile(r"\s?(?:以?内(?![部容设控外涵])|之内|左右|以上|以下|期(?![间末]))")
 _LASTS = ("为期", "历时", "限时", "缩短", "缩短至", "缩短到", "压缩至", "压缩到", "压减至", "缩减至", "提前", "延长", "至少", "累计", "平均", "超过", "不超过", "不少于", "不足", "不到", "满", "用时", "耗时", "公示", "公告", "工期", "近", "约", "规定的", "法定", "期限", "时限")  # fmt: skip
+# How long it took on average or at most (平均办结12日, 最慢的一件为13日), and what sets a bound on it (≤7日).
+_TOOK = re.compile(
+    r"(?:平均(?!每)|最[长短快慢久]|用时|耗时|历时)(?!于)[^，。；、\d月每第]{0,8}$|(?:时[限长]|期限|周期|工期|天数)(?:[为是]|[：:])?\s?$|[≥≧≤≦<>]\s?$"
+)
+_MONTH = 31
+"""No day of a month has a greater number."""
 _SIGN_BEFORE = re.compile(r"[≥≧≤≦<>＝=]\s?$")
 _COMPARED = re.compile(r"(?:不低于|不少于|不小于|不超过|不高于|不大于|大于|小于|高于|低于|控制在|等于)\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -84,7 +90,9 @@ def _unit_counts(view: str, amount: Amount, unit: Unit) -> bool:
     if name == "年":
         return amount.multiplier is not None or amount.value < 1000
     if name == "日":
-        return _WITHIN.match(view, end) is not None or _lasts(view, start)
+        if _WITHIN.match(view, end) or _lasts(view, start) or _TOOK.search(view, max(0, start - 14), start):
+            return True
+        return amount.value > _MONTH and not view[end : end + 1].isalpha()
     if name == "期":
         return view[start] == "两" or not negatives.is_phase(view, start, end)
     if name == "类":

@@ -42,12 +42,20 @@ def _project(report: Report, project: Project, said: tuple[Statement, ...], plac
     position = 0
     for demand in project.indicators:
         if demand.answer is not None:
-            result = answers.result(demand, demand.answer, places, report.fiscal_year)
+            beside = _beside(report, demand.span, demand.answer.span)
+            result = answers.result(demand, demand.answer, places, report.fiscal_year, beside=beside)
         else:
             result = Result("not_reported", "这个项目没有完成情况") if silent else judge.result(position)
             position += 1
         settled.append(replace(demand, result=result if denial is None else _denied(result, denial.span)))
     return replace(project, indicators=tuple(settled))
+
+
+def _beside(report: Report, demand: Span | None, answer: Span | None) -> bool:
+    """Whether an answer is told in running text behind its demand, and stands in no cell of its own."""
+    if demand is None or answer is None or answer.block != demand.block or answer.start < demand.end:
+        return False
+    return "\t" not in report.block(demand.block).text[demand.start : answer.end]
 
 
 def _denied(result: Result, span: Span) -> Result:

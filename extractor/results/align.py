@@ -44,6 +44,7 @@ _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
 _AMONG = re.compile(r"其中|[（(]?(?:包括|含)")  # a demand for a part: 其中新建不少于700套
+_BESIDES = re.compile(r"(?:此外|另外|除此之外)")  # told on top of what was due
 _SPENT = re.compile(r"(?:支出|花费|开支|耗资)[^，。；\d]{0,4}$")
 _FROM = re.compile(r"(?:由|从|自)(?:(?![至到为])[^，。；]){0,14}$")
 _TO = re.compile(r"[^，。；、\d]{0,8}[至到为]\s*")
@@ -110,7 +111,7 @@ class Aligner:
                 if score is not None:
                     match = Match(self.statements[place], score, quantity)
                     pairs.append((score, -index, -place * 1000 - number, quantity, match))
-        pairs = self._without_parts(pairs)
+        pairs = _without_extras(self._without_parts(pairs))
         found: dict[int, Match] = {}
         taken: dict[tuple[int, int], str] = {}
         for _, negative, _, quantity, match in sorted(pairs, key=lambda pair: pair[:3], reverse=True):
@@ -168,7 +169,10 @@ class Aligner:
         if summed_up(statement.text):
             score += 0.05  # 电视6120条，广播4116条，合计10236条: of equals the last
         owner = self._closings.of_part(quantity)
-        if owner is not None and owner.of_the_whole(self.terms[demand]):
+        if owner is not None and (owner.of_the_whole(self.terms[demand]) or owner.other(quantity, self.terms[demand])):
+            score -= 0.3
+        closed = self._closings.of_total(quantity)
+        if closed is not None and not closed.of_the_whole(self.terms[demand]):
             score -= 0.3
         if one and apiece.of_one(before):
             score += 0.2
@@ -213,7 +217,13 @@ class Aligner:
         return TOGETHER / 2 * self.coverage(demand, place + 1)
 
     def _with_closed(self, demand: int, quantity: Quantity) -> float:
-        """The coverage by the passage that a total closes (上半年5场，下半年7场，全年12场), where the whole is due."""
+        """The coverage by the passage that a total closes (上半年5场，下半年7场，全年12场), where the whole is due.
+
+        Where a part is due, by what the passage opens with and the part's own words.
+        """
+        owner = self._closings.of_part(quantity)
+        if owner is not None and owner.opening and not owner.of_the_whole(self.terms[demand]):
+            return likeness.coverage(self.terms[demand], owner.of_one(quantity), self.weigh)
         closed = self._closings.of_total(quantity)
         if closed is None or not closed.of_the_whole(self.terms[demand]):
             return 0.0
@@ -366,7 +376,9 @@ class Aligner:
         return len(said) == 1 or len(whole) == 1
 
     def _one_among(self, place: int, quantity: Quantity) -> bool:
-        """Whether a figure is a part of another, or the worst of the cases that another is the mean of."""
+        """Whether a figure is a part of another, told on top of it, or the worst of the cases that another is the mean of."""
+        if _BESIDES.match(self.statements[place].text):
+            return True
         before = self.statements[place].text[: quantity.span.start - self.statements[place].span.start]
         return self.is_part(place, quantity) or self._closings.of_part(quantity) is not None or worst.told(before)
 
@@ -504,6 +516,14 @@ class Aligner:
         """Whether a statement speaks of one of these demands and of none of the others: then its figure is no total of them."""
         shares = sorted(self.coverage(i, place) for i, demand in enumerate(self.demands) if demand in asked)
         return shares[-1] >= ENOUGH and shares[-2] == 0
+
+
+def _without_extras(
+    pairs: list[tuple[float, int, int, Quantity, Match]],
+) -> list[tuple[float, int, int, Quantity, Match]]:
+    """The pairs but those of what was done on top (此外编发简报8期) where something else answers the demand."""
+    told = {pair[1] for pair in pairs if not _BESIDES.match(pair[4].statement.text)}
+    return [pair for pair in pairs if pair[1] not in told or not _BESIDES.match(pair[4].statement.text)]
 
 
 def _only_cost(statement: Statement) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from db.records import Field, Figure, Indicator, Quantity, Result, Span, Status
-from extractor.results import compare, direction, likeness, shifts, statements, status, years
+from extractor.results import apiece, compare, direction, likeness, shifts, statements, status, years
 from extractor.results.statements import Places
 
 _PLAIN = re.compile(r"\s*(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*")
@@ -19,6 +20,9 @@ _IN_A_ROW = re.compile(r"[、和及][^，。；、\d（）()]{0,14}")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _UNFINISHED = ("ongoing", "planned", "partly")
 _ASKED_EFFORT = re.compile(r"投入|出动|抽调|派出|人员|资金|经费")
+_ONE_EACH = re.compile(r"一(?P<one>[一-鿿])一(?P<other>[一-鿿])")
+_PAID = re.compile(r"[发兑拨支交]|到账|打卡|打入|划转|入卡|领")
+_PAID_WITHIN = re.compile(r"(?:日|天|月|周|季度?)(?:之|以)?内[^，。；]{0,8}(?:发放|兑付|拨付|支付|到账)")
 FEWEST = 2
 """A cell of so many words speaks of something."""
 SHARED = 0.2
@@ -27,21 +31,25 @@ _EARLY = re.compile(r"提前|上年|往年|跨年|早于")
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 
-def result(demand: Indicator, answer: Field, places: Places, year: int | None) -> Result:
-    """What the answer's own cell says. A cell without text, or with a dash or 无, reports nothing."""
+def result(demand: Indicator, answer: Field, places: Places, year: int | None, *, beside: bool = False) -> Result:
+    """What the answer's own cell says. A cell without text, or with a dash or 无, reports nothing.
+
+    `beside` says that the answer is no cell, but told in running text beside its demand.
+    """
     if statements.empty(answer.text):
         if demand.figure is not None and demand.figure.si == 0 and answer.text.strip() in ("无", "0"):
             return Result("met", "实际完成值一栏称没有发生", None, answer.spans)
         return Result("not_reported", "实际完成值是空的", None, answer.spans)
-    return _Cell(demand, answer, places, year).result()
+    return _Cell(demand, answer, places, year, beside).result()
 
 
 class _Cell:
     """A demand and the text of its cell."""
 
-    def __init__(self, demand: Indicator, answer: Field, places: Places, year: int | None) -> None:
+    def __init__(self, demand: Indicator, answer: Field, places: Places, year: int | None, beside: bool) -> None:
         self.demand = demand
         self.answer = answer
+        self.beside = beside
         self.places = places
         self.year = year
         self.said = statements.read(answer.spans, places)
@@ -116,8 +124,8 @@ class _Cell:
 
     def _foreign(self) -> bool:
         """Whether the cell speaks of something, and of nothing that was demanded."""
-        if self.answer.text.startswith("实际"):
-            return False  # beside its target in one sentence
+        if self.beside:
+            return False
         said = likeness.terms(_GENERAL.sub("，", _BRACKET.sub("", self.answer.text)))
         asked = likeness.terms(self.demand.text)
         if len(said) < FEWEST or likeness.coverage(asked, said, {}) >= SHARED:
@@ -137,10 +145,16 @@ class _Cell:
             return self._is(
                 "restated", f"实际完成值一栏的数量是别的，没有给出应有的数量（指标为{compare.shown(target)}）"
             )
+        if _PAID_WITHIN.search(self.demand.text) and any(s.dates for s in self.said) and not self._paid():
+            return self._is("not_reported", "指标要求期限内发放，实际完成值一栏写的是别的日期")
         if others or self._unread():
             reason = "实际完成值与指标值的单位不同，无法比较"
             return self._is("undetermined", reason, others[0] if others else None)
         return self._is("restated", f"实际完成值一栏没有数字，指标为{compare.shown(target)}")
+
+    def _paid(self) -> bool:
+        """Whether the cell speaks of payment at all, and not only of a step before it (审定名单, 公示)."""
+        return _PAID.search(self.answer.text) is not None
 
     def _unread(self) -> bool:
         """Whether the cell holds a number that is no quantity (第21天)."""
@@ -158,8 +172,27 @@ class _Cell:
         whole = [q for q in every if not self._part(q)] or every
         like = [q for q in whole if compare.comparable(target, q.figure)]
         like = like or [q for q in whole if compare.kindred(target, q.figure)]
+        like = like or [one for q in whole if (one := self._one_each(target, q)) is not None]
+        like = like or [q for q in every if target.dimension == "ratio" and compare.comparable(target, q.figure)]
         equal = next((q for q in like if compare.equal(target, q.figure)), None)
-        return equal or next((q for q in like if not self._starts(q)), like[-1] if like else None)
+        if equal is None and apiece.of_one(self.demand.text):
+            like = [q for q in like if apiece.of_one(self._before(q))] or like
+        summed = next((q for at, q in enumerate(like) if at > 1 and _sum(like[:at]) == q.figure.si), None)
+        return equal or summed or next((q for q in like if not self._starts(q)), like[-1] if like else None)
+
+    def _one_each(self, target: Figure, quantity: Quantity) -> Quantity | None:
+        """A count as one of what is due, where each has one of it: 岗位420个, 安置446人，一人一岗."""
+        pair = _ONE_EACH.search(self.answer.text)
+        if pair is None or target.dimension != "count" or quantity.figure.unit not in (pair["one"], pair["other"]):
+            return None
+        if not {pair["one"], pair["other"]} & {*self.demand.text, target.unit}:
+            return None
+        figure = replace(quantity.figure, unit=target.unit, base=target.base)
+        return replace(quantity, figure=figure)
+
+    def _before(self, quantity: Quantity) -> str:
+        """The words of a figure's clause before it."""
+        return next((s.text[: quantity.span.start - s.span.start] for s in self.said if quantity in s.quantities), "")
 
     def _starts(self, quantity: Quantity) -> bool:
         """Whether a figure is where the result started from, or what it is compared with."""
@@ -245,3 +278,7 @@ class _Cell:
         if any(word in self.answer.text for word in _ON_TIME):
             return self._is("met", "实际完成值一栏称按期完成")
         return self._is("restated", f"实际完成值一栏没有完成时间（期限为{deadline}）")
+
+
+def _sum(quantities: Sequence[Quantity]) -> Fraction:
+    return sum((q.figure.si for q in quantities), Fraction(0))

@@ -19,6 +19,9 @@ _SUMS_UP = re.compile(r"(?:合计|共计|总计|累计|总共|合共|[合加]起
 _INSTALMENT = re.compile(
     r"第[一二三四五六七八九十\d]{1,2}[期批次轮场]|[上下]半年|[春夏秋冬][季播防]|第?[一二三四]季度|首[期批次]"
 )
+# What all that follows is of: 案件办理方面，民事58件，行政24件，合计82件.
+_LEAD = re.compile(r"[^，。；、\d]{2,16}方面[，,：:]?")
+_OPEN, _CLOSE = re.compile(r"[（(]"), re.compile(r"[）)]")
 _MOST = 12
 """So many parts at most are added up."""
 _UNADDED = frozenset(("ratio", "rate", "duration", "score"))
@@ -29,7 +32,7 @@ class Closed:
     """A total with its parts.
 
     `terms` are the words of the whole passage, `apart` those that each part has besides, `before` what stands before
-    each part's figure.
+    each part's figure, `opening` what the passage opens with.
     """
 
     total: Quantity
@@ -37,10 +40,19 @@ class Closed:
     terms: frozenset[str]
     apart: tuple[frozenset[str], ...]
     before: tuple[str, ...]
+    opening: frozenset[str] = frozenset()
 
     def of_the_whole(self, demand: frozenset[str]) -> bool:
         """Whether a demand with these words is for the whole: it says so, or has no part's own words, or those of several."""
         return not likeness.TOTAL.isdisjoint(demand) or sum(not own.isdisjoint(demand) for own in self.apart) != 1
+
+    def of_one(self, part: Quantity) -> frozenset[str]:
+        """The words of one of the parts, with those that the passage opens with."""
+        return self.opening | self.apart[self.parts.index(part)]
+
+    def other(self, part: Quantity, demand: frozenset[str]) -> bool:
+        """Whether a demand with these words is for another of the parts."""
+        return not self.of_the_whole(demand) and demand.isdisjoint(self.apart[self.parts.index(part)])
 
 
 class Closings:
@@ -53,7 +65,8 @@ class Closings:
         for at, (place, total) in enumerate(told):
             if total.figure.dimension in _UNADDED or not self._sums_up(statements[place], total, told[max(0, at - 1)]):
                 continue
-            parts = _adding_up(total, told[:at])
+            inside = _enclosed(statements[place], total)
+            parts = _adding_up(total, [(p, q) for p, q in told[:at] if _enclosed(statements[p], q) == inside])
             if parts:
                 closed = _closed(statements, (place, total), parts)
                 self._totals[_key(total)] = closed
@@ -100,11 +113,13 @@ def _closed(
     head = statements[first].text
     if (instalment := _INSTALMENT.search(head)) is not None:
         opening |= likeness.terms(head[: instalment.start()])
+    if (lead := _LEAD.match(head)) is not None:
+        opening |= likeness.terms(lead[0])
     whole = opening.union(*(s.terms for s in statements[first : total[0] + 1]))
     own = [_own(statements[place], part) for place, part in parts]
     apart = tuple(terms - opening.union(frozenset.intersection(*own)) for terms in own)
     before = tuple(_before(statements[place], part) for place, part in parts)
-    return Closed(total[1], tuple(part for _, part in parts), whole, apart, before)
+    return Closed(total[1], tuple(part for _, part in parts), whole, apart, before, opening)
 
 
 def _before(statement: Statement, quantity: Quantity) -> str:
@@ -119,6 +134,12 @@ def _own(statement: Statement, part: Quantity) -> frozenset[str]:
         (q.span.end for q in statement.quantities if q.span.end <= part.span.start), default=statement.span.start
     )
     return likeness.terms(statement.text[start - statement.span.start : part.span.start - statement.span.start])
+
+
+def _enclosed(statement: Statement, quantity: Quantity) -> bool:
+    """Whether a figure stands in brackets, so that it is of what stands before them: 民事58件（旧存9件、新收49件）."""
+    before = _before(statement, quantity)
+    return len(_OPEN.findall(before)) > len(_CLOSE.findall(before))
 
 
 def _key(quantity: Quantity) -> tuple[int, int]:

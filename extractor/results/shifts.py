@@ -52,6 +52,9 @@ _CLAUSE_WORD = re.compile(r"[经由被对在把让]")
 _FOUNDED = re.compile(r"新[增设]|增设|设立")
 _SITED = re.compile(r"(?P<step>选定|选好|敲定)[^，。；]{0,20}(?:场地|场所|地址|地点|点位|位置|[站店厂馆园校]址)")
 _TALKED = re.compile(rf"{ADVERBS}(?P<step>洽谈|接洽)")
+# Of what is to be kept rare (施工投诉不超过4起) no work is due.
+_KEPT_RARE = re.compile(r"(?:不超过|不多于|不高于|控制在|[≤<＜])\s*[\d一二三四五六七八九十]+\s*(?:起|例|宗|次(?!/)|件)")
+_RATE = re.compile(r"[一-鿿]{0,4}?(?P<name>[一-鿿]{2}(?:率|比例))")
 _LISTING = re.compile(r"、|依次|分别")
 _SAME_THING = re.compile(r"[一-鿿]{3}$")
 # 受理并指派: the step and what comes after it, with one object.
@@ -172,6 +175,8 @@ def narrowed(after_demanded: str, after_said: str) -> Shift | None:
 
 def work(demanded: str, said: str) -> Shift | None:
     """The works, where another was done than was demanded, or only a step towards it, or on lesser terms."""
+    if _KEPT_RARE.search(demanded):
+        return None
     return verb(demanded, said) or step(demanded, said) or weaker(demanded, said)
 
 
@@ -187,6 +192,9 @@ def step(demanded: str, said: str) -> Shift | None:
     """The work that was due and the step on the way to it that was done instead (硬化 -> 测量, 印发 -> 设计…样稿)."""
     data = lexicon()
     plain = UNSAID.sub("", said)
+    rate = _RATE.fullmatch(plain)
+    if rate is not None and rate["name"] in demanded:
+        return None  # 初审准确率 for 准确率: the rate itself, and nothing done
     paper = data.draft.search(plain)
     if paper is not None and paper["paper"] not in demanded:
         return Shift(UNSAID.sub("", demanded), paper["paper"])

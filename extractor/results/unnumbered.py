@@ -14,7 +14,7 @@ from extractor.results.sweeping import everywhere
 
 WHOLE = 0.9
 """The share of the words for a thing that a statement must hold to be about just that thing."""
-_NIL = re.compile(r"(?:为|是|均为|保持|实现)零(?![散星售距基])|零(?:发生|事故|伤亡|差错|投诉)")
+_NIL = re.compile(r"(?:为|是|均为|保持|实现)(?:零(?![散星售距基])|[0０](?![.．\d]))|零(?:发生|事故|伤亡|差错|投诉)")
 _FINISHED = re.compile(
     r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位|挂牌|揭牌|通水|通车|开馆|开放|运行|竣工|完工|投产)$"
 )

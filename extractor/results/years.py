@@ -15,7 +15,7 @@ _NOT_WHEN_BEFORE = re.compile(
     r"(?:较|比|与|同|由|从|自|至|到|和|及|、|超过|高于|低于|截至|截止|对|针对|继|沿用|基于|用于|结转至?|列入|纳入|转入|顺延至?|留待|根据|按照|按|《[^》]*|“[^”]*|[（(〔\[][^）)〕\]]*|[-—~～])\s*$"
 )
 _NOT_WHEN_AFTER = re.compile(
-    r"度?(?:的|以来|以前|之前|前|相比|同期|[年末底]|[-—~～至到、]|及|和|基数|水平|为|结转|中央|省级|市级|上级|第[一二三四\d]+批|预算|(?:下达|印发|修订)(?=$|[》”]|的|[^，。；\d]{0,6}的)|标准|版|"
+    r"度?(?:的|以来|以前|之前|前|相比|同期|年(?![末底])|年?[末底](?!.{0,4}(?:完成|建成|完工|竣工|到位|投用|建好))|[-—~～至到、]|及|和|基数|水平|为|结转|中央|省级|市级|上级|第[一二三四\d]+批|预算|(?:下达|印发|修订)(?=$|[》”]|的|[^，。；\d]{0,6}的)|标准|版|"
     r"[^，。；]{0,4}(?:的|基础))|度?\s*$"
 )
 
@@ -23,6 +23,8 @@ _NOT_WHEN_AFTER = re.compile(
 # What falls due later by contract (质保金按合同约定于2026年9月支付) is no result of that year.
 _AGREED = re.compile(r"(?:^|[，。；])(?![^，。；]*已)[^，。；]*(?:合同|协议|约定)[^，。；]{0,8}$")
 _ISSUED_AHEAD = "10-01"
+# Money of a year of which a first part is issued at the end of the year before.
+_AHEAD = re.compile(r"提前(?:批|下达|告知|通知|分解)")
 # A figure's source in brackets behind it: 95.0%（2022年第三方调查结果）.
 _OPENED = re.compile(r"\d[^，。；（(]{0,6}[（(]\s*$")
 _DATA_OF = re.compile(r"(?:19|20)\d\d年度?[^，。；（）()]{0,10}(?:调查|统计|测评|监测|数据|年报|结果)")
@@ -55,6 +57,8 @@ def other_year(statement: Statement, year: int | None, expected: frozenset[int])
         found = int(match["year"])
         if found not in expected and _DATA_OF.search(text, match.start()) and _OPENED.search(text, 0, match.start()):
             return found, _place(statement, match.start())
+        if found == year - 1 and _AHEAD.search(text):
+            continue
         if found in expected or _NOT_WHEN_BEFORE.search(text, 0, match.start()):
             continue
         if _NOT_WHEN_AFTER.match(match["after"]) or (found > year and _AGREED.search(text, 0, match.start())):

@@ -101,12 +101,21 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield Passed()
             continue
         one = same[0]
-        if not _within_range(one.quantity, again.quantity):
+        if not _within_range(one.quantity, again.quantity) or _told_there(view, one, again):
             yield Passed()
             continue
         yield _failed(one, again)
     if not judged:
         yield NotApplicable("项目以外的部分没有再报项目的结果")
+
+
+def _told_there(view: View, one: Told, again: Told) -> bool:
+    """Whether the project's sentence tells the other figure too, and this one only of a part: 民事58件，行政24件，合计82件."""
+    span = one.statement.span
+    return any(
+        compare.same(q.figure, again.quantity.figure)
+        for q in view.quantities_in(view.sentence(span.block, span.start, span.end))
+    )
 
 
 def _failed(one: Told, again: Told) -> Failed:

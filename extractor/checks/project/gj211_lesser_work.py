@@ -28,11 +28,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from db.records import Span
-from extractor.checks.project.judged import Judged, judged
+from extractor.checks.project.judged import Judged, judged, places
 from extractor.checks.project.judged import said as judged_said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
 from extractor.checks.view import View
-from extractor.results import compare, likeness, shifts
+from extractor.results import compare, likeness, shifts, statements
 from extractor.settings import Settings
 
 FEWEST = 10
@@ -46,7 +46,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if not one.result.evidence or one.result.status in ("in_progress", "missed"):
             continue
         looked = True
-        shift = shifts.work(one.demand.text, one.result.evidence[0].quote)
+        shift = shifts.work(one.demand.text, _clause(view, one).quote)
         said, sides = one.said, one.sides
         if shift is None and (again := _again(view, one)) is not None:
             shift, said, sides = again[0], again[1].quote, (*one.sides, *reported(again[1]))
@@ -65,6 +65,15 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         )
     if not looked:
         yield NotApplicable("没有得到回应的指标")
+
+
+def _clause(view: View, one: Judged) -> Span:
+    """The words that answer: of an answer in several clauses the one with its figure."""
+    first = one.result.evidence[0]
+    if one.demand.answer is None or one.result.reported is None:
+        return first
+    told = statements.read(one.result.evidence, places(view))
+    return next((s.span for s in told if one.result.reported in s.quantities), first)
 
 
 def _again(view: View, one: Judged) -> tuple[shifts.Shift, Span] | None:

@@ -186,9 +186,7 @@ def _agree(goal: tuple[Figure, str], one: Judged, demands: tuple[Judged, ...]) -
     if figure is None:
         return True
     aimed, figure = periods.alike(goal[0], goal[1], figure, asked.before(one.demand))
-    if compare.same(figure, aimed):
-        return True
-    if not _two_floors(figure, aimed) and compare.satisfies(aimed, figure, "exact"):
+    if not _two_floors(figure, aimed) and (compare.same(figure, aimed) or compare.satisfies(aimed, figure, "exact")):
         return True
     if any(compare.equal(other, aimed) for other in figures):
         return True
@@ -197,7 +195,7 @@ def _agree(goal: tuple[Figure, str], one: Judged, demands: tuple[Judged, ...]) -
 
 
 def _two_floors(one: Figure, other: Figure) -> bool:
-    """Whether both set a floor, or both a ceiling: then the nearer one takes back the other."""
+    """Whether both set a floor, or both a ceiling: then the nearer one takes back the other, and neither is rounded."""
     return one.comparator == other.comparator != "=" and one.factor == other.factor
 
 

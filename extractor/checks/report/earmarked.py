@@ -30,10 +30,17 @@ def spent_on(words: str) -> str:
 
 
 def budgeted(view: View, name: str, before: int) -> list[Quantity]:
-    """The amounts that blocks ahead of `before` plan for what has this name; amounts that were added or cut are none."""
+    """The amounts that blocks ahead of `before` plan for what has this name; amounts that were added or cut are none.
+
+    Where none is planned, those that a higher level has issued for it are what there was to spend.
+    """
+    return _given(view, name, before, ("budget", "adjusted")) or _given(view, name, before, ("issued", "arrived"))
+
+
+def _given(view: View, name: str, before: int, stages: tuple[str, ...]) -> list[Quantity]:
     found: list[Quantity] = []
     for item in view.report.budget:
-        if item.span is None or item.span.block >= before or item.stage not in ("budget", "adjusted"):
+        if item.span is None or item.span.block >= before or item.stage not in stages:
             continue
         if not _same(name, core(_PLAN.sub("", item.name))):
             continue

@@ -1,7 +1,7 @@
 """总体目标没有回应
 
 说明
-    总体目标给出的数字，在总体目标实现情况（以及全文）里没有报告结果。
+    总体目标给出的数字，在总体目标实现情况（以及全文）里没有报告结果；或者总体目标要求某日前做完的事，全文没有再提到（从轻提示）。
 
 理由
     有数字的总体目标是部门的承诺，不报告结果就无法判断是否实现。
@@ -23,29 +23,37 @@
     资金拨付进度偏慢。
 
 不适用
-    总体目标没有数字，或者没有总体目标实现情况。
+    总体目标没有数字和期限，或者没有总体目标实现情况。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from db.records import Indicator
 from extractor.checks.report.gj331_overall_plans import KEY
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
+from extractor.results import likeness
 from extractor.settings import Settings
+
+LEAST, SPOKEN = 3, 0.5
+"""A goal of so many words is spoken of where a paragraph holds at least half of them."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a demand of an overall goal that has a figure, where the report has overall results."""
-    demands = [d for g in view.report.goals for d in g.indicators if d.quantitative and d.result is not None]
+    goals = [d for g in view.report.goals for d in g.indicators if d.result is not None]
+    demands = [d for d in goals if d.quantitative or d.deadline]
     if not demands or not view.sections("overall_results"):
-        yield NotApplicable("总体目标没有数字，或者没有总体目标实现情况")
+        yield NotApplicable("总体目标没有数字和期限，或者没有总体目标实现情况")
         return
     for demand in demands:
         result = demand.result
-        if result is None or result.status not in ("not_reported", "restated"):
+        if not demand.quantitative:
+            yield _unmentioned(demand) if _nowhere(view, demand) else Passed()
+        elif result is None or result.status not in ("not_reported", "restated"):
             yield Passed()
         else:
             yield Failed(
@@ -54,6 +62,31 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 confidence=0.85,
                 cause=KEY,
             )
+
+
+def _nowhere(view: View, demand: Indicator) -> bool:
+    """Whether what is due by a day is spoken of in no other paragraph of the report."""
+    if demand.span is None:
+        return False
+    due = next((d.span.quote for d in view.dates(demand.span.block) if d.span.quote in demand.text), "")
+    words = likeness.terms(demand.text.replace(due, "，", 1))
+    if len(words) < LEAST:
+        return False
+    return all(
+        likeness.coverage(words, likeness.terms(block.text), {}) < SPOKEN
+        for block in view.body
+        if block.id != demand.span.block
+    )
+
+
+def _unmentioned(demand: Indicator) -> Failed:
+    return Failed(
+        {"goal": short(demand.text, 40), "reason": "报告的其他部分没有再提到这件事"},
+        target(demand.span),
+        severity="warning",
+        confidence=0.7,
+        cause=KEY,
+    )
 
 
 RULE = Rule(

@@ -2,7 +2,7 @@
 
 说明
     文字里先写总得分，接着逐一写各部分的得分，各部分相加不等于总得分；或者逐一写各部分的分值和得分，分值合计100分，
-    得分相加却不等于同一段里写的总分。
+    得分相加却不等于同一段（或者以分号相连的几行）里写的总分。
 
 理由
     总得分由各部分相加而来，不相等说明有一处写错，评价等级也可能因此不同。
@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
+from db.records import Block
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
@@ -37,11 +38,13 @@ PART = re.compile(
 FEWEST, FAR = 3, 10
 """Parts that differ from the total by more are not all of them."""
 ITEM = re.compile(
-    r"(?P<weight>\d{1,3}(?:\.\d+)?)\s*分[）)]?[，,：:]?[^。；;分]{0,24}?得分?(?:为|：|:)?\s*(?P<part>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之|项|类)"
+    r"(?P<weight>\d{1,3}(?:\.\d+)?)\s*分[）)]?[，,：:]?[^。；;分]{0,24}?(?:得分?|计)(?:为|：|:)?\s*(?P<part>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之|项|类)"
 )
 WHOLE = re.compile(
     r"(?:总分|总得分|合计|共计|总计|自评|评价|综合得分|自评得分)(?:得分?)?(?:为|是|：|:|共)?\s*(?P<total>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之|项|类)"
 )
+OPEN = re.compile(r"[；;]\s*$")
+Told = tuple[Block, re.Match[str]]
 FULL = 100
 """The weights of all parts together."""
 
@@ -59,30 +62,48 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             if len(parts) < FEWEST or abs(summed - stated) > FAR:
                 continue
             judged = True
-            yield _judged(view, block.id, total, parts)
-        items = list(ITEM.finditer(block.text))
+            yield _judged(view, (block, total), [(block, p) for p in parts])
+    for told in _passages(view):
+        items = [(b, i) for b in told for i in ITEM.finditer(b.text)]
         wholes = [
-            m for m in WHOLE.finditer(block.text) if not any(i.start() <= m.start("total") < i.end() for i in items)
+            (b, m)
+            for b in told
+            for m in WHOLE.finditer(b.text)
+            if not any(at is b and i.start() <= m.start("total") < i.end() for at, i in items)
         ]
-        if len(items) >= FEWEST and len(wholes) == 1 and sum(Decimal(i["weight"]) for i in items) == FULL:
+        weights = sum(Decimal(i["weight"]) for _, i in items)
+        if len(items) >= FEWEST and len(wholes) == 1 and weights == FULL:
             judged = True
-            yield _judged(view, block.id, wholes[0], items)
+            yield _judged(view, wholes[0], items)
     if not judged:
         yield NotApplicable("没有在总得分之后逐一写各部分的得分")
 
 
-def _judged(view: View, block: int, total: re.Match[str], parts: list[re.Match[str]]) -> Judgement:
+def _passages(view: View) -> list[list[Block]]:
+    """The paragraphs, those together that are one sentence: a list of parts goes over lines that end in ；."""
+    found: list[list[Block]] = []
+    for block in view.body:
+        if block.kind == "cell":
+            continue
+        if found and found[-1][-1].id + 1 == block.id and OPEN.search(found[-1][-1].text):
+            found[-1].append(block)
+        else:
+            found.append([block])
+    return found
+
+
+def _judged(view: View, total: Told, parts: list[Told]) -> Judgement:
     """A total against its parts."""
-    summed, stated = sum((Decimal(p["part"]) for p in parts), Decimal(0)), Decimal(total["total"])
+    summed, stated = sum((Decimal(p["part"]) for _, p in parts), Decimal(0)), Decimal(total[1]["total"])
     if summed.quantize(stated, ROUND_HALF_UP) == stated:
         return Passed()  # a total may be rounded
     return Failed(
         {"total": f"{stated}", "sum": f"{summed}"},
         context(
-            view.span(block, total.start(), total.end("total") + 1),
-            *(view.span(block, p.start(), p.end("part") + 1) for p in parts),
+            view.span(total[0].id, total[1].start(), total[1].end("total") + 1),
+            *(view.span(block.id, p.start(), p.end("part") + 1) for block, p in parts),
         ),
-        projects=of_block(view, block),
+        projects=of_block(view, total[0].id),
         confidence=0.9,
     )
 

@@ -18,6 +18,10 @@ Kind = Literal["listed", "bracket", "after"]
 OPENS = re.compile(
     r"[^，。；：:（(]{0,14}?(?:[，,]已?(?:全部|均)[^，。；：:（(\d]{1,10})?[，,。；;]?\s*(?:其中|分别(?:为|是)|(?:具体|主要)?(?:包括|包含)|按[^，。；：]{1,8}(?:分|划分))[：:，,]?"
 )
+NAMED_APART = re.compile(
+    r"[，,][^，。；：:\d]{1,20}、[^，。；：:\d]{1,20}?(?:[两二三四五六七八九十]|\d{1,2})个?[^，。；：:、\d]{1,6}分别(?:为|是|有)?"
+)
+"""Opens a list of parts that are named before their figures: 12公里，东山、西河两个片区分别为5公里、7公里."""
 BRACKET = re.compile(r"[^，。；：:（(\d]{0,14}?[（(](?:其中[：:，]?)?")
 ANEW = re.compile(r"\s*[；;]\s*按[^，。；：]{1,8}分")
 """Opens a list that takes the whole apart once more: 共82公里，其中干线31公里、支线51公里；按区划分，…."""
@@ -35,6 +39,7 @@ OVERLAP = re.compile(
 """Attributes that one person or thing can have together with another, so that parts may count twice."""
 TOTAL = re.compile(r"(?:共计|合计|总计|总共|[合加]起来|共|(?<=[，,])计)[^，。；：\d]{0,8}$")
 BRACKETED = re.compile(r"[（(][^（()）]*$")
+ENCLOSED = re.compile(r"[^（()）]*[）)]")
 EACH = re.compile(r"每[^，。；、\d]{0,6}(?:[\d,.]+[^，。；、\d]{1,3}、)*$")
 """What stands before a figure of what each gets, or before one in a row of such: 每人300元、200元、100元."""
 AGES = frozenset(("岁", "周岁"))
@@ -87,9 +92,12 @@ def sums(view: View, block: Block) -> Iterator[Sum]:
 def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | None:
     text, end = block.text, total.span.end
     opened, bracket = OPENS.match(text, end), BRACKET.match(text, end)
-    classes = None if bracket or opened else OPENS_CLASSES.match(text, end)
-    lead = bracket or opened or classes
+    named = None if bracket or opened else NAMED_APART.match(text, end)
+    classes = None if bracket or opened or named else OPENS_CLASSES.match(text, end)
+    lead = bracket or opened or named or classes
     start = lead.end() if lead else None
+    if named:  # 三个片区: how many parts there are is none of them
+        rest = [q for q in rest if q.span.start >= named.end()]
     if start is None or any(q.span.start < start for q in rest) or "\t" in text[end:start]:
         return None  # another figure, or another cell of the row, opens the list
     if bracket:
@@ -125,7 +133,7 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         total,
         tuple(parts),
         "bracket" if bracket else "listed",
-        not VAGUE.search(told),
+        named is None and not VAGUE.search(told),
         bool(OVERLAP.search(told)),
     )
 
@@ -149,8 +157,9 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
         place = part.span.start
         if STOP.search(between):
             break
-        if _of_a_part(text, part):
-            continue  # 60至69岁16,090人每月60元: who they are and what each gets
+        if _of_a_part(text, part) or (ENCLOSED.match(text, part.span.end, start) and BRACKETED.search(text, 0, place)):
+            continue  # 60至69岁16,090人每月60元: who they are and what each gets; 58件（新收49件、旧存9件）: of the part
+        between = ASIDE.sub("", between)
         head = text[max(0, part.span.start - 10) : part.span.start]
         if not re.fullmatch(r"[^，、]{0,6}[，、]?[^，、\d]{0,14}", between):
             break
