@@ -169,7 +169,7 @@ class Aligner:
         owner = self._closings.of_part(quantity)
         if owner is not None and owner.of_the_whole(self.terms[demand]):
             score -= 0.3
-        if one and apiece.of_one(before):
+        if (one and apiece.of_one(before)) or self._rate_before(demand, before):
             score += 0.2
         if self.is_part(place, quantity) and not _AMONG.match(self.demands[demand].text):
             score -= 0.3
@@ -403,6 +403,12 @@ class Aligner:
         if own is None or not lastwords.last(before).endswith(own):
             return False
         return sum(lastwords.last(asked.before(d)).endswith(own) for d in self.demands if d.figure) == 1
+
+    def _rate_before(self, demand: int, before: str) -> bool:
+        """Whether the very rate that is asked for (结业率) is named right before a figure; other rates may share its words."""
+        figure = self.demands[demand].figure
+        name = _RATE.search(self.demands[demand].text) if figure is not None and figure.dimension == "ratio" else None
+        return name is not None and lastwords.last(before).endswith(name[0])
 
     def _same_rate(self, demand: int, place: int) -> bool:
         """Whether a statement names the rate that is asked for (合格率), and neither is named elsewhere."""
