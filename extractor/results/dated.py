@@ -26,6 +26,10 @@ _OPENS = frozenset(("开放", "开馆", "开园", "开业", "开诊", "开张", 
 _SERVES = re.compile(
     r"(?:起|开始)[^，。；]{0,4}(?:接待|接诊|收治|服务|迎客|营业|受理|办理|运营|运行|入住|供水|供气|发车)"
 )
+# What follows a work that is done, and may take its own time.
+_AFTERWARDS = re.compile(
+    r"验收|结算|决算|审计|审定|评审|移交|交付|公示|归档|付款|支付|拨付|回访|投用|投入使用|开放|表彰"
+)
 _Found = tuple[float, int, Statement, str, str]
 _SOURCE = re.compile(r"(?:经|据|按)$")  # 经年末统计 tells of no day that anything was done
 
@@ -71,7 +75,7 @@ def _last_of_it(aligner: Aligner, index: int, found: list[_Found]) -> tuple[Stat
     if best is None:
         return None
     sentence = aligner.statements[best[0]].sentence
-    told = [entry[2:] for entry in found if entry[2].sentence == sentence]
+    told = [entry[2:] for entry in found if entry[2].sentence == sentence and not _AFTERWARDS.search(entry[2].text)]
     return max(told, key=lambda entry: entry[2], default=None)
 
 

@@ -126,10 +126,11 @@ def _stages(text: str, found: re.Match[str]) -> Listing | None:
     stop = re.search(r"[。\n]", text[start:])
     end = start + stop.start() if stop else len(text)
     pieces = split(text[start:end]) if found["what"] in STAGES and found["opens"] not in tuple("（(") else []
-    if count < 2 or len(pieces) < 2 or not all(TIMED.match(piece) for piece in pieces):
-        return None
+    if count < 2 or len(pieces) < 2 or not all(TIMED.match(piece) for piece in pieces) or TIMED.match(text, end + 1):
+        return None  # a sentence behind them may be of one more
     number = found.start(), found.start() + len(found["n"] + found["kind"] + found["what"])
-    return Listing(count, number, (start, end), len(pieces), len(pieces), False, True)
+    more = sum(TIMED.match(clause) is not None for piece in pieces for clause in piece.split("，")[1:])
+    return Listing(count, number, (start, end), len(pieces), len(pieces) + more, False, True)
 
 
 def _ahead(text: str, found: re.Match[str]) -> Listing | None:
