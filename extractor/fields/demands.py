@@ -20,8 +20,10 @@ LEVEL2 = (
     "数量|质量|时效|进度|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|环境效益|可持续影响|可持续发展|"
     "服务对象满意度|群众满意度|受益对象满意度|社会公众满意度|公众满意度"
 )
+# 数量指标为建成绿道9公里: what follows is a demand of its own, while in 满意度指标为90% the label names what is asked for.
+_NAMES = r"(?<=指标)(?:主要)?(?:包括|包含|[为是有])[:：]?(?=[一-鿿])(?![不大小高低超达至])"
 _LABEL = re.compile(
-    rf"(?:[(（]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[)）.．、]\s*)?[（(]?(?:产出|效益)?(?P<name>{LEVEL1}|{LEVEL2})(?P<kind>类?指标)?\s*(?P<mark>[:：。，,、\-—])\s*"
+    rf"(?:[(（]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[)）.．、]\s*)?[（(]?(?:产出|效益)?(?P<name>{LEVEL1}|{LEVEL2})(?P<kind>类?指标|方面)?\s*(?P<mark>[:：。，,、\-—]|{_NAMES})\s*"
 )
 _LEVEL1 = frozenset(LEVEL1.split("|"))
 _LEVEL2 = frozenset(LEVEL2.split("|"))

@@ -174,7 +174,7 @@ class Aligner:
         closed = self._closings.of_total(quantity)
         if closed is not None and not closed.of_the_whole(self.terms[demand]):
             score -= 0.3
-        if one and apiece.of_one(before):
+        if (one and apiece.of_one(before)) or self._rate_before(demand, before):
             score += 0.2
         if (share := compare.excess(*a_year)) is not None and share > 1:
             score -= 0.15  # 新增64个，累计428个 for 60个: more than twice as many are rather all there are
@@ -420,6 +420,12 @@ class Aligner:
         if own is None or not lastwords.last(before).endswith(own):
             return False
         return sum(lastwords.last(asked.before(d)).endswith(own) for d in self.demands if d.figure) == 1
+
+    def _rate_before(self, demand: int, before: str) -> bool:
+        """Whether the very rate that is asked for (结业率) is named right before a figure; other rates may share its words."""
+        figure = self.demands[demand].figure
+        name = _RATE.search(self.demands[demand].text) if figure is not None and figure.dimension == "ratio" else None
+        return name is not None and lastwords.last(before).endswith(name[0])
 
     def _same_rate(self, demand: int, place: int) -> bool:
         """Whether a statement names the rate that is asked for (合格率), and neither is named elsewhere."""

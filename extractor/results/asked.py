@@ -15,14 +15,14 @@ _WHEN = re.compile(r"^(?:[上下]半年|年内|年底前?|全年|第?[一二三�
 _LEAD = re.compile(r"^(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]")
 # Who is asked is told by whoever was served: 服务对象满意度 is answered by 居民满意度.
 _SERVED = re.compile(r"(?:服务|受益|受助|办事|帮扶|救助|补助|资助)(?:对象|群众|人群|群体|人员|主体|公众)")
-_DAY = re.compile(r"(?:\d{4}\s*年)?\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日|[底末初中]|[上中下]旬)?\s*(?:之?前|以前)?")
+DAY = re.compile(r"(?:\d{4}\s*年)?\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日|[底末初中]|[上中下]旬)?\s*(?:之?前|以前)?")
 
 
 def own(demand: Indicator) -> frozenset[str]:
     """The words of a demand without the unit of its figure, which a statement gives with its own (培训学时72学时)."""
     text = without_lead(demand.text)
     if demand.deadline is not None:
-        text = _DAY.sub("", text)
+        text = DAY.sub("", text)
     if "满意" in text:
         text = _SERVED.sub("", text)
     terms = likeness.terms(text)

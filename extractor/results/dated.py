@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from db.records import Date
-from extractor.results import years
+from extractor.results import asked, years
 from extractor.results.align import Aligner
 from extractor.results.enough import TOGETHER, UNFINISHED, WEAK
 from extractor.results.holding import CONTEXT
@@ -19,6 +19,18 @@ _SEASON = re.compile(
 )
 _STARTED = re.compile(r"[^，。；]{0,4}(?:启动|开始|开工|动工|着手)")  # tells of no day that anything was done
 _BEGINNING = re.compile(r"启动|开始|开工|动工|着手")
+# A day for one event only: 开园时间为5月底前, 5月底前对外开放. Works of all kinds are 完成.
+_EVENT = re.compile(r"(?:[一-鿿]{2})??(?P<what>(?!完成)[一-鿿]{2})(?:时间|日期)?[为是：:]?")
+# What opens to people from a day on serves them from that day (5月6日起接诊).
+_OPENS = frozenset(("开放", "开馆", "开园", "开业", "开诊", "开张", "营业", "运营", "运行", "启用", "投用"))
+_SERVES = re.compile(
+    r"(?:起|开始)[^，。；]{0,4}(?:接待|接诊|收治|服务|迎客|营业|受理|办理|运营|运行|入住|供水|供气|发车)"
+)
+# What follows a work that is done, and may take its own time.
+_AFTERWARDS = re.compile(
+    r"验收|结算|决算|审计|审定|评审|移交|交付|公示|归档|付款|支付|拨付|回访|投用|投入使用|开放|表彰"
+)
+_Found = tuple[float, int, Statement, str, str]
 _SOURCE = re.compile(r"(?:经|据|按)$")  # 经年末统计 tells of no day that anything was done
 
 
@@ -38,9 +50,33 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
     ]
     own = aligner.numbered.get(index, frozenset())
     sure = [entry for entry in found if entry[0] >= WEAK or -entry[1] in own]
+    event = _EVENT.fullmatch(asked.DAY.sub("", aligner.demands[index].text))
+    named = [entry for entry in found if event is not None and _names(event["what"], entry[2].text)]
+    if not named and (last := _last_of_it(aligner, index, found)) is not None:
+        return last
+    if named:
+        sure = named
     if not sure and not (found and _only_deadline(aligner, index) and _one_answer(aligner, index, found)):
         return None
     return max(sure or found, key=lambda entry: entry[:2])[2:]
+
+
+def _names(event: str, text: str) -> bool:
+    """Whether a text tells of an event by its own word, or of an opening by those who are served."""
+    return event in text or (event in _OPENS and _SERVES.search(text) is not None)
+
+
+def _last_of_it(aligner: Aligner, index: int, found: list[_Found]) -> tuple[Statement, str, str] | None:
+    """For a mere time limit (培训300人次，9月底前完成) the last day in the sentence that answers the demand it goes on from."""
+    before = aligner.demands[index - 1].figure if index else None
+    if before is None or before.dimension != "count" or before.comparator in ("<=", "<"):
+        return None
+    best = None if asked.own(aligner.demands[index]) else aligner.best(index - 1)
+    if best is None:
+        return None
+    sentence = aligner.statements[best[0]].sentence
+    told = [entry[2:] for entry in found if entry[2].sentence == sentence and not _AFTERWARDS.search(entry[2].text)]
+    return max(told, key=lambda entry: entry[2], default=None)
 
 
 def by_season(aligner: Aligner, index: int) -> tuple[Statement, str] | None:
@@ -77,7 +113,7 @@ def _covered(aligner: Aligner, index: int, place: int) -> float:
     return max(here, TOGETHER * aligner.held(index).together(place))
 
 
-def _one_answer(aligner: Aligner, index: int, found: list[tuple[float, int, Statement, str, str]]) -> bool:
+def _one_answer(aligner: Aligner, index: int, found: list[_Found]) -> bool:
     """Whether the days lead to one answer: there is only one, or all of them keep the deadline."""
     deadline = aligner.demands[index].deadline
     return len(found) == 1 or (deadline is not None and all(day <= deadline for *_, day in found))

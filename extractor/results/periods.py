@@ -6,9 +6,10 @@ A reporting year has 12 months, 4 quarters, 52 weeks; days are left alone, since
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from db.records import Figure
+from db.records import Date, Figure
 
 _TIMES = {"半年": 2, "季": 4, "月": 12, "旬": 36, "周": 52, "星期": 52}
 # 每月不少于4次, 每季度开展一次, 一季度一次, 月均4.3次
@@ -17,6 +18,8 @@ _PER = re.compile(
     r"|(?P<mean>月|季|周)均[^，。；、\d]{0,8}?$"
 )
 _DAILY = re.compile(r"[每逐](?P<per>[日天])[^，。；、\d]{0,8}?$")  # a rhythm that can be told, though no number a year
+# 每季度末月出刊, 按月发放: in words, without a number of times.
+_EVERY = re.compile(r"(?:每(?:个|一)?|逐|按)(?P<per>半年|季|月)")
 _OCCASIONS = re.compile(r"[次场期轮趟批班节遍届]|.*次")
 
 
@@ -50,3 +53,13 @@ def same_rhythm(asked: str, target: Figure, said: str) -> bool:
     if found is None or found["per"] is None or target.si != 1:
         return False
     return re.search(rf"(?:每个?|逐|按|各){found['per']}", said) is not None
+
+
+def dated_in_each(asked: str, dates: Sequence[Date]) -> bool:
+    """Whether something is due every month, quarter or half year, and the dates told lie one in each of the year's."""
+    found = _EVERY.search(asked)
+    if found is None:
+        return False
+    times = _TIMES[found["per"]]
+    months = {int(date.last[5:7]) for date in dates if date.kind == "date" and date.last}
+    return len({(month - 1) * times // 12 for month in months}) == times

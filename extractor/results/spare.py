@@ -40,12 +40,13 @@ def answer(aligner: Aligner, matches: Mapping[int, Match], index: int, target: F
 def _first(
     aligner: Aligner, matches: Mapping[int, Match], index: int, target: Figure
 ) -> tuple[Statement, Quantity] | None:
-    """The first such figure that satisfies the target without exceeding it by far.
+    """The first such figure that satisfies the target without exceeding it by far, at best in the sentence of the answer before.
 
     The very figure that is due, of something else, is no answer: that is how a shift of the object shows.
     """
     way = direction.of(target, *around(aligner.demands[index]))
     taken = {(m.quantity.span.block, m.quantity.span.start) for m in matches.values() if m.quantity is not None}
+    before, found = matches.get(index - 1), None
     for place, quantity in aligner.said.get(compare.measure(target), ()):
         statement = aligner.statements[place]
         at = quantity.span.start - statement.span.start
@@ -55,5 +56,7 @@ def _first(
             continue
         share = compare.excess(target, quantity.figure)
         if share is not None and abs(share) <= REACH and compare.satisfies(target, quantity.figure, way):
-            return statement, quantity
-    return None
+            if before is None or statement.sentence == before.statement.sentence:
+                return statement, quantity
+            found = found or (statement, quantity)
+    return found

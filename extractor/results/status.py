@@ -281,6 +281,11 @@ class Judge:
         placed = self.order.words(index)
         if placed is not None and placed.state not in UNFINISHED:
             return said("met", "完成情况在相应的位置报告了结果", placed)
+        held = self.aligner.held(index)
+        for place in held.candidates():
+            statement = self.aligner.statements[place]
+            if held.coverage(place) > 0 and periods.dated_in_each(demand.text, statement.dates):
+                return said("met", "完成情况逐次写明了时间，每期都有", statement)
         blanket = self.aligner.blanket
         if blanket is not None:
             return said("met", "完成情况笼统说全部完成", blanket)

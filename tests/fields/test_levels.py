@@ -18,6 +18,8 @@ PROJECT = (
         "数量指标：建成绿道9公里；质量指标：验收合格率100%。",
         "数量指标。建成绿道9公里。质量指标。验收合格率100%。",
         "数量指标，建成绿道9公里；质量指标，验收合格率100%。",
+        "数量指标为建成绿道9公里；质量指标为验收合格率100%。",
+        "数量方面，建成绿道9公里；质量方面，验收合格率100%。",
     ],
 )
 def test_a_label_is_no_demand_whatever_mark_stands_behind_it(indicator: str) -> None:
@@ -26,3 +28,8 @@ def test_a_label_is_no_demand_whatever_mark_stands_behind_it(indicator: str) -> 
         ("建成绿道9公里", "数量指标"),
         ("验收合格率100%", "质量指标"),
     ]
+
+
+def test_a_label_that_names_what_is_asked_for_is_kept() -> None:
+    (project,) = report(PROJECT.format("建成绿道9公里；满意度指标为不低于90%。")).projects
+    assert [d.text for d in project.indicators] == ["建成绿道9公里", "满意度指标为不低于90%"]

@@ -1,7 +1,8 @@
 """一个项目的数量里含有另一个项目的数量
 
 说明
-    完成情况在一个数量之后说明其中含有另一项目的若干（“358人次，含参加普查培训的146人次”），同一结果在两个项目中都计算了。
+    完成情况在一个数量之后说明其中含有另一项目的若干（“358人次，含参加普查培训的146人次”），或者说明这个数量已经计入另一项目的
+    数量（“26场，已计入送戏下乡演出场次”），同一结果在两个项目中都计算了。
 
 理由
     同一结果由两个项目申报，会重复计算绩效；扣除之后，有的指标可能并没有完成。
@@ -32,7 +33,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from db.records import Project, Quantity
+from db.records import Project, Quantity, Span
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
 from extractor.checks.tools import HAN
 from extractor.checks.view import View
@@ -40,6 +41,11 @@ from extractor.results.compare import comparable
 from extractor.settings import Settings
 
 CONTAINS = re.compile(rf"[，、（(](?P<not>不|未|没有?)?(?:其中)?(?:包)?(?:含|括)(?P<what>[{HAN}“”]{{4,20}}?)的?$")
+COUNTED = re.compile(
+    rf"[，、（(](?:已|均|全部|一并|同时|也)*(?P<not>未|不|没有)?(?:计入|算入|统计在|纳入)(?P<what>[{HAN}“”]{{4,20}}?"
+    r"(?:[场人户批件台套车]次|次数|[人件户]数|数量|总[数量]|产出|统计|任务数|完成数|成果|工作量))[中内里]?(?=[，。；、）)]|$)"
+)
+"""What was counted in another project's number: 已计入送戏下乡演出场次."""
 SHARED = 2
 """So many pairs of characters of a project's name make it the one that is meant."""
 
@@ -48,6 +54,22 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a figure that is said to contain, or not to contain, some of another project's."""
     projects = view.report.projects
     judged = False
+    for project in projects if len(projects) > 1 else ():
+        for part, place, words, denied in _counted(view, project):
+            other = _meant(words, project, projects)
+            if other is None:
+                continue
+            judged = True
+            if denied:
+                yield Passed()
+                continue
+            yield Failed(
+                {"whole": words, "part": part.span.quote, "one": other.name, "other": project.name},
+                reported(part.span, place),
+                projects=(project, other),
+                reported=part,
+                confidence=0.7,
+            )
     for project in projects if len(projects) > 1 else ():
         for whole, part, words, denied in _contained(view, project):
             other = _meant(words, project, projects)
@@ -82,6 +104,18 @@ def _contained(view: View, project: Project) -> Iterator[tuple[Quantity, Quantit
         between = view.text(whole.span.block)[whole.span.end : part.span.start]
         if comparable(whole.figure, part.figure) and (said := CONTAINS.fullmatch(between)) is not None:
             yield whole, part, said["what"], said["not"] is not None
+
+
+def _counted(view: View, project: Project) -> Iterator[tuple[Quantity, Span, str, bool]]:
+    """A figure, the words of its sentence that it was counted, or not, in something else, what that is, and whether not."""
+    for span in project.completion.spans if project.completion is not None else ():
+        text = view.text(span.block)
+        for said in COUNTED.finditer(text, span.start, span.end):
+            start = view.sentence(span.block, said.start()).start
+            before = [q for q in view.quantities(span.block) if start <= q.span.start < said.start()]
+            if before and before[-1].figure.dimension == "count":
+                place = view.span(span.block, said.start() + 1, said.end())
+                yield before[-1], place, said["what"], said["not"] is not None
 
 
 def _meant(words: str, own: Project, projects: Iterable[Project]) -> Project | None:

@@ -1,7 +1,7 @@
 """比率与计算依据不符
 
 说明
-    一句话里写明总数和其中的数目，又写明由两者算出的比率（回收率、合格率、办结率等），而比率与两数之商不符。
+    一句话里写明总数和其中的数目，又写明由两者算出的比率（回收率、合格率、办结率、满意度等），而比率与两数之商不符。
     自评表的备注惯于写明比率由哪两个数算出的（有两行以上算得出来），其余各行也照此核对。
 
 理由
@@ -14,7 +14,7 @@
     发放问卷1200份，收回有效问卷1128份，有效回收率94%。
 
 不适用
-    比率的分子、分母没有写在同一句里；预算执行率由GJ323检查。
+    比率的分子、分母没有写在同一句里；满意的又分几等的满意度；预算执行率由GJ323检查。
 """
 
 from __future__ import annotations
@@ -31,8 +31,12 @@ from extractor.checks.view import View
 from extractor.settings import Settings
 
 RATE = re.compile(
-    r"(?P<stem>回收|收回|合格|办结|优良|优秀|良好|完好|达标|通过|签约|入住|覆盖|到课|出勤|参检|受检|检出|整改|结案|就业|录取|巩固|交付|竣工|开工|安装|补贴|兑现|验收|完成)率(?:为|达到?|约|是|均为|[:：])?\s*$"
+    r"(?P<stem>回收|收回|合格|办结|优良|优秀|良好|完好|达标|通过|签约|入住|覆盖|到课|出勤|参检|受检|检出|整改|结案|就业|录取|巩固|交付|竣工|开工|安装|补贴|兑现|验收|完成|满意)(?:率|(?<=满意)度)(?:为|达到?|约|是|均为|[:：])?\s*$"
 )
+GRADED = re.compile(r"(?:非常|十分|很|基本|比较|较|不)满意|一般")
+"""Several grades of those who are content, of whom the last alone makes no rate."""
+SURVEYED = re.compile(r"发放|发出|收回|回收|有效|受访|调查|抽样|抽取")
+"""The stages of a survey: each has fewer than the one before, and one of them is the base."""
 STEMS = {"回收": "回收|收回", "收回": "回收|收回", "完成": "(?:实际|共|已)?完成"}
 """What the clause of the part must say for the rate to be its own."""
 REST = re.compile(r"(?:^|[，,、；;（(])(?:其余|余下|其他|另外|另有|另|剩余|剩下)[^，。；、\d]{0,6}$")
@@ -43,7 +47,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a rate whose part and whole stand before it in the same sentence, or in the remark of its row."""
     judged = False
     for block in view.body:
-        if "率" not in block.text or block.kind == "cell" or "\t" in block.text:
+        if not re.search("率|满意度", block.text) or block.kind == "cell" or "\t" in block.text:
             continue
         for rate, part, wholes in _stated(view, block.id):
             judged = True
@@ -77,6 +81,8 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
         clause = (
             text[own[-2].span.end : part.span.end] + re.split("[，。；、]", text[part.span.end : rate.span.start])[0]
         )
+        if named["stem"] == "满意" and GRADED.search(sentence.quote):
+            continue
         if wholes and re.search(STEMS.get(named["stem"], named["stem"]), clause) and not re.search("[率占]", clause):
             yield rate, part, wholes
 
@@ -86,9 +92,15 @@ def _judge(view: View, rate: Quantity, part: Quantity, wholes: list[Quantity]) -
     if any(agrees(rate.figure, value) for value in found):
         return Passed()
     computed, whole = found[-1], wholes[-1]
-    if len(wholes) > 1 or computed > 1:
+    if (len(wholes) > 1 and not _of_a_survey(view, wholes)) or computed > 1:
         return NotApplicable("同一句里有几个可能的总数，不能确定比率的分母")
     return _failed(view, rate, part, whole)
+
+
+def _of_a_survey(view: View, wholes: list[Quantity]) -> bool:
+    """Whether all that could be the base are stages of one survey, of which none makes the rate."""
+    text = view.text(wholes[0].span.block)
+    return all(SURVEYED.search(re.split("[，。；]", text[: q.span.start])[-1]) for q in wholes)
 
 
 def _failed(view: View, rate: Quantity, part: Quantity, whole: Quantity) -> Failed:

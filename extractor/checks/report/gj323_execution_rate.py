@@ -42,6 +42,9 @@ SPENT = re.compile(
 GIVEN = re.compile(r"预算|下达|安排|批复|到位|资金总额|总投资|收入")
 ANNOUNCED = re.compile(r"(?:执行|支出)率")
 BESIDE = re.compile(r"\s*[、，,（(]\s*")
+BUDGETED = re.compile(r"[^，。；：\d]{2,30}?(?:年初|全年|安排|项目)*预算(?:数|金额|资金|安排)?(?:为|是)?\s*")
+BESIDE_SPENT = re.compile(r"\s*[，,、]\s*(?:全年|实际|已|累计)*(?:支出|执行|使用)(?:数|金额|资金)?(?:为|了)?\s*")
+TOLD = re.compile(r"\s*[，,、（(]\s*(?:预算|资金)?(?:执行率|支出率)(?:为|达到?|是)?\s*")
 HEADS = {
     "budget": re.compile("年初预算|^(?:项目)?预算(?:数|金额|额|资金)?(?:[（(]万?元[）)])?$"),
     "adjusted": re.compile("全年预算|调整"),
@@ -76,6 +79,9 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     if spent is None or rate.figure.comparator not in ("=", "~"):
         return None
     given = [q for q in money if GIVEN.search(block.text[max(0, q.span.start - 20) : q.span.start])]
+    if (beside := _beside(block.text, money, spent, rate)) is not None:
+        right = any(agrees(rate.figure, value) for value in quotients(spent, [beside]))
+        return Passed() if right else _failed(view, beside, spent, rate)
     wholes = [q for q in money if q is not spent and (q.span.start < spent.span.start or q in given)]
     stated = [q for q in wholes if q in given]
     if any(agrees(rate.figure, value) for one in money for value in quotients(one, wholes if stated else [])):
@@ -97,6 +103,17 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     if any(agrees(q.figure, value) for q in told for value in quotients(spent, [whole])):
         return None  # these amounts have their rate; this one is another's (与部门总执行率97%的差异)
     return _failed(view, whole, spent, rate)
+
+
+def _beside(text: str, money: Sequence[Quantity], spent: Quantity, rate: Quantity) -> Quantity | None:
+    """The budget of a rate that is told in one breath with just its two amounts: 甲项目预算86万元，支出84万元，执行率97.67%."""
+    start = max(text.rfind(mark, 0, spent.span.start) for mark in "。；;：:\n") + 1
+    here = [q for q in money if q.span.start >= start]
+    if len(here) != 2 or here[1] is not spent or not TOLD.fullmatch(text, spent.span.end, rate.span.start):
+        return None
+    if not BUDGETED.fullmatch(text, start, here[0].span.start):
+        return None
+    return here[0] if BESIDE_SPENT.fullmatch(text, here[0].span.end, spent.span.start) else None
 
 
 def _rates(text: str, whole: Quantity, ratio: Quantity) -> bool:

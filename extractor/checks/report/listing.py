@@ -31,6 +31,8 @@ AFTER = re.compile(
     r"(?P<kind>大(?:项|类|方面|板块|部分)|项|类|种|个(?:方面|阶段|环节|部分|层面|维度|领域|板块|步骤|乡镇|街道|镇|乡|村|社区)"
     r"|[个家](?:职能|内设|直属|下属|所属|二级)?(?:科室|股室|处室|机构|部门|办公室|(?:事业)?单位|项目|分项|专项))(?!指标|以上)"
 )
+STAGES = frozenset(("阶段", "步骤", "环节", "批次"))
+TIMED = re.compile(r"(?:20\d\d年)?\d{1,2}月|第[一二三四五六七八九]|[上中下]旬|\d{1,2}日")
 BODIES = re.compile(r"[个家].*(?:科室|股室|处室|机构|部门|办公室|单位|项目|分项|专项)")
 SET_UP = re.compile(r"设有?(?![备施计立置想点])|[下所直]属|管?辖")
 MADE_UP = re.compile(r"(?:构|组)成")
@@ -96,6 +98,8 @@ def _value(written: str) -> int:
 
 def _behind(text: str, found: re.Match[str]) -> Listing | None:
     start = found.end()
+    if (stages := _stages(text, found)) is not None:
+        return stages
     if found["opens"] in "（(":
         end = _closing(text, start, found["opens"])
     else:
@@ -114,6 +118,19 @@ def _behind(text: str, found: re.Match[str]) -> Listing | None:
     return _listing(
         count, (found.start(), found.start() + len(found["n"] + found["kind"] + found["what"])), (start, end), pieces
     )
+
+
+def _stages(text: str, found: re.Match[str]) -> Listing | None:
+    """Stages told one after the other, each with its own time: 分三个阶段：1月…；2月…；3月…。"""
+    count, start = _value(found["n"]), found.end()
+    stop = re.search(r"[。\n]", text[start:])
+    end = start + stop.start() if stop else len(text)
+    pieces = split(text[start:end]) if found["what"] in STAGES and found["opens"] not in tuple("（(") else []
+    if count < 2 or len(pieces) < 2 or not all(TIMED.match(piece) for piece in pieces) or TIMED.match(text, end + 1):
+        return None  # a sentence behind them may be of one more
+    number = found.start(), found.start() + len(found["n"] + found["kind"] + found["what"])
+    more = sum(TIMED.match(clause) is not None for piece in pieces for clause in piece.split("，")[1:])
+    return Listing(count, number, (start, end), len(pieces), len(pieces) + more, False, True)
 
 
 def _ahead(text: str, found: re.Match[str]) -> Listing | None:

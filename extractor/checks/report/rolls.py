@@ -10,7 +10,7 @@ from extractor.checks.report.named import bare
 from extractor.checks.view import View
 
 ENTRY = re.compile(
-    r"(?:^|(?<=[：:，,、；;。]))\s*(?:其中|[^，。；：、\d]{0,12}?为)?(?P<name>(?:(?!为)[\u4e00-\u9fffA-Za-z（）()“”·—-]){4,40}?)"
+    r"(?:^|(?<=[：:，,、；;。]))\s*(?:其中|[^，。；：、\d]{0,12}?为)?(?:20\d\d年度?)?(?P<name>(?:(?!为)[\u4e00-\u9fffA-Za-z（）()“”·—-]){4,40}?)"
     r"(?:自评|综合|绩效|预算|执行|支出|资金|得分?|评分|数|为|[：:])*\s*\d[\d.,]*\s*(?:分(?!值|别|钟|之|项|类)|[万亿]?元)"
 )
 JOINS = re.compile("[和与及]")
@@ -34,8 +34,21 @@ def exchanged(view: View) -> Iterator[tuple[str, int, Span]]:
             for span in entries
             if not bearers(span.quote, projects) and fuzz.ratio(bare(span.quote), bare(left[0].name)) >= NEAR
         ]
+        if not like and (stranger := _in_its_place(entries, left[0], projects)) is not None:
+            like = [stranger]
         if len({span.quote for span in like}) == 1:
             yield like[0].quote, left[0].id, like[0]
+
+
+def _in_its_place(entries: list[Span], left: Project, projects: tuple[Project, ...]) -> Span | None:
+    """The name that stands where a project would, in a row of as many names as there are projects, in their order."""
+    order = [project.id for project in projects]
+    for at in range(len(entries) - len(order) + 1):
+        row = entries[at : at + len(order)]
+        borne = [bearers(span.quote, projects) for span in row]
+        if all(([id] == found) if id != left.id else not found for id, found in zip(order, borne, strict=True)):
+            return row[order.index(left.id)]
+    return None
 
 
 def kept(mention: str, full: str) -> bool:
