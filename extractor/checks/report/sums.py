@@ -19,6 +19,8 @@ OPENS = re.compile(
     r"[^，。；：:（(]{0,14}?(?:[，,]已?(?:全部|均)[^，。；：:（(\d]{1,10})?[，,。；;]?\s*(?:其中|分别(?:为|是)|(?:具体|主要)?(?:包括|包含)|按[^，。；：]{1,8}(?:分|划分))[：:，,]?"
 )
 BRACKET = re.compile(r"[^，。；：:（(\d]{0,14}?[（(](?:其中[：:，]?)?")
+WHOLE = re.compile(r"(?:[全总]|[^，。；、\d]{0,3}共)[^，。；、\d]{0,8}$")
+"""What opens a bracket that tells of how many a figure is, not of what it consists: 达标的12座（全县共38座）."""
 ANEW = re.compile(r"\s*[；;]\s*按[^，。；：]{1,8}分")
 """Opens a list that takes the whole apart once more: 共82公里，其中干线31公里、支线51公里；按区划分，…."""
 STOP = re.compile(r"[。；;\n]")
@@ -112,6 +114,8 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
             if parts and "，" in words:
                 break
             continue
+        if bracket and not parts and WHOLE.match(words) and exceeds(part.figure, total.figure):
+            return None
         if len(words) > GAP or re.search(r"[。；;]|、.*、" if parts else r"[。；;、]", words):
             break
         parts.append(part)
@@ -176,14 +180,21 @@ def _may_be_part(part: Quantity, total: Quantity, words: str) -> bool:
         return total.figure.factor == MULTIPLIERS.get(total.figure.multiplier or "")
     if total.figure.base in KINDS and not comparable(figure, total.figure):
         return False  # 3类设施，其中泵站2座、水闸3座: the members of kinds are not kinds
-    return comparable(figure, total.figure) or (
-        kindred(figure, total.figure) and _plain(figure) and _plain(total.figure)
+    return (
+        comparable(figure, total.figure)
+        or _twin(figure, total.figure)
+        or (kindred(figure, total.figure) and _plain(figure) and _plain(total.figure))
     )
 
 
 def _without_unit(figure: Figure) -> bool:
     """Whether only the multiplier is said, the unit being that of the total: 1.792亿立方米，农业1.31亿."""
     return figure.unit is None and figure.multiplier in MULTIPLIERS and figure.dimension == "other"
+
+
+def _twin(figure: Figure, total: Figure) -> bool:
+    """Whether the total is counted in two classifiers of which the part has one: 860件（批）, of which 60批."""
+    return figure.dimension == "count" and "（" in (total.unit or "") and (figure.base or "") in (total.unit or "")
 
 
 def _plain(figure: Figure) -> bool:
