@@ -55,7 +55,7 @@ OTHER_SCOPE = re.compile(
 )
 RATE = re.compile(r"[一-鿿]{4,8}率(?=[^，。；率\d]{0,6}\d)")
 """A rate whose name is so long (头盔佩戴率) is told of one thing, where only one project tells of it."""
-OF_MONEY = re.compile(r"(?:执行|支出|支付|拨付|到位|使用)(?:率|进度)")
+OF_MONEY = re.compile(r"(?:执行|支出|支付|拨付|资金到位|资金使用)(?:率|进度)")
 """Every project has such a rate of its money, and all of them together have another."""
 ROLES = frozenset(("overall_results", "conclusion"))
 HEADINGS = re.compile(r"成效|成果|成绩|亮点|效益|完成|实现")
