@@ -153,7 +153,7 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
         place = part.span.start
         if STOP.search(between):
             break
-        if _of_a_part(text, part):
+        if _of_a_part(text, part) or (parts and _counts_it(part, parts[0])):
             continue  # 60至69岁16,090人每月60元: who they are and what each gets
         head = text[max(0, part.span.start - 10) : part.span.start]
         if not re.fullmatch(r"[^，、]{0,6}[，、]?[^，、\d]{0,14}", between):
@@ -170,6 +170,11 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
 def _of_a_part(text: str, quantity: Quantity) -> bool:
     """Whether a figure tells the age of those that a part counts, or what each of them gets."""
     return quantity.figure.unit in AGES or EACH.search(text, 0, quantity.span.start) is not None
+
+
+def _counts_it(part: Quantity, cost: Quantity) -> bool:
+    """Whether a figure tells how many of a thing the money right behind it paid for: 扫路车2台96万元."""
+    return part.span.end == cost.span.start and part.figure.dimension == "count" and cost.figure.dimension == "money"
 
 
 def _may_be_part(part: Quantity, total: Quantity, words: str) -> bool:
