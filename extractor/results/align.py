@@ -45,6 +45,7 @@ _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
 _AMONG = re.compile(r"其中|[（(]?(?:包括|含)")  # a demand for a part: 其中新建不少于700套
 _SPENT = re.compile(r"(?:支出|花费|开支|耗资)[^，。；\d]{0,4}$")
 _FROM = re.compile(r"(?:由|从|自)(?:(?![至到为])[^，。；]){0,14}$")
+_CAME_IN = re.compile(r"(?:交办|转办|受理|收到|接到|登记|发现|排查|梳理|申请|申报)[^，。；、\d]{0,8}$")
 _TO = re.compile(r"[^，。；、\d]{0,8}[至到为]\s*")
 
 
@@ -170,6 +171,8 @@ class Aligner:
             score -= 0.3
         if one and apiece.of_one(before):
             score += 0.2
+        if _CAME_IN.search(before) and self._dealt_with(demand, place):
+            score -= 0.3
         if self.is_part(place, quantity) != (_AMONG.match(self.demands[demand].text) is not None):
             score -= 0.3  # a part for a whole, or a whole for a part
         return score
@@ -184,6 +187,14 @@ class Aligner:
         return bool(after) and bool(
             compare.comparable(quantity.figure, after[0].figure)
             and _TO.fullmatch(statement.text, quantity.span.end - offset, after[0].span.start - offset)
+        )
+
+    def _dealt_with(self, demand: int, place: int) -> bool:
+        """Whether what a demand begins with stands right before a figure further on: 交办84件，化解76件 for 化解80件."""
+        verb, sentence = self.demands[demand].text[:2], self.statements[place].sentence
+        after = (self.statements[p] for p in self._sentence[sentence] if p > place)
+        return any(
+            s.text[: q.span.start - s.span.start].removesuffix("了").endswith(verb) for s in after for q in s.quantities
         )
 
     def _with_parts(self, demand: int, place: int) -> float:
