@@ -47,6 +47,7 @@ _AMONG = re.compile(r"其中|[（(]?(?:包括|含)")  # a demand for a part: 其
 _BESIDES = re.compile(r"(?:此外|另外|除此之外)")  # told on top of what was due
 _SPENT = re.compile(r"(?:支出|花费|开支|耗资)[^，。；\d]{0,4}$")
 _FROM = re.compile(r"(?:由|从|自)(?:(?![至到为])[^，。；]){0,14}$")
+_CAME_IN = re.compile(r"(?:交办|转办|受理|收到|接到|登记|发现|排查|梳理|申请|申报)[^，。；、\d]{0,8}$")
 _TO = re.compile(r"[^，。；、\d]{0,8}[至到为]\s*")
 
 
@@ -178,6 +179,8 @@ class Aligner:
             score += 0.2
         if (share := compare.excess(*a_year)) is not None and share > 1:
             score -= 0.15  # 新增64个，累计428个 for 60个: more than twice as many are rather all there are
+        if _CAME_IN.search(before) and self._dealt_with(demand, place):
+            score -= 0.3
         if self.is_part(place, quantity) != (_AMONG.match(self.demands[demand].text) is not None):
             score -= 0.3  # a part for a whole, or a whole for a part
         return score
@@ -192,6 +195,14 @@ class Aligner:
         return bool(after) and bool(
             compare.comparable(quantity.figure, after[0].figure)
             and _TO.fullmatch(statement.text, quantity.span.end - offset, after[0].span.start - offset)
+        )
+
+    def _dealt_with(self, demand: int, place: int) -> bool:
+        """Whether what a demand begins with stands right before a figure further on: 交办84件，化解76件 for 化解80件."""
+        verb, sentence = self.demands[demand].text[:2], self.statements[place].sentence
+        after = (self.statements[p] for p in self._sentence[sentence] if p > place)
+        return any(
+            s.text[: q.span.start - s.span.start].removesuffix("了").endswith(verb) for s in after for q in s.quantities
         )
 
     def _with_parts(self, demand: int, place: int) -> float:

@@ -181,6 +181,8 @@ def statuses(indicator: str, completion: str, more: str = "") -> list[str]:
             ["met"],
         ),
         ("编发气象简报不少于70期。", "简报每周编发，52期全部按期发出，另编发农时专题22期，合计74期。", ["met"]),
+        # what came in is not what was dealt with
+        ("办结欠薪案件60件以上。", "劳动监察分两批交办欠薪案件84件，至年底办结52件。", ["missed"]),
         # what a rate and a date are of
         ("热线投诉24小时内回复率100%。", "接到热线投诉36件，均在24小时内回复，回复率100%。", ["met"]),
         ("票据差错率≤0.5%。", "复核查出填写有误6张，占开具总数2,400张的0.25%。", ["met"]),

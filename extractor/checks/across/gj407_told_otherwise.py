@@ -55,6 +55,8 @@ OTHER_SCOPE = re.compile(
 )
 RATE = re.compile(r"[一-鿿]{4,8}率(?=[^，。；率\d]{0,6}\d)")
 """A rate whose name is so long (头盔佩戴率) is told of one thing, where only one project tells of it."""
+OF_MONEY = re.compile(r"(?:执行|支出|支付|拨付|资金到位|资金使用)(?:率|进度)")
+"""Every project has such a rate of its money, and all of them together have another."""
 ROLES = frozenset(("overall_results", "conclusion"))
 HEADINGS = re.compile(r"成效|成果|成绩|亮点|效益|完成|实现")
 """Other sections that tell of results say so in their headings."""
@@ -203,6 +205,8 @@ def _speaks_of_results(view: View, block: Block) -> bool:
 
 def _of_one_thing(view: View, again: Told, others: Sequence[Told]) -> list[Told]:
     """The projects' statements that tell of what `again` tells of."""
+    if OF_MONEY.search(again.statement.text):
+        return []
     terms = _terms(again)
     rate = RATE.search(again.statement.text)
     named = [one for one in others if rate is not None and rate[0] in one.statement.text]

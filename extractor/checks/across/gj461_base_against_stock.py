@@ -1,7 +1,7 @@
 """比率的基数与概况的总数不一致
 
 说明
-    概况写明某种对象有多少，项目里说明这种对象的比率时（“84台中完好82台”）所用的基数与之相差不多，但不相等。
+    概况写明某种对象有多少，项目里说明这种对象的比率或其中一部分时（“84台中完好82台”）所用的基数与之相差不多，但不相等。
 
 理由
     同一对象的总数前后应当一致；不一致的，不是概况没有更新，就是比率算错了基数。
@@ -36,7 +36,7 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from db.records import Quantity, Span
+from db.records import Project, Quantity, Span
 from extractor.checks.project import remarks
 from extractor.checks.project.judged import judged
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported
@@ -49,6 +49,11 @@ NEAR = Fraction(1, 10)
 NOUN = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 LEAD = re.compile(r"^.*(?:在册|现有|另有|共有|拥有|设有|管养|管护|管辖|在用|辖区|下辖|辖|其中|[全我本][区县市镇乡])")
 TAIL = re.compile(r"(?:现有|共有|共计|合计|总数|达到?|共|有|为|约)$")
+LONG = 3
+"""Names of fewer characters (学校, 车辆) may be of others than the overview counts."""
+AMONG = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,12}?)(?:里|中(?![央心标小学型等医药期]))(?=[^，。；\d]{0,8}\d)")
+SOME = re.compile(r"(?:抽|选|新|培训|参|检|其|部分|[的在到过])[^，。；、\d]{0,4}$")
+"""Words before a number that make it of some only."""
 OF = re.compile(r"中(?![央心标小学型等医药期])")
 
 
@@ -61,24 +66,42 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             continue
         for cell, base in _bases(view, remarks.behind(view, one.demand)):
             found = [(noun, q) for noun, q in stocks if noun in one.demand.text and comparable(q.figure, base.figure)]
-            if len(found) != 1:
-                continue
-            looked = True
-            noun, stock = found[0]
-            apart = abs(stock.figure.si - base.figure.si)
-            if not 0 < apart <= NEAR * stock.figure.si:
-                yield Passed()
-                continue
-            yield Failed(
-                {"noun": noun, "stock": stock.span.quote, "base": base.span.quote, "rate": one.words},
-                (*context(_told(view, noun, stock)), *reported(cell)),
-                projects=(one.project,),
-                target=stock,
-                reported=base,
-                confidence=0.8,
-            )
+            if len(found) == 1:
+                looked = True
+                yield _judge(view, *found[0], base, cell, one.project, f"指标“{one.words}”的比率")
+    for project in view.report.projects if stocks else ():
+        for base, told, name in _named(view, project):
+            found = [(n, q) for n, q in stocks if name.startswith(n) and comparable(q.figure, base.figure)]
+            if len(found) == 1 and len(found[0][0]) >= LONG:
+                looked = True
+                yield _judge(view, *found[0], base, told, project, f"项目“{project.name}”")
     if not looked:
         yield NotApplicable("概况没有写明总数，或者没有写明比率的基数")
+
+
+def _judge(view: View, noun: str, stock: Quantity, base: Quantity, told: Span, project: Project, of: str) -> Judgement:
+    apart = abs(stock.figure.si - base.figure.si)
+    if not 0 < apart <= NEAR * stock.figure.si:
+        return Passed()
+    return Failed(
+        {"noun": noun, "stock": stock.span.quote, "base": base.span.quote, "of": of},
+        (*context(_told(view, noun, stock)), *reported(told)),
+        projects=(project,),
+        target=stock,
+        reported=base,
+        confidence=0.8,
+    )
+
+
+def _named(view: View, project: Project) -> Iterator[tuple[Quantity, Span, str]]:
+    """The numbers of a completion of which a part is told, with the name of what they count: 740张养老床位中护理型487张."""
+    for quantity in view.quantities_of(project.completion):
+        block, end = quantity.span.block, quantity.span.end
+        found = AMONG.match(view.text(block), end)
+        if quantity.figure.dimension != "count" or quantity.figure.comparator != "=" or found is None:
+            continue
+        if SOME.search(view.text(block), 0, quantity.span.start) is None:
+            yield quantity, view.span(block, quantity.span.start, found.end("name")), found["name"]
 
 
 def _stocks(view: View) -> Iterator[tuple[str, Quantity]]:
@@ -111,7 +134,7 @@ RULE = Rule(
     name="base-against-stock",
     category="cross_project_conflict",
     severity="warning",
-    message="概况写{noun}{stock}，指标“{rate}”的比率却按{base}计算，总数不一致",
+    message="概况写{noun}{stock}，{of}却按{base}计算，总数不一致",
     basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：绩效数据应当真实、准确、口径一致",
     check=check,
     doc=__doc__,

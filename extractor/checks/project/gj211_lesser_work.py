@@ -25,18 +25,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from db.records import Span
+from db.records import Quantity, Span
 from extractor.checks.project.judged import Judged, judged, places
 from extractor.checks.project.judged import said as judged_said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
 from extractor.checks.view import View
 from extractor.results import compare, likeness, shifts, statements
+from extractor.results.statements import Statement
 from extractor.settings import Settings
 
 FEWEST = 10
 """From so many on a number that is told again is of the same things."""
+PEOPLE = frozenset(("人", "户", "人次", "户次"))
+DONE = re.compile(r"[了已均完]|到[场位岗]")
+NOTIFIED = re.compile(r"(?P<step>通知|告知)(?:了|其中|所有|全部|辖区)*$")
+"""Who was told of something has not yet had it: 通知320名司机参加体检 for 司机体检人数."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -85,11 +91,25 @@ def _again(view: View, one: Judged) -> tuple[shifts.Shift, Span] | None:
         again = [q for q in statement.quantities if compare.comparable(q.figure, cell.figure)]
         if len(again) != 1 or again[0].figure.si != cell.figure.si:
             continue
-        shift = shifts.verb(one.demand.text, statement.text)
+        shift = shifts.verb(one.demand.text, statement.text) or _notified(one.demand.text, statement, again[0])
         terms = likeness.terms(one.demand.text) & likeness.terms(statement.text)
         if shift is not None and any(shift.demanded not in term for term in terms):
             return shift, statement.span
     return None
+
+
+def _notified(demanded: str, statement: Statement, people: Quantity) -> shifts.Shift | None:
+    """Where people are only said to be told of what should be done for them, and nothing says that they came."""
+    start, end = people.span.start - statement.span.start, people.span.end - statement.span.start
+    found = NOTIFIED.search(statement.text, 0, start)
+    if (
+        found is None
+        or found["step"] in demanded
+        or people.figure.base not in PEOPLE
+        or DONE.search(statement.text, end)
+    ):
+        return None
+    return shifts.Shift(demanded.split()[0], found["step"])
 
 
 RULE = Rule(

@@ -50,6 +50,7 @@ MEASURES = frozenset(("时间", "时限", "用时", "时长", "平均", "小时"
 NOUN = 3
 """A noun of so many characters on both sides of the figures is one thing."""
 BOUND = re.compile(rf"(?:{likeness.BOUNDS.pattern}|[达到为共约])+$")
+BARE = re.compile(rf"(?:{likeness.BOUNDS.pattern})*")
 WITHIN = re.compile(r"^\s*(?:之|以)?内")
 VERB = re.compile(r"[\u4e00-\u9fff]{2}$")
 SPAN = re.compile(r"累计|总共|总数|[两二三四五]年|规划|至20|到20")
@@ -95,7 +96,7 @@ def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterato
                 and (
                     _one_thing(one, statement)
                     or _same_noun(one, statement, quantity)
-                    or _same_verb(one, statement, quantity, demands)
+                    or _same_verb(one, statement, quantity, demands, goal)
                     or _slipped(one, quantity, demands)
                     or _only_of_its_kind(one, statement, quantity, demands, goal)
                     or _same_limit(one, statement, quantity, demands, goal)
@@ -145,14 +146,22 @@ def _same_noun(one: Judged, statement: Statement, quantity: Quantity) -> bool:
     return any(after.startswith(before[-size:]) for size in range(NOUN, len(before) + 1))
 
 
-def _same_verb(one: Judged, statement: Statement, quantity: Quantity, demands: tuple[Judged, ...]) -> bool:
+def _same_verb(
+    one: Judged, statement: Statement, quantity: Quantity, demands: tuple[Judged, ...], goal: Sequence[Statement]
+) -> bool:
     """Whether the goal has a verb right before its figure that this demand alone of its measure begins with."""
-    if quantity.figure.dimension != "count" or quantity.figure.base in EVERYDAY or SPAN.search(statement.text):
+    if quantity.figure.dimension != "count" or SPAN.search(statement.text):
         return False
     verb = VERB.search(statement.text[: quantity.span.start - statement.span.start])
     if verb is None:
         return False
     like = [d for d in demands if d.demand.figure is not None and compare.comparable(d.demand.figure, quantity.figure)]
+    if quantity.figure.base in EVERYDAY:
+        # 推动欠薪案件办结，年内办结80件: what is counted in so common a unit must have been told before
+        bare = BARE.fullmatch(statement.text, quantity.span.end - statement.span.start) is not None
+        told = frozenset[str]().union(*(s.terms for s in goal if s.sentence == statement.sentence))
+        if not bare or len(like) > 1 or likeness.coverage(likeness.terms(one.demand.text), told, {}) < HELD:
+            return False
     return [d for d in like if d.demand.text.startswith(verb[0])] == [one]
 
 

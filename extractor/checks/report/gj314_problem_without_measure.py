@@ -27,7 +27,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from db.records import Measure, Problem, Severity
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
@@ -39,7 +39,7 @@ from extractor.settings import Settings
 
 NONE = re.compile(r"^(?:无|暂无|没有|不存在|未发现)")
 ANSWER = re.compile(
-    r"下一步|下步|今后|将(?!军|来)|拟|争取|措施|整改|改进|建议|要加强|加大|加快|进一步|推动|督促|已(?:整改|落实|解决|纠正|完善)|计划"
+    r"下一步|下步|今后|将(?!军|来)|拟|争取|措施|(?:及时|限期|立即|抓紧|逐项|认真|予以|加以|进行|责令|负责)整改|整改(?:方案|时限|要求)|改进|建议|要加强|加大|加快|进一步|推动|督促|已(?:整改|落实|解决|纠正|完善)|计划"
 )
 PROMPT = re.compile(r"^[。；;，,\s]*(?:改进|整改|解决)?(?:措施|办法|对策)[：:]\s*$")
 LEAD = re.compile(
@@ -50,6 +50,8 @@ REFERRED = re.compile(
     r"(?:针对|对于?|就|围绕)(?:上述|以上|存在的?|前述)?(?:第(?P<a>[一二三四五六七八九十\d]{1,2})(?:个|条|项|点)?问题|问题[（(]?(?P<b>[一二三四五六七八九十\d]{1,2})[）)]?)"
 )
 """Measures that name their problem by its number: 针对问题（二）, 对第一个问题."""
+TOPIC = re.compile(r"^(?:针对|对于|围绕)(?P<topic>[^，。；]{2,20}?)(?:的?问题)?[，,]")
+"""Measures that name their problem by a word for it: 针对报修迟缓问题，……."""
 POINTS = 2
 """From so many measures on, each stands for itself."""
 GENERAL = re.compile(
@@ -73,7 +75,10 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             projects=tuple(q for p in problems if (q := view.project(p.project)) is not None),
         )
         return
-    left = _left_over(problems, view.report.measures)
+    topics = _topics(view.report.measures)
+    left = _left_over(problems, topics)
+    if len(left) != len(problems) - len(topics):
+        topics, left = [], _left_over(problems, [LEAD.sub("", m.text) for m in view.report.measures])
     named = {number for m in REFERRED.finditer(measures) if (number := _number(m["a"] or m["b"]))}
     by_number = bool(named) and all(REFERRED.search(m.text) for m in view.report.measures)
     for at, problem in enumerate(problems, 1):
@@ -86,7 +91,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         ):
             yield Passed()
         else:
-            touched = problem in left and _answered(problem, measures)
+            touched = problem in left and _answered(problem, measures) and not topics
             yield _unanswered(view, problem, _severity(view, problem, touched))
 
 
@@ -129,14 +134,21 @@ def _severity(view: View, problem: Problem, touched: bool) -> Severity:
     return "warning"
 
 
-def _left_over(problems: list[Problem], measures: tuple[Measure, ...]) -> list[Problem]:
+def _topics(measures: Sequence[Measure]) -> list[str]:
+    """What each measure says that it is meant for; none where not all say it."""
+    named = [TOPIC.match(LEAD.sub("", m.text)) for m in measures]
+    topics = [found["topic"] for found in named if found is not None]
+    return topics if len(topics) == len(measures) else []
+
+
+def _left_over(problems: list[Problem], measures: Sequence[str]) -> list[Problem]:
     """Where there are fewer measures than problems: the problems that no measure speaks of more than of another."""
     if not POINTS <= len(measures) < len(problems):
         return []
     pairs = [_pairs(f"{p.project_name or ''}{LEAD.sub('', p.text)}") for p in problems]
     taken: set[int] = set()
     for measure in measures:
-        said = _pairs(LEAD.sub("", measure.text))
+        said = _pairs(measure)
         shared = [len(said & own) for own in pairs]
         if max(shared) > 0:
             taken |= {at for at, count in enumerate(shared) if count == max(shared)}

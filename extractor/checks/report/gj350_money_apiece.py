@@ -19,7 +19,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
@@ -46,12 +46,12 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for block in view.body:
         if block.kind == "cell" or "每" not in block.text:
             continue
-        for total, each, counts in _pairs(view, block.id):
+        for total, each, counts, elsewhere in _pairs(view, block.id):
             off, nearest = min(((_off(total, c, each), c) for c in counts), key=lambda pair: pair[0])
             if off > ABOUT:
                 continue
             judged = True
-            if any(_apart(total, several, each) <= SLACK for several in _runs(counts)):
+            if any(_apart(total, several, each) <= SLACK for several in (*_runs(counts), *elsewhere)):
                 yield Passed()
                 continue
             right = _rounded(total.figure.si / nearest.figure.si, each)
@@ -78,9 +78,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NotApplicable("没有在总金额之后写单价")
 
 
-def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Quantity]]]:
-    """A sum of money, the money apiece right behind it, and the figures of the block that count the things."""
+def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Quantity], list[Fraction]]]:
+    """A sum of money, the money apiece right behind it, and what counts the things: in the block, else in its project."""
     text, found = view.text(block), view.quantities(block)
+    project = view.project_of(block)
+    beside = view.quantities_of(project.completion) if project is not None else ()
     for total, each in pairwise(found):
         if any(q.figure.dimension != "money" or q.figure.comparator not in ("=", "~") for q in (total, each)):
             continue
@@ -93,10 +95,15 @@ def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Qu
         of = next(iter(units))
         read = [f for unit in (of, f"{of}次") for f in kept.read(f"1{unit}").quantities]  # 人 is per head and per 人次
         bases = {(f.dimension, f.base) for f in read}
-        counts = [q for q in found if (q.figure.dimension, q.figure.base) in bases and q.figure.si]
-        counts = [q for q in counts if q.figure.comparator in ("=", "~") and q.figure.value_high is None]
+        counts = [q for q in found if _counts(q, bases)]
         if counts:
-            yield total, each, counts
+            yield total, each, counts, [q.figure.si for q in beside if _counts(q, bases)]
+
+
+def _counts(quantity: Quantity, bases: Collection[tuple[str, str]]) -> bool:
+    figure = quantity.figure
+    plain = figure.comparator in ("=", "~") and figure.value_high is None
+    return plain and figure.si != 0 and (figure.dimension, figure.base) in bases
 
 
 def _runs(counts: list[Quantity]) -> Iterator[Fraction]:

@@ -23,6 +23,8 @@ NAMED_APART = re.compile(
 )
 """Opens a list of parts that are named before their figures: 12公里，东山、西河两个片区分别为5公里、7公里."""
 BRACKET = re.compile(r"[^，。；：:（(\d]{0,14}?[（(](?:其中[：:，]?)?")
+WHOLE = re.compile(r"(?:[全总]|[^，。；、\d]{0,3}共)[^，。；、\d]{0,8}$")
+"""What opens a bracket that tells of how many a figure is, not of what it consists: 达标的12座（全县共38座）."""
 ANEW = re.compile(r"\s*[；;]\s*按[^，。；：]{1,8}分")
 """Opens a list that takes the whole apart once more: 共82公里，其中干线31公里、支线51公里；按区划分，…."""
 STOP = re.compile(r"[。；;\n]")
@@ -120,6 +122,8 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
             if parts and "，" in words:
                 break
             continue
+        if bracket and not parts and WHOLE.match(words) and exceeds(part.figure, total.figure):
+            return None
         if len(words) > GAP or re.search(r"[。；;]|、.*、" if parts else r"[。；;、]", words):
             break
         parts.append(part)
@@ -157,7 +161,8 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
         place = part.span.start
         if STOP.search(between):
             break
-        if _of_a_part(text, part) or (ENCLOSED.match(text, part.span.end, start) and BRACKETED.search(text, 0, place)):
+        enclosed = ENCLOSED.match(text, part.span.end, start) and BRACKETED.search(text, 0, place)
+        if _of_a_part(text, part) or (parts and _counts_it(part, parts[0])) or enclosed:
             continue  # 60至69岁16,090人每月60元: who they are and what each gets; 58件（新收49件、旧存9件）: of the part
         between = ASIDE.sub("", between)
         head = text[max(0, part.span.start - 10) : part.span.start]
@@ -177,6 +182,11 @@ def _of_a_part(text: str, quantity: Quantity) -> bool:
     return quantity.figure.unit in AGES or EACH.search(text, 0, quantity.span.start) is not None
 
 
+def _counts_it(part: Quantity, cost: Quantity) -> bool:
+    """Whether a figure tells how many of a thing the money right behind it paid for: 扫路车2台96万元."""
+    return part.span.end == cost.span.start and part.figure.dimension == "count" and cost.figure.dimension == "money"
+
+
 def _may_be_part(part: Quantity, total: Quantity, words: str) -> bool:
     figure = part.figure
     if figure.value_high is not None or figure.comparator not in ("=", "~") or NOT_A_PART.search(words):
@@ -185,14 +195,21 @@ def _may_be_part(part: Quantity, total: Quantity, words: str) -> bool:
         return total.figure.factor == MULTIPLIERS.get(total.figure.multiplier or "")
     if total.figure.base in KINDS and not comparable(figure, total.figure):
         return False  # 3类设施，其中泵站2座、水闸3座: the members of kinds are not kinds
-    return comparable(figure, total.figure) or (
-        kindred(figure, total.figure) and _plain(figure) and _plain(total.figure)
+    return (
+        comparable(figure, total.figure)
+        or _twin(figure, total.figure)
+        or (kindred(figure, total.figure) and _plain(figure) and _plain(total.figure))
     )
 
 
 def _without_unit(figure: Figure) -> bool:
     """Whether only the multiplier is said, the unit being that of the total: 1.792亿立方米，农业1.31亿."""
     return figure.unit is None and figure.multiplier in MULTIPLIERS and figure.dimension == "other"
+
+
+def _twin(figure: Figure, total: Figure) -> bool:
+    """Whether the total is counted in two classifiers of which the part has one: 860件（批）, of which 60批."""
+    return figure.dimension == "count" and "（" in (total.unit or "") and (figure.base or "") in (total.unit or "")
 
 
 def _plain(figure: Figure) -> bool:
