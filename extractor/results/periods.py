@@ -20,6 +20,7 @@ _PER = re.compile(
 _DAILY = re.compile(r"[每逐](?P<per>[日天])[^，。；、\d]{0,8}?$")  # a rhythm that can be told, though no number a year
 # 每季度末月出刊, 按月发放: in words, without a number of times.
 _EVERY = re.compile(r"(?:每(?:个|一)?|逐|按)(?P<per>半年|季|月)")
+_EVERY = re.compile(r"(?:每个?|逐|按)(?P<per>半年|季|月|旬|周)(?![^，。；]{0,6}\d)")
 _OCCASIONS = re.compile(r"[次场期轮趟批班节遍届]|.*次")
 
 
@@ -38,13 +39,22 @@ def _times(before: str) -> int | None:
 
 
 def alike(target: Figure, asked: str, figure: Figure, said: str) -> tuple[Figure, Figure]:
-    """Both figures for a year where only one of them is per period, else as they are.
+    """Both figures for a year where only one of them is per period, or they are per different ones, else as they are.
 
     `asked` and `said` are the words before the target and before the figure.
     """
-    if (_times(asked) is None) == (_times(said) is None):
+    if _times(asked) == _times(said):
         return target, figure
     return a_year(target, asked), a_year(figure, said)
+
+
+def as_often(target: Figure, said: str) -> bool:
+    """Whether so many times a year are due (12次) and a statement says that it was done in every such period (每月)."""
+    found = _EVERY.search(said)
+    if found is None or target.base not in ("次", "场", "期", "轮") or target.comparator in ("<=", "<"):
+        return False
+    times = _TIMES[found["per"]]
+    return target.si == times or (target.comparator in (">=", ">") and target.si <= times)
 
 
 def same_rhythm(asked: str, target: Figure, said: str) -> bool:

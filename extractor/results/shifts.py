@@ -246,7 +246,10 @@ def narrower(demanded: str, said: str, topic: str = "") -> Shift | None:
         start = _own(word, known)
         if start is not None and len(noun) >= 2:
             return Shift(noun, word[start:] + noun)
-    for match in data.parts.finditer(said):
+    several = len(data.parts.findall(said)) > 1 or "、" in said
+    for match in (
+        data.parts.finditer(said) if not several else ()
+    ):  # 屋面防水、墙体保温: a building is mended in its parts
         noun = _held(said[: match.start()][::-1], demanded[::-1])[::-1]
         if match.group() not in known and len(noun) >= 2 and data.work.fullmatch(noun[-2:]) is None:
             return Shift(noun, noun + match.group())

@@ -12,7 +12,9 @@ OPENS_CLASSES = re.compile(r"[^，。；：:（(、\d]{0,4}，(?=[\u4e00-\u9fff]
 # What may follow a total without 其中: its classes, each by a short name alone (市级1836批次、县级2408批次).
 CLASS = re.compile(r"[\u4e00-\u9fff]{1,5}")
 ASIDE = re.compile(r"[（(][^（()）]*[）)]")
-NAMED_TOTAL = re.compile(r"(?<!高)新|合格|完成|培训|惠及|涉及|共|受益|覆盖|面积|实[际有]|应|已")
+NAMED_TOTAL = re.compile(
+    r"(?<!高)新|合格|完成|培训|惠及|涉及|共|受益|覆盖|面积|实[际有]|应|已|轮[出入]|[出入]库|收入|支出"
+)
 CLASS_NEAR = Fraction(1, 5)
 """Classes without 其中 are parts only if they come so near to the total that nothing else can be meant."""
 APART_NEAR, APART_LEAST = Fraction(1, 20), 3
