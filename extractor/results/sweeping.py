@@ -18,6 +18,18 @@ _EACH = re.compile(
 _PLACES = re.compile(
     r"覆盖|(?:\d|[一二三四五六七八九十百])\s*个?(?:行政村|自然村|村|乡镇|镇|乡|街道|社区|学校|校|县|区|园)"
 )
+_ALL = re.compile(r"均|全部|都(?!市)|一律|逐[一个项户]|无一|百分之百|全覆盖")
+_IN_FULL = re.compile(r"全覆盖|全部覆盖")
+
+
+def of_all(text: str) -> bool:
+    """Whether a clause says that something holds of all there are (均、全部、无一)."""
+    return _ALL.search(text) is not None
+
+
+def in_full(demanded: str) -> bool:
+    """Whether a demand is that all there are are reached (15个社区全覆盖)."""
+    return _IN_FULL.search(demanded) is not None
 
 
 def all_done(text: str) -> bool:
