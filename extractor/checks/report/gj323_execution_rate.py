@@ -41,7 +41,7 @@ SPENT = re.compile(
 )
 GIVEN = re.compile(r"预算|下达|安排|批复|到位|资金总额|总投资|收入")
 ANNOUNCED = re.compile(r"(?:执行|支出)率")
-BESIDE = re.compile(r"\s*[、，,（(]\s*")
+BESIDE = re.compile(r"\s*[、，,（(]\s*(?P<said>(?:预算)?(?:执行|支出)率(?:为|达到?)?\s*)?")
 HEADS = {
     "budget": re.compile("年初预算|^(?:项目)?预算(?:数|金额|额|资金)?(?:[（(]万?元[）)])?$"),
     "adjusted": re.compile("全年预算|调整"),
@@ -168,12 +168,13 @@ def _rolls(view: View) -> Iterable[Judgement]:
             announced = announced or ANNOUNCED.search(text, 0, name.start) is not None
             found = rolls.bearers(name.quote, view.report.projects)
             behind = [q for q in view.quantities(name.block) if q.span.start >= name.end][:2]
-            if not announced or len(found) != 1 or [q.figure.dimension for q in behind] != ["money", "ratio"]:
+            if len(found) != 1 or [q.figure.dimension for q in behind] != ["money", "ratio"]:
                 continue
             spent, rate = behind
             project = view.project(found[0])
             given = [q for item in project.budget for q in view.quantities_in(item.span)] if project else []
-            if len(given) != 1 or not BESIDE.fullmatch(text, spent.span.end, rate.span.start):
+            beside = BESIDE.fullmatch(text, spent.span.end, rate.span.start)
+            if len(given) != 1 or beside is None or not (announced or beside["said"]):
                 continue
             right = any(agrees(rate.figure, value) for value in quotients(spent, given))
             yield Passed() if right else _failed(view, given[0], spent, rate)
