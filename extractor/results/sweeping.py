@@ -15,6 +15,7 @@ _UNDONE = re.compile(
 _EACH = re.compile(
     r"各(?:行政村|村|乡镇|镇|乡|街道|社区|学校|校|单位|部门|县|区|市|园|院|站|点|所|户|科室|处)|全覆盖|实现[^，。；]{0,8}全部覆盖"
 )
+_NONE_LEFT = re.compile(r"一(?P<of>[一-鿿]{1,2})(?:都|也)?不[漏落少差]")
 _PLACES = re.compile(
     r"覆盖|(?:\d|[一二三四五六七八九十百])\s*个?(?:行政村|自然村|村|乡镇|镇|乡|街道|社区|学校|校|县|区|园)"
 )
@@ -38,7 +39,10 @@ def all_done(text: str) -> bool:
 
 
 def everywhere(text: str, demanded: str) -> bool:
-    """Whether a clause says that something was done in every place that a demand counts (各村均…, 全覆盖)."""
+    """Whether a clause says that something was done in every place that a demand counts (各村均…, 全覆盖, 一村不漏)."""
+    none_left = _NONE_LEFT.search(text)
+    if none_left is not None and re.search(rf"\d\s*{none_left['of']}", demanded):
+        return True  # 日常巡查一处不漏 for 48处
     found = _EACH.search(text)
     if found is None:
         return False

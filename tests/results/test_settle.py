@@ -61,6 +61,9 @@ def statuses(indicator: str, completion: str, more: str = "") -> list[str]:
         ("发放临时救助金80户，发放率100%。", "临时救助82户，7月20日已全部发到户。", ["met", "met"]),
         ("7月底前完成。", "截至7月11日，安装路灯162盏。9月抽测时亮灯158盏。", ["met"]),
         ("7月底前完成。", "9月准时完成。", ["missed"]),
+        ("24座泵站汛前全部检修。", "汛前检修泵站一座不漏。", ["met"]),
+        ("研究生报考率12%。", "研究生报考率13.1%（2023年数据，统计口径滞后一年）。", ["met"]),
+        ("研究生报考率12%。", "研究生报考率13.1%（2023年数据）。", ["out_of_year"]),
         (
             "资助学生600人次，应助尽助率100%。",
             "上半年资助321人次，下半年资助334人次，符合条件的全部纳入资助。",
@@ -228,6 +231,16 @@ def test_overall_goals_look_to_the_overall_results_and_then_to_the_projects() ->
     )
     results = [d.result for goal in made.goals for d in goal.indicators]
     assert [r.status for r in results if r] == ["met", "met", "not_reported"]
+
+
+def test_goals_and_results_headed_at_the_front_of_their_paragraphs() -> None:
+    made = report(
+        "一、年度总体目标及完成情况\n（一）总体目标。新建泵站3座；培训农民600人次。\n"
+        "（二）总体目标完成情况。新建泵站3座；培训农民642人次。总体目标已实现。\n"
+    )
+    assert [d.text for goal in made.goals for d in goal.indicators] == ["新建泵站3座", "培训农民600人次"]
+    results = [d.result for goal in made.goals for d in goal.indicators]
+    assert [r.status for r in results if r] == ["met", "met"]
 
 
 SAID = st.text("建成安装路灯泵站160座盏公里正在未已完成的，。；、%年202530月日", min_size=0, max_size=60)
