@@ -38,6 +38,10 @@ _AFTER = re.compile(r"\s*(?:资金)?(?:已|均|都|全部|足额|及时|按时|�
 _BRACKET = re.compile(r"^[（(](?!含)[^（）()]*$")  # 基本支出100万元（人员经费80万元、……）
 _TIME = re.compile(r"^(?:截至|截止)?(?:20\d\d|２０[０-９]{2})\s*年?(?:度)?(?:\d{1,2}月)?(?:末|底|初)?")
 _CHANGE = re.compile(r"比|较|同期|增加|减少|增长|下降|节约|压减|降低|提高")
+# 预算260万元、支出247万元: what was spent, told right beside what was to be. Of income and spending both may be planned.
+_BESIDE = re.compile(r"\s*[、，,]\s*(?:已|实际|共)?支出\s*")
+_LEFT = re.compile(r"结余|剩余|余额")
+_NOT_LEFT = re.compile(r"(?:预算|执行|支出)[^，。；、\d]{0,4}$")
 _TAIL = re.compile(r"(?:共计)?(?:共|约|为|是|(?<!下)达到?|(?<![总合])计|各|完成|到|人民币|[:：])*$")
 _LEAD = re.compile(
     r"^(?:其中|包括|包含|主要包括|具体包括|分别为|分别是|主要用于|用于|含|及|和|与|以及|共|另有|另外|一是|二是|三是|四是|即|主要为|涉及|占|达)*[：:]?"
@@ -57,6 +61,7 @@ class _Open:
     group: str | None = None
     nested: str | None = None
     last: str | None = None
+    before: str | None = None
     head: str | None = None
     fresh: bool = True
     stage: Stage = "budget"
@@ -97,6 +102,8 @@ def budget_of(
             at = q.span.end
             name, start = _name(between, q.span.start)
             own = stage_of(between.rsplit("。", 1)[-1]) or _stage_after(block.text[at : place.end])
+            if own is None and _spent_beside(state, between):
+                own = "executed"
             stage = own or state.stage
             _descend(state, between)
             state.stage = stage
@@ -107,7 +114,7 @@ def budget_of(
             if _CHANGE.search(name):
                 continue  # a difference to another amount, no amount of its own
             items.append(_item(name, q, parent, stage, span(block, start, q.span.end)))
-            state.last = name
+            state.before, state.last = (state.before if _LEFT.search(state.last or "") else state.last), name
             if state.fresh:
                 state.head, state.fresh = name, False
             if parent is None:
@@ -128,7 +135,15 @@ def _descend(state: _Open, between: str) -> None:
     if (_NESTED.match(tail) or bracketed) and state.group and state.last:
         state.nested = state.last
     elif _OPENING.search(tail):
-        state.group, state.nested = state.last or state.total, None
+        # What is left consists of nothing that was given or spent: 支出190万元，结余10万元。其中甲预算60万元、支出55万元.
+        remainder = _LEFT.search(state.last or "") and _NOT_LEFT.search(tail)
+        state.group, state.nested = (state.before if remainder else state.last) or state.total, None
+
+
+def _spent_beside(state: _Open, between: str) -> bool:
+    """Whether an amount without a stage of its own is what was spent of the budget right before it."""
+    planned = state.stage in ("budget", "adjusted") and "收入" not in (state.last or "")
+    return planned and _BESIDE.fullmatch(between) is not None
 
 
 def _close(state: _Open, words: str) -> None:

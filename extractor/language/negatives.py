@@ -168,9 +168,14 @@ def is_batch(view: str, start: int, end: int) -> bool:
     return not view.endswith(_load().batches, max(0, start - 4), start)
 
 
+_NONE_LEFT = re.compile(r"不[漏落少差]")  # 一处不漏, 一个不少: all of them
+
+
 def is_article(view: str, start: int, end: int, unit: str) -> bool:
     """一 with a classifier that is no count: it counts after a word of making or holding, or behind its noun."""
     if unit in _load().articles:
+        return True
+    if _NONE_LEFT.match(view, end):
         return True
     if unit in _load().heads:
         return False

@@ -18,6 +18,7 @@ _INHERITED = frozenset({"overall_goals", "overall_results", "project_results", "
                         "duties", "method", "organisation_of_evaluation", "budget", "evaluators"})  # fmt: skip
 
 
+_OVERALL = frozenset({"overall_goals", "overall_results"})
 # Parts of an evaluation that speak of how a project was set up and run, not of its results.
 _INPUT = re.compile(r"(?:项目)?(?:决策|过程|投入|管理|立项)(?:情况|指标|分析|$)")
 
@@ -78,6 +79,8 @@ def _fits(own: Role, inherited: Role, node: Node) -> bool:
     Inside duties, goals, results and problems the headings name trades and works (预算管理, 资金监管), so only words of
     the evaluation itself lead out of them.
     """
+    if inherited in _OVERALL and own in _OVERALL and role_of(node.heading, whole=True) == own:
+        return True  # （一）总体目标。建成…… under 总体目标及完成情况: the heading is nothing but the name of the role
     if inherited == "duties" or (node.kind != "heading" and inherited != "other"):
         return False
     if own == "budget" and inherited in {"overall_goals", "overall_results"}:

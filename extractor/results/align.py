@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from db.records import Figure, Indicator, Quantity, Span
-from extractor.results import apiece, asked, compare, lastwords, likeness, periods, worst
+from extractor.results import apiece, asked, compare, gains, lastwords, likeness, periods, worst
 from extractor.results.closing import Closings
 from extractor.results.enough import (
     ENOUGH,
@@ -46,9 +46,7 @@ _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
 _AMONG = re.compile(r"其中|[（(]?(?:包括|含)")  # a demand for a part: 其中新建不少于700套
 _BESIDES = re.compile(r"(?:此外|另外|除此之外)")  # told on top of what was due
 _SPENT = re.compile(r"(?:支出|花费|开支|耗资)[^，。；\d]{0,4}$")
-_FROM = re.compile(r"(?:由|从|自)(?:(?![至到为])[^，。；]){0,14}$")
 _CAME_IN = re.compile(r"(?:交办|转办|受理|收到|接到|登记|发现|排查|梳理|申请|申报)[^，。；、\d]{0,8}$")
-_TO = re.compile(r"[^，。；、\d]{0,8}[至到为]\s*")
 
 
 class Aligner:
@@ -158,7 +156,7 @@ class Aligner:
             covered = max(covered, ENOUGH_WITH_FIGURE) if worded else covered
         if far and target.dimension == "count" and not equal and covered < SURE:
             return None
-        if is_effort(statement.text, start) and not equal:
+        if is_effort(statement.text, start) and not equal and not self._effort_due(demand):
             return None
         if not equal and self._of_stock(demand, target, place, quantity):
             return None
@@ -185,16 +183,21 @@ class Aligner:
             score -= 0.3  # a part for a whole, or a whole for a part
         return score
 
+    def _effort_due(self, demand: int) -> bool:
+        """Whether what goes into the work is itself what a demand is for: 出动执法人员不少于600人次."""
+        before = asked.before(self.demands[demand])
+        return is_effort(before, len(before))
+
     @staticmethod
     def _starts(statement: Statement, quantity: Quantity) -> bool:
         """Whether a result started from a figure, and is told right behind it: 由12%提高到15%."""
         offset = statement.span.start
-        if _FROM.search(statement.text, 0, quantity.span.start - offset) is None:
+        if gains.FROM.search(statement.text, 0, quantity.span.start - offset) is None:
             return False
         after = [q for q in statement.quantities if q.span.start >= quantity.span.end]
         return bool(after) and bool(
             compare.comparable(quantity.figure, after[0].figure)
-            and _TO.fullmatch(statement.text, quantity.span.end - offset, after[0].span.start - offset)
+            and gains.TO.fullmatch(statement.text, quantity.span.end - offset, after[0].span.start - offset)
         )
 
     def _dealt_with(self, demand: int, place: int) -> bool:

@@ -32,7 +32,10 @@ _ALIKE = {
 }
 _ON_AVERAGE = re.compile(r"平均|单位(?:成本|造价|改造|建设|面积|建筑)")
 _UNSAID = {"人", "户", "年"}
-_PERIOD = re.compile(r"每(?:个)?(?P<one>[周月季年日天])|(?P<mean>[周月季年日])均")
+# 日供水能力, 年产量: so much a day, a year.
+_PERIOD = re.compile(
+    r"每(?:个)?(?P<one>[周月季年日天])|(?P<mean>[周月季年日])均|(?:^|[，。；、：])(?P<of>[日年])(?=[一-鿿]{1,6}(?:能力|产量|规模))"
+)
 _NOT_ONE = 10
 """A figure so many times off is of all, or of something else."""
 
@@ -45,7 +48,7 @@ def per(text: str) -> frozenset[str]:
 
 def per_period(text: str) -> frozenset[str]:
     """The periods that a text counts by: 周 of 每周 and 周均."""
-    return frozenset(m["one"] or m["mean"] for m in _PERIOD.finditer(text))
+    return frozenset(m["one"] or m["mean"] or m["of"] for m in _PERIOD.finditer(text))
 
 
 def of_one(text: str) -> bool:

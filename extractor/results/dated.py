@@ -31,6 +31,9 @@ _AFTERWARDS = re.compile(
     r"验收|结算|决算|审计|审定|评审|移交|交付|公示|归档|付款|支付|拨付|回访|投用|投入使用|开放|表彰"
 )
 _Found = tuple[float, int, Statement, str, str]
+_OCCASION = re.compile(
+    r"[一-鿿]{1,6}(?<![当届同准按及])时(?![间段限长刻代效候])"
+)  # 3月抽测时 tells when it was looked at
 _SOURCE = re.compile(r"(?:经|据|按)$")  # 经年末统计 tells of no day that anything was done
 
 
@@ -139,9 +142,10 @@ def _day(date: Date, told: list[Statement], starts: bool) -> str | None:
     here = told[0]
     if _SOURCE.search(here.text, 0, date.span.start - here.span.start):
         return None
-    if _STARTED.match(here.text, date.span.end - here.span.start) and not starts:
+    end = date.span.end - here.span.start
+    if (_STARTED.match(here.text, end) and not starts) or _OCCASION.match(here.text, end):
         return None
     if date.kind != "deadline":
         return years.completes(date)
-    rest = "，".join([here.text[date.span.end - here.span.start :], *(s.text for s in told[1:])])
+    rest = "，".join([here.text[end:], *(s.text for s in told[1:])])
     return years.day(date) if _DONE_BY.search(rest) else None

@@ -165,7 +165,8 @@ class Judge:
         if satisfied and (worst := worst_case(demand.text, target, statement, self.aligner.statements)) is not None:
             reason = f"最差的一次为{worst[1].span.quote}，没有达到{_shown(demand)}的要求"
             return Result("missed", reason, worst[1], (worst[0].span,))
-        said = f"各部分合计{compare.shown(figure)}" if added else f"完成{quantity.span.quote}"
+        what = "各部分合计" if figure.value > quantity.figure.value else "增加"
+        said = f"{what}{compare.shown(figure)}" if added else f"完成{quantity.span.quote}"
         status: Status
         if satisfied:
             status, reason = "met", f"{said}，满足{_shown(demand)}的要求"

@@ -15,9 +15,22 @@ _UNDONE = re.compile(
 _EACH = re.compile(
     r"各(?:行政村|村|乡镇|镇|乡|街道|社区|学校|校|单位|部门|县|区|市|园|院|站|点|所|户|科室|处)|全覆盖|实现[^，。；]{0,8}全部覆盖"
 )
+_NONE_LEFT = re.compile(r"一(?P<of>[一-鿿]{1,2})(?:都|也)?不[漏落少差]")
 _PLACES = re.compile(
     r"覆盖|(?:\d|[一二三四五六七八九十百])\s*个?(?:行政村|自然村|村|乡镇|镇|乡|街道|社区|学校|校|县|区|园)"
 )
+_ALL = re.compile(r"均|全部|都(?!市)|一律|逐[一个项户]|无一|百分之百|全覆盖")
+_IN_FULL = re.compile(r"全覆盖|全部覆盖")
+
+
+def of_all(text: str) -> bool:
+    """Whether a clause says that something holds of all there are (均、全部、无一)."""
+    return _ALL.search(text) is not None
+
+
+def in_full(demanded: str) -> bool:
+    """Whether a demand is that all there are are reached (15个社区全覆盖)."""
+    return _IN_FULL.search(demanded) is not None
 
 
 def all_done(text: str) -> bool:
@@ -26,7 +39,10 @@ def all_done(text: str) -> bool:
 
 
 def everywhere(text: str, demanded: str) -> bool:
-    """Whether a clause says that something was done in every place that a demand counts (各村均…, 全覆盖)."""
+    """Whether a clause says that something was done in every place that a demand counts (各村均…, 全覆盖, 一村不漏)."""
+    none_left = _NONE_LEFT.search(text)
+    if none_left is not None and re.search(rf"\d\s*{none_left['of']}", demanded):
+        return True  # 日常巡查一处不漏 for 48处
     found = _EACH.search(text)
     if found is None:
         return False

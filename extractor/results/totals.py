@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
 from extractor.outline.marks import han_number
-from extractor.results import apiece, compare, likeness, worst
+from extractor.results import apiece, compare, gains, likeness, sweeping, worst
 from extractor.results.enough import ENOUGH_ALONE_WITH_EQUAL, ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, LONGEST_RUN, Match
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ ENOUGH_ONE_CLASS = 0.9
 """A statement that holds so much of a demand's words is of the thing itself, and no class of it."""
 ALSO_MORE = Fraction(3, 10)
 """Classes of one thing that together exceed what was asked for by more are counts of other things."""
+TWO_DIGITS = 10
+"""Three classes in a row that add up to a number of so many digits are no chance."""
 _EACH = re.compile(r"[均每各]")
 _APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一二三四五六七八九十两]{0,8}$")
 _SO_MUCH = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?=[个所家座处支村镇乡])")
@@ -30,7 +32,9 @@ _INSTALMENT = re.compile(
     r"第?[一二三四五六七八九十\d]{1,2}[期批次轮场]|[上下]半年|[春夏秋冬]季|第?[一二三四]季度|首[期批次]"
 )
 _AMONG = re.compile(r"其中|[（(]?(?:包括|含)")
-_IN_A_ROW = re.compile(r"[、和及][^，。；、\d]{0,14}")
+_IN_A_ROW = re.compile(
+    r"[^，。；、\d]{0,4}[、和及][^，。；、\d]{0,14}"
+)  # 三号库房420平方米、四号库房340平方米; 8个镇和4个街道
 
 
 class Totals:
@@ -49,7 +53,7 @@ class Totals:
             if held is not None and held.quantity is not None and _EACH.search(demand.text):
                 told = worst.respectively(target, held.statement, held.quantity)
                 found[index] = held = replace(held, quantity=told)
-            if held is None and (one := self._of_each(index, target, taken)) is not None:
+            if held is None and (one := gains.gained(self._of, index, target) or self._of_each(index, target, taken)):
                 found[index] = one
                 continue
             if (
@@ -145,8 +149,12 @@ class Totals:
                     said = [self._of.statements[p] for p, _ in run]
                     terms = frozenset[str]().union(*(s.terms for s in said))
                     enough = ENOUGH_WITH_EQUAL if len(run) > 2 else ENOUGH_WITH_FIGURE
-                    if compare.telling(target) and all(self._in_a_row(a, b) for a, b in pairwise(run)):
-                        enough = 0.0  # 三号库房420平方米、四号库房340平方米 for 760平方米
+                    if all(self._in_a_row(a, b) for a, b in pairwise(run)) and (
+                        compare.telling(target)  # 三号库房420平方米、四号库房340平方米 for 760平方米
+                        or (len(run) > 2 and target.value >= TWO_DIGITS)
+                        or (sweeping.in_full(self._of.demands[index].text) and sweeping.of_all(said[-1].text))
+                    ):
+                        enough = 0.0
                     if likeness.coverage(self._of.terms[index], terms, self._of.weigh) >= enough:
                         others = tuple(s for s in dict.fromkeys(said) if s is not said[0])
                         return Match(said[0], 0.5, run[0][1], figure=target, others=others)

@@ -10,7 +10,7 @@ from extractor.results.align import Aligner
 from extractor.results.asked import before
 from extractor.results.enough import ENOUGH, ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, SOME, UNFINISHED, WEAK, Match, said
 from extractor.results.statements import Statement
-from extractor.results.sweeping import everywhere
+from extractor.results.sweeping import everywhere, of_all
 
 WHOLE = 0.9
 """The share of the words for a thing that a statement must hold to be about just that thing."""
@@ -29,7 +29,6 @@ _PLACES = re.compile(
     r"(?:乡镇|镇|乡|街道|村|社区|学校|单位|企业|园区|县区?|站|所)(?:（[^（）]*）)?(?:都|均|分别|先后)?(?:举办|举行|开展|组织|召开|进行)"
 )
 _OCCASIONS = frozenset(("场", "次", "期", "轮"))
-_ALL = re.compile(r"均|全部|都(?!市)|一律|逐[一个项户]|无一|百分之百|全覆盖")
 
 
 def without_number(aligner: Aligner, index: int, target: Figure) -> Result | None:
@@ -158,8 +157,3 @@ def accepted(aligner: Aligner, index: int, target: Figure) -> Result | None:
         if statement.dates and _ACCEPTED.search(statement.text) and statement.state not in UNFINISHED:
             return said("met", "完成情况写明了验收合格的时间", statement)
     return None
-
-
-def of_all(text: str) -> bool:
-    """Whether a clause says that something holds of all there are (均、全部、无一)."""
-    return _ALL.search(text) is not None

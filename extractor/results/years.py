@@ -29,6 +29,10 @@ _AHEAD = re.compile(r"提前(?:批|下达|告知|通知|分解)")
 _OPENED = re.compile(r"\d[^，。；（(]{0,6}[（(]\s*$")
 _DATA_OF = re.compile(r"(?:19|20)\d\d年度?[^，。；（）()]{0,10}(?:调查|统计|测评|监测|数据|年报|结果)")
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]\s*[月日号旬]|\d[-./－]\d|[一二三四1-4]季度|[上下]半年|年底|年末")
+# Statistics that come out a year late are told by their latest figure, where this is said.
+_LATE = re.compile(
+    r"(?:统计|口径|数据|公布|发布)[^，。；]{0,4}滞后|(?:尚未|未)(?:公布|发布|出数)|最[新近](?:一期)?(?:公布|发布)"
+)
 
 
 def narrow(text: str) -> str:
@@ -47,7 +51,7 @@ def other_year(statement: Statement, year: int | None, expected: frozenset[int])
     `expected` are years that the demand or the project's name names: those are no surprise. A year that is compared
     with (较2023年), that a range begins or ends with, or that qualifies a noun (2014年的测绘成果) is not meant.
     """
-    if year is None:
+    if year is None or _LATE.search(statement.text):
         return None
     text = narrow(statement.text)
     named = years(text)

@@ -78,6 +78,23 @@ def statuses(indicator: str, completion: str, more: str = "") -> list[str]:
         ("安装路灯160盏，受益人口不少于1.2万人。", "安装路灯162盏，12360人夜间出行有了照明。", ["met", "undetermined"]),
         ("安装路灯160盏，受益人口不少于1.2万人。", "安装路灯162盏，组织志愿者126人。", ["met", "not_reported"]),
         ("维修站房4座，其中泵站1座、水闸站3座。", "1座泵站、3座水闸站维修后投用。", ["met", "met", "met"]),
+        ("新增垃圾处理能力200吨/日。", "日处理垃圾能力由600吨提高到820吨。", ["met"]),
+        ("新增垃圾处理能力200吨/日。", "日处理垃圾能力由600吨提高到780吨。", ["missed"]),
+        ("新增垃圾处理能力200吨/日。", "日处理垃圾能力由600吨提高到790吨，新增190吨。", ["missed"]),
+        ("新增监护床位40张。", "购置监护床位43张。", ["met"]),
+        ("新增监护床位40张。", "调剂监护床位43张。", ["not_reported"]),
+        ("调配储备粮400吨。", "调拨储备粮410吨。", ["met"]),
+        ("出动巡护人员不少于600人次。", "出动巡护人员655人次。", ["met"]),
+        ("出动巡护人员不少于600人次。", "出动巡护人员505人次。", ["missed"]),
+        ("15个乡镇全覆盖，培训农户2000人。", "9个乡和6个镇都办了班，培训农户2100人。", ["met", "met"]),
+        ("15个乡镇全覆盖，培训农户2000人。", "9个乡和5个镇都办了班，培训农户2100人。", ["not_reported", "met"]),
+        ("36座水闸汛前检修到位。", "大型2座、中型9座、小型25座逐一试机。", ["met"]),
+        ("发放临时救助金80户，发放率100%。", "临时救助82户，7月20日已全部发到户。", ["met", "met"]),
+        ("7月底前完成。", "截至7月11日，安装路灯162盏。9月抽测时亮灯158盏。", ["met"]),
+        ("7月底前完成。", "9月准时完成。", ["missed"]),
+        ("24座泵站汛前全部检修。", "汛前检修泵站一座不漏。", ["met"]),
+        ("研究生报考率12%。", "研究生报考率13.1%（2023年数据，统计口径滞后一年）。", ["met"]),
+        ("研究生报考率12%。", "研究生报考率13.1%（2023年数据）。", ["out_of_year"]),
         (
             "资助学生600人次，应助尽助率100%。",
             "上半年资助321人次，下半年资助334人次，符合条件的全部纳入资助。",
@@ -262,6 +279,16 @@ def test_overall_goals_look_to_the_overall_results_and_then_to_the_projects() ->
     )
     results = [d.result for goal in made.goals for d in goal.indicators]
     assert [r.status for r in results if r] == ["met", "met", "not_reported"]
+
+
+def test_goals_and_results_headed_at_the_front_of_their_paragraphs() -> None:
+    made = report(
+        "一、年度总体目标及完成情况\n（一）总体目标。新建泵站3座；培训农民600人次。\n"
+        "（二）总体目标完成情况。新建泵站3座；培训农民642人次。总体目标已实现。\n"
+    )
+    assert [d.text for goal in made.goals for d in goal.indicators] == ["新建泵站3座", "培训农民600人次"]
+    results = [d.result for goal in made.goals for d in goal.indicators]
+    assert [r.status for r in results if r] == ["met", "met"]
 
 
 SAID = st.text("建成安装路灯泵站160座盏公里正在未已完成的，。；、%年202530月日", min_size=0, max_size=60)

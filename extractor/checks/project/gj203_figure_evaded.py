@@ -30,8 +30,7 @@ from collections.abc import Iterable
 from extractor.checks.project.judged import NO_DEMANDS, Judged, judged, other_kind, shown
 from extractor.checks.rule import Failed, Judgement, Passed, Rule
 from extractor.checks.view import View
-from extractor.results.sweeping import all_done
-from extractor.results.unnumbered import of_all
+from extractor.results.sweeping import all_done, of_all
 from extractor.settings import Settings
 
 

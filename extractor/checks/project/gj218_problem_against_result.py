@@ -2,6 +2,7 @@
 
 说明
     问题部分说项目的某一部分没有完成、没有发放、没有验收，该项目的完成情况却说这一部分已经完成。
+    问题没有点名项目，但标题说的正是某项称全部做到的要求，正文却说还有没做完的，也算。
 
 理由
     同一件事前后说法相反，完成情况的真实性存疑。
@@ -36,6 +37,7 @@ from collections.abc import Iterable, Iterator
 from db.records import Indicator, Problem, Project, Span
 from extractor.checks.project import grades
 from extractor.checks.project.judged import said
+from extractor.checks.project.leftovers import OPENS, PAYMENT, left_over
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
@@ -46,7 +48,6 @@ from extractor.settings import Settings
 ADMITTED = ("missed", "in_progress", "not_reported")
 HEAD = 40
 """A problem names what it is about within so many characters."""
-OPENS = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,2}是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?\s*")
 CALLED = 4
 """A problem that opens with so many characters with which one project's name alone begins is about that one."""
 NAMED = 0.6
@@ -74,10 +75,6 @@ CAUSE = re.compile(r"(?:因为?|由于|受)[^，。；]{2,16}?(?=尚|仍|还|未
 PARTLY = re.compile(r"后期|管护|长效|制度|机制|资料|档案|人员|意识|系统|数据|整改期|质保")
 SUBJECT, SAME = 2, 0.6
 """A denial names its object in two words or more, and a demand with its answer must hold most of them."""
-PAYMENT = re.compile(
-    r"(?:尾款|款项|余款|工程款|质保金|合同款|货款|资金|经费|结算|决算)[^，。；]{0,8}(?:未|没|待|尚)|(?:未|没有|尚未)[^，。；]{0,6}(?:支付|付款|拨付|结算)"
-)
-"""What is unpaid says nothing of the work, unless payment is what was due."""
 PAYMENT_DUE = re.compile(r"资金|经费|支付|拨付|发放|兑付|补助|补贴|奖补|付款|到位|执行率")
 
 
@@ -89,7 +86,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if problem.span is None:
             continue
         if project is None:
-            told = _anywhere(view, problem.span)
+            told = _anywhere(view, problem.span) or left_over(view, problem)
             if told is not None:
                 looked = True
                 yield _failed(view, *told)

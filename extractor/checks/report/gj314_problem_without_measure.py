@@ -34,7 +34,7 @@ from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.tools import short
 from extractor.checks.view import View
 from extractor.language.words import content
-from extractor.outline.marks import han_number
+from extractor.outline.marks import han_number, read_mark
 from extractor.settings import Settings
 
 NONE = re.compile(r"^(?:无|暂无|没有|不存在|未发现)")
@@ -75,10 +75,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             projects=tuple(q for p in problems if (q := view.project(p.project)) is not None),
         )
         return
-    topics = _topics(view.report.measures)
+    points = _points(view, problems)
+    topics = _topics(points)
     left = _left_over(problems, topics)
     if len(left) != len(problems) - len(topics):
-        topics, left = [], _left_over(problems, [LEAD.sub("", m.text) for m in view.report.measures])
+        topics, left = [], _left_over(problems, [LEAD.sub("", m.text) for m in points])
     named = {number for m in REFERRED.finditer(measures) if (number := _number(m["a"] or m["b"]))}
     by_number = bool(named) and all(REFERRED.search(m.text) for m in view.report.measures)
     for at, problem in enumerate(problems, 1):
@@ -91,7 +92,15 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         ):
             yield Passed()
         else:
-            touched = problem in left and _answered(problem, measures) and not topics
+            touched = (
+                problem in left
+                and not topics
+                and (
+                    _answered(problem, measures)
+                    if len(points) == len(view.report.measures)
+                    else _touched(problem, measures, points)
+                )
+            )
             yield _unanswered(view, problem, _severity(view, problem, touched))
 
 
@@ -139,6 +148,25 @@ def _topics(measures: Sequence[Measure]) -> list[str]:
     named = [TOPIC.match(LEAD.sub("", m.text)) for m in measures]
     topics = [found["topic"] for found in named if found is not None]
     return topics if len(topics) == len(measures) else []
+
+
+def _points(view: View, problems: list[Problem]) -> tuple[Measure, ...]:
+    """The measures that answer problems point by point: where the problems are numbered, those that are numbered too.
+
+    What a section on the next year says besides in running text is no measure against one of the problems.
+    """
+    measures = view.report.measures
+    numbered = tuple(m for m in measures if m.span is not None and read_mark(view.text(m.span.block)) is not None)
+    listed = all(p.span is not None and read_mark(view.text(p.span.block)) is not None for p in problems)
+    return numbered if listed and len(numbered) >= POINTS else measures
+
+
+def _touched(problem: Problem, measures: str, points: tuple[Measure, ...]) -> bool:
+    """Whether a point takes up a word of the problem's own, or running text two pairs of characters of them."""
+    if _answered(problem, " ".join(m.text for m in points)):
+        return True
+    own = [w for w in content(LEAD.sub("", problem.text)) if not GENERAL.search(w)]
+    return len({word[at : at + 2] for word in own for at in range(len(word) - 1)} & _pairs(measures)) > 1
 
 
 def _left_over(problems: list[Problem], measures: Sequence[str]) -> list[Problem]:

@@ -1,7 +1,7 @@
 """执行率与预算、支出金额不符
 
 说明
-    写明预算数、支出数和执行率（在同一段里，或者预算总数在同一部分的前文），按支出除以预算（调整后的优先）计算的执行率与所写不符。
+    写明预算数、支出数和执行率（在同一段里，或者预算在同一部分的前文、在项目自己的标题里），按支出除以预算（调整后的优先）计算的执行率与所写不符。
     某一类支出、某个项目的执行率，与前文给它安排的预算数对照，不与总预算对照。
 
 理由
@@ -41,10 +41,10 @@ SPENT = re.compile(
 )
 GIVEN = re.compile(r"预算|下达|安排|批复|到位|资金总额|总投资|收入")
 ANNOUNCED = re.compile(r"(?:执行|支出)率")
-BESIDE = re.compile(r"\s*[、，,（(]\s*")
 BUDGETED = re.compile(r"[^，。；：\d]{2,30}?(?:年初|全年|安排|项目)*预算(?:数|金额|资金|安排)?(?:为|是)?\s*")
 BESIDE_SPENT = re.compile(r"\s*[，,、]\s*(?:全年|实际|已|累计)*(?:支出|执行|使用)(?:数|金额|资金)?(?:为|了)?\s*")
 TOLD = re.compile(r"\s*[，,、（(]\s*(?:预算|资金)?(?:执行率|支出率)(?:为|达到?|是)?\s*")
+BESIDE = re.compile(r"\s*[、，,（(]\s*(?P<said>(?:预算)?(?:执行|支出)率(?:为|达到?)?\s*)?")
 HEADS = {
     "budget": re.compile("年初预算|^(?:项目)?预算(?:数|金额|额|资金)?(?:[（(]万?元[）)])?$"),
     "adjusted": re.compile("全年预算|调整"),
@@ -185,12 +185,13 @@ def _rolls(view: View) -> Iterable[Judgement]:
             announced = announced or ANNOUNCED.search(text, 0, name.start) is not None
             found = rolls.bearers(name.quote, view.report.projects)
             behind = [q for q in view.quantities(name.block) if q.span.start >= name.end][:2]
-            if not announced or len(found) != 1 or [q.figure.dimension for q in behind] != ["money", "ratio"]:
+            if len(found) != 1 or [q.figure.dimension for q in behind] != ["money", "ratio"]:
                 continue
             spent, rate = behind
             project = view.project(found[0])
             given = [q for item in project.budget for q in view.quantities_in(item.span)] if project else []
-            if len(given) != 1 or not BESIDE.fullmatch(text, spent.span.end, rate.span.start):
+            beside = BESIDE.fullmatch(text, spent.span.end, rate.span.start)
+            if len(given) != 1 or beside is None or not (announced or beside["said"]):
                 continue
             right = any(agrees(rate.figure, value) for value in quotients(spent, given))
             yield Passed() if right else _failed(view, given[0], spent, rate)

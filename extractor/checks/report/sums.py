@@ -40,6 +40,9 @@ OVERLAP = re.compile(
 )
 """Attributes that one person or thing can have together with another, so that parts may count twice."""
 TOTAL = re.compile(r"(?:共计|合计|总计|总共|[合加]起来|共|(?<=[，,])计)[^，。；：\d]{0,8}$")
+NO_MORE = "共"
+"""Closes a list only where three figures or more stand in one row before it: 实地查看桥梁3座、隧道2处、站房6处，共11处."""
+FEWEST = 3
 BRACKETED = re.compile(r"[（(][^（()）]*$")
 ENCLOSED = re.compile(r"[^（()）]*[）)]")
 EACH = re.compile(r"每[^，。；、\d]{0,6}(?:[\d,.]+[^，。；、\d]{1,3}、)*$")
@@ -50,7 +53,7 @@ LEFT = re.compile(r"(?:结余|结转|剩余|余额|缺口|未执行|未支付|�
 """What is left consists of nothing that was spent: 执行300万元，结余19万元。其中基本支出执行98万元 divides the former."""
 USED = re.compile(r"(?:执行|支出|支付|使用|完成)[^，。；、\d]{0,4}$")
 GAP = 16
-MULTIPLIERS = {"": 1, "万": 10**4, "亿": 10**8}
+MULTIPLIERS = {None: 1, "": 1, "万": 10**4, "亿": 10**8}
 """For totals in base units alone, so that a part without a unit has the same base."""
 KINDS = frozenset(("类", "种"))
 ADDABLE = frozenset(("area", "length", "mass", "volume", "money", "count"))
@@ -75,7 +78,7 @@ def sums(view: View, block: Block) -> Iterator[Sum]:
     """The totals of the block that have parts."""
     quantities = view.quantities(block.id)
     whole_of: dict[Quantity, Quantity] = {}
-    for at, total in enumerate(quantities):
+    for at, total in enumerate(map(_of_one, quantities)):
         if (
             total.figure.dimension not in ADDABLE
             or total.figure.value_high is not None
@@ -152,7 +155,8 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
     """Parts that stand before their total: “新建28条、更新17条，合计45条”."""
     text, start = block.text, total.span.start
     lead = TOTAL.search(text, 0, start)
-    if lead is None or not re.match("合计|共计|总计|[合加]起来|计", lead[0]):
+    short = lead is not None and lead[0] == NO_MORE
+    if lead is None or not (short or re.match("合计|共计|总计|[合加]起来|计", lead[0])):
         return None
     parts: list[Quantity] = []
     place, between = lead.start(), ""
@@ -161,20 +165,35 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
         place = part.span.start
         if STOP.search(between):
             break
+        if short and parts and "，" in between and not kindred(part.figure, total.figure):
+            break
         enclosed = ENCLOSED.match(text, part.span.end, start) and BRACKETED.search(text, 0, place)
         if _of_a_part(text, part) or (parts and _counts_it(part, parts[0])) or enclosed:
             continue  # 60至69岁16,090人每月60元: who they are and what each gets; 58件（新收49件、旧存9件）: of the part
         between = ASIDE.sub("", between)
         head = text[max(0, part.span.start - 10) : part.span.start]
+        if short and parts and not re.fullmatch(r"[^，、]{0,6}、[^，、\d]{0,14}", between):
+            return None  # the row may go on
         if not re.fullmatch(r"[^，、]{0,6}[，、]?[^，、\d]{0,14}", between):
             break
         if not _may_be_part(part, total, OLDER.sub("", head.rpartition("，")[2])):
             break
         parts.insert(0, part)
         between = ""
-    if len(parts) < 2:
+    if len(parts) < (FEWEST if short else 2):
+        return None
+    if short and total.figure.base not in {part.figure.base for part in parts}:
         return None
     return Sum(block.id, total, tuple(parts), "after", True, False)
+
+
+def _of_one(quantity: Quantity) -> Quantity:
+    """So much money apiece as an amount, which is what its parts are told as: 0.9元/立方米，其中电费0.4元."""
+    figure = quantity.figure
+    if figure.dimension != "rate" or not (figure.unit or "").startswith("元/") or figure.multiplier not in MULTIPLIERS:
+        return quantity
+    factor = Fraction(MULTIPLIERS[figure.multiplier])
+    return replace(quantity, figure=replace(figure, dimension="money", unit="元", base="元", factor=factor))
 
 
 def _of_a_part(text: str, quantity: Quantity) -> bool:

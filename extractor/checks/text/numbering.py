@@ -16,9 +16,9 @@ from extractor.outline.marks import Mark, han_number, read_mark
 
 Fault = Literal["repeated", "skipped", "backward", "late"]
 NOT_A_MARK = re.compile(
-    r"\s*(?:[0-9０-９]{1,3}(?![0-9])|[一二三四五六七八九十]+(?:级|类|等|期|批|季|环|次|线|月|是|产))"
+    r"\s*(?:[0-9０-９]{1,3}、\s*[0-9０-９]{1,3}(?![0-9])|[一二三四五六七八九十]+、\s*[一二三四五六七八九十]+(?:级|类|等|期|批|季|环|次|线|月|是|产))"
 )
-"""What shows that the mark before it was part of an enumeration (一、二级公路; 1、2号楼)."""
+"""A mark that is part of an enumeration, which goes on in the same numerals (一、二级公路; 1、2号楼; but 3.二次供水)."""
 POINT = re.compile(r"(?:^|(?<=[。；：，:;]))\s*(?P<n>[一二三四五六七八九十]{1,2})是(?![否非日])")
 WORDS = 18
 
@@ -66,7 +66,7 @@ def marked(block: Block) -> Mark | None:
     if block.marker and (given := read_mark(block.marker)) is not None:
         return None if given.style.startswith("dotted") else given
     mark = read_mark(block.text)
-    if mark is None or NOT_A_MARK.match(block.text, mark.rest) or mark.style.startswith("dotted"):
+    if mark is None or NOT_A_MARK.match(block.text) or mark.style.startswith("dotted"):
         return None
     return mark
 

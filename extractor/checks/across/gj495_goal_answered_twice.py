@@ -1,0 +1,114 @@
+"""同一目标在总体和项目两处报的结果不同
+
+说明
+    总体目标的一项要求，某个项目也以同样的数字提出；总体完成情况和这个项目的完成情况各报了一个结果，两个数字却不一样。
+
+理由
+    同一项任务在同一年度只有一个实际完成数。两处不同，说明有一处写错，或者口径不同而没有说明。
+
+反例
+    一、总体目标
+    全年检修路灯不少于600盏。
+    二、总体目标完成情况
+    全年检修路灯634盏。
+    三、项目绩效目标完成情况
+    1、路灯检修
+    绩效目标：保障夜间照明。
+    绩效指标：检修路灯不少于600盏。
+    完成情况：检修主干道路灯412盏、背街小巷路灯234盏，共646盏。
+
+正例
+    一、总体目标
+    全年检修路灯不少于600盏。
+    二、总体目标完成情况
+    全年检修路灯646盏。
+    三、项目绩效目标完成情况
+    1、路灯检修
+    绩效目标：保障夜间照明。
+    绩效指标：检修路灯不少于600盏。
+    完成情况：检修主干道路灯412盏、背街小巷路灯234盏，共646盏。
+
+不适用
+    没有总体目标，或者总体目标的要求没有被项目以同样的数字提出；两处有一处没有报数字的，也不比较。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from db.records import Indicator, Project, Quantity, Span
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported
+from extractor.checks.tools import short
+from extractor.checks.view import View
+from extractor.results import compare, likeness
+from extractor.results.asked import own
+from extractor.settings import Settings
+
+SAME = 0.6
+"""Demands with one figure that share so much of their words, either way, are one demand."""
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a demand of an overall goal that one project makes too, where both have a figure in answer."""
+    judged = False
+    for demand, project, again in _twice(view):
+        one, other = _answer(demand), _answer(again)
+        if one is None or other is None:
+            continue
+        judged = True
+        if compare.same(one.figure, other.figure) is not False:
+            yield Passed()
+            continue
+        yield Failed(
+            {"demand": short(demand.text, 30), "overall": one.span.quote, "own": other.span.quote},
+            (*context(demand.span), *reported(*_words(again)), *context(*_words(demand))),
+            projects=(project,),
+            target=one,
+            reported=other,
+            confidence=0.8,
+        )
+    if not judged:
+        yield NotApplicable("没有在总体和项目两处都以同样数字提出、又都报了数字的要求")
+
+
+def _twice(view: View) -> Iterator[tuple[Indicator, Project, Indicator]]:
+    """The demands of overall goals with the one demand of a project that is the same."""
+    for goal in view.report.goals:
+        for demand in goal.indicators:
+            same = [(p, d) for p in view.report.projects for d in p.indicators if _same(demand, d)]
+            if len(same) == 1:
+                yield demand, *same[0]
+
+
+def _same(one: Indicator, other: Indicator) -> bool:
+    if one.figure is None or other.figure is None or not compare.equal(one.figure, other.figure):
+        return False
+    words, more = own(one), own(other)
+    shared = likeness.coverage(words, more, {}), likeness.coverage(more, words, {})
+    return bool(words and more) and min(shared) >= SAME
+
+
+def _answer(demand: Indicator) -> Quantity | None:
+    """The one figure of the text that answers a demand; a sum that was worked out is none."""
+    result = demand.result
+    if result is None or result.status not in ("met", "missed") or result.reported is None:
+        return None
+    figure = result.reported.figure
+    plain = figure.comparator == "=" and figure.value_high is None and result.reported.span.quote in result.reason
+    return result.reported if plain else None
+
+
+def _words(demand: Indicator) -> tuple[Span, ...]:
+    return demand.result.evidence if demand.result is not None else ()
+
+
+RULE = Rule(
+    code="GJ495",
+    name="goal-answered-twice",
+    category="cross_project_conflict",
+    severity="warning",
+    message="“{demand}”在总体完成情况里报{overall}，项目完成情况报{own}，同一结果数字不同",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：绩效数据应当真实、准确、前后一致",
+    check=check,
+    doc=__doc__,
+)

@@ -1,0 +1,51 @@
+"""Problems that name no project, but are headed by words of what is claimed to be done in full, and say that some is left."""
+
+from __future__ import annotations
+
+import re
+
+from db.records import Indicator, Problem, Project, Span
+from extractor.checks.view import View
+from extractor.language import kept
+from extractor.results import likeness
+from extractor.results.sweeping import of_all
+
+OPENS = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,2}是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?\s*")
+PAYMENT = re.compile(
+    r"(?:尾款|款项|余款|工程款|质保金|合同款|货款|资金|经费|结算|决算)[^，。；]{0,8}(?:未|没|待|尚)|(?:未|没有|尚未)[^，。；]{0,6}(?:支付|付款|拨付|结算)"
+)
+"""What is unpaid says nothing of the work, unless payment is what was due."""
+LEFT_OVER = re.compile(r"(?:尚|仍|还)有[^，。；]{0,14}(?:未|没有?)(?:能)?(?:[一-鿿]完|完工|完成|竣工)")
+"""Says that some is left; of what, the heading of the problem tells: 墙面粉刷慢。……，年底仍有两栋没有刷完."""
+HEADING = re.compile(r"[^，。；：\d]{4,16}。")
+PACE = re.compile(
+    r"(?:进度|进展|推进|衔接|实施|工作)*(?:比较|较为|不够|偏|较|过)?(?:滞后|缓慢|慢|拖延|及时|不及时|不到位)(?=。)"
+)
+SAME = 0.6
+"""The share of the heading's words that a demand with its answer must hold."""
+
+
+def left_over(view: View, problem: Problem) -> tuple[Project, Indicator, Span, Span] | None:
+    """The one demand that all was done for, as is claimed, where a problem headed by its words says that some is left."""
+    span, head = problem.span, HEADING.match(OPENS.sub("", problem.text))
+    if span is None or head is None:
+        return None
+    clause = next((c for c in kept.split(span.quote) if LEFT_OVER.search(span.quote[c.start : c.end])), None)
+    if clause is None or clause.state == "condition" or PAYMENT.search(span.quote[clause.start : clause.end]):
+        return None
+    subject = likeness.terms(PACE.sub("", head[0]))
+    found = []
+    for project in view.report.projects:
+        for demand in project.indicators:
+            result = demand.result
+            if result is None or result.status not in ("met", "restated") or not result.evidence:
+                continue
+            told = "，".join(e.quote for e in result.evidence)
+            everything = (
+                demand.figure is not None and demand.figure.dimension == "ratio" and demand.figure.si == 1
+            ) or (of_all(told))
+            if everything and likeness.coverage(subject, likeness.terms(f"{demand.text}，{told}"), {}) >= SAME:
+                found.append((project, demand, result.evidence[0]))
+    if len(found) != 1:
+        return None
+    return *found[0], view.span(span.block, span.start + clause.start, span.start + clause.end)
