@@ -118,6 +118,8 @@ def _closed(
     whole = opening.union(*(s.terms for s in statements[first : total[0] + 1]))
     own = [_own(statements[place], part) for place, part in parts]
     apart = tuple(terms - opening.union(frozenset.intersection(*own)) for terms in own)
+    if apart[0] and not all(apart):
+        apart = (frozenset(),) * len(own)  # 校舍1号楼36间、2号楼28间: the first speaks for all
     before = tuple(_before(statements[place], part) for place, part in parts)
     return Closed(total[1], tuple(part for _, part in parts), whole, apart, before, opening)
 

@@ -67,7 +67,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     if len(projects) < FEWEST or len(left) > 1:
         yield NotApplicable("结论没有逐一列出项目")
         return
-    items = (span for block in told for span in _items(view, block))
+    items = (span for block in told for span in _items(view, block) if not any(p.name in span.quote for p in projects))
     other = next((span for span in items if _is_other(span.quote, left[0])), None) if left else None
     if other is None:
         yield Passed()
