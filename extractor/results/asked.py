@@ -10,6 +10,8 @@ from extractor.language import kept
 from extractor.results import likeness
 
 _GOES_ON = re.compile(r"涉及|共计?|合计|总计")
+PART = re.compile(r"其中|[（(]?(?:包括|含)")
+"""What a demand for a part begins with: 其中新建不少于700套."""
 # When a thing is due is told by the day that it was done.
 _WHEN = re.compile(r"^(?:[上下]半年|年内|年底前?|全年|第?[一二三四]季度)(?=[一-鿿]{2})")
 _LEAD = re.compile(r"^(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]")

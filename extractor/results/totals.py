@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
 from extractor.outline.marks import han_number
-from extractor.results import apiece, compare, gains, likeness, sweeping, worst
+from extractor.results import apiece, asked, compare, gains, likeness, sweeping, worst
 from extractor.results.enough import ENOUGH_ALONE_WITH_EQUAL, ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, LONGEST_RUN, Match
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ _ITEMS = re.compile(r"、|和|及|与|以及")
 _INSTALMENT = re.compile(
     r"第?[一二三四五六七八九十\d]{1,2}[期批次轮场]|[上下]半年|[春夏秋冬]季|第?[一二三四]季度|首[期批次]"
 )
-_AMONG = re.compile(r"其中|[（(]?(?:包括|含)")
 _IN_A_ROW = re.compile(
     r"[^，。；、\d]{0,4}[、和及][^，。；、\d]{0,14}"
 )  # 三号库房420平方米、四号库房340平方米; 8个镇和4个街道
@@ -74,7 +73,7 @@ class Totals:
     def _of_parts(self, index: int, target: Figure, found: dict[int, Match]) -> Match | None:
         """What answers the demands for the parts that a total is divided into (4座，其中大型1座、小型3座), together."""
         demands = self._of.demands
-        if index + 1 >= len(demands) or not _AMONG.match(demands[index + 1].text):
+        if index + 1 >= len(demands) or not asked.PART.match(demands[index + 1].text):
             return None
         due, told, answers = Fraction(0), Decimal(0), list[Match]()
         for place in range(index + 1, len(demands)):
