@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from extractor.language import words
 from extractor.results import likeness
-from extractor.results.shifts import ADVERBS, UNSAID, Shift, lexicon
+from extractor.results.lexicon import ADVERBS, UNSAID, Shift, lexicon
 
 _LONGEST = 8
 """A qualification that was put in has at most so many characters; what is longer tells another story."""

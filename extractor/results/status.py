@@ -11,12 +11,13 @@ from fractions import Fraction
 from functools import cached_property
 
 from db.records import Figure, Indicator, Quantity, Result, Span, Status
-from extractor.results import compare, computed, direction, likeness, periods, shifts, spare, unnumbered, years
+from extractor.results import compare, computed, direction, likeness, objects, periods, shifts, spare, unnumbered, years
 from extractor.results.align import Aligner
 from extractor.results.asked import around
 from extractor.results.dated import by_season as dated_by_season
 from extractor.results.dated import dated
 from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, SOME, SURE, UNFINISHED, WEAK, Match, said
+from extractor.results.lexicon import Shift
 from extractor.results.order import Order
 from extractor.results.statements import Statement
 from extractor.results.worst import case as worst_case
@@ -196,7 +197,7 @@ class Judge:
             reason = f"数字相同或相近，但指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”"
             return Result("not_reported", reason, quantity, (statement.span,))
         if demand.figure is not None and compare.equal(demand.figure, quantity.figure):
-            narrowed = shifts.narrowed(around(demand)[1], statement.text[quantity.span.end - statement.span.start :])
+            narrowed = objects.narrowed(around(demand)[1], statement.text[quantity.span.end - statement.span.start :])
             if narrowed is not None:
                 reason = f"同一数字，指标的对象是“{narrowed.demanded}”，完成情况变成“{narrowed.said}”"
                 return Result("contradicted", reason, quantity, (statement.span,))
@@ -208,11 +209,11 @@ class Judge:
             return Result("in_progress", "完成情况称尚在进行或仍是计划", quantity, (statement.span,))
         return self._of_other_year(demand, statement, quantity)
 
-    def _of_object(self, demand: Indicator, statement: Statement, quantity: Quantity) -> shifts.Shift | None:
+    def _of_object(self, demand: Indicator, statement: Statement, quantity: Quantity) -> Shift | None:
         """What an equal amount is of, where a project reports it of less or of other things."""
         if not self.aligner.topic or demand.figure is None or not amount_due(demand.figure):
             return None
-        return shifts.of_object(core(demand), without(statement.span, quantity.span), self.aligner.topic)
+        return objects.of_object(core(demand), without(statement.span, quantity.span), self.aligner.topic)
 
     def _of_other_year(self, demand: Indicator, statement: Statement, quantity: Quantity | None) -> Result | None:
         other = years.other_year(statement, self.year, self.expected | years.years(demand.text))

@@ -34,6 +34,7 @@ from extractor.checks.project.judged import said as judged_said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
 from extractor.checks.view import View
 from extractor.results import compare, likeness, shifts, statements
+from extractor.results.lexicon import Shift
 from extractor.results.statements import Statement
 from extractor.settings import Settings
 
@@ -82,7 +83,7 @@ def _clause(view: View, one: Judged) -> Span:
     return next((s.span for s in told if one.result.reported in s.quantities), first)
 
 
-def _again(view: View, one: Judged) -> tuple[shifts.Shift, Span] | None:
+def _again(view: View, one: Judged) -> tuple[Shift, Span] | None:
     """Another work in the text beside a form, where it tells the figure of a cell again (更换灯具640盏, 灯具清洗了640盏)."""
     cell = one.result.reported
     if one.demand.answer is None or cell is None or cell.figure.si < FEWEST or cell.figure.dimension == "ratio":
@@ -98,7 +99,7 @@ def _again(view: View, one: Judged) -> tuple[shifts.Shift, Span] | None:
     return None
 
 
-def _notified(demanded: str, statement: Statement, people: Quantity) -> shifts.Shift | None:
+def _notified(demanded: str, statement: Statement, people: Quantity) -> Shift | None:
     """Where people are only said to be told of what should be done for them, and nothing says that they came."""
     start, end = people.span.start - statement.span.start, people.span.end - statement.span.start
     found = NOTIFIED.search(statement.text, 0, start)
@@ -109,7 +110,7 @@ def _notified(demanded: str, statement: Statement, people: Quantity) -> shifts.S
         or DONE.search(statement.text, end)
     ):
         return None
-    return shifts.Shift(demanded.split()[0], found["step"])
+    return Shift(demanded.split()[0], found["step"])
 
 
 RULE = Rule(

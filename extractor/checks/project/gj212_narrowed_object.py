@@ -32,8 +32,9 @@ from db.records import Span
 from extractor.checks.project.judged import Judged, judged, said, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.view import View
-from extractor.results import compare, hints, shifts
+from extractor.results import compare, hints, objects, shifts
 from extractor.results.asked import written_at
+from extractor.results.lexicon import Shift
 from extractor.results.status import amount_due, core, without
 from extractor.settings import Settings
 
@@ -69,7 +70,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NotApplicable("没有以数量为指标的项目")
 
 
-def _behind(view: View, one: Judged) -> tuple[shifts.Shift, Span] | None:
+def _behind(view: View, one: Judged) -> tuple[Shift, Span] | None:
     """A qualification right behind the figure (56座病险桥梁), in any statement that gives it."""
     if one.demand.figure is None or one.demand.figure.dimension != "count":
         return None
@@ -80,13 +81,13 @@ def _behind(view: View, one: Judged) -> tuple[shifts.Shift, Span] | None:
         for quantity in statement.quantities:
             if compare.equal(one.demand.figure, quantity.figure):
                 after = statement.text[quantity.span.end - statement.span.start :]
-                shift = shifts.narrowed(one.demand.text[at[1] :], after)
+                shift = objects.narrowed(one.demand.text[at[1] :], after)
                 if shift is not None:
                     return shift, statement.span
     return None
 
 
-def _of_other(one: Judged) -> tuple[shifts.Shift, Span] | None:
+def _of_other(one: Judged) -> tuple[Shift, Span] | None:
     """The objects, where the figure that was found is of less or of something else, or perhaps so."""
     quantity, figure = one.result.reported, one.demand.figure
     if quantity is None or figure is None or one.result.status not in ("not_reported", "met"):
@@ -95,7 +96,7 @@ def _of_other(one: Judged) -> tuple[shifts.Shift, Span] | None:
     if not amount_due(figure) or not compare.equal(figure, quantity.figure) or shifts.work(one.demand.text, span.quote):
         return None
     words = core(one.demand), BRACKET.sub("", without(span, quantity.span))
-    sure = shifts.of_object(*words, one.project.name) if one.result.status == "not_reported" else None
+    sure = objects.of_object(*words, one.project.name) if one.result.status == "not_reported" else None
     shift = sure or hints.of(*words)
     return None if shift is None else (shift, span)
 
