@@ -49,6 +49,7 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
             day,
         )
         for place, statement in enumerate(aligner.statements)
+        if statement.dates
         for date, day in _days(_sentence(aligner, place), starts)[:1]
     ]
     own = aligner.numbered.get(index, frozenset())
@@ -129,7 +130,8 @@ def _only_deadline(aligner: Aligner, index: int) -> bool:
 def _sentence(aligner: Aligner, place: int) -> list[Statement]:
     """A statement with those that follow it in its sentence."""
     here = aligner.statements[place]
-    return [s for s in aligner.statements[place:] if s.sentence == here.sentence and s.span.block == here.span.block]
+    behind = (aligner.statements[p] for p in aligner.sentence[here.sentence] if p >= place)
+    return [s for s in behind if s.span.block == here.span.block]
 
 
 def _days(told: list[Statement], starts: bool) -> list[tuple[Date, str]]:

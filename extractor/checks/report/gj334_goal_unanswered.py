@@ -72,8 +72,11 @@ def _nowhere(view: View, demand: Indicator) -> bool:
     words = likeness.terms(demand.text.replace(due, "，", 1))
     if len(words) < LEAST:
         return False
+    pairs = [word for word in words if not word.startswith("=")]
+    most = len(words) - SPOKEN * len(words)  # so many pairs may be missing from a paragraph that speaks of it
     return all(
-        likeness.coverage(words, likeness.terms(block.text), {}) < SPOKEN
+        sum(pair not in block.text for pair in pairs) > most
+        or likeness.coverage(words, likeness.terms(block.text), {}) < SPOKEN
         for block in view.body
         if block.id != demand.span.block
     )

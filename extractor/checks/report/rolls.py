@@ -63,8 +63,13 @@ def bearers(name: str, projects: tuple[Project, ...]) -> list[int]:
     return [p.id for p in projects if any(kept(bare(own), full) for full in (bare(p.name), p.name))]
 
 
-def rolls(view: View) -> Iterator[list[Span]]:
+def rolls(view: View) -> list[list[Span]]:
     """The names in each run of paragraphs that give names with scores or money; what projects say themselves is none."""
+    return view.once(_rolls)
+
+
+def _rolls(view: View) -> list[list[Span]]:
+    found: list[list[Span]] = []
     roll: list[Span] = []
     last = 0
     for block in view.body:
@@ -72,12 +77,11 @@ def rolls(view: View) -> Iterator[list[Span]]:
         if not names:
             continue
         if block.id != last + 1 and roll:
-            yield roll
+            found.append(roll)
             roll = []
         roll += names
         last = block.id
-    if roll:
-        yield roll
+    return [*found, roll] if roll else found
 
 
 def _names(view: View, block: Block) -> list[Span]:
