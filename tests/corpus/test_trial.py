@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import pytest
@@ -12,17 +13,14 @@ from corpus import trial
 from corpus.benchmark.run import Runner
 from extractor.checks.categories import CATEGORIES
 
-FOLDER = resources.files("corpus").joinpath("trials")
+UNREAD = resources.files("corpus").joinpath("unread")
+EVERY = [(folder, name) for folder in (trial.FOLDER, UNREAD) for name in trial.names(folder)]
 
 
-def text(name: str) -> str:
-    return FOLDER.joinpath(name).read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("name", trial.names())
-def test_the_truth_stands_in_the_texts(name: str) -> None:
-    truth: dict[str, Any] = json.loads(text(f"{name}.truth.json"))
-    clean, planted = text(f"{name}.clean.txt"), text(f"{name}.planted.txt")
+@pytest.mark.parametrize(("folder", "name"), EVERY, ids=[name for _, name in EVERY])
+def test_the_truth_stands_in_the_texts(folder: Traversable, name: str) -> None:
+    truth: dict[str, Any] = json.loads(folder.joinpath(f"{name}.truth.json").read_text(encoding="utf-8"))
+    clean, planted = ("\n".join(trial.lines(name, kind, folder)) for kind in ("clean", "planted"))
     assert clean != planted
     for error in truth["planted"]:
         assert {error["category"], *error["also"]} <= set(CATEGORIES)
@@ -35,15 +33,22 @@ def test_the_truth_stands_in_the_texts(name: str) -> None:
                 assert all(cell in clean for cell in part.split("\t"))
 
 
-@pytest.mark.parametrize("name", trial.names())
-def test_spans_are_true(name: str) -> None:
-    for kind in ("clean", "planted"):
-        lines = [line for line in text(f"{name}.{kind}.txt").split("\n") if line.strip()]
+@pytest.mark.parametrize(("folder", "name"), EVERY, ids=[name for _, name in EVERY])
+def test_spans_are_true(folder: Traversable, name: str) -> None:
+    for kind in ("clean", "planted", "harmless"):
+        if not folder.joinpath(f"{name}.{kind}.txt").is_file():
+            continue
+        lines = trial.lines(name, kind, folder)
         checked = Runner().check(lines)
         for finding in checked.findings:
             for evidence in finding.evidence:
                 span = evidence.span
                 assert lines[span.block - 1][span.start : span.end] == span.quote
+
+
+def test_what_harmless_edits_raise_is_counted_beside_what_stood_before() -> None:
+    made = trial.run("weather")
+    assert made.harmless == [] and trial.metrics([made])["trial.harmless<="] == 0
 
 
 def test_counts() -> None:
