@@ -9,11 +9,12 @@ from itertools import pairwise
 from db.records import Figure, Quantity, Result
 from extractor.results import apiece, compare, likeness
 from extractor.results.align import Aligner
-from extractor.results.enough import UNFINISHED
+from extractor.results.enough import ENOUGH_TO_RESTATE, UNFINISHED
 
 TELLING = 10
 """From here on the same number in another unit is no chance."""
 FULL = 100
+ADDED = ("count", "money", "area", "length", "mass")
 _JUDGED = re.compile(r"评价|评分|测评|回访|评议|打分|调查|问卷")
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
 
@@ -23,7 +24,7 @@ def counted(aligner: Aligner, index: int, target: Figure) -> Result | None:
     stem = _RATE_OF.search(aligner.demands[index].text) if target.dimension == "ratio" and target.si <= 1 else None
     if stem is None or target.comparator in ("<=", "<"):
         return None
-    told = [(s, q) for s in aligner.statements for q in s.quantities if q.figure.dimension == "count"]
+    told = [(s, q) for s in aligner.statements for q in s.quantities if q.figure.dimension in ADDED]
     for (first, whole), (statement, part) in pairwise(told):
         words = statement.text[: part.span.start - statement.span.start]
         speaks = stem[0][:2] in words or not likeness.terms(stem[0][:2]).isdisjoint(likeness.terms(words))
@@ -38,6 +39,23 @@ def counted(aligner: Aligner, index: int, target: Figure) -> Result | None:
         if part.figure.si >= target.si * whole.figure.si:
             reason = f"{whole.span.quote}中{part.span.quote}，满足{compare.shown(target)}的要求"
             return Result("met", reason, part, tuple(dict.fromkeys((statement.span, first.span))))
+    return None
+
+
+def visits(aligner: Aligner, index: int, target: Figure) -> Result | None:
+    """So many visits by no fewer persons, each of whom came once at least: 652名调解员参训 for 600人次."""
+    if target.base not in ("人次", "户次", "家次") or target.comparator in ("<=", "<"):
+        return None
+    held = aligner.held(index)
+    for place in held.candidates():
+        statement = aligner.statements[place]
+        if held.coverage(place) < ENOUGH_TO_RESTATE or statement.state in UNFINISHED:
+            continue
+        for quantity in statement.quantities:
+            if quantity.figure.base == target.base[0] and quantity.figure.si >= target.si:
+                return Result(
+                    "met", f"{quantity.span.quote}，不少于{compare.shown(target)}", quantity, (statement.span,)
+                )
     return None
 
 

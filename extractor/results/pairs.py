@@ -49,7 +49,7 @@ class Pairing:
                 if score is not None:
                     match = Match(self._of.statements[place], score, quantity)
                     pairs.append((score, -index, -place * 1000 - number, quantity, match))
-        pairs = _without_extras(self._without_parts(pairs))
+        pairs = self._near_first(_without_extras(self._without_parts(pairs)))
         found: dict[int, Match] = {}
         taken: dict[tuple[int, int], str] = {}
         for _, negative, _, quantity, match in sorted(pairs, key=lambda pair: pair[:3], reverse=True):
@@ -123,6 +123,30 @@ class Pairing:
         if self._of.is_part(place, quantity) != (asked.PART.match(self._of.demands[demand].text) is not None):
             score -= 0.3  # a part for a whole, or a whole for a part
         return score
+
+    def _near_first(
+        self, pairs: list[tuple[float, int, int, Quantity, Match]]
+    ) -> list[tuple[float, int, int, Quantity, Match]]:
+        """The pairs, but where a figure does what is due and is near to it, those that miss with few of the words last."""
+        kept: list[tuple[float, int, int, Quantity, Match]] = []
+        near = {pair[1] for pair in pairs if self._does(-pair[1], pair[3])}
+        for pair in pairs:
+            demand = self._of.demands[-pair[1]]
+            if pair[1] in near and demand.figure is not None and not self._does(-pair[1], pair[3]):
+                held = likeness.coverage(self._of.terms[-pair[1]], pair[4].statement.terms, {})
+                missed = compare.satisfies(demand.figure, pair[3].figure, "higher") is False
+                if missed and demand.figure.comparator not in ("<=", "<") and held < SURE:
+                    pair = (pair[0] - 1, *pair[1:])
+            kept.append(pair)
+        return kept
+
+    def _does(self, index: int, quantity: Quantity) -> bool:
+        """Whether a counted figure is no less than is due, and not by far more."""
+        target = self._of.demands[index].figure
+        if target is None or target.dimension == "ratio" or target.comparator in ("<=", "<"):
+            return False
+        share = compare.excess(target, quantity.figure)
+        return share is not None and 0 <= share <= FAR
 
     def _effort_due(self, demand: int) -> bool:
         """Whether what goes into the work is itself what a demand is for: 出动执法人员不少于600人次."""

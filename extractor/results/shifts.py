@@ -79,6 +79,8 @@ def step(demanded: str, said: str) -> Shift | None:
         if head is None or data.work.search(plain, head.end()) or data.service.search(plain, head.end()):
             return None
         after = data.any_verb.match(plain, head.end())
+        if plain.startswith("后", head.end()):
+            return None  # 审查后给予援助
         if after is not None and not data.step.match(after[0]):
             return None  # 立案查处: what came after the step is told as well
     if head["step"] in data.chosen[1] and any(verb in demanded for verb in data.chosen[0]):

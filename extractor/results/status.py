@@ -107,7 +107,7 @@ class Judge:
         self, index: int, demand: Indicator, target: Figure, best: tuple[int, float] | None
     ) -> Result | None:
         """A result for a figure that is due, where the completion has words for it but no figure."""
-        for follows in (computed.counted, computed.divided, computed.scored, unnumbered.accepted):
+        for follows in (computed.counted, computed.divided, computed.scored, computed.visits, unnumbered.accepted):
             if (result := follows(self.aligner, index, target)) is not None:
                 return result
         every = unnumbered.every_one(self.aligner, index, target)

@@ -24,6 +24,10 @@ _ACCEPTED = re.compile(r"验收(?:合格|通过)|通过[^，。；]{0,6}验收")
 _FAULTLESS = re.compile(
     r"(?:无|没有|未|零)(?:发生|出现|发现)?(?:一[例笔起])?[^，。；]{0,6}(?:错|漏|差|误|重复)[^，。；]{0,4}"
 )
+_IN_TIME = re.compile(r"期限内|时限内|[按限]期|按时|及时")
+_NONE_LATE = re.compile(
+    r"(?:无|没有|未|零)(?:发生|出现)?(?:一[件例起])?[^，。；]{0,4}(?:超期|逾期|超时|延期|拖延|拖欠)"
+)
 _RIGHT = re.compile(r"(?:准确|正确|精准)(?:率|度)")
 _PLACES = re.compile(
     r"(?:乡镇|镇|乡|街道|村|社区|学校|单位|企业|园区|县区?|站|所)(?:（[^（）]*）)?(?:都|均|分别|先后)?(?:举办|举行|开展|组织|召开|进行)"
@@ -49,7 +53,8 @@ def without_number(aligner: Aligner, index: int, target: Figure) -> Result | Non
             return said("met", "要求的只有一件，完成情况称已经完成", statement)
         if covered < ENOUGH_WITH_FIGURE:
             continue
-        if statement.negated and (target.si == 0 or (target.dimension == "count" and _at_most(aligner, index, target))):
+        few = target.dimension in ("count", "ratio") and _at_most(aligner, index, target)
+        if statement.negated and (target.si == 0 or few):
             return said("met", "完成情况称没有发生", statement)
         if _NIL.search(statement.text) and _at_most(aligner, index, target):
             return said("met", "完成情况称为零", statement)
@@ -134,13 +139,19 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
     text = aligner.demands[index].text
     stem = likeness.terms(_RATE_OF.sub(lambda rate: rate[0][:2], text))
     terms = likeness.terms(_RATE_OF.sub("", text)) or likeness.terms(text)
+    named = _RATE_OF.search(text)
     near = [
-        (max(likeness.coverage(terms, s.terms, {}), likeness.coverage(stem, s.terms, {})), -p)
+        (max(likeness.coverage(terms, s.terms, {}), likeness.coverage(stem, s.terms, {}), _names(named, s)), -p)
         for p, s in enumerate(statements)
         if of_all(s.text)
     ]
     share, place = max(near, default=(0.0, 0))
     return statements[-place] if share >= SOME else None
+
+
+def _names(rate: re.Match[str] | None, statement: Statement) -> float:
+    """Enough, where a statement says just what a rate is of (全部落实监管措施 for 监管率)."""
+    return SOME if rate is not None and rate[0][:2] in statement.text else 0.0
 
 
 def accepted(aligner: Aligner, index: int, target: Figure) -> Result | None:
@@ -151,6 +162,10 @@ def accepted(aligner: Aligner, index: int, target: Figure) -> Result | None:
     if _RIGHT.search(text):
         right = next((s for s in aligner.statements if _FAULTLESS.search(s.text) and s.state not in UNFINISHED), None)
         return said("met", "完成情况称没有差错", right) if right is not None else None
+    if _IN_TIME.search(text):
+        kept = next((s for s in aligner.statements if _NONE_LATE.search(s.text)), None)
+        if kept is not None:
+            return said("met", "完成情况称没有超期", kept)
     if not _ACCEPTANCE.search(text):
         return None
     for statement in aligner.statements:

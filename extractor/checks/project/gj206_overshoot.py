@@ -84,9 +84,10 @@ def _excess(one: Judged) -> Fraction | None:
         return None
     if PER.search(before(one.demand)) and not PER.search(one.told):
         return None  # a total says nothing of how many fall to each
-    if target.dimension == "count" and quantity.figure.si - target.si < FEW:
+    due, told = periods.alike(target, before(one.demand), quantity.figure, one.told)
+    if target.dimension == "count" and told.si - due.si < FEW:
         return Fraction(0)
-    return compare.excess(*periods.alike(target, before(one.demand), quantity.figure, one.told))
+    return compare.excess(due, told)
 
 
 RULE = Rule(
