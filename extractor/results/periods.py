@@ -33,6 +33,11 @@ def a_year(figure: Figure, before: str) -> Figure:
     return replace(figure, value=figure.value * times, value_high=high)
 
 
+def told(before: str) -> bool:
+    """Whether the words right before a figure give it per month, quarter or week."""
+    return _times(before) is not None
+
+
 def _times(before: str) -> int | None:
     found = _PER.search(before)
     return None if found is None else _TIMES[found["per"] or found["mean"]]

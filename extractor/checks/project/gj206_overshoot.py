@@ -84,7 +84,11 @@ def _excess(one: Judged) -> Fraction | None:
         return None
     if PER.search(before(one.demand)) and not PER.search(one.told):
         return None  # a total says nothing of how many fall to each
-    due, told = periods.alike(target, before(one.demand), quantity.figure, one.told)
+    due, told = target, quantity.figure
+    if not (
+        periods.told(before(one.demand)) and periods.told(one.told)
+    ):  # once a month for once a quarter is no excess
+        due, told = periods.alike(target, before(one.demand), quantity.figure, one.told)
     if target.dimension == "count" and told.si - due.si < FEW:
         return Fraction(0)
     return compare.excess(due, told)
