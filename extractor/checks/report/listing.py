@@ -55,7 +55,6 @@ START = "，。；：:（(\n"
 LONGEST, ALIKE = 16, 4
 SHORTEST = 2
 """Characters that a name has at least: 和 in 永和镇 joins nothing."""
-SEPARATOR = "、；;"
 ADJOIN = re.compile(r"”“|》《")
 """Names in quotes may stand side by side without a mark."""
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "‘": "’"}
