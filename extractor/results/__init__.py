@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from db.records import Goal, Indicator, Project, Report, Result, Span
-from extractor.results import answers, compare, contradictions, likeness, listing, numbered, statements, years
+from extractor.results import answers, compare, contradictions, likeness, listing, numbered, statements, status, years
 from extractor.results.align import Aligner
+from extractor.results.case import Case
 from extractor.results.statements import Places, Statement
-from extractor.results.status import Judge
 
 DENIED = ("met", "restated", "in_progress", "out_of_year")
 """The results that a denial elsewhere contradicts; what was not reported stays so."""
@@ -35,7 +35,7 @@ def _project(report: Report, project: Project, said: tuple[Statement, ...], plac
     open_demands = [demand for demand in project.indicators if demand.answer is None]
     listed = frozenset(i for i, d in enumerate(open_demands) if listing.numbers_its_list(report, d))
     aligner = Aligner(open_demands, said, project.name, numbered.answers(report, open_demands, said))
-    judge = Judge(aligner, report.fiscal_year, years.years(project.name), listed)
+    case = Case(aligner, report.fiscal_year, years.years(project.name), listed)
     silent = project.completion is None or statements.empty(project.completion.text)
     denial = next((d for d in contradictions.denials(report, project) if not d.partly), None)
     settled: list[Indicator] = []
@@ -45,7 +45,7 @@ def _project(report: Report, project: Project, said: tuple[Statement, ...], plac
             beside = _beside(report, demand.span, demand.answer.span)
             result = answers.result(demand, demand.answer, places, report.fiscal_year, beside=beside)
         else:
-            result = Result("not_reported", "这个项目没有完成情况") if silent else judge.result(position)
+            result = Result("not_reported", "这个项目没有完成情况") if silent else status.of(case, position)
             position += 1
         settled.append(replace(demand, result=result if denial is None else _denied(result, denial.span)))
     return replace(project, indicators=tuple(settled))
@@ -73,11 +73,11 @@ def _goals(report: Report, places: Places, completions: tuple[Statement, ...]) -
     demands = [demand for goal in report.goals for demand in goal.indicators]
     if not demands:
         return report.goals
-    overall = Judge(Aligner(demands, statements.read(_overall(report), places)), report.fiscal_year)
+    overall = Case(Aligner(demands, statements.read(_overall(report), places)), report.fiscal_year)
     measured = _by_measure(completions)
     results: list[Result] = []
     for index, demand in enumerate(demands):
-        result = overall.result(index)
+        result = status.of(overall, index)
         if result.status in ("not_reported", "restated"):
             result = _elsewhere(report, demand, measured) or result
         results.append(result)
@@ -106,7 +106,7 @@ def _elsewhere(report: Report, demand: Indicator, measured: Mapping[compare.Meas
     said = [s for s in measured.get(compare.measure(figure), ()) if not terms.isdisjoint(s.terms)]
     if not said:
         return None
-    result = Judge(Aligner([demand], said), report.fiscal_year).result(0)
+    result = status.of(Case(Aligner([demand], said), report.fiscal_year), 0)
     if result.status != "met" or result.reported is None:
         return None
     return replace(result, reason=f"总体情况没有给出，项目部分：{result.reason}")

@@ -9,7 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from db.records import Field, Figure, Indicator, Quantity, Result, Span, Status
-from extractor.results import apiece, compare, direction, likeness, objects, shifts, statements, status, years
+from extractor.results import apiece, compare, direction, likeness, objects, shifts, statements, years
+from extractor.results.asked import amount_due, core, without
 from extractor.results.statements import Places
 
 _PLAIN = re.compile(r"\s*(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*")
@@ -113,8 +114,8 @@ class _Cell:
         if shift is not None:
             reason = f"指标要求“{shift.demanded}”，实际完成值一栏写的是“{shift.said}”"
             return self._is("not_reported", reason, quantity)
-        if compare.equal(target, quantity.figure) and status.amount_due(target):
-            shift = objects.of_object(status.core(self.demand), status.without(span, quantity.span))
+        if compare.equal(target, quantity.figure) and amount_due(target):
+            shift = objects.of_object(core(self.demand), without(span, quantity.span))
             if shift is not None:
                 reason = f"同一数字，指标的对象是“{shift.demanded}”，实际完成值一栏变成“{shift.said}”"
                 return self._is("not_reported", reason, quantity)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from db.records import Indicator
+from db.records import Figure, Indicator, Span
 from extractor.language import kept
 from extractor.results import likeness
 
@@ -17,6 +17,8 @@ _WHEN = re.compile(r"^(?:[上下]半年|年内|年底前?|全年|第?[一二三�
 _LEAD = re.compile(r"^(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]")
 # Who is asked is told by whoever was served: 服务对象满意度 is answered by 居民满意度.
 _SERVED = re.compile(r"(?:服务|受益|受助|办事|帮扶|救助|补助|资助)(?:对象|群众|人群|群体|人员|主体|公众)")
+_BOUND_BEFORE = re.compile(rf"(?:{likeness.BOUNDS.pattern}|达到?|为)+\s*$")
+_BOUND_AFTER = re.compile(rf"^\s*(?:{likeness.BOUNDS.pattern})+")
 DAY = re.compile(r"(?:\d{4}\s*年)?\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日|[底末初中]|[上中下]旬)?\s*(?:之?前|以前)?")
 
 
@@ -69,3 +71,24 @@ def written_at(demand: Indicator) -> tuple[int, int] | None:
         if found.value == demand.figure.value and found.unit == demand.figure.unit:
             return found.start, found.end
     return None
+
+
+def amount_due(figure: Figure) -> bool:
+    """Whether so many, so long or so large a thing is due: what a ceiling, a rate or a time is of is told in many ways."""
+    return figure.dimension in ("count", "length", "area", "mass", "volume") and figure.comparator not in ("<=", "<")
+
+
+def core(demand: Indicator) -> str:
+    """What a demand says besides its figure and its bound."""
+    return _joined(*around(demand))
+
+
+def without(span: Span, quantity: Span) -> str:
+    """What a statement says besides a quantity in it, and its bound."""
+    start, end = quantity.start - span.start, quantity.end - span.start
+    return _joined(span.quote[:start], span.quote[end:])
+
+
+def _joined(before: str, after: str) -> str:
+    """The words on either side of a figure, without the bound next to it (规模以上 is none)."""
+    return _BOUND_BEFORE.sub("", before) + _BOUND_AFTER.sub("", after)

@@ -33,9 +33,8 @@ from extractor.checks.project.judged import Judged, judged, said, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.view import View
 from extractor.results import compare, hints, objects, shifts
-from extractor.results.asked import written_at
+from extractor.results.asked import amount_due, core, without, written_at
 from extractor.results.lexicon import Shift
-from extractor.results.status import amount_due, core, without
 from extractor.settings import Settings
 
 BRACKET = re.compile(r"[（(][^（）()]*[）)]")

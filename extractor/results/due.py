@@ -1,0 +1,46 @@
+"""The result of a demand that is due by a day."""
+
+from __future__ import annotations
+
+from db.records import Result
+from extractor.results import unfinished
+from extractor.results.case import Case
+from extractor.results.dated import by_season, dated
+from extractor.results.enough import ENOUGH, UNFINISHED, said
+
+_ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
+
+
+def result(case: Case, index: int, deadline: str) -> Result:
+    """What the dates of the completion say to this deadline (an ISO date), else its words."""
+    aligner = case.aligner
+    found = dated(aligner, index)
+    if found is not None:
+        statement, quote, day = found
+        if statement.state in UNFINISHED:
+            return said("in_progress", f"{quote}仍是预计或计划，期限为{deadline}", statement)
+        if statement.state == "not_done":
+            return said("in_progress", f"完成情况称{quote}尚未全部完成，期限为{deadline}", statement)
+        if day <= deadline:
+            return said("met", f"{quote}完成，不晚于{deadline}", statement)
+        return said("missed", f"{quote}完成，晚于{deadline}", statement)
+    best = aligner.best(index)
+    opened = unfinished.at(aligner, index, best) or unfinished.some_left(aligner, index)
+    if opened is not None:
+        return opened
+    if (season := by_season(aligner, index)) is not None:
+        return said(
+            "undetermined", f"完成情况没有写日期，期限为{deadline}，是否按期要看“{season[1]}”指哪一天", season[0]
+        )
+    if best is not None and best[1] >= ENOUGH:
+        statement = aligner.statements[best[0]]
+        if any(word in statement.text for word in _ON_TIME):
+            return said("met", "完成情况称按期完成", statement)
+        return said("restated", f"完成情况说已做，没有给出完成时间（期限为{deadline}）", statement)
+    blanket = aligner.blanket
+    if blanket is not None:
+        return said("restated", "完成情况只笼统说全部完成，没有给出完成时间", blanket)
+    going_on = next((s for s in aligner.statements if s.state in ("ongoing", "planned")), None)
+    if going_on is not None:
+        return said("in_progress", f"完成情况称尚在进行或仍是计划，期限为{deadline}", going_on)
+    return unfinished.whole(aligner) or Result("not_reported", f"完成情况没有提到期限为{deadline}的这一要求")

@@ -1,0 +1,161 @@
+"""The result of a demand that asks for a figure.
+
+What takes an answer back (another work, another object, another year, not yet done) is asked before whether it satisfies.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from db.records import Figure, Indicator, Quantity, Result, Status
+from extractor.results import compare, computed, direction, objects, periods, shifts, spare, unfinished, unnumbered
+from extractor.results.align import Aligner
+from extractor.results.asked import amount_due, around, core, without
+from extractor.results.case import Case
+from extractor.results.enough import ENOUGH_TO_RESTATE, SURE, UNFINISHED, Match, said
+from extractor.results.lexicon import Shift
+from extractor.results.statements import Statement
+from extractor.results.worst import case as worst_case
+
+FAR_OFF = 2
+"""A figure of less than half, or more than twice what is due is rather one of something else."""
+_ALL_DUE = re.compile(r"应[一-鿿]尽[一-鿿]")
+
+
+def result(case: Case, index: int, demand: Indicator, target: Figure) -> Result:
+    """What the figures of the completion say to this demand, else its words."""
+    aligner = case.aligner
+    match = case.matches.get(index)
+    if match is not None and match.quantity is not None:
+        if (none := unnumbered.none_of_it(aligner, index, target, match)) is not None:
+            return none
+        return _compared(case, index, demand, target, match, match.quantity)
+    expressed = unnumbered.without_number(aligner, index, target)
+    if expressed is not None:
+        return expressed
+    best = aligner.best(index, case.answering_others(index))
+    opened = unfinished.at(aligner, index, best)
+    if opened is not None:
+        return opened
+    told = _in_words(case, index, demand, target, best)
+    if told is not None and told.status == "met":
+        return told
+    if (perhaps := spare.answer(aligner, case.matches, index, target)) is not None:
+        return perhaps
+    if told is not None:
+        return told
+    return unfinished.whole(aligner) or Result("not_reported", f"完成情况没有提到{compare.shown(target)}这一要求")
+
+
+def _in_words(
+    case: Case, index: int, demand: Indicator, target: Figure, best: tuple[int, float] | None
+) -> Result | None:
+    """A result for a figure that is due, where the completion has words for it but no figure."""
+    aligner = case.aligner
+    for follows in (computed.counted, computed.divided, computed.scored, computed.visits, unnumbered.accepted):
+        if (result := follows(aligner, index, target)) is not None:
+            return result
+    every = unnumbered.every_one(aligner, index, target)
+    if every is not None and _counts(aligner, every):
+        return said("met", "完成情况给出总数，并说全部做到", every)
+    if every is not None and _ALL_DUE.search(demand.text):
+        return said("met", "要求应做尽做，完成情况说全部做到", every)
+    shared = aligner.shared(index)
+    if shared is not None:
+        statement, quantity = shared
+        reason = f"完成情况只报合计{quantity.span.quote}，没有分列这一项的数量"
+        return Result("restated", reason, quantity, (statement.span,))
+    if best is not None and best[1] >= ENOUGH_TO_RESTATE:
+        statement = aligner.statements[best[0]]
+        shift = shifts.verb(demand.text, statement.text)
+        if shift is not None:
+            return said("not_reported", f"指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”", statement)
+        return said("restated", f"完成情况说已做，没有给出应有的数量（指标为{compare.shown(target)}）", statement)
+    if every is not None:
+        return said("restated", f"完成情况说都已做到，没有给出应有的比率（指标为{compare.shown(target)}）", every)
+    under_way = unfinished.under_way(case, index)
+    if under_way is not None:
+        return under_way
+    placed = case.order.figure(index, target)
+    if placed is not None and placed[0].state not in UNFINISHED:
+        return _compared(case, index, demand, target, Match(placed[0], 0.0, placed[1]), placed[1])
+    blanket = aligner.blanket
+    if blanket is not None:
+        return said("restated", "完成情况只笼统说全部完成，没有给出应有的数量", blanket)
+    return None
+
+
+def _counts(aligner: Aligner, statement: Statement) -> bool:
+    """Whether a statement, or the one that it goes on from (检出不合格62批次，已全部处置), gives a number of things."""
+    place = aligner.place_of[statement.span]
+    told = [s for s in aligner.statements[max(0, place - 1) : place + 1] if s.sentence == statement.sentence]
+    return any(q.figure.dimension == "count" for s in told for q in s.quantities)
+
+
+def _compared(case: Case, index: int, demand: Indicator, target: Figure, match: Match, quantity: Quantity) -> Result:
+    statement, due = match.statement, compare.shown(target)
+    evidence = (statement.span, *(other.span for other in match.others))
+    figure = match.figure or quantity.figure
+    taken_back = _taken_back(case, demand, statement, quantity)
+    if taken_back is not None:
+        return taken_back
+    asked, after = around(demand)
+    if match.figure is None:
+        told = statement.text[: quantity.span.start - statement.span.start]
+        target, figure = periods.alike(target, asked, figure, told)
+    satisfied = compare.satisfies(target, figure, direction.of(target, asked, after))
+    added = match.figure is not None and match.figure.value != quantity.figure.value
+    if satisfied and (worst := worst_case(demand.text, target, statement, case.aligner.statements)) is not None:
+        reason = f"最差的一次为{worst[1].span.quote}，没有达到{due}的要求"
+        return Result("missed", reason, worst[1], (worst[0].span,))
+    what = "各部分合计" if figure.value > quantity.figure.value else "增加"
+    said = f"{what}{compare.shown(figure)}" if added else f"完成{quantity.span.quote}"
+    status: Status
+    if satisfied:
+        status, reason = "met", f"{said}，满足{due}的要求"
+    elif satisfied is None:
+        status, reason = "undetermined", f"{said}与{due}无法比较"
+    elif not added and _of_something_else(case.aligner, index, target, match, figure):
+        status, reason = "undetermined", f"{said}，与{due}相差太远，是不是同一件事，从文字上不能确定"
+    else:
+        status, reason = "missed", f"{said}，没有达到{due}的要求"
+    return Result(status, reason, quantity, evidence)
+
+
+def _of_something_else(aligner: Aligner, index: int, target: Figure, match: Match, figure: Figure) -> bool:
+    """Whether a figure that misses its target by far stands with few of the demand's words: then it may be another's."""
+    if not target.si or not figure.si:
+        return False
+    ratio = Fraction(figure.si) / Fraction(target.si)
+    place = aligner.place_of.get(match.statement.span)
+    if Fraction(1, FAR_OFF) <= ratio <= FAR_OFF or place is None:
+        return False
+    return aligner.coverage(index, place) < SURE
+
+
+def _taken_back(case: Case, demand: Indicator, statement: Statement, quantity: Quantity) -> Result | None:
+    """Why a figure is no answer although it is there: another work, another object, another year, not yet done."""
+    shift = shifts.work(demand.text, statement.text)
+    if shift is not None:
+        reason = f"数字相同或相近，但指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”"
+        return Result("not_reported", reason, quantity, (statement.span,))
+    if demand.figure is not None and compare.equal(demand.figure, quantity.figure):
+        narrowed = objects.narrowed(around(demand)[1], statement.text[quantity.span.end - statement.span.start :])
+        if narrowed is not None:
+            reason = f"同一数字，指标的对象是“{narrowed.demanded}”，完成情况变成“{narrowed.said}”"
+            return Result("contradicted", reason, quantity, (statement.span,))
+        other = _of_object(case.aligner.topic, demand, statement, quantity)
+        if other is not None:
+            reason = f"同一数字，指标的对象是“{other.demanded}”，完成情况变成“{other.said}”"
+            return Result("not_reported", reason, quantity, (statement.span,))
+    if statement.state in ("ongoing", "planned") and statement.text != demand.text:
+        return Result("in_progress", "完成情况称尚在进行或仍是计划", quantity, (statement.span,))
+    return case.of_other_year(demand, statement, quantity)
+
+
+def _of_object(topic: str, demand: Indicator, statement: Statement, quantity: Quantity) -> Shift | None:
+    """What an equal amount is of, where a project reports it of less or of other things."""
+    if not topic or demand.figure is None or not amount_due(demand.figure):
+        return None
+    return objects.of_object(core(demand), without(statement.span, quantity.span), topic)

@@ -1,0 +1,75 @@
+"""The result of a demand that asks for neither a figure nor a day."""
+
+from __future__ import annotations
+
+import re
+
+from db.records import Indicator, Result
+from extractor.results import likeness, periods, shifts, unfinished
+from extractor.results.align import Aligner
+from extractor.results.case import Case
+from extractor.results.enough import ENOUGH, SOME, UNFINISHED, said
+
+_ABSENCE = re.compile(
+    r"为零|[为是]\s*[0０](?![.．\d])|零(?:事故|发生|投诉|差错|伤亡|超标|违规)|(?:不|未|无)(?:发生|出现)|杜绝|^无"
+)
+_HAPPENED = re.compile(
+    r"(?:发生|出现|造成|接到|收到|产生|查出)[^，。；]*(?:\d|[一二三四五六七八九十两])\s*(?:起|次|例|件|人|宗)"
+)
+
+
+def result(case: Case, index: int, demand: Indicator) -> Result:
+    """What is said of the work that the demand names."""
+    aligner = case.aligner
+    absent = _absent(aligner, index, demand)
+    if absent is not None:
+        return absent
+    best = aligner.best(index)
+    if best is not None and best[1] >= ENOUGH:
+        statement = aligner.statements[best[0]]
+        copied = statement.text == demand.text
+        if not copied:
+            opened = unfinished.at(aligner, index, best)
+            if opened is not None:
+                return opened
+            other = case.of_other_year(demand, statement, None)
+            if other is not None:
+                return other
+            shift = shifts.verb(demand.text, statement.text)
+            if shift is not None:
+                return said("restated", f"指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”", statement)
+        return said("met", "完成情况报告了这项结果", statement)
+    opened = unfinished.at(aligner, index, best)
+    if opened is not None:
+        return opened
+    placed = case.order.words(index)
+    if placed is not None and placed.state not in UNFINISHED:
+        return said("met", "完成情况在相应的位置报告了结果", placed)
+    held = aligner.held(index)
+    for place in held.candidates():
+        statement = aligner.statements[place]
+        if held.coverage(place) > 0 and periods.dated_in_each(demand.text, statement.dates):
+            return said("met", "完成情况逐次写明了时间，每期都有", statement)
+    blanket = aligner.blanket
+    if blanket is not None:
+        return said("met", "完成情况笼统说全部完成", blanket)
+    return unfinished.whole(aligner) or Result("not_reported", "完成情况没有提到这一要求")
+
+
+def _absent(aligner: Aligner, index: int, demand: Indicator) -> Result | None:
+    """A result for a demand that something should not happen, from a statement that it did not, or that it did."""
+    if not _ABSENCE.search(demand.text):
+        return None
+    terms = aligner.terms[index]
+    near = [
+        (likeness.coverage(terms, s.terms, {}), -place)
+        for place, s in enumerate(aligner.statements)
+        if s.state not in UNFINISHED and (s.negated or _HAPPENED.search(s.text))
+    ]
+    share, place = max(near, default=(0.0, 0))
+    if share < SOME:
+        return None
+    statement = aligner.statements[-place]
+    if statement.negated:
+        return said("met", "完成情况称没有发生", statement)
+    return said("missed", "指标要求不发生，完成情况称已经发生", statement)
