@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.records import Evidence, Indicator, Project, Quantity, Result, Span, Status
+from db.records import Evidence, Indicator, Project, Quantity, Result, Status
 from extractor.checks.rule import NotApplicable, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
