@@ -67,10 +67,8 @@ def of(view: View, project: Project, demand: Indicator) -> Admission | None:
     """How the report owns up to a demand that is not met; None where it does not."""
     spans = demand.result.evidence if demand.result is not None else ()
     worded = _in_words(view, spans)
-    if demand.result is not None and demand.result.status == "in_progress" and not worded:
-        reason = False  # a plan with a reason is still a plan
-    else:
-        reason = _reasoned(view, spans, worded) or _remarked(view, demand)
+    planned = demand.result is not None and demand.result.status == "in_progress" and not worded
+    reason = not planned and (_reasoned(view, spans, worded) or _remarked(view, demand))  # a plan stays one
     reason = reason or _told(view, project, demand)
     whole = worded and demand.result is not None and demand.result.reported is None
     consequence = next(_elsewhere(view, project, demand), None)
