@@ -12,7 +12,7 @@ from fractions import Fraction
 from db.records import Figure
 from extractor.language import kept
 
-_THINGS = "人次|户次|车次|人|户|亩|生|名|床|座|村|吨|辆|套|件|平方米|平米|立方米|公里|米|间|场|次|台|课时|学时|天|个|站|所|项|班|棵|株|册|本|盏|根|只|条|张"
+_THINGS = "人次|户次|车次|人|户|亩|公顷|生|名|床|座|村|吨|辆|套|件|平方米|平米|立方米|公里|米|间|场|次|台|课时|学时|天|个|站|所|项|班|棵|株|册|本|盏|根|只|条|张"
 _EACH = re.compile(rf"(?:每|单)一?(?:个)?(?P<of>{_THINGS})")
 # 吨水成本, 吨垃圾收运费用: so much a ton.
 _TON = re.compile(r"(?:^|[，。；、：])(?P<of>吨)(?=[一-鿿]{1,6}(?:成本|费用|运费|单价|补助|造价))")

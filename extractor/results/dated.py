@@ -60,9 +60,10 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
         return last
     if named:
         sure = named
-    if not sure and not (found and _only_deadline(aligner, index) and _one_answer(aligner, index, found)):
-        return None
-    return max(sure or found, key=lambda entry: entry[:2])[2:]
+    if not sure and _only_deadline(aligner, index):
+        told = [entry for entry in found if entry[0] > 0] or found
+        sure = told if told and _one_answer(aligner, index, told) else []
+    return max(sure, key=lambda entry: entry[:2])[2:] if sure else None
 
 
 def _names(event: str, text: str) -> bool:

@@ -19,7 +19,6 @@ _PER = re.compile(
 )
 _DAILY = re.compile(r"[每逐](?P<per>[日天])[^，。；、\d]{0,8}?$")  # a rhythm that can be told, though no number a year
 # 每季度末月出刊, 按月发放: in words, without a number of times.
-_EVERY = re.compile(r"(?:每(?:个|一)?|逐|按)(?P<per>半年|季|月)")
 _EVERY = re.compile(r"(?:每个?|逐|按)(?P<per>半年|季|月|旬|周)(?![^，。；]{0,6}\d)")
 _OCCASIONS = re.compile(r"[次场期轮趟批班节遍届]|.*次")
 

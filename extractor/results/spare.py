@@ -6,6 +6,7 @@ two, neither "answered" nor "not answered" could be defended.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -16,6 +17,9 @@ from extractor.results.asked import around
 from extractor.results.enough import UNFINISHED, Match
 from extractor.results.statements import Statement, is_effort, is_target
 
+_STEM = re.compile(r"([一-鿿]{2})(?:率|比例|比重)")
+_OF_OTHER = re.compile(r"满意|[比较]|同比|增[长幅加]|降[低幅]|下降|预算|资金|支出|执行率|经费|支付|其中")
+"""Percentages of what was spent, of those who are satisfied, and of change answer no other rate."""
 REACH = Fraction(1, 2)
 """A figure that is further from its target is rather one of something else: our convention."""
 
@@ -23,9 +27,9 @@ REACH = Fraction(1, 2)
 def answer(aligner: Aligner, matches: Mapping[int, Match], index: int, target: Figure) -> Result | None:
     """A result for a demand that no figure answers for sure, where one that answers nothing else may be meant.
 
-    Of percentages a report holds too many of too many things; and where a total is told of several demands, it is that.
+    Where a total is told of several demands, it is that.
     """
-    if target.dimension == "ratio" or aligner.shared(index) is not None:
+    if aligner.shared(index) is not None:
         return None
     found = _first(aligner, matches, index, target)
     if found is None:
@@ -37,6 +41,16 @@ def answer(aligner: Aligner, matches: Mapping[int, Match], index: int, target: F
     return Result("undetermined", reason, quantity, (statement.span,))
 
 
+def _of_this(aligner: Aligner, index: int, place: int) -> bool:
+    """Whether a percentage may be of what a rate is of: its sentence has a character of the stem (日清率: 当天清空的占97%)."""
+    here = aligner.statements[place]
+    stem = _STEM.search(aligner.demands[index].text)
+    if stem is None or _OF_OTHER.search(here.text):
+        return False
+    said = "".join(s.text for s in aligner.statements[max(0, place - 2) : place + 1] if s.sentence == here.sentence)
+    return any(character in said for character in stem[1])
+
+
 def _first(
     aligner: Aligner, matches: Mapping[int, Match], index: int, target: Figure
 ) -> tuple[Statement, Quantity] | None:
@@ -44,6 +58,8 @@ def _first(
 
     The very figure that is due, of something else, is no answer: that is how a shift of the object shows.
     """
+    if target.dimension == "ratio" and "满意" in aligner.demands[index].text:
+        return None  # who asks whether people are satisfied says so
     way = direction.of(target, *around(aligner.demands[index]))
     taken = {(m.quantity.span.block, m.quantity.span.start) for m in matches.values() if m.quantity is not None}
     before, found = matches.get(index - 1), None
@@ -52,7 +68,9 @@ def _first(
         at = quantity.span.start - statement.span.start
         if (quantity.span.block, quantity.span.start) in taken or statement.state in UNFINISHED:
             continue
-        if is_target(statement.text, at) or is_effort(statement.text, at) or compare.equal(target, quantity.figure):
+        if is_target(statement.text, at) or is_effort(statement.text, at):
+            continue
+        if target.dimension == "ratio" and not _of_this(aligner, index, place):
             continue
         share = compare.excess(target, quantity.figure)
         if share is not None and abs(share) <= REACH and compare.satisfies(target, quantity.figure, way):

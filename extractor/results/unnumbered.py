@@ -45,6 +45,8 @@ def without_number(aligner: Aligner, index: int, target: Figure) -> Result | Non
             continue
         if covered > 0 and periods.same_rhythm(before(aligner.demands[index]), target, statement.text):
             return said("met", "完成情况称按要求的周期做了", statement)
+        if covered > 0 and target.si == 1 and periods.dated_in_each(before(aligner.demands[index]), statement.dates):
+            return said("met", "完成情况逐次写明了时间，每期都有", statement)
         if covered >= ENOUGH_WITH_EQUAL and periods.as_often(target, statement.text):
             return said("met", "完成情况称按周期做了，次数与要求相符", statement)
         if covered < (ENOUGH_WITH_EQUAL if target.si == 1 else ENOUGH_WITH_FIGURE):  # the less for one thing
