@@ -155,7 +155,7 @@ def _taken_back(case: Case, demand: Indicator, statement: Statement, quantity: Q
 
 
 def _of_object(topic: str, demand: Indicator, statement: Statement, quantity: Quantity) -> Shift | None:
-    """What an equal amount is of, where a project reports it of less or of other things."""
-    if not topic or demand.figure is None or not amount_due(demand.figure):
+    """What an equal amount is of, where a project reports it of less or of other things; of one thing there is no less."""
+    if not topic or demand.figure is None or not amount_due(demand.figure) or demand.figure.si == 1:
         return None
     return objects.of_object(core(demand), without(statement.span, quantity.span), topic)
