@@ -34,7 +34,7 @@ _Found = tuple[float, int, Statement, str, str]
 _OCCASION = re.compile(
     r"[一-鿿]{1,6}(?<![当届同准按及])时(?![间段限长刻代效候])"
 )  # 3月抽测时 tells when it was looked at
-_SOURCE = re.compile(r"(?:经|据|按)$")  # 经年末统计 tells of no day that anything was done
+_SOURCE = re.compile(r"(?:(?<![曾已])经|(?<![数证票收凭])据|按)$")  # 经年末统计 tells of no day that anything was done
 
 
 def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
