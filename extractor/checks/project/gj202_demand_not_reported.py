@@ -85,7 +85,9 @@ def _doubtful(text: str) -> bool:
     """Whether a demand is for how a thing should be; with a number in it (每月25日前发放到位) it is for what should be done."""
     if RECURRING.search(text):
         return True
-    return (QUALITY.search(text) or PURPOSE.search(text)) is not None and not any(character.isdigit() for character in text)
+    return (QUALITY.search(text) or PURPOSE.search(text)) is not None and not any(
+        character.isdigit() for character in text
+    )
 
 
 def _nearest(view: View, one: Judged) -> float:
