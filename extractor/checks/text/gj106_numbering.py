@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
-from extractor.checks.text.numbering import Entry, Fault, Numbered, circled, lists, points, quoted
+from extractor.checks.text.numbering import Entry, Fault, Numbered, circled, lists, points, quoted, worded
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
 from extractor.settings import Settings
@@ -42,7 +42,8 @@ WORDS = {
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement an entry. Headings and projects weigh more than the items of a list."""
-    found, counted = view.once(lists), [*points(view), *circled(view)]
+    labels = worded(view)
+    found, counted = view.once(lists), [*points(view), *circled(view), *labels]
     if not found and not counted:
         yield NotApplicable("全文没有编号")
     heads = {s.first_block for s in view.report.sections} | {p.span.block for p in view.report.projects if p.span}
@@ -58,7 +59,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 {"written": point.written, "what": _said(point.fault, point.before.number, point.number)},
                 context(point.span, point.before.span),
                 projects=of_block(view, point.span.block),
-                severity="info",
+                severity="warning" if point in labels else "info",
             )
 
 
