@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from db.records import Project, Quantity, Span
+from extractor.checks.across.objects import scoped
 from extractor.checks.view import View
 from extractor.results import likeness
 from extractor.results.compare import kindred
@@ -55,6 +56,8 @@ def _claims(view: View, project: Project) -> Iterator[Claim]:
             continue
         clause = _clause(view, quantity)
         digits = f"{figure.value:f}".replace(".", "").strip("0")
+        if scoped(view, quantity) is not None:
+            continue  # 全区208个村: where both were done
         if len(digits) >= DIGITS and not ASIDE.search(clause.quote) and not STOCK.search(clause.quote):
             yield Claim(project, quantity, clause)
 

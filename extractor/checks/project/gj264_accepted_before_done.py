@@ -43,7 +43,9 @@ NOT_ALL = re.compile(r"初步?验|预验|分[批段期]|首[批段期]|第[一�
 DONE_BY_DAY = re.compile(r"竣工|完工|交工")
 SITE = re.compile(r"(?:竣工|交工|完工|整体|总体|最终|现场|联合|专家组?|综合)[^，。；、]{0,3}验收")
 """An acceptance of the whole, in a completion that tells of one work with one day of its end."""
-OTHER_WORK = re.compile(r"[材物]料|设备|器材|货|软件|系统|平台|资料|档案|设计|方案|样|隐蔽|基[础槽]|地基|苗木|上年|去年")
+OTHER_WORK = re.compile(
+    r"[材物]料|设备|器材|货|软件|系统|平台|资料|档案|设计|方案|样|隐蔽|基[础槽]|地基|苗木|上年|去年"
+)
 A_DAY = re.compile(r"\d{1,2}\s*[日号]$")
 
 
@@ -88,9 +90,9 @@ def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterato
     if not found:
         ends = list(_days(s for s in said(view, project) if DONE_BY_DAY.search(s.text) and "验收" not in s.text))
         sites = list(_days(s for s in said(view, project) if "验收" in s.text))
-        if len(ends) == len(sites) == 1 and SITE.search(sites[0].span.quote):
-            if not any(w.search(t.span.quote) for w in (NOT_ALL, OTHER_WORK) for t in (*ends, *sites)):
-                yield ends[0], sites[0]
+        other = any(w.search(told.span.quote) for w in (NOT_ALL, OTHER_WORK) for told in (*ends, *sites))
+        if len(ends) == len(sites) == 1 and SITE.search(sites[0].span.quote) and not other:
+            yield ends[0], sites[0]
 
 
 def _done(view: View, one: Judged) -> Told | None:

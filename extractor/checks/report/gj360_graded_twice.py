@@ -56,7 +56,9 @@ OWN = re.compile(
     r"(?:等级|等次|评级|档次)(?:均|结果)?(?:为|是|[：:])\s*[“\"‘]?(?P<grade>优秀|良好|一般|较差|优|良|中|差)(?![好秀等于级])"
 )
 """A grade in what a project tells of itself."""
-ANOTHER = re.compile(r"上年|去年|往年|20\d\d年度?(?:自评|评价|绩效)|原|初评|复评|复核|调整|抽查|第三方|目标|拟|争取|应[为评]|不")
+ANOTHER = re.compile(
+    r"上年|去年|往年|20\d\d年度?(?:自评|评价|绩效)|原|初评|复评|复核|调整|抽查|第三方|目标|拟|争取|应[为评]|不"
+)
 """Words by which a grade is of another year, or of somebody else."""
 OF_ALL = re.compile(r"总体|整体|部门|单位|\d个项目")
 

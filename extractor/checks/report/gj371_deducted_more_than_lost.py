@@ -93,10 +93,10 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _scores(view: View) -> Iterator[tuple[int, tuple[Decimal, Span]]]:
     """The projects of the rolls and tables of scores with what each got, of at most 100."""
-    for project, name, score in gj356_score_in_list.listed(view):
-        if FULL / 2 <= score.figure.value <= FULL:
-            row = name.block == score.span.block
-            yield project.id, (score.figure.value, view.span(name.block, name.start, score.span.end) if row else name)
+    for project, name, listed in gj356_score_in_list.listed(view):
+        if FULL / 2 <= listed.figure.value <= FULL:
+            row = name.block == listed.span.block
+            yield project.id, (listed.figure.value, view.span(name.block, name.start, listed.span.end) if row else name)
     for names in rolls.rolls(view):
         for name in names:
             found = SCORE.match(view.text(name.block), name.end)
@@ -119,7 +119,9 @@ def _deductions(view: View) -> Iterator[tuple[Project, Span, Decimal, bool]]:
             if len(named) == 1 and told and part[0].index(named[0].name) <= LEAD:
                 place = view.span(block.id, part.start(), part.end())
                 most = max(told, key=lambda m: Decimal(m["less"]))
-                whole = ALL.fullmatch(part[0], part[0].index(named[0].name) + len(named[0].name), most.start()) is not None
+                whole = (
+                    ALL.fullmatch(part[0], part[0].index(named[0].name) + len(named[0].name), most.start()) is not None
+                )
                 yield named[0], place, Decimal(most["less"]), whole
 
 

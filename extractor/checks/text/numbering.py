@@ -165,7 +165,9 @@ def circled(view: View) -> list[Point]:
     return found
 
 
-WORDED = re.compile(r"(?:[\u4e00-\u9fff]{2,8}[：:]\s*)?(?P<label>(?P<word>指标|目标|任务|内容)\s*(?P<n>\d{1,2}))\s*[：:]")
+WORDED = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}[：:]\s*)?(?P<label>(?P<word>指标|目标|任务|内容)\s*(?P<n>\d{1,2}))\s*[：:]"
+)
 FEWEST = 3
 
 
