@@ -29,12 +29,13 @@ _ALIKE = {
     "生": "人",
     "个": "",
     "站": "",
+    "天": "日",
 }
 _ON_AVERAGE = re.compile(r"平均|单位(?:成本|造价|改造|建设|面积|建筑)")
 _UNSAID = {"人", "户", "年"}
 # 日供水能力, 年产量: so much a day, a year.
 _PERIOD = re.compile(
-    r"每(?:个)?(?P<one>[周月季年日天])|(?P<mean>[周月季年日])均|(?:^|[，。；、：])(?P<of>[日年])(?=[一-鿿]{1,6}(?:能力|产量|规模))"
+    r"[每一](?:个)?(?P<one>[周月季年日天])(?!期)|(?P<mean>[周月季年日])均|(?:^|[，。；、：])(?P<of>[日年])(?=[一-鿿]{1,6}(?:能力|产量|规模))"
 )
 _NOT_ONE = 10
 """A figure so many times off is of all, or of something else."""
@@ -48,7 +49,8 @@ def per(text: str) -> frozenset[str]:
 
 def per_period(text: str) -> frozenset[str]:
     """The periods that a text counts by: 周 of 每周 and 周均."""
-    return frozenset(m["one"] or m["mean"] or m["of"] for m in _PERIOD.finditer(text))
+    found = (m["one"] or m["mean"] or m["of"] for m in _PERIOD.finditer(text))
+    return frozenset(_ALIKE.get(of, of) for of in found)
 
 
 def of_one(text: str) -> bool:

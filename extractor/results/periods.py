@@ -66,7 +66,7 @@ def same_rhythm(asked: str, target: Figure, said: str) -> bool:
     found = _PER.search(asked) or _DAILY.search(asked)
     if found is None or found["per"] is None or target.si != 1:
         return False
-    return re.search(rf"(?:每个?|逐|按|各){found['per']}", said) is not None
+    return re.search(rf"(?:每个?|逐|按|各){found['per']}|{found['per']}{found['per']}", said) is not None
 
 
 def dated_in_each(asked: str, dates: Sequence[Date]) -> bool:

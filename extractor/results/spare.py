@@ -17,7 +17,7 @@ from extractor.results.asked import around
 from extractor.results.enough import UNFINISHED, Match
 from extractor.results.statements import Statement, is_effort, is_target
 
-_STEM = re.compile(r"([一-鿿]{2})(?:率|比例|比重)")
+_STEM = re.compile(r"([一-鿿]{2,4})(?:率|比例|比重)")
 _OF_OTHER = re.compile(r"满意|[比较]|同比|增[长幅加]|降[低幅]|下降|预算|资金|支出|执行率|经费|支付|其中")
 """Percentages of what was spent, of those who are satisfied, and of change answer no other rate."""
 REACH = Fraction(1, 2)
