@@ -91,7 +91,7 @@ def _headed(node: Node, blocks: Sequence[Block]) -> Entry:
     """A numbered heading, or the words at the front of a numbered paragraph, with all the text at and below it."""
     block = blocks[node.block - 1]
     name = Span(node.block, node.start, node.end, block.text[node.start : node.end])
-    made = Entry(node.heading, name, node.mark.written if node.mark else None, node)
+    made = Entry(node.heading, name, (node.mark.written or None) if node.mark else None, node)
     for below in node.walk():
         for part in below.parts:
             for place in part.spans:

@@ -107,7 +107,9 @@ def _projects(outline: Outline, context: Context) -> tuple[list[Read], list[Form
     reads = _without_doubles(reads, tables)
     _answer_within(reads, context)
     reads = join_lists(outline, reads, context) or told_projects(outline, context)
-    taken |= {below.id for read in reads if read.node is not None for below in read.node.walk()}
+    for read in reads:
+        own = [read.node, *read.also] if read.node is not None else read.also
+        taken |= {below.id for node in own for below in node.walk()}
     if not reads and outline.genre in {"project", "transfer", "self_evaluation_form"}:
         reads = _one(outline, whole, context)
         whole = []

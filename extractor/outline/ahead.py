@@ -7,12 +7,17 @@ from collections.abc import Mapping, Sequence
 
 from extractor.outline.headings import Look
 from extractor.outline.labels import FIELDS, Label, family_of
+from extractor.outline.led import holds, name_end
 from extractor.outline.roles import role_of
 from extractor.outline.tree import Tree
 from extractor.outline.types import Grid, Node
 
 _LEADS = (*FIELDS, "background", "money", "owner", "name")
 _LONGEST_NAME = 160
+_SHORTEST_NAME, _LONGEST_LED = 3, 40
+# A name that closes as a sentence does; what was done is told with other words.
+_CLOSED = re.compile(r"(?!.*(?:[了已均未将共]|完成|达到|全部|情况|如下))[^，,。；;：:！？]{4,30}[。；]")
+_PARTED = re.compile(r"[。；;：:]|[，,][^。；]*元|\s|$")
 _FEW = 12  # children that may be the fields of a project
 
 
@@ -69,9 +74,11 @@ class Ahead:
 
     def names_project(self, at: int, seen: Look) -> bool:
         """An unnumbered line that names a project: a goal follows, and the fields above already have theirs."""
-        if seen.cellular or seen.opening or seen.words.endswith(("：", ":")) or at + 1 >= len(self.looks):
+        if seen.cellular or seen.opening or seen.words.endswith(("：", ":")):
             return False
-        if not seen.stand and not self._long_name(seen):
+        if holds(seen):
+            return self._leads(seen)
+        if at + 1 >= len(self.looks) or not (seen.stand or self._long_name(seen) or _CLOSED.fullmatch(seen.words)):
             return False
         after = self.looks[at + 1].opening
         if after is None or after.family not in {"goal", "background"}:
@@ -82,6 +89,15 @@ class Ahead:
         owner = self.tree.stack.open[depth].node if depth is not None else None
         has = self._has(owner)
         return owner is None or after.family in has or not self.tree.stack.open[depth or 0].opens
+
+    def _leads(self, seen: Look) -> bool:
+        """Whether a paragraph that holds fields begins with a name of a project: brief, and parted from them."""
+        stop = name_end(seen, seen.body)
+        between = seen.block.text[stop : seen.labels[0].lead]
+        if not _SHORTEST_NAME <= stop - seen.body <= _LONGEST_LED or not _PARTED.match(between):
+            return False
+        has = self._has(self.tree.owner()) if self.tree.stack.label_depth() is not None else set()
+        return not has or {label.family for label in seen.labels} & set(FIELDS) <= has
 
     def _long_name(self, seen: Look) -> bool:
         """Whether a long line without a full stop may be a name: the fields above are complete."""
