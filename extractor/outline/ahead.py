@@ -15,6 +15,10 @@ from extractor.outline.types import Grid, Node
 _LEADS = (*FIELDS, "background", "money", "owner", "name")
 _LONGEST_NAME = 160
 _SHORTEST_NAME, _LONGEST_LED = 3, 40
+# Headings of the report's own outline that name no project: 项目绩效, 绩效自评, 具体项目情况.
+_GENERIC = re.compile(
+    r"(?:部门|单位|本级|预算|支出|项目|专项|绩效|自评|自我|评价|目标|情况|具体|主要|重点|各|分|逐个|逐项|明细|一览|结果|完成|实施|执行|说明|内容|工作|开展|报告|表|单|的)+"
+)
 # A name that closes as a sentence does; what was done is told with other words.
 _CLOSED = re.compile(r"(?!.*(?:[了已均未将共]|完成|达到|全部|情况|如下))[^，,。；;：:！？]{4,30}[。；]")
 _PARTED = re.compile(r"[。；;：:]|[，,][^。；]*元|\s|$")
@@ -133,7 +137,7 @@ class Ahead:
         previous = self.looks[at - 1].block.id if at else 0
         if top is None or not top.opens or top.node is None or top.node.block != previous:
             return False
-        return role_of(top.node.heading) is None
+        return role_of(top.node.heading) is None and not _GENERIC.fullmatch(top.node.heading)
 
 
 def _whole(seen: Look) -> bool:
