@@ -43,7 +43,9 @@ _ANNOUNCES = re.compile(
     r"[^，。；]*(?:(?:目标|指标|任务|要求|清单)(?:共|有|为|包括|分为|主要)*|(?:提|定|列|下达)[了出的]{0,2})\s*[\d一二三四五六七八九十]{1,3}\s*[条项个点](?:方面|内容)?"
 )
 # The same at the head of a field, whose label names them: 三级指标：共6条。
-_NUMBERS = re.compile(r"\s*(?:一?共|总共|共计)(?:设|有|列|分|含)?[定置为有]?\s*[\d一二三四五六七八九十]{1,3}\s*[条项个点]")
+_NUMBERS = re.compile(
+    r"\s*(?:一?共|总共|共计)(?:设|有|列|分|含)?[定置为有]?\s*[\d一二三四五六七八九十]{1,3}\s*[条项个点]"
+)
 # 一人不落, 一户不漏: nobody is left out, and no number of them is asked for.
 _NOBODY = re.compile(r"一[人个户件名村项]不(?:落|漏|少|缺)")
 _WHOLLY = re.compile(r"\s*[（(](?P<inner>.+)[）)][。；;]?\s*", re.DOTALL)

@@ -93,7 +93,9 @@ def _projects(outline: Outline, context: Context) -> tuple[list[Read], list[Form
             form = read_form(grid, context)
             if not form.rows and not form.fields.keys() & {"goal", "completion"}:
                 continue
-            owner = read or _named(form) or named or _headed(node, len(reads) + 1, context)
+            owner = (
+                read or _named(form, node, len(reads) + 1, context) or named or _headed(node, len(reads) + 1, context)
+            )
             if owner is None:
                 whole.append(form)
                 continue
@@ -152,8 +154,12 @@ def _without_doubles(reads: Sequence[Read], tables: Sequence[Read]) -> list[Read
     return kept
 
 
-def _named(form: Form) -> Read | None:
-    return Read(None, form.name.quote, form.name, None) if form.name is not None else None
+def _named(form: Form, node: Node, id: int, context: Context) -> Read | None:
+    """The project that a form names; at the heading over the form where that bears the same name."""
+    if form.name is None:
+        return None
+    headed = _headed(node, id, context) if core(node.heading) == core(form.name.quote) else None
+    return headed or Read(None, form.name.quote, form.name, None)
 
 
 def _headed(node: Node, id: int, context: Context) -> Read | None:

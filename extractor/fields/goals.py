@@ -44,7 +44,8 @@ def _tells_of_money(place: Span, context: Context) -> bool:
     figures = [q for q in context.figures([place]) if place.start <= q.span.start < place.end]
     text = context.blocks[place.block - 1].text
     return all(
-        q.figure.dimension in ("money", "ratio") or re.match(r"\S{0,6}?(?:项目|专项)", text[q.span.end :]) for q in figures
+        q.figure.dimension in ("money", "ratio") or re.match(r"\S{0,6}?(?:项目|专项)", text[q.span.end :])
+        for q in figures
     )
 
 
@@ -54,8 +55,8 @@ def goals_of(nodes: Sequence[Node], forms: Sequence[Form], context: Context) -> 
     goals: list[Goal] = []
     for spans in groups:
         text = "\n".join(s.quote for s in spans)
-        stated = demands(spans, context.figures(spans), context.times(spans), 1)
-        taken = tuple(d for d in stated if _ALLOTTED.search(d.text) is None or _DUE.search(d.text) is not None)
+        asked = demands(spans, context.figures(spans), context.times(spans), 1)
+        taken = tuple(d for d in asked if _ALLOTTED.search(d.text) is None or _DUE.search(d.text) is not None)
         goals.append(Goal(len(goals) + 1, text, spans[0], taken))
     for form in forms:
         stated = form.fields.get("goal")
