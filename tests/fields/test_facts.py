@@ -50,6 +50,18 @@ def test_parts_in_brackets_and_a_stage_behind_its_amount() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "parents"),
+    [
+        ("预算500万元，其中上级补助200万元（含彩票公益金80万元）、县级资金300万元。", {"上级补助": "预算", "彩票公益金": "上级补助", "县级资金": "预算"}),
+        ("预算500万元（含上年结转50万元），其中人员经费200万元、公用经费300万元。", {"上年结转": "预算", "人员经费": "预算", "公用经费": "预算"}),
+        ("预算300万元，其中基本支出100万元（人员经费80万元、公用经费20万元）和项目支出200万元。", {"基本支出": "预算", "人员经费": "基本支出", "公用经费": "基本支出", "项目支出": "预算"}),
+    ],
+)  # fmt: skip
+def test_what_a_bracket_holds_is_part_of_what_stands_before_it(text: str, parents: dict[str, str]) -> None:
+    assert {name: parent for name, _, _, parent, _ in budget(text)[1:]} == parents
+
+
 def test_stages_of_money() -> None:
     text = "年初预算数120.50万元，调整后预算130万元，省级资金到位130万元，全年执行数128.7万元，执行率99%。"
     assert [(name, stage) for name, _, _, _, stage in budget(text)] == [
