@@ -82,7 +82,10 @@ class Ahead:
             return False
         if holds(seen):
             return self._leads(seen)
-        if at + 1 >= len(self.looks) or not (seen.stand or self._long_name(seen) or _CLOSED.fullmatch(seen.words)):
+        led = seen.inline_end > 0  # of an unnumbered line: a bullet leads the name, and more is told behind it
+        if at + 1 >= len(self.looks) or not (
+            seen.stand or led or self._long_name(seen) or _CLOSED.fullmatch(seen.words)
+        ):
             return False
         after = self.looks[at + 1].opening
         if after is None or after.family not in {"goal", "background"}:

@@ -24,6 +24,7 @@ _BEHIND = re.compile(
     r"[，,](?=[^，,。；]*(?:\d[\d.,，]*[万亿]?元|资金|预算|经费)|由|主要|用于|属于?|为|系|实施|列入|年初|全年|总投资)"
 )
 _STOPS = re.compile(r"[。；;！!？?]")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _LONGEST, _NEAR = 40, 4
 _LEADS = frozenset((*FIELDS, "background", "money", "owner"))
 
@@ -60,7 +61,7 @@ def _led(seen: Look, after: Sequence[Look], last: int) -> Look:
 def heads(seen: Look, start: int, after: Sequence[Look]) -> bool:
     """Whether the words from `start` on are a project's name: brief, with the fields behind them or in the next lines."""
     stop = name_end(seen, start)
-    if not 3 <= stop - start <= _LONGEST:
+    if not 3 <= len(_BRACKETS.sub("", seen.block.text[start:stop])) <= _LONGEST:
         return False
     if holds(seen):
         return True
@@ -77,8 +78,11 @@ def holds(seen: Look) -> bool:
 
 
 def name_end(seen: Look, start: int) -> int:
-    """Where a name that begins at `start` ends: before a stop, a colon, or a comma behind which its money is told."""
-    text = seen.block.text
+    """Where a name that begins at `start` ends: before a stop, a colon, or a comma behind which its money is told.
+
+    Marks inside of brackets end nothing: 公益演出项目（预算60万元，执行58万元）.
+    """
+    text = _BRACKETS.sub(lambda found: "〇" * len(found[0]), seen.block.text)
     end = seen.labels[0].lead if seen.labels and seen.opening is None else seen.end
     for pattern in (_STOPS, re.compile(r"[：:]"), _BEHIND):
         if found := pattern.search(text, start, end):

@@ -200,9 +200,14 @@ def test_led_names_with_the_fields_behind_them(first: str, second: str) -> None:
     assert [fields(p)[1:] for p in made(body).projects] == [SCHOOL[1:], KITCHEN[1:]]
 
 
-def test_a_led_name_with_its_money() -> None:
-    body = SHAPES["labels open paragraphs"].replace("1、校舍维修", "一是校舍维修，安排资金120万元，支出118万元。")
-    assert [p.name for p in made(body.replace("2、", "二是")).projects] == ["校舍维修", "食堂改造"]
+@pytest.mark.parametrize("money", ["，安排资金120万元，支出118万元。", "（预算120万元，支出118万元）"])
+@pytest.mark.parametrize(("first", "second"), [("一是", "二是"), ("■ ", "■ ")])
+def test_a_led_name_with_its_money(first: str, second: str, money: str) -> None:
+    body = SHAPES["labels open paragraphs"].replace("1、校舍维修", first + "校舍维修" + money)
+    assert [p.name for p in made(body.replace("2、食堂改造", second + "食堂改造" + money)).projects] == [
+        "校舍维修",
+        "食堂改造",
+    ]
 
 
 def test_sentences_that_words_lead_are_no_names() -> None:
@@ -217,6 +222,20 @@ def test_sentences_that_words_lead_are_no_names() -> None:
 def test_a_goal_that_goes_over_to_its_indicators() -> None:
     body = SHAPES["labels open paragraphs"].replace("。\n        绩效指标：", "。具体指标为")
     assert [fields(p) for p in made(body).projects] == [SCHOOL, KITCHEN]
+
+
+@pytest.mark.parametrize(
+    ("text", "demands"),
+    [
+        ("6月底前开工、11月底前完工", ["6月底前开工", "11月底前完工"]),
+        ("5月底前完成设计，并于10月底前完工", ["5月底前完成设计", "并于10月底前完工"]),
+        ("6月底前、12月底前各发放一次", ["6月底前、12月底前各发放一次"]),
+        ("补助上半年部分于6月底前、下半年部分于12月底前发放", ["补助上半年部分于6月底前、下半年部分于12月底前发放"]),
+    ],
+)
+def test_what_is_due_by_two_days(text: str, demands: list[str]) -> None:
+    got = made(SHAPES["labels open paragraphs"].replace("绩效指标：改造食堂2个", f"绩效指标：{text}"))
+    assert [i.text for i in got.projects[1].indicators] == demands
 
 
 def test_an_announced_number_of_indicators_is_no_demand() -> None:
