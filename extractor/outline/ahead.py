@@ -88,7 +88,7 @@ class Ahead:
         ):
             return False
         after = self.looks[at + 1].opening
-        if after is None or after.family not in {"goal", "background"}:
+        if after is None or after.family not in {"goal", "background"} or self._fills(at):
             return False
         if not after.colon and not _whole(self.looks[at + 1]):
             return False
@@ -96,6 +96,12 @@ class Ahead:
         owner = self.tree.stack.open[depth].node if depth is not None else None
         has = self._has(owner)
         return owner is None or after.family in has or not self.tree.stack.open[depth or 0].opens
+
+    def _fills(self, at: int) -> bool:
+        """Whether a line is the text of a label that has the line above for itself."""
+        above = self.looks[at - 1] if at else None
+        label = above.opening if above is not None else None
+        return above is not None and label is not None and label.family in FIELDS and label.end >= above.end
 
     def _leads(self, seen: Look) -> bool:
         """Whether a paragraph that holds fields begins with a name of a project: brief, and parted from them."""

@@ -238,6 +238,15 @@ def test_what_is_due_by_two_days(text: str, demands: list[str]) -> None:
     assert [i.text for i in got.projects[1].indicators] == demands
 
 
+def test_the_text_of_a_label_on_its_own_line_is_no_name() -> None:
+    body = (
+        SHAPES["labels open paragraphs"]
+        .replace("：", "：\n        ")
+        .replace("绩效指标：\n        改造", "绩效目标：\n        改造")
+    )
+    assert [fields(p) for p in made(body).projects] == [SCHOOL, KITCHEN]
+
+
 def test_an_announced_number_of_indicators_is_no_demand() -> None:
     got = made(SHAPES["labels open paragraphs"].replace("绩效指标：改造", "绩效指标：共3条。改造"))
     assert [[i.text for i in p.indicators] for p in got.projects] == [["维修校舍3栋"], ["改造食堂2个"]]
