@@ -101,7 +101,9 @@ class Ahead:
         """Whether a line is the text of a label that has the line above for itself."""
         above = self.looks[at - 1] if at else None
         label = above.opening if above is not None else None
-        return above is not None and label is not None and label.family in FIELDS and label.end >= above.end
+        if above is None or label is None or self.tree.stack.label_depth() is None:
+            return False
+        return label.colon and label.family in FIELDS and label.end >= above.end
 
     def _leads(self, seen: Look) -> bool:
         """Whether a paragraph that holds fields begins with a name of a project: brief, and parted from them."""
