@@ -31,6 +31,8 @@ _SERVES = re.compile(
 _AFTERWARDS = re.compile(
     r"验收|结算|决算|审计|审定|评审|移交|交付|公示|归档|付款|支付|拨付|回访|投用|投入使用|开放|表彰"
 )
+# What came last, or brought all to its end.
+_LAST = re.compile(r"最后一|末[一尾]?[处批个户座段]|全部|收[尾工官]|报齐|到齐|完毕")
 _Found = tuple[float, int, Statement, str, str]
 _OCCASION = re.compile(
     r"[一-鿿]{1,6}(?<![当届同准按及])时(?![间段限长刻代效候])"
@@ -62,7 +64,8 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
     if named:
         sure = named
     if not sure and _only_deadline(aligner, index):
-        told = [entry for entry in found if entry[0] > 0] or found
+        ended = [entry for entry in found if _LAST.search(entry[2].text) and not _AFTERWARDS.search(entry[2].text)]
+        told = [entry for entry in found if entry[0] > 0] or ended or found
         sure = told if told and _one_answer(aligner, index, told) else []
     return max(sure, key=lambda entry: entry[:2])[2:] if sure else None
 

@@ -44,6 +44,8 @@ def result(case: Case, index: int, demand: Indicator, target: Figure) -> Result:
         return told
     if (perhaps := spare.answer(aligner, case.matches, index, target)) is not None:
         return perhaps
+    if told is None and (perhaps := spare.sweeping_answer(aligner, index, target)) is not None:
+        return perhaps
     if (rhythm := periods.perhaps(around(demand)[0], target, aligner.statements)) is not None:
         return said("undetermined", "完成情况按周期说明了做法，次数是否达到要求，从文字上不能确定", rhythm)
     if told is not None:

@@ -117,7 +117,7 @@ class Pairing:
         ):
             score -= 0.3
         closed = self._of.closings.of_total(quantity)
-        if closed is not None and not closed.of_the_whole(self._of.terms[demand]):
+        if closed is not None and not equal and not closed.of_the_whole(self._of.terms[demand]):
             score -= 0.3
         if (one and apiece.of_one(before)) or self._rate_before(demand, before):
             score += 0.2
