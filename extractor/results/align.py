@@ -22,7 +22,7 @@ from extractor.results.enough import (
 )
 from extractor.results.holding import Held, Holder
 from extractor.results.pairs import Pairing
-from extractor.results.statements import Statement, is_part
+from extractor.results.statements import Statement, is_part, is_short
 from extractor.results.sweeping import all_done, all_undone
 
 _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(?:率|比例|度)")
@@ -59,6 +59,8 @@ class Aligner:
         self.alike: dict[compare.Measure, list[tuple[int, int, Quantity]]] = {}
         for place, statement in enumerate(statements):
             for number, quantity in enumerate(statement.quantities):
+                if is_short(statement.text, quantity.span.start - statement.span.start):
+                    continue
                 self.said.setdefault(compare.measure(quantity.figure), []).append((place, quantity))
                 self.alike.setdefault(compare.kin(quantity.figure), []).append((place, number, quantity))
         self.sentence: dict[int, list[int]] = {}

@@ -35,6 +35,10 @@ _IT = re.compile(r"(?:该|此|本|这一|这)(?:项目|项工作|项|工程|工�
 _PART = re.compile(
     r"部分|个别|少数|有的|一些|少量|资金|经费|资料|档案|制度|机制|指标|人员|设备|合同|验收|结算|审计|手续|后期|管护|意识|信息"
 )
+# What was not executed is money: 未执行14.40万元, 暂停支付; the work is another matter.
+_MONEY = re.compile(
+    r"[的了]?\s*[\d.,，]+\s*[百千万亿]*元|[的了]?(?:部分)?(?:资金|预算|经费|金额|款项|支付|拨付|付款|结算|指标额度)"
+)
 _CAUSE = re.compile(r"(?:因|由于|受|鉴于|限于)")
 _TAIL = re.compile(r"(?:项目|工程|工作)$")
 _FAR = 18
@@ -87,16 +91,17 @@ def _is_about(report: Report, problem: Problem, project: Project) -> bool:
 @lru_cache(maxsize=256)
 def _named(names: tuple[str, ...], text: str) -> tuple[str, ...]:
     """Those of the names that stand in the text; of a report's projects it is asked once for every one of them."""
-    return tuple(name for name in names if len(_stem(name)) >= 4 and _stem(name) in text)
+    return tuple(name for name in names if len(stem(name)) >= 4 and stem(name) in text)
 
 
 @lru_cache(maxsize=1024)
-def _stem(name: str) -> str:
+def stem(name: str) -> str:
+    """A project's name without the word 项目, 工程 or 工作 at its end."""
     return _TAIL.sub("", name)
 
 
 def _denying(problem: Problem, span: Span, project: Project) -> Iterator[Denial]:
-    names = [name for name in (_stem(project.name), _stem(problem.project_name or "")) if len(name) >= 2]
+    names = [name for name in (stem(project.name), stem(problem.project_name or "")) if len(name) >= 2]
     named = problem.project is not None
     for clause in kept.split(span.quote):
         text = span.quote[clause.start : clause.end]
@@ -109,6 +114,8 @@ def _denying(problem: Problem, span: Span, project: Project) -> Iterator[Denial]
             denied = pattern.search(text, at or 0)
             if denied is None:
                 continue
+            if _MONEY.match(text, denied.end()):
+                break
             start = at if at is not None else it.end() if it is not None and it.end() <= denied.start() else 0
             if _of_the_whole(text[start : denied.start()]):
                 place = Span(span.block, span.start + clause.start, span.start + clause.end, text)

@@ -14,9 +14,10 @@ from extractor.results.enough import UNFINISHED
 from extractor.results.statements import Statement
 
 _TIMES = {"半年": 2, "季": 4, "月": 12, "旬": 36, "周": 52, "星期": 52}
-# 每月不少于4次, 每季度开展一次, 一季度一次, 月均4.3次
+# 每月不少于4次, 每季度开展一次, 一季度一次, 四个季度各送检6批次, 月均4.3次
 _PER = re.compile(
     r"(?:每(?:个|一)?|(?<![\d一二三四五六七八九十])[一1](?:个)?|[一1][至到\-—~～](?:四|4|12|十二)(?:个)?|逐|按|各)(?P<per>半年|季|月|旬|周|星期)度?(?!底|末|初|\d|份)(?:(?!共|累计|合计|总计|全年)[^，。；、\d]){0,12}?$"
+    r"|(?P<each>(?<=[四4]个)季|(?<=[十1][二2]个)月|(?<=[两上下]个)半年)度?(?:各|均|都|分别)(?:(?!共|累计|合计|总计|全年)[^，。；、\d]){0,8}?$"
     r"|(?P<mean>月|季|周)均[^，。；、\d]{0,8}?$"
 )
 _DAILY = re.compile(r"[每逐](?P<per>[日天])[^，。；、\d]{0,8}?$")  # a rhythm that can be told, though no number a year
@@ -46,7 +47,7 @@ def told(before: str) -> bool:
 
 def _times(before: str) -> int | None:
     found = _PER.search(before)
-    return None if found is None else _TIMES[found["per"] or found["mean"]]
+    return None if found is None else _TIMES[found["per"] or found["each"] or found["mean"]]
 
 
 def alike(target: Figure, asked: str, figure: Figure, said: str) -> tuple[Figure, Figure]:

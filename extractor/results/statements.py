@@ -27,6 +27,16 @@ _SUMMED_UP = 4
 _ASKED = re.compile(
     r"(?:目标值?|指标值|计划值|年初计划|任务数|目标任务)(?:应|要求)?(?:为|是|：|:)?\s*[≥≤＞＜><=]?(?:不(?:少|低|高|大|小)于|不超过|达到|控制在)?\s*$"
 )
+# How much is missing: 比计划少3场, 还差1个, 未完成的18件.
+_SHORT = re.compile(
+    r"(?:计划|目标|任务数?|年初|应有|要求|指标值?|应完成|预定|预期)[^，。；\d]{0,6}?(?<![减不至最])[少差缺欠](?:了|完成)?\s*$"
+    r"|(?:[还尚仍]|相|短)[差缺欠少](?:了)?[^，。；\d]{0,6}$|缺口[^，。；\d]{0,3}$"
+    r"|(?:未|没有?|未能)(?:能|按期|如期|按时)?(?:完成|完工|竣工|建成|实施|举办|开展|开工|安装|交付|投用|达标|整改)的[^，。；\d]{0,4}$"
+)
+_HELD_AGAINST = re.compile(r"(?:比|较|与|跟|距离?|低于|高于|超过|少于|多于|达到|达不到)\s*[≥≤]?$")
+_AS_TARGET = re.compile(
+    r"\d[\d.,，]*\s*[百千万亿]*[^，。；、\d的]{0,6}的?(?:年度|年初|既定|预定|全年|原定)?(?:目标|计划|任务|要求|指标)"
+)
 _EXCEPT, _EXCEPTED = re.compile(r"除[^，。；外]*$"), re.compile(r"[^，。；]{0,8}外")
 _ACTUAL = re.compile(r"(?:全年|年度|本年)?(?:实际|完成值|实绩|实现)")
 _SHARE = re.compile(
@@ -191,9 +201,16 @@ def is_excepted(text: str, start: int, end: int) -> bool:
     return _EXCEPT.search(text, 0, start) is not None and _EXCEPTED.match(text, end) is not None
 
 
+def is_short(text: str, start: int) -> bool:
+    """Whether the figure at `start` is how much is missing (比计划少3场), not what was done."""
+    return _SHORT.search(text, 0, start) is not None
+
+
 def is_target(text: str, start: int) -> bool:
-    """Whether the figure at `start` is what was asked for, told once more beside the result (目标≥90%，实际92%)."""
-    return _ASKED.search(text, 0, start) is not None
+    """Whether the figure at `start` is what was asked for, told once more beside the result (目标≥90%，实际92%; 较24场的目标少3场)."""
+    if _ASKED.search(text, 0, start) is not None:
+        return True
+    return _HELD_AGAINST.search(text, 0, start) is not None and _AS_TARGET.match(text, start) is not None
 
 
 def empty(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 说明
     完成情况给出的数字没有达到指标：低于下限、高于上限、少于应完成的数量；要求不发生的发生了；
-    或者明说没有完成。说明了原因的从轻提示。
+    或者明说没有完成。说明了原因，或者报告别处已承认（相应扣分、降低等级、
+    结论列为例外、写入存在问题）的从轻提示。
 
 理由
     未达标的指标应说明偏差原因和改进措施，得分也应相应扣减。
@@ -27,7 +28,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.checks.project.judged import NO_DEMANDS, explained, judged, shown
+from extractor.checks.project import admitted
+from extractor.checks.project.judged import NO_DEMANDS, judged, shown
 from extractor.checks.rule import Failed, Judgement, Passed, Rule, Undetermined
 from extractor.checks.view import View
 from extractor.settings import Settings
@@ -47,13 +49,15 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         elif one.result.status == "met":
             yield Passed()
         else:
+            admission = admitted.of(view, one.project, one.demand)
+            told = "" if admission is None else admission.told
             yield Failed(
-                {"demand": one.words, "target": shown(one), "said": one.said},
+                {"demand": one.words, "target": shown(one), "said": one.said, "told": told},
                 one.sides,
                 projects=(one.project,),
                 target=one.quantity,
                 reported=one.result.reported,
-                severity="info" if explained(view, one.result.evidence) else None,
+                severity="info" if admission is not None else None,
                 key=("demand", str(one.demand.id)),
                 confidence=0.9,
             )
@@ -66,7 +70,7 @@ RULE = Rule(
     name="shortfall",
     category="shortfall",
     severity="warning",
-    message="指标“{demand}”要求{target}，完成情况为“{said}”，没有达到",
+    message="指标“{demand}”要求{target}，完成情况为“{said}”，没有达到{told}",
     basis="《项目支出绩效评价管理办法》（财预〔2020〕10号）：未完成绩效目标的应说明偏差原因和改进措施",
     check=check,
     doc=__doc__,

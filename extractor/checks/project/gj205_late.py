@@ -1,7 +1,7 @@
 """晚于规定期限
 
 说明
-    指标规定了完成期限，完成情况给出的完成日期晚于期限。
+    指标规定了完成期限，完成情况给出的完成日期晚于期限。说明了原因，或者报告别处已承认的从轻提示。
 
 理由
     时效指标以期限为准，逾期应说明原因。
@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extractor.checks.project import admitted
 from extractor.checks.project.judged import judged
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
@@ -42,10 +43,13 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if one.result.status == "met":
             yield Passed()
             continue
+        admission = admitted.of(view, one.project, one.demand)
+        told = "" if admission is None else admission.told
         yield Failed(
-            {"demand": one.words, "deadline": one.demand.deadline, "said": one.said},
+            {"demand": one.words, "deadline": one.demand.deadline, "said": one.said, "told": told},
             one.sides,
             projects=(one.project,),
+            severity="info" if admission is not None else None,
             key=("demand", str(one.demand.id)),
         )
     if not looked:
@@ -57,7 +61,7 @@ RULE = Rule(
     name="late",
     category="shortfall",
     severity="warning",
-    message="指标“{demand}”的期限是{deadline}，完成情况为“{said}”，晚于期限",
+    message="指标“{demand}”的期限是{deadline}，完成情况为“{said}”，晚于期限{told}",
     basis="《项目支出绩效评价管理办法》（财预〔2020〕10号）：时效指标应按规定期限考核",
     check=check,
     doc=__doc__,

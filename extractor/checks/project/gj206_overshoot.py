@@ -29,7 +29,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from db.records import Figure
-from extractor.checks.project.judged import Judged, explained, judged, shown
+from extractor.checks.project.admitted import explained
+from extractor.checks.project.judged import Judged, judged, shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
 from extractor.results import apiece, compare, direction, periods

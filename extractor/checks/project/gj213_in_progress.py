@@ -1,7 +1,8 @@
 """尚未完成却已评价
 
 说明
-    完成情况自己说工作还在进行（正在推进、等待评审、尚未验收等），项目却被评了好的等级，或者当作已完成来自评。评为优、良的从重。
+    完成情况自己说工作还在进行（正在推进、等待评审、尚未验收等），项目却被评了好的等级，或者当作已完成来自评。评为优而没有交代的从重；
+    说明了原因、相应扣分或者降低了等级、写入存在问题的从轻提示。
     自评表的备注说完成数里有一部分还没有做完，扣去后达不到指标的，同样指出。
 
 理由
@@ -20,7 +21,7 @@
     完成情况：厂房已于11月20日通过竣工验收。
 
 不适用
-    完成情况没有说尚在进行；评定为差、一般的项目。
+    完成情况没有说尚在进行；评定为差、一般的项目；尚未支付的款项、年末在手的业务等指标没有要求的事。
 """
 
 from __future__ import annotations
@@ -29,13 +30,14 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from db.records import Project, Span
-from extractor.checks.project import grades, remarks
+from db.records import Indicator, Project, Severity, Span
+from extractor.checks.project import admitted, grades, remarks
 from extractor.checks.project.judged import said, silent
+from extractor.checks.project.leftovers import PAYMENT
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
-from extractor.results import compare, contradictions
+from extractor.results import compare, contradictions, likeness
 from extractor.results.statements import Statement
 from extractor.settings import Settings
 
@@ -51,8 +53,14 @@ NOT_DONE = re.compile(
 )
 """What has not been done of the work itself; 未影响, 未发生 are good news."""
 
-REST = re.compile(r"(?:其余|余下|剩余|剩下|另有|尚有|还有|仍有|个别|少数|余)")
+REST = re.compile(
+    r"(?:(?:截?至)?(?:目前|年末|年底|期末|\d+月底)[，]?)?(?:其余|余下|剩余|剩下|另有|尚有|还有|仍有|个别|少数|余)"
+)
 """What is said of the few that are left, behind a result that satisfies its demand."""
+PAYMENT_DUE = re.compile(r"支付|拨付|发放|兑付|付款|到位|执行率")
+MARKS = re.compile(r"[共计]?扣(?:了|除|减)?\s*\d")
+ABOUT = 0.25
+"""From this share of a demand's words on, what is still open may be a part of what was due."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -88,6 +96,8 @@ def _open(view: View, project: Project) -> list[Span]:
         and s.span not in settled
         and not _of_the_rest(statements, s, settled)
         and not _is_the_share(statements, s, settled)
+        and not _of_marks(statements, s)
+        and not _other_business(project, statements, s, settled)
     ]
     for demand in project.indicators:
         if demand.answer is not None and demand.result is not None and demand.result.status == "in_progress":
@@ -117,6 +127,36 @@ def _is_the_share(statements: Sequence[Statement], statement: Statement, settled
     return False
 
 
+def _of_marks(statements: Sequence[Statement], statement: Statement) -> bool:
+    """Whether a statement tells what points were taken off for (两处点位尚未接通，扣2分): then it is owned up to."""
+    return any(
+        here is statement and after.sentence == here.sentence and MARKS.match(after.text)
+        for here, after in pairwise(statements)
+    )
+
+
+def _other_business(
+    project: Project, statements: Sequence[Statement], statement: Statement, settled: set[Span]
+) -> bool:
+    """Whether what is open is nothing that a demand asks for: a bill not paid yet, or cases still in hand at the year's end."""
+    due = [d for d in project.indicators if d.result is not None]
+    if PAYMENT.search(statement.text):
+        return bool(due) and not any(PAYMENT_DUE.search(d.text) for d in due)
+    if not REST.match(statement.text) or not any(s.span in settled for s in statements[: statements.index(statement)]):
+        return False
+    return not any(
+        likeness.coverage(likeness.terms(d.text), statement.terms, {}) >= ABOUT
+        for d in due
+        if d.result is not None and (d.result.status != "met" or _of_all(d))
+    )
+
+
+def _of_all(demand: Indicator) -> bool:
+    """Whether all of something is due, or a number of it, so that one left open is a miss."""
+    figure = demand.figure
+    return figure is None or figure.dimension != "ratio" or figure.si == 1
+
+
 def _unfinished(statement: Statement) -> bool:
     if NO_STATE.search(statement.text) or contradictions.overcome(statement.text):
         return False
@@ -136,19 +176,32 @@ def _failure(view: View, project: Project, open_ones: list[Span], grade: grades.
             or remarks.left_open(view, demand) is not None
         )
     ]
+    admission = admitted.of_project(view, project, open_ones)
+    told = "" if admission is None else admission.told
     rated = (
         ""
         if grade is None
         else f"，等级却{'按' if grade.inferred else '为'}“{grade.text}”{'计' if grade.inferred else ''}"
     )
     return Failed(
-        {"said": short("；".join(span.quote for span in open_ones), 70), "rated": rated},
+        {"said": short("；".join(span.quote for span in open_ones), 70), "rated": rated, "told": told},
         (*target(*demands), *reported(*open_ones), *context(grade.span if grade is not None else None)),
         projects=(project,),
-        severity="error" if grade is not None and grade.high else None,
+        severity=_severity(grade, admission),
         key=("open", str(project.id)),
         confidence=0.8,
     )
+
+
+def _severity(grade: grades.Grade | None, admission: admitted.Admission | None) -> Severity | None:
+    """Beside the top grade a reason alone does not do: the report must also draw a consequence."""
+    reason = admission is not None and admission.reason
+    consequence = admission is not None and admission.consequence is not None
+    if grade is None or not grade.top:
+        return "info" if reason or consequence else None
+    if reason and consequence:
+        return "info"
+    return None if reason or consequence else "error"
 
 
 RULE = Rule(
@@ -156,7 +209,7 @@ RULE = Rule(
     name="in-progress",
     category="in_progress_rated",
     severity="warning",
-    message="完成情况称“{said}”，说明尚未完成{rated}",
+    message="完成情况称“{said}”，说明尚未完成{rated}{told}",
     basis="《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评结果应与实际完成情况相符",
     check=check,
     doc=__doc__,

@@ -19,7 +19,8 @@
     完成情况：安装净水设备12套，已全部投入使用。
 
 不适用
-    结果写完之后的展望（下一步将继续……），且与未完成的指标无关；各项指标都有结果，计划只是附带一提；计划的口气是照抄指标原文的。
+    结果写完之后的展望（下一步将继续……），且与未完成的指标无关；各项指标都有结果，计划只是附带一提；计划的口气是照抄指标原文的；
+    紧接着已承认并交代了的未完成事项，写何时补上。
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from db.records import Indicator, Project, Span
+from extractor.checks.project import admitted
 from extractor.checks.project.judged import said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.tools import short
@@ -74,7 +76,10 @@ def _planned(view: View, project: Project) -> list[Span]:
     planned = [
         s.span
         for s in statements
-        if s.state == "planned" and s.text not in promised and not _outlook(s, statements, unanswered)
+        if s.state == "planned"
+        and s.text not in promised
+        and not _outlook(s, statements, unanswered)
+        and not admitted.makes_up(view, project, s)
     ]
     if planned and (unanswered or not project.indicators):
         return planned

@@ -19,7 +19,7 @@
     完成情况：2025年5月体检学生2.4万人，合格率比2024年提高0.6个百分点。
 
 不适用
-    报告年度不明；与上年比较、以往年成果为基础、文件名和规划期里的年份；指标本身就说那一年。
+    报告年度不明；商定、推迟到次年的；与上年比较、以往年成果为基础、文件名和规划期里的年份；指标本身就说那一年。
 """
 
 from __future__ import annotations
@@ -37,6 +37,10 @@ from extractor.results import statements, years
 from extractor.results.statements import Statement
 from extractor.settings import Settings
 
+SETTLED = re.compile(
+    r"(?:商定|约定|议定|确定|定于|定在|安排在?|预定|预约|计划|拟|打算|转入|转至|结转|顺延|延期|延至|推迟|延后|留待|放到|续建|补[一-鿿])[^，。；]{0,4}$"
+)
+"""Words right before a day that say that something was put down for it."""
 SURVEYED = re.compile(r"\d月[^，。；]{0,12}(?:问卷|调查|回访|测评|检测|监测|抽检|抽查|核查|复核|统计|验收)")
 """How and when a result was come by; that work was begun in an earlier year says nothing of its result."""
 
@@ -98,8 +102,14 @@ def _remarks(view: View, demand: Indicator, year: int) -> Iterator[tuple[int, Sp
 
 
 def _later_plan(statement: Statement, other: int, year: int) -> bool:
-    """Whether a later year is only planned for; that is another rule's."""
-    return other > year and statement.state in ("planned", "ongoing", "condition")
+    """Whether a later year is only planned for, or what was not done is put off to it; that is another rule's."""
+    if other <= year:
+        return False
+    at = statement.text.find(str(other))
+    return (
+        statement.state in ("planned", "ongoing", "condition", "not_done")
+        or SETTLED.search(statement.text, 0, at) is not None
+    )
 
 
 RULE = Rule(

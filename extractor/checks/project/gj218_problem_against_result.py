@@ -45,6 +45,9 @@ from extractor.language import kept
 from extractor.results import contradictions, likeness
 from extractor.settings import Settings
 
+OWNED = ("missed", "in_progress")
+SATISFIED = re.compile(r"满意|认可")
+"""Whether people are content says nothing of what was paid to them."""
 ADMITTED = ("missed", "in_progress", "not_reported")
 HEAD = 40
 """A problem names what it is about within so many characters."""
@@ -178,7 +181,9 @@ def _conflicts(view: View, span: Span, project: Project, part: int | None) -> It
         if part is None and admitted and share < ABOUT:
             continue
         demand = project.indicators[-index if part is None else part]
-        if PAYMENT.search(text) and not PAYMENT_DUE.search(demand.text):
+        if demand.result is not None and demand.result.status in OWNED:
+            continue  # the completion says the same
+        if PAYMENT.search(text) and (not PAYMENT_DUE.search(demand.text) or SATISFIED.search(demand.text)):
             continue
         claim = _claim(view, project, demand)
         if claim is not None:

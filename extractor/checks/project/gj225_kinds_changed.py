@@ -26,7 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.checks.project.judged import explained, judged, shown
+from extractor.checks.project.admitted import explained
+from extractor.checks.project.judged import judged, shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
 from extractor.settings import Settings

@@ -30,6 +30,11 @@ class Grade:
         return bool(_TOP.search(self.text) or _GOOD.search(self.text)) and not self.low
 
     @property
+    def top(self) -> bool:
+        """Whether it is the best there is."""
+        return bool(_TOP.search(self.text)) and not _GOOD.search(self.text) and not self.low
+
+    @property
     def low(self) -> bool:
         """Whether it says that the project was not carried out well."""
         return bool(_LOW.search(self.text))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.records import Evidence, Indicator, Project, Quantity, Result, Span, Status
+from db.records import Evidence, Indicator, Project, Quantity, Result, Status
 from extractor.checks.rule import NotApplicable, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
@@ -14,11 +13,6 @@ from extractor.results import compare, listing, statements
 from extractor.results.statements import Places, Statement
 
 NO_DEMANDS = NotApplicable("报告没有可以逐项核对的绩效指标")
-REASON = re.compile(
-    r"因为|因[^此而素]|系[^统数列]|所致|由于|鉴于|原因|受[^，。；]{1,20}影响|主要是|得益于|追加|调增|调减|(?:任务|政策|计划|范围)[^，。；]{0,4}调整|"
-    r"扩大了?范围|新部署|新增任务|(?:按|应|根据|依据)[^，。；]{1,12}(?:通知|要求|部署|安排|需要)[^，。；]{0,6}(?:增加|加[办开派]|追加|新增|扩大)"
-)
-"""Words by which a report explains a figure that differs from its target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +122,6 @@ def places(view: View) -> Places:
 
 def _places(view: View) -> Places:
     return Places.of(view.report)
-
-
-def explained(view: View, spans: Iterable[Span]) -> bool:
-    """Whether the sentence of a statement, or the one behind it, gives a reason."""
-    for span in spans:
-        sentence = view.sentence(span.block, span.start, span.end)
-        text = view.text(span.block)
-        after = text[sentence.end + 1 : sentence.end + 121]
-        if REASON.search(text, span.start, sentence.end) or REASON.search(re.split(r"[。；\n]", after)[0]):
-            return True
-    return False
 
 
 def shown(judged: Judged) -> str:

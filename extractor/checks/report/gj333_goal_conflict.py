@@ -2,6 +2,7 @@
 
 说明
     总体目标给出数字，总体目标实现情况报告的同一事项是另一个数字，没有达到目标。
+    实现情况自己说明没有完成（列为例外、说明差多少），或者所属项目已作交代的，从轻提示。
 
 理由
     前后两处的数字不一致，要么目标没有完成，要么有一处写错，都应当说明。
@@ -30,6 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extractor.checks.project import admitted
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, Undetermined, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
@@ -52,11 +54,14 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             elif result.status not in ("missed", "contradicted", "in_progress", "out_of_year"):
                 yield Passed()
             else:
+                owned = result.status in ("missed", "in_progress") and admitted.of_goal(view, demand)
+                reason = f"{result.reason}，报告已如实说明" if owned else result.reason
                 yield Failed(
-                    {"goal": short(demand.text, 40), "reason": result.reason},
+                    {"goal": short(demand.text, 40), "reason": reason},
                     target(demand.span)
                     + reported(*(result.evidence or (result.reported.span if result.reported else None,))),
                     reported=result.reported,
+                    severity="info" if owned else None,
                     confidence=0.85,
                 )
     if not judged:

@@ -1,0 +1,308 @@
+"""What a report owns up to: whether a miss is told openly, with a reason or with its consequence.
+
+That something was missed shows by its figure, or by words (未完成, 比计划少3场). It is owned up to where a reason stands
+near it, or where the report draws the consequence elsewhere: points lost for it, the project graded below the top, an
+exception made for it in the conclusion, a problem that names it. Such a miss is what self-evaluation is for; the rules
+tell of it (`info`), and keep their voice for what is missed and passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from db.records import Indicator, Project, Span
+from extractor.checks.project import grades, remarks
+from extractor.checks.project.judged import said
+from extractor.checks.view import View
+from extractor.results import contradictions, likeness
+from extractor.results.statements import Statement, is_short
+
+REASON = re.compile(
+    r"因为|(?<![成病死诱])因(?![此而素、，。]|地制宜|势利导|材施|村施|村制|户施|人施|校制|校施|时制|公[^共开司]|灾[死亡伤])|系[^统数列]|所致|由于|鉴于|原因|受[^，。；]{1,20}影响|主要是|得益于|追加|调增|调减|(?:任务|政策|计划|范围)[^，。；]{0,4}调整|"
+    r"扩大了?范围|新部署|新增任务|(?:按|应|根据|依据)[^，。；]{1,12}(?:通知|要求|部署|安排|需要)[^，。；]{0,6}(?:增加|加[办开派]|追加|新增|扩大)"
+)
+"""Words by which a report explains a figure that differs from its target."""
+_CAUSED = re.compile(
+    r"导致|致使|造成|受[^，。；]{1,12}[阻限]|影响了?[^，。；]{0,8}(?:进度|工期|实施|完成)|不具备[^，。；]{0,6}条件"
+)
+"""Words that explain why less was done, and never why more was."""
+OWNED = re.compile(
+    r"(?:未|没有?|未能|没能)(?:能|有)?(?:全部|完全|足额|按期|如期|按时|按计划)?[^，。；\d]{0,4}?"
+    r"(?:完成|完工|竣工|建成|达到|达标|达成|做到|实现|投用|投入使用|通过|办结|销号|开工|开展|实施|举办|到位|联网|验收|交付)"
+    r"|未达|部分完成|(?<![减不至最])[少差缺欠](?:了)?\s*\d|[还尚仍][差缺欠]|(?:仅|只)(?:完成|达到|建成|有|占|为)|除[^。；]{2,40}?外|例外|除外"
+    r"|低于(?:目标|计划|年初|预期|指标)|(?:验收|评审|审查)未(?:获)?通过|逾期|超期|[偏略]?低\s*\d[\d.]*\s*个?百分点"
+)
+"""Words by which a report owns up to a miss."""
+SLOW = re.compile(r"取消|推迟|延期|延误|延后|滞后|偏[低慢少]|受阻|缺口|转入|续建")
+"""Words that own up to it where they are plainly of the same thing."""
+_EXCEPTED = re.compile(r"除(?:了)?([^。；]{2,40}?)(?:以外|之外|外)")
+_OF_DEMANDS = re.compile(r"指标|目标|任务|达标|\d\s*[项条]")
+_SAYS_WHY = re.compile(r"\s*(?:其|未[一-鿿]{2,8}的?|少[一-鿿]{0,6}的?)?(?:主要)?(?:原因|是因|系因|因为|由于|主要)")
+_REST = re.compile(r"其余|余下|剩余|剩下|尚缺|该|上述|对(?:未|没|缺|剩|余)")
+_TABLE = re.compile(r"[\t|｜]")
+_MEASURE = re.compile(r"措施|整改|加强|加快|下一步|下步|将|已重新|协调|督促|调整")
+"""What a remark in a form has besides a reason; a source or last year's figure is neither."""
+_SENTENCE = re.compile(r"[^。！？；;\n]+")
+NEAR = 2
+"""A plan makes up for what is told so many sentences before it, at the most."""
+LEAST, ABOUT = 2, 0.5
+"""A sentence is about a demand that has so many words where it holds at least half of them."""
+WEAK = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """How a miss is owned up to: with a reason beside it, with a consequence elsewhere, by a grade below the top."""
+
+    reason: bool = False
+    consequence: Span | None = None
+    lower: bool = False
+
+    @property
+    def told(self) -> str:
+        """The same for a message."""
+        if self.reason:
+            return "，报告已说明原因"
+        return "，报告其他部分已说明" if self.consequence is not None else "，评价等级已相应降低"
+
+
+def explained(view: View, spans: Iterable[Span]) -> bool:
+    """Whether the sentence of a statement, or the one behind it, gives a reason."""
+    return any(REASON.search(text) for span in spans for text in _near(view, span))
+
+
+def of(view: View, project: Project, demand: Indicator) -> Admission | None:
+    """How the report owns up to a demand that is not met; None where it does not."""
+    spans = demand.result.evidence if demand.result is not None else ()
+    worded = _in_words(view, spans)
+    if demand.result is not None and demand.result.status == "in_progress" and not worded:
+        reason = False  # a plan with a reason is still a plan
+    else:
+        reason = _reasoned(view, spans, worded) or _remarked(view, demand)
+    reason = reason or _told(view, project, demand)
+    whole = worded and demand.result is not None and demand.result.reported is None
+    consequence = next(_elsewhere(view, project, demand), None)
+    if consequence is None and whole:
+        consequence = next(_elsewhere(view, project, None), None)
+    lower = (worded and _lower(view, project)) or _marked_down(demand)
+    return Admission(reason, consequence, lower) if reason or consequence or lower else None
+
+
+def of_goal(view: View, goal: Indicator) -> bool:
+    """Whether the report owns up to an overall goal that is not met: beside its figure, as an exception, or in its project."""
+    spans = goal.result.evidence if goal.result is not None else ()
+    for span in spans:
+        if OWNED.search(view.sentence(span.block, span.start, span.end).quote):
+            return True
+    if explained(view, spans):
+        return True
+    terms = likeness.terms(goal.text)
+    if any(one.excepted and likeness.coverage(one.terms, terms, {}) >= ABOUT for one in view.once(_owned)):
+        return True
+    return any(
+        d.result is not None
+        and d.result.status in ("missed", "in_progress")
+        and likeness.coverage(terms, likeness.terms(d.text), {}) >= ABOUT
+        and of(view, project, d) is not None
+        for project in view.report.projects
+        for d in project.indicators
+    )
+
+
+def of_project(view: View, project: Project, spans: Iterable[Span]) -> Admission | None:
+    """How the report owns up to what these words of a project say to be undone; None where it does not."""
+    spans = tuple(spans)
+    about = [d for d in project.indicators if d.result is not None and set(d.result.evidence) & set(spans)]
+    found = [admission for d in about if (admission := of(view, project, d)) is not None]
+    reason = any(a.reason for a in found)
+    if not reason:
+        answers = {span for d in about if d.result is not None for span in d.result.evidence}
+        rest = [span for span in spans if span not in answers]
+        reason = _reasoned(view, rest, _in_words(view, rest))
+    consequence = next((a.consequence for a in found if a.consequence is not None), None)
+    if consequence is None:
+        consequence = next(_elsewhere(view, project, None), None)
+    lower = _lower(view, project)
+    return Admission(reason, consequence, lower) if reason or consequence or lower else None
+
+
+def makes_up(view: View, project: Project, statement: Statement) -> bool:
+    """Whether a plan is for what was said right before to be missed, and the miss is owned up to (…未完成，拟于明年补齐)."""
+    told = said(view, project)
+    place = next((at for at, other in enumerate(told) if other.span == statement.span), None)
+    if place is None:
+        return False
+    before = [s for s in told[:place] if statement.sentence - s.sentence <= NEAR]
+    missed = {
+        span
+        for demand in project.indicators
+        if demand.result is not None and demand.result.status == "missed"
+        for span in demand.result.evidence
+    }
+    owned = [s for s in before if _owns(s) or s.span in missed]
+    if not owned or not _of_the_same(told, statement, owned) or _promises_another(project, statement, owned):
+        return False
+    return of_project(view, project, [s.span for s in owned]) is not None
+
+
+def _of_the_same(told: Sequence[Statement], statement: Statement, owned: Sequence[Statement]) -> bool:
+    """Whether a plan goes on about what was missed: in its sentence, with a word of it, or with one for the rest."""
+    if any(s.sentence == statement.sentence for s in owned):
+        return True
+    about = frozenset[str]().union(*(s.terms for s in told if s.sentence in {o.sentence for o in owned}))
+    here = [s for s in told if s.sentence == statement.sentence]
+    return _REST.match(here[0].text) is not None or any(not about.isdisjoint(s.terms) for s in here)
+
+
+def _promises_another(project: Project, statement: Statement, owned: Sequence[Statement]) -> bool:
+    """Whether a plan is for a demand of its own, of which nothing was said before."""
+    for demand in project.indicators:
+        terms = likeness.terms(demand.text)
+        if demand.result is None or demand.result.status == "met" or len(terms) < LEAST:
+            continue
+        if likeness.coverage(terms, statement.terms, {}) >= ABOUT and not any(
+            likeness.coverage(terms, s.terms, {}) >= WEAK for s in owned
+        ):
+            return True
+    return False
+
+
+def _owns(statement: Statement) -> bool:
+    """Whether a statement says how much is missing, or that something was not done."""
+    if statement.state == "not_done":
+        return True
+    return any(is_short(statement.text, q.span.start - statement.span.start) for q in statement.quantities)
+
+
+def _near(view: View, span: Span) -> Iterator[str]:
+    """The rest of a statement's sentence, and the sentence behind it; what a 。 does not part, only where it says so."""
+    text, sentence = view.text(span.block), view.sentence(span.block, span.start, span.end)
+    yield text[span.start : sentence.end]
+    after = re.split(r"[。；\n]", text[sentence.end + 1 : sentence.end + 121])[0]
+    if text[sentence.end : sentence.end + 1] == "。" or _SAYS_WHY.match(after):
+        yield after
+
+
+def _in_words(view: View, spans: Iterable[Span]) -> bool:
+    """Whether the sentence of an answer says in words that something is missing; a bare figure does not."""
+    return any(OWNED.search(view.sentence(span.block, span.start, span.end).quote) for span in spans)
+
+
+def _reasoned(view: View, spans: Iterable[Span], worded: bool) -> bool:
+    """Whether a reason stands with what is missing; before it only where that is said in words (因…，未能开工)."""
+    spans = tuple(spans)
+    if explained(view, spans) or any(_CAUSED.search(text) for span in spans for text in _near(view, span)):
+        return True
+    if not worded:
+        return False
+    before = (view.text(s.block)[view.sentence(s.block, s.start, s.end).start : s.start] for s in spans)
+    return any(REASON.search(text) or _CAUSED.search(text) for text in before)
+
+
+def _remarked(view: View, demand: Indicator) -> bool:
+    """Whether the row of a form gives a reason behind its answer, or what will be done about it."""
+    patterns = (REASON, _CAUSED, OWNED, _MEASURE)
+    return any(pattern.search(cell.quote) for cell in remarks.behind(view, demand) for pattern in patterns)
+
+
+def _told(view: View, project: Project, demand: Indicator) -> bool:
+    """Whether another sentence of the completion says that some is missing, and why; of this demand, or right behind its answer."""
+    told = said(view, project)
+    evidence = demand.result.evidence if demand.result is not None else ()
+    here = {s.sentence for s in told if s.span in evidence}
+    terms = likeness.terms(demand.text)
+    for statement in told:
+        near = any(0 <= statement.sentence - sentence <= 1 for sentence in here)
+        if _owns(statement) and (near or likeness.coverage(terms, statement.terms, {}) >= WEAK):
+            if _reasoned(view, [statement.span], True):
+                return True
+    return False
+
+
+def _lower(view: View, project: Project) -> bool:
+    """Whether the project is graded below the top, by a grade that is given and not inferred."""
+    grade = grades.of(view, project)
+    return grade is not None and not grade.inferred and not grade.top
+
+
+def _marked_down(demand: Indicator) -> bool:
+    """Whether the demand has lost points."""
+    try:
+        return bool(demand.score and demand.weight) and Decimal(str(demand.score)) < Decimal(str(demand.weight))
+    except InvalidOperation:
+        return False
+
+
+def _elsewhere(view: View, project: Project, demand: Indicator | None) -> Iterator[Span]:
+    """Sentences outside of the completion that own up to a miss of the demand, or where none is given, of the project."""
+    name = contradictions.stem(project.name)
+    topic = likeness.terms(project.name)
+    terms = likeness.terms(demand.text) if demand is not None else frozenset()
+    own = terms - topic or terms
+    assigned = {p.span.block for p in view.report.problems if p.project == project.id and p.span is not None}
+    for one in view.once(_owned):
+        if one.project is not None and one.project != project.id:
+            continue
+        if one.excepted:
+            if name in one.words or (one.terms and likeness.coverage(one.terms, terms | topic, {}) >= ABOUT):
+                yield one.span
+            continue
+        called = name in one.span.quote or one.span.block in assigned
+        share = likeness.coverage(own, one.terms, {}) if own else 0.0
+        if (
+            (one.plain and called and (demand is None or share >= WEAK))
+            or (one.plain and name in one.words and _OF_DEMANDS.search(one.words))
+            or (len(terms) >= LEAST and share >= ABOUT and (one.plain or called))
+        ):
+            yield one.span
+
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    """Words outside of what is demanded and reported that own up to something, in their sentence.
+
+    `plain` where they say so in so many words, `excepted` where they are what a sentence makes an exception of.
+    """
+
+    span: Span
+    words: str
+    project: int | None
+    terms: frozenset[str]
+    plain: bool = True
+    excepted: bool = False
+
+
+def _owned(view: View) -> list[_Owned]:
+    """All such words of a report."""
+    fields = {
+        span.block
+        for project in view.report.projects
+        for field in (project.goal, project.indicator, project.completion)
+        if field is not None
+        for span in field.spans
+    }
+    found = []
+    for block in view.body:
+        if _TABLE.search(block.text) or block.id in fields:
+            continue
+        project = view.project_of(block.id)
+        owner = None if project is None else project.id
+        for match in _SENTENCE.finditer(block.text):
+            span = view.span(block.id, *match.span())
+            for words, plain, excepted in _parts(match[0]):
+                found.append(_Owned(span, words, owner, likeness.terms(words), plain, excepted))
+    return found
+
+
+def _parts(sentence: str) -> Iterator[tuple[str, bool, bool]]:
+    """What a sentence owns up to: its exceptions, and the clauses with the words for a miss, each with the one before it."""
+    for found in _EXCEPTED.finditer(sentence):
+        yield found[1], True, True
+    clauses = re.split(r"[，,：:]", _EXCEPTED.sub("", sentence))
+    for at, clause in enumerate(clauses):
+        plain = OWNED.search(clause) is not None
+        if plain or SLOW.search(clause):
+            yield "，".join(clauses[max(0, at - 1) : at + 1]), plain, False

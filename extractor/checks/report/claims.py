@@ -1,0 +1,120 @@
+"""Claims that all is done: whom they are about, and what they leave out by name, by object or by number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from db.records import Indicator, Project, Span
+from extractor.checks.project import admitted
+from extractor.checks.view import View
+from extractor.results import contradictions, likeness
+
+CLAIM = re.compile(
+    r"(?:各项|各个|全部|所有|项|个)[^，。；]{0,10}(?:指标|目标|任务|项目)[^，。；]{0,12}(?:完成|达标|实现|达成)(?!自评|评价|填报|打分)"
+    r"|(?:指标|目标|任务)[^，。；]{0,12}(?:均|全部|都)[^，。；]{0,6}(?:完成|达标|实现|达成)(?!自评|评价|填报|打分)"
+)
+ALL = re.compile(r"全部|均|都|各项|所有")
+EXCEPT = (
+    re.compile(r"除[^，。；]{0,6}?(?P<n>\d+|[一二两三四五六七八九十])\s*[项个条]"),
+    re.compile(r"(?P<n>\d+|[一二两三四五六七八九十])\s*[项个条][^，。；]{0,6}(?:未|没有)"),
+)
+OPEN = re.compile(r"未(?:能|全部)?(?:完成|达)|没有完成|应|须|要|确保|力争|争取|将|计划|如|是否|情况|标准|的(?:项目)?得")
+DIGITS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+OVERALL = re.compile(r"(?:总体|整体)(?:绩效)?目标")
+ROLES = frozenset(("overall_results", "conclusion"))
+LEFT_OUT = re.compile(
+    r"除(?:了)?(?P<but>[^。；]{2,60}?)(?:以外|之外|外)(?=[，,、其均各全都]|$)"
+    r"|(?P<short>[^。；]{2,60}?)(?:未|没有?|未能|没能)(?:能|有)?(?:全部|完全|按期|如期|按时)?(?:达标|达到|达成|完成|实现|做到|完工|建成)"
+    r"|(?:仅|只有)(?P<only>[^，。；]{2,30}?)(?:未|没有?|未能|略低|偏低|低于)"
+)
+"""What a sentence makes an exception of."""
+OTHERS = re.compile(r"^\s*(?:其余|其他|其它|余下|剩余|另外)")
+VAGUE = re.compile(r"个别|少数|极少数|部分|少量")
+NUMBER = re.compile(r"\d[\d.,，]*")
+HELD = 0.5
+"""An exception means a demand of which it holds, or that holds, half of the words."""
+MARK = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,2}[，、])?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that claims so. `project` is the one it is about, where it is about one; `number` counts its exceptions."""
+
+    span: Span
+    number: int = 0
+    left_out: tuple[str, ...] = ()
+    project: Project | None = None
+
+    def excepts(self, view: View, project: Project | None, demand: Indicator) -> bool:
+        """Whether the claim leaves out a demand: by its project's name, its own words, the object, or as one of few, if owned up to."""
+        for words in self.left_out:
+            if project is not None and _called(project, words):
+                return True
+            if _means(words, demand):
+                return True
+            if project is not None and VAGUE.search(words) and admitted.of(view, project, demand) is not None:
+                return True
+        return False
+
+
+def claims(view: View) -> Iterator[Claim]:
+    """The sentences outside of the projects' own parts that claim that everything is done."""
+    for block in view.body:
+        if view.project_of(block.id) is not None or not ROLES.intersection(view.roles_of(block.id)):
+            continue
+        for match in CLAIM.finditer(block.text):
+            sentence = view.sentence(block.id, match.start(), match.end())
+            part = re.split(r"[。；]", sentence.quote)[0]
+            counted = next((found for pattern in EXCEPT if (found := pattern.search(sentence.quote))), None)
+            left_out = _left_out(view, sentence)
+            if not ALL.search(part) or (OPEN.search(match[0]) and counted is None):
+                continue
+            number = 0 if counted is None else _number(counted["n"])
+            yield Claim(sentence, number, left_out, _about(view, block.id, sentence))
+            break
+
+
+def _left_out(view: View, sentence: Span) -> tuple[str, ...]:
+    """What the sentence leaves out, or where it goes on about the others, the sentence before it."""
+    texts = [sentence.quote]
+    if OTHERS.match(sentence.quote) and sentence.start > 1:
+        texts.append(view.sentence(sentence.block, sentence.start - 2).quote)
+    return tuple(
+        words for text in texts for m in LEFT_OUT.finditer(text) if (words := next(filter(None, m.groups()), ""))
+    )
+
+
+def _about(view: View, block: int, sentence: Span) -> Project | None:
+    """The one project that a paragraph opens with, or that the sentence names before its claim, if there is just one."""
+    text = view.text(block)
+    lead = MARK.match(text)
+    start = lead.end() if lead else 0
+    opens = [p for p in view.report.projects if (n := contradictions.stem(p.name)) and text.startswith(n, start)]
+    if opens:
+        return max(opens, key=lambda project: len(project.name))
+    before = CLAIM.split(sentence.quote)[0]
+    named = [p for p in view.report.projects if len(contradictions.stem(p.name)) > 3 and _called(p, before)]
+    return named[0] if len(named) == 1 and not LEFT_OUT.search(sentence.quote) else None
+
+
+def _called(project: Project, words: str) -> bool:
+    return contradictions.stem(project.name) in words
+
+
+def _means(words: str, demand: Indicator) -> bool:
+    """Whether the words mean a demand: most of theirs are its, or of its answer, or most of its own are theirs."""
+    said, own = likeness.terms(NUMBER.sub("", words)), likeness.terms(NUMBER.sub("", demand.text))
+    answer = "，".join(span.quote for span in demand.result.evidence) if demand.result is not None else ""
+    told = own | likeness.terms(NUMBER.sub("", answer))
+    if not said or not own:
+        return False
+    if likeness.coverage(said, told, {}) >= HELD or likeness.coverage(own, said, {}) >= HELD:
+        return True
+    unit = demand.figure.unit if demand.figure is not None else None
+    return unit is not None and re.search(rf"\d\s*{re.escape(unit)}", words) is not None and bool(said & told)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else DIGITS.get(text, 1)
