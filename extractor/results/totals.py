@@ -12,11 +12,20 @@ from typing import TYPE_CHECKING
 from db.records import Figure, Quantity
 from extractor.outline.marks import han_number
 from extractor.results import apiece, asked, compare, gains, likeness, sweeping, worst
-from extractor.results.enough import ENOUGH_ALONE_WITH_EQUAL, ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, LONGEST_RUN, Match
+from extractor.results.enough import (
+    ENOUGH_ALONE_WITH_EQUAL,
+    ENOUGH_WITH_EQUAL,
+    ENOUGH_WITH_FIGURE,
+    LONGEST_RUN,
+    UNFINISHED,
+    Match,
+)
 
 if TYPE_CHECKING:
     from extractor.results.align import Aligner
 
+UNDONE = (*UNFINISHED, "not_done")
+"""What is told of with such words is not added to what was done."""
 ENOUGH_ONE_CLASS = 0.9
 """A statement that holds so much of a demand's words is of the thing itself, and no class of it."""
 ALSO_MORE = Fraction(3, 10)
@@ -130,7 +139,8 @@ class Totals:
         """A run of like figures that add up to the demand exactly."""
         told: dict[int, list[Quantity]] = {}
         for place, quantity in self._of.said.get(compare.measure(target), ()):
-            told.setdefault(place, []).append(quantity)
+            if self._of.statements[place].state not in UNDONE:  # 10座已投用，其余2座正在安装: not 12座
+                told.setdefault(place, []).append(quantity)
         for start in told:
             run: list[tuple[int, Quantity]] = []
             total = Fraction(0)
@@ -165,7 +175,7 @@ class Totals:
             return None
         run: list[tuple[int, Quantity]] = []
         for place, quantity in self._of.said.get(compare.measure(target), ()):
-            part = self._of.is_part(place, quantity)
+            part = self._of.is_part(place, quantity) or self._of.statements[place].state in UNDONE
             if run and not part and self._in_a_row(run[-1], (place, quantity)):
                 run.append((place, quantity))
                 if (match := self._enough(index, target, run)) is not None:

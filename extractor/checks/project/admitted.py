@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from db.records import Indicator, Project, Span
-from extractor.checks.project import grades, remarks
+from extractor.checks.project import grades, meant, remarks
 from extractor.checks.project.judged import said
+from extractor.checks.project.owning import OWNED, owned
 from extractor.checks.view import View
 from extractor.results import contradictions, likeness
 from extractor.results.statements import Statement, is_short
@@ -29,23 +30,11 @@ _CAUSED = re.compile(
     r"导致|致使|造成|受[^，。；]{1,12}[阻限]|影响了?[^，。；]{0,8}(?:进度|工期|实施|完成)|不具备[^，。；]{0,6}条件"
 )
 """Words that explain why less was done, and never why more was."""
-OWNED = re.compile(
-    r"(?:未|没有?|未能|没能)(?:能|有)?(?:全部|完全|足额|按期|如期|按时|按计划)?[^，。；\d]{0,4}?"
-    r"(?:完成|完工|竣工|建成|达到|达标|达成|做到|实现|投用|投入使用|通过|办结|销号|开工|开展|实施|举办|到位|联网|验收|交付)"
-    r"|未达|部分完成|(?<![减不至最])[少差缺欠](?:了)?\s*\d|[还尚仍][差缺欠]|(?:仅|只)(?:完成|达到|建成|有|占|为)|除[^。；]{2,40}?外|例外|除外"
-    r"|低于(?:目标|计划|年初|预期|指标)|(?:验收|评审|审查)未(?:获)?通过|逾期|超期|[偏略]?低\s*\d[\d.]*\s*个?百分点"
-)
-"""Words by which a report owns up to a miss."""
-SLOW = re.compile(r"取消|推迟|延期|延误|延后|滞后|偏[低慢少]|受阻|缺口|转入|续建")
-"""Words that own up to it where they are plainly of the same thing."""
-_EXCEPTED = re.compile(r"除(?:了)?([^。；]{2,40}?)(?:以外|之外|外)")
 _OF_DEMANDS = re.compile(r"指标|目标|任务|达标|\d\s*[项条]")
 _SAYS_WHY = re.compile(r"\s*(?:其|未[一-鿿]{2,8}的?|少[一-鿿]{0,6}的?)?(?:主要)?(?:原因|是因|系因|因为|由于|主要)")
 _REST = re.compile(r"其余|余下|剩余|剩下|尚缺|该|上述|对(?:未|没|缺|剩|余)")
-_TABLE = re.compile(r"[\t|｜]")
 _MEASURE = re.compile(r"措施|整改|加强|加快|下一步|下步|将|已重新|协调|督促|调整")
 """What a remark in a form has besides a reason; a source or last year's figure is neither."""
-_SENTENCE = re.compile(r"[^。！？；;\n]+")
 NEAR = 2
 """A plan makes up for what is told so many sentences before it, at the most."""
 LEAST, ABOUT = 2, 0.5
@@ -100,7 +89,7 @@ def of_goal(view: View, goal: Indicator) -> bool:
     if explained(view, spans):
         return True
     terms = likeness.terms(goal.text)
-    if any(one.excepted and likeness.coverage(one.terms, terms, {}) >= ABOUT for one in view.once(_owned)):
+    if any(one.excepted and likeness.coverage(one.terms, terms, {}) >= ABOUT for one in view.once(owned)):
         return True
     return any(
         d.result is not None
@@ -216,9 +205,9 @@ def _told(view: View, project: Project, demand: Indicator) -> bool:
     terms = likeness.terms(demand.text)
     for statement in told:
         near = any(0 <= statement.sentence - sentence <= 1 for sentence in here)
-        if _owns(statement) and (near or likeness.coverage(terms, statement.terms, {}) >= WEAK):
-            if _reasoned(view, [statement.span], True):
-                return True
+        about = near or likeness.coverage(terms, statement.terms, {}) >= WEAK
+        if about and _owns(statement) and _reasoned(view, [statement.span], True):
+            return True
     return False
 
 
@@ -243,66 +232,20 @@ def _elsewhere(view: View, project: Project, demand: Indicator | None) -> Iterat
     terms = likeness.terms(demand.text) if demand is not None else frozenset()
     own = terms - topic or terms
     assigned = {p.span.block for p in view.report.problems if p.project == project.id and p.span is not None}
-    for one in view.once(_owned):
+    for one in view.once(owned):
         if one.project is not None and one.project != project.id:
             continue
         if one.excepted:
-            if name in one.words or (one.terms and likeness.coverage(one.terms, terms | topic, {}) >= ABOUT):
+            of_it = name in one.words if demand is None else any(d is demand for d in meant.of(project, one.words))
+            if of_it or (one.terms and likeness.coverage(one.terms, terms | topic, {}) >= ABOUT):
                 yield one.span
             continue
         called = name in one.span.quote or one.span.block in assigned
         share = likeness.coverage(own, one.terms, {}) if own else 0.0
-        if (
-            (one.plain and called and (demand is None or share >= WEAK))
-            or (one.plain and name in one.words and _OF_DEMANDS.search(one.words))
-            or (len(terms) >= LEAST and share >= ABOUT and (one.plain or called))
-        ):
+        if one.plain and called and (demand is None or share >= WEAK):
             yield one.span
-
-
-@dataclass(frozen=True, slots=True)
-class _Owned:
-    """Words outside of what is demanded and reported that own up to something, in their sentence.
-
-    `plain` where they say so in so many words, `excepted` where they are what a sentence makes an exception of.
-    """
-
-    span: Span
-    words: str
-    project: int | None
-    terms: frozenset[str]
-    plain: bool = True
-    excepted: bool = False
-
-
-def _owned(view: View) -> list[_Owned]:
-    """All such words of a report."""
-    fields = {
-        span.block
-        for project in view.report.projects
-        for field in (project.goal, project.indicator, project.completion)
-        if field is not None
-        for span in field.spans
-    }
-    found = []
-    for block in view.body:
-        if _TABLE.search(block.text) or block.id in fields:
-            continue
-        project = view.project_of(block.id)
-        owner = None if project is None else project.id
-        for match in _SENTENCE.finditer(block.text):
-            span = view.span(block.id, *match.span())
-            for words, plain, excepted in _parts(match[0]):
-                found.append(_Owned(span, words, owner, likeness.terms(words), plain, excepted))
-    return found
-
-
-def _parts(sentence: str) -> Iterator[tuple[str, bool, bool]]:
-    """What a sentence owns up to: its exceptions, and the clauses with the words for a miss, each with the one before it."""
-    for found in _EXCEPTED.finditer(sentence):
-        yield found[1], True, True
-    clauses = re.split(r"[，,：:]", _EXCEPTED.sub("", sentence))
-    for at, clause in enumerate(clauses):
-        plain = OWNED.search(clause) is not None
-        if plain or SLOW.search(clause):
-            yield "，".join(clauses[max(0, at - 1) : at + 1]), plain, False
+        elif one.plain and name in one.words and _OF_DEMANDS.search(one.words):
+            if any(d is demand for d in meant.of(project, one.words)):
+                yield one.span
+        elif len(terms) >= LEAST and share >= ABOUT and (one.plain or called):
+            yield one.span

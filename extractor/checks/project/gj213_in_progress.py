@@ -57,6 +57,9 @@ REST = re.compile(
     r"(?:(?:截?至)?(?:目前|年末|年底|期末|\d+月底)[，]?)?(?:其余|余下|剩余|剩下|另有|尚有|还有|仍有|个别|少数|余)"
 )
 """What is said of the few that are left, behind a result that satisfies its demand."""
+BESIDES = re.compile(r"(?:(?:截?至)?(?:目前|年末|年底|期末|\d+月底)[，]?)?另[有外]?")
+IN_HAND = re.compile(r"(?:截?至)?(?:年末|年底|期末|\d+月底)[，]?有\s*\d")
+"""What came on top of a result, and what was in hand at the year's end."""
 PAYMENT_DUE = re.compile(r"支付|拨付|发放|兑付|付款|到位|执行率")
 MARKS = re.compile(r"[共计]?扣(?:了|除|减)?\s*\d")
 ABOUT = 0.25
@@ -142,19 +145,29 @@ def _other_business(
     due = [d for d in project.indicators if d.result is not None]
     if PAYMENT.search(statement.text):
         return bool(due) and not any(PAYMENT_DUE.search(d.text) for d in due)
-    if not REST.match(statement.text) or not any(s.span in settled for s in statements[: statements.index(statement)]):
+    besides, in_hand = BESIDES.match(statement.text), IN_HAND.match(statement.text)
+    if not (besides or in_hand or REST.match(statement.text)) or not any(
+        s.span in settled for s in statements[: statements.index(statement)]
+    ):
         return False
     return not any(
         likeness.coverage(likeness.terms(d.text), statement.terms, {}) >= ABOUT
         for d in due
-        if d.result is not None and (d.result.status != "met" or _of_all(d))
+        if d.result is not None
+        and (d.result.status != "met" or _of_all(d, besides is not None, in_hand is not None, statement))
     )
 
 
-def _of_all(demand: Indicator) -> bool:
-    """Whether all of something is due, or a number of it, so that one left open is a miss."""
+def _of_all(demand: Indicator, besides: bool, in_hand: bool, statement: Statement) -> bool:
+    """Whether one left open is a miss: all is due, or a number of it that what is open belongs to."""
     figure = demand.figure
-    return figure is None or figure.dimension != "ratio" or figure.si == 1
+    if figure is None:
+        return demand.deadline is not None or not (besides or in_hand)
+    if figure.dimension == "ratio":
+        return figure.si == 1
+    if besides:
+        return False  # on top of the number that is due
+    return not in_hand or any(q.figure.unit == figure.unit for q in statement.quantities)
 
 
 def _unfinished(statement: Statement) -> bool:

@@ -38,7 +38,7 @@ from extractor.results.statements import Statement
 from extractor.settings import Settings
 
 SETTLED = re.compile(
-    r"(?:商定|约定|议定|确定|定于|定在|安排在?|预定|预约|计划|拟|打算|转入|转至|结转|顺延|延期|延至|推迟|延后|留待|放到|续建|补[一-鿿])[^，。；]{0,4}$"
+    r"(?:商定|(?<![同议])约定|议定|确定|(?<!约)定于|定在|安排在?|预定|预约|计划|拟|打算|转入|转至|结转|顺延|延期|延至|推迟|延后|留待|放到|改[在到于至]|移至|续建|补[一-鿿])[^，。；]{0,4}$"
 )
 """Words right before a day that say that something was put down for it."""
 SURVEYED = re.compile(r"\d月[^，。；]{0,12}(?:问卷|调查|回访|测评|检测|监测|抽检|抽查|核查|复核|统计|验收)")

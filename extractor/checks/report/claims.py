@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.records import Indicator, Project, Span
-from extractor.checks.project import admitted
+from extractor.checks.project import admitted, meant
 from extractor.checks.view import View
-from extractor.results import contradictions, likeness
+from extractor.results import contradictions
 
 CLAIM = re.compile(
     r"(?:各项|各个|全部|所有|项|个)[^，。；]{0,10}(?:指标|目标|任务|项目)[^，。；]{0,12}(?:完成|达标|实现|达成)(?!自评|评价|填报|打分)"
@@ -21,7 +21,6 @@ EXCEPT = (
     re.compile(r"(?P<n>\d+|[一二两三四五六七八九十])\s*[项个条][^，。；]{0,6}(?:未|没有)"),
 )
 OPEN = re.compile(r"未(?:能|全部)?(?:完成|达)|没有完成|应|须|要|确保|力争|争取|将|计划|如|是否|情况|标准|的(?:项目)?得")
-DIGITS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 OVERALL = re.compile(r"(?:总体|整体)(?:绩效)?目标")
 ROLES = frozenset(("overall_results", "conclusion"))
 LEFT_OUT = re.compile(
@@ -32,9 +31,6 @@ LEFT_OUT = re.compile(
 """What a sentence makes an exception of."""
 OTHERS = re.compile(r"^\s*(?:其余|其他|其它|余下|剩余|另外)")
 VAGUE = re.compile(r"个别|少数|极少数|部分|少量")
-NUMBER = re.compile(r"\d[\d.,，]*")
-HELD = 0.5
-"""An exception means a demand of which it holds, or that holds, half of the words."""
 MARK = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,2}[，、])?\s*")
 
 
@@ -50,9 +46,9 @@ class Claim:
     def excepts(self, view: View, project: Project | None, demand: Indicator) -> bool:
         """Whether the claim leaves out a demand: by its project's name, its own words, the object, or as one of few, if owned up to."""
         for words in self.left_out:
-            if project is not None and _called(project, words):
+            if project is None and meant.means(words, demand):
                 return True
-            if _means(words, demand):
+            if project is not None and any(demand is other for other in meant.of(project, words)):
                 return True
             if project is not None and VAGUE.search(words) and admitted.of(view, project, demand) is not None:
                 return True
@@ -71,7 +67,7 @@ def claims(view: View) -> Iterator[Claim]:
             left_out = _left_out(view, sentence)
             if not ALL.search(part) or (OPEN.search(match[0]) and counted is None):
                 continue
-            number = 0 if counted is None else _number(counted["n"])
+            number = 0 if counted is None else meant.number(counted["n"])
             yield Claim(sentence, number, left_out, _about(view, block.id, sentence))
             break
 
@@ -101,20 +97,3 @@ def _about(view: View, block: int, sentence: Span) -> Project | None:
 
 def _called(project: Project, words: str) -> bool:
     return contradictions.stem(project.name) in words
-
-
-def _means(words: str, demand: Indicator) -> bool:
-    """Whether the words mean a demand: most of theirs are its, or of its answer, or most of its own are theirs."""
-    said, own = likeness.terms(NUMBER.sub("", words)), likeness.terms(NUMBER.sub("", demand.text))
-    answer = "，".join(span.quote for span in demand.result.evidence) if demand.result is not None else ""
-    told = own | likeness.terms(NUMBER.sub("", answer))
-    if not said or not own:
-        return False
-    if likeness.coverage(said, told, {}) >= HELD or likeness.coverage(own, said, {}) >= HELD:
-        return True
-    unit = demand.figure.unit if demand.figure is not None else None
-    return unit is not None and re.search(rf"\d\s*{re.escape(unit)}", words) is not None and bool(said & told)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else DIGITS.get(text, 1)
