@@ -101,8 +101,9 @@ def _first(
     alike = [(place, quantity) for place, _, quantity in aligner.alike.get(compare.kin(target), ())]
     for place, quantity in alike:
         statement = aligner.statements[place]
-        if not compare.comparable(target, quantity.figure) and target.value != quantity.figure.value:
-            continue  # 三个门类 for 3项: by another classifier only the very number
+        other = not compare.comparable(target, quantity.figure)
+        if other and (target.value != quantity.figure.value or not aligner.coverage(index, place)):
+            continue  # 三个门类 for 3项: by another classifier only the very number, with a word of the demand
         at = quantity.span.start - statement.span.start
         if (quantity.span.block, quantity.span.start) in taken or statement.state in UNFINISHED:
             continue
