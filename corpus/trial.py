@@ -119,7 +119,7 @@ def _told(project: Project | None, wanted: dict[str, Any]) -> Iterator[tuple[str
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\s。；;]|指标\d：", "", text)
+    return re.sub(r"[\s。；;]|(?:指标|目标)\d(?:完成情况)?：", "", text)
 
 
 def as_table(trials: list[Trial], misses: int) -> str:

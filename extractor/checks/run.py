@@ -150,13 +150,27 @@ def _identified(faults: list[_Fault]) -> list[_Fault]:
     return sorted(named, key=lambda f: SEVERITIES.index(f.finding.severity))
 
 
+def _figures(finding: Finding) -> frozenset[tuple[int, int]]:
+    """Where the two figures stand that a finding holds against each other."""
+    sides = (finding.target, finding.reported)
+    return frozenset((q.span.block, q.span.start) for q in sides if q is not None and q.span is not None)
+
+
 def _linked(faults: list[_Fault]) -> tuple[Finding, ...]:
-    """The findings, each with the fingerprint of its cause; what would follow from itself stands alone."""
+    """The findings, each with the fingerprint of its cause; what would follow from itself stands alone.
+
+    Two rules that hold the same two figures against each other tell one contradiction: the second follows from the first.
+    """
     causes: dict[Key, str] = {}
     for fault in faults:
         if fault.failed.key is not None:
             causes.setdefault(fault.failed.key, fault.finding.fingerprint)
     follows = {f.finding.fingerprint: causes.get(f.failed.cause) for f in faults if f.failed.cause is not None}
+    held: dict[frozenset[tuple[int, int]], str] = {}
+    for fault in faults:
+        figures, mark = _figures(fault.finding), fault.finding.fingerprint
+        if len(figures) == 2 and held.setdefault(figures, mark) != mark and follows.get(mark) is None:
+            follows[mark] = held[figures]
 
     def root(mark: str) -> str | None:
         chain = {mark}

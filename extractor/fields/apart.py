@@ -1,4 +1,5 @@
-"""Goals of projects in one list and their results in another: both lists name the same things, and are joined by name."""
+"""Goals of projects in one list, their indicators in a second and their results in another: the lists name the same
+things, and are joined by name."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from extractor.fields.names import LIKE, likeness
 from extractor.fields.narrative import joined
 from extractor.fields.projects import Context, Read, score_and_grade
 from extractor.fields.told import take
-from extractor.outline.labels import labels_in
+from extractor.outline.labels import family_of, labels_in
 from extractor.outline.tree import piece
 from extractor.outline.types import Node, Outline
 
@@ -37,15 +38,43 @@ def join_lists(outline: Outline, reads: list[Read], context: Context) -> list[Re
             if _fit([(r.name, r) for r in reads], results):
                 return _completed(reads, section, results)
             continue
-        for node in outline.nodes():
-            if node.role != "overall_goals" or node is section:
-                continue
-            goals = entries(node, context.blocks)
-            if _fit([(g.name, g) for g in goals], results):
-                made = [_goal(goal, context) for goal in goals]
-                take(node, goals)
-                return _completed(made, section, results)
+        lists = [
+            (node, family, entries(node, context.blocks))
+            for node in outline.nodes()
+            if node is not section and (family := _asks(node)) is not None
+        ]
+        asked = [each for each in lists if _fit([(entry.name, entry) for entry in each[2]], results)]
+        if asked:
+            made: list[Read] = []
+            for node, family, found in asked:
+                _add(made, found, family, context)
+                take(node, found)
+            return _completed(made, section, results)
     return reads
+
+
+def _asks(node: Node) -> str | None:
+    """Whether the entries of a section are goals or indicators, by its heading; None where they are neither."""
+    family = family_of(node.heading)
+    if family in ("goal", "indicator"):
+        return family
+    return "goal" if node.role == "overall_goals" else None
+
+
+def _add(reads: list[Read], found: Sequence[Entry], family: str, context: Context) -> None:
+    """The entries of one list as projects; those that an earlier list has are given what this one says of them."""
+    known = list(reads)
+    for entry in found:
+        made = _asked(entry, family, context)
+        read = next((r for r in known if likeness(r.name, entry.name) >= LIKE), None)
+        if read is None:
+            reads.append(made)
+            continue
+        known.remove(read)
+        for name, field in made.fields.items():
+            read.fields.setdefault(name, field)
+        read.body += made.body
+        read.also += [made.node] if made.node is not None else []
 
 
 def _fit(asked: Sequence[tuple[str, object]], done: Sequence[Entry]) -> bool:
@@ -77,19 +106,21 @@ def _completed(reads: list[Read], section: Node, results: Sequence[Entry]) -> li
 
 
 def _complete(read: Read, entry: Entry) -> None:
+    if entry.node is not None:
+        read.also.append(entry.node)
     if (made := joined(entry.spans)) is not None:
         read.fields["completion"] = made
         score_and_grade(read, entry.spans)
 
 
-def _goal(entry: Entry, context: Context) -> Read:
-    """A project from its entry in the list of goals: its goal, and its indicators behind a label of theirs."""
+def _asked(entry: Entry, first: str, context: Context) -> Read:
+    """A project from its entry in a list of goals (or indicators): these, and what stands behind labels of their own."""
     read = Read(entry.node, entry.name, entry.name_span, entry.number)
     fields: dict[str, list[Span]] = {}
     for place in entry.spans:
         block = context.blocks[place.block - 1]
         labels = [x for x in labels_in(block.text) if place.start <= x.start < place.end and not x.inner]
-        edges = [(place.start, "goal"), *((x.end, x.family) for x in labels)]
+        edges = [(place.start, first), *((x.end, x.family) for x in labels)]
         ends = [*(x.lead for x in labels), place.end]
         for (start, family), end in zip(edges, ends, strict=True):
             if (span := piece(block, start, end)) is not None:

@@ -35,7 +35,7 @@ _DIVIDED = re.compile(
 )
 _NESTED = re.compile(r"^[，,：:（(]?\s*(?:具体|主要)?(?:包括|包含|用于)")
 _AFTER = re.compile(r"\s*(?:资金)?(?:已|均|都|全部|足额|及时|按时|如期|全额)+(?P<verb>到位|下达|拨付|支付|发放)")
-_BRACKET = re.compile(r"^[（(](?!含)[^（）()]*$")  # 基本支出100万元（人员经费80万元、……）
+_BRACKET = re.compile(r"^[（(][^（）()]*$")  # 基本支出100万元（人员经费80万元、……）, 上级资金80万元（含专项20万元）
 _TIME = re.compile(r"^(?:截至|截止)?(?:20\d\d|２０[０-９]{2})\s*年?(?:度)?(?:\d{1,2}月)?(?:末|底|初)?")
 _CHANGE = re.compile(r"比|较|同期|增加|减少|增长|下降|节约|压减|降低|提高")
 # 预算260万元、支出247万元: what was spent, told right beside what was to be. Of income and spending both may be planned.
@@ -44,7 +44,7 @@ _LEFT = re.compile(r"结余|剩余|余额")
 _NOT_LEFT = re.compile(r"(?:预算|执行|支出)[^，。；、\d]{0,4}$")
 _TAIL = re.compile(r"(?:共计)?(?:共|约|为|是|(?<!下)达到?|(?<![总合])计|各|完成|到|人民币|[:：])*$")
 _LEAD = re.compile(
-    r"^(?:其中|包括|包含|主要包括|具体包括|分别为|分别是|主要用于|用于|含|及|和|与|以及|共|另有|另外|一是|二是|三是|四是|即|主要为|涉及|占|达)*[：:]?"
+    r"^[）)]?(?:其中|包括|包含|主要包括|具体包括|分别为|分别是|主要用于|用于|含|及|和|与|以及|共|另有|另外|一是|二是|三是|四是|即|主要为|涉及|占|达)*[：:]?"
 )
 _UNIT = re.compile(r"(?:单位|金额)?[：:（(]?\s*(亿元|万元|千元|元)\s*[）)]?")
 _YUAN = {"亿元": 10**8, "万元": 10**4, "千元": 10**3, "元": 1}
@@ -55,6 +55,7 @@ class _Open:
     """The items that the next amount may be a part of: of the 其中 list, and of the list nested in it.
 
     `head` is the first item of a clause up to ；or 。(`fresh` before it), which a further division behind it is of.
+    `aside` is the item that an open bracket takes apart.
     """
 
     total: str | None = None
@@ -63,6 +64,7 @@ class _Open:
     last: str | None = None
     before: str | None = None
     head: str | None = None
+    aside: str | None = None
     fresh: bool = True
     stage: Stage = "budget"
     stages: dict[str, Stage] = field(default_factory=dict)
@@ -132,7 +134,10 @@ def _descend(state: _Open, between: str) -> None:
         return
     state.fresh = state.fresh or re.search(r"[。；;]", between) is not None
     bracketed = _BRACKET.match(tail) is not None and state.last
-    if (_NESTED.match(tail) or bracketed) and state.group and state.last:
+    if bracketed:
+        state.aside = state.last
+    holds = bracketed and tail[1:].startswith("含")
+    if (((bracketed or _NESTED.match(tail)) and state.group) or holds) and state.last:
         state.nested = state.last
     elif _OPENING.search(tail):
         # What is left consists of nothing that was given or spent: 支出190万元，结余10万元。其中甲预算60万元、支出55万元.
@@ -150,8 +155,10 @@ def _close(state: _Open, words: str) -> None:
     """A semicolon closes the nested list, a full stop all lists, unless “其中” follows it."""
     if re.search(r"。(?!\s*其中)", words):
         state.group = state.nested = None
-    elif re.search(r"[；;]|[)）][，,]", words):
+    elif re.search(r"[；;]|[)）][，,、和及与]", words):
         state.nested = None
+    if state.aside is not None and re.search(r"[)）]", words):
+        state.last, state.aside = state.aside, None  # 预算500万元（含结转50万元），其中…… is of the 500
 
 
 def _name(between: str, end: int) -> tuple[str, int]:

@@ -20,7 +20,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("nature", re.compile(r"指标性质|运算符|符号")),
     ("unit", re.compile(r"(?:度量|计量)单位|^单位$")),
     ("target", re.compile(r"指标值|目标值|预期值|年度值|任务数|计划(?:值|数)|目标任务")),
-    ("indicator", re.compile(r"三级指标|指标名称|指标内容|(?:绩效|考核|具体)指标|^指标$|评价内容")),
+    ("indicator", re.compile(r"三级指标|指标名称|指标内容|(?:绩效|考核|具体|年度|主要)指标|^指标$|评价内容")),
     ("goal", re.compile(r"目标")),
     ("name", re.compile(r"项目名称|专项名称|自评项目|^项目$|项目（政策）")),
     ("budget", re.compile(r"预算|执行数|到位|支出|资金|金额")),

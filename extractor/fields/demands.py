@@ -42,6 +42,13 @@ _TOUCHING = re.compile(r"[、，,/\s]?\s*(?:共|共计|合计|总计|累计|约|
 _ANNOUNCES = re.compile(
     r"[^，。；]*(?:(?:目标|指标|任务|要求|清单)(?:共|有|为|包括|分为|主要)*|(?:提|定|列|下达)[了出的]{0,2})\s*[\d一二三四五六七八九十]{1,3}\s*[条项个点](?:方面|内容)?"
 )
+# The same at the head of a field, whose label names them: 三级指标：共6条。
+_NUMBERS = re.compile(
+    r"\s*(?:一?共|总共|共计)(?:设|有|列|分|含)?[定置为有]?\s*[\d一二三四五六七八九十]{1,3}\s*[条项个点]"
+)
+# What is due by a deadline, up to the next one; a mere name of a half (上半年部分于6月底前、下半年……发放) is not.
+_DUE_APIECE = re.compile(r"[^，。；、（）()]{2,14}(?P<mark>[、，]\s*(?:并)?)(?:[于在])?")
+_DUE = re.compile(r"\s*[一-鿿]{2}")
 # 一人不落, 一户不漏: nobody is left out, and no number of them is asked for.
 _NOBODY = re.compile(r"一[人个户件名村项]不(?:落|漏|少|缺)")
 _WHOLLY = re.compile(r"\s*[（(](?P<inner>.+)[）)][。；;]?\s*", re.DOTALL)
@@ -71,7 +78,7 @@ def demands(
         here = [q for q in quantities if q.span.block == span.block and span.start <= q.span.start < span.end]
         limits = [d for d in dates if d.span.block == span.block and span.start <= d.span.start < span.end]
         last = 0
-        for part in _parts(span, here):
+        for part in _parts(span, here, [d for d in limits if d.kind == "deadline"]):
             start, levels = _labels(span.quote, part)
             # a label that the clause itself leaves out: 数量指标：举办培训12期
             before = [
@@ -112,7 +119,7 @@ def _demand(span: Span, part: _Part, dates: Sequence[Date]) -> Indicator | None:
     place = Span(span.block, span.start + part.start, span.start + part.end, text)
     within = [d for d in dates if d.kind == "deadline" and place.start <= d.span.start and d.span.end <= place.end]
     deadline = next((d.last for d in within if d.last), None)
-    if _ANNOUNCES.fullmatch(text):
+    if _ANNOUNCES.fullmatch(text) or (part.start == 0 and _NUMBERS.fullmatch(text)):
         return None
     figure = _main(span, part)
     if figure is not None and _NOBODY.match(text, figure.span.start - place.start):
@@ -131,12 +138,13 @@ def _demand(span: Span, part: _Part, dates: Sequence[Date]) -> Indicator | None:
 # ------------------------------------------------------------------------------------------------------- cutting
 
 
-def _parts(span: Span, quantities: Sequence[Quantity]) -> Iterator[_Part]:
-    """The clauses of a span, each cut at its figures where these are demanded one by one."""
+def _parts(span: Span, quantities: Sequence[Quantity], limits: Sequence[Date]) -> Iterator[_Part]:
+    """The clauses of a span, each cut at its figures and at its deadlines where these are demanded one by one."""
     for clause in kept.split(span.quote):
         low, high = span.start + clause.start, span.start + clause.end
         inside = [q for q in quantities if low <= q.span.start and q.span.end <= high]
-        cuts = _cuts(span, inside)
+        due = [d for d in limits if low <= d.span.start and d.span.end <= high]
+        cuts = sorted({*_cuts(span, inside), *_between(span, due, clause.end)})
         start = clause.start
         for cut, resume in [*cuts, (clause.end, clause.end)]:
             held = tuple(q for q in inside if start <= q.span.start - span.start and q.span.end - span.start <= cut)
@@ -155,6 +163,18 @@ def _cuts(span: Span, figures: Sequence[Quantity]) -> list[tuple[int, int]]:
         if one.figure.dimension == "ratio" or one.figure.base == other.figure.base:
             continue
         found.append((start, start + len(between) - len(between.lstrip("、，,/ 　"))))
+    return found
+
+
+def _between(span: Span, limits: Sequence[Date], end: int) -> list[tuple[int, int]]:
+    """Where to cut between two deadlines by each of which something else is due: 6月底前开工、11月底前完工."""
+    found: list[tuple[int, int]] = []
+    for one, other in pairwise(limits):
+        start, stop = one.span.end - span.start, other.span.start - span.start
+        if (hit := _DUE_APIECE.fullmatch(span.quote, start, stop)) and _DUE.match(
+            span.quote, other.span.end - span.start, end
+        ):
+            found.append((hit.start("mark"), hit.end("mark")))
     return found
 
 
@@ -209,7 +229,6 @@ def _main(span: Span, part: _Part) -> Quantity | None:
         for q in part.figures
         if (lead is None or q.span.start - span.start >= lead.end()) and not _tells_who(span, q, part.end)
     ]
-
     if len(figures) < 2:
         return figures[0] if figures else None
 

@@ -26,7 +26,7 @@ _HEADED = re.compile(r"(?P<name>[^，,。；;：:！？\n]{3,28}?)\s*(?:。|：|
 _FIGURE = re.compile(r"\d\s*(?:%|％|万|亿|元|个|人|项|次|户|家|公里|亩|平方|名|件|场|处|套)")
 # A name that closes as names of projects do, where its sentence goes on to speak of it.
 _CALLED = re.compile(
-    r"(?P<name>“?[^，,。；;：:\n]{3,28}?(?:项目|工程|专项|行动|补助|资金|经费))(?=[是由的，,：:]|安排|列支|旨在|总投资|计划|预算|主要|于|原)"
+    r"(?P<name>“?[^，,。；;：:\n]{3,28}?(?<![的各])(?:项目|工程|专项|行动|补助|资金|经费))(?=[是由的，,：:]|安排|列支|旨在|总投资|计划|预算|主要|于|原|(?:年度|绩效|总体|预期)*(?:目标|指标))"
 )
 # A few words, then what is said of them: X是今年……, X涉及……, X列支…….
 _SPOKEN = re.compile(
@@ -91,7 +91,7 @@ def _headed(node: Node, blocks: Sequence[Block]) -> Entry:
     """A numbered heading, or the words at the front of a numbered paragraph, with all the text at and below it."""
     block = blocks[node.block - 1]
     name = Span(node.block, node.start, node.end, block.text[node.start : node.end])
-    made = Entry(node.heading, name, node.mark.written if node.mark else None, node)
+    made = Entry(node.heading, name, (node.mark.written or None) if node.mark else None, node)
     for below in node.walk():
         for part in below.parts:
             for place in part.spans:
@@ -132,7 +132,9 @@ def _led(place: Span, block: Block, names: Collection[str]) -> Entry | None:
     return _entry(block, called.start("name"), called.end("name"), start, place.end, number)
 
 
-_AFTER_NAME = re.compile(r"”?(?:这个项目|这项工作|项目|工程)?[，,。]?")
+_AFTER_NAME = re.compile(
+    r"”?(?:这个项目|这项工作|项目|工程)?[，,。：:]?(?:的?(?:年度|绩效|总体|预期)*(?:目标|指标)(?:[是为]|[：:])[：:]?)?"
+)
 _AFTER_HEADING = re.compile(r"[。：:\s]*")
 _VERBS = re.compile(
     r"[了已将]|^(?:我|本|该|这|其|从|在|对|以|按|经|为|由|截至|全年|年初|实际|下一步|根据|通过)|如下|情况$|说明$|分列|目标$|^以下|是|涉及|列支|计划"

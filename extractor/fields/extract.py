@@ -93,7 +93,9 @@ def _projects(outline: Outline, context: Context) -> tuple[list[Read], list[Form
             form = read_form(grid, context)
             if not form.rows and not form.fields.keys() & {"goal", "completion"}:
                 continue
-            owner = read or _named(form) or named or _headed(node, len(reads) + 1, context)
+            owner = (
+                read or _named(form, node, len(reads) + 1, context) or named or _headed(node, len(reads) + 1, context)
+            )
             if owner is None:
                 whole.append(form)
                 continue
@@ -107,7 +109,9 @@ def _projects(outline: Outline, context: Context) -> tuple[list[Read], list[Form
     reads = _without_doubles(reads, tables)
     _answer_within(reads, context)
     reads = join_lists(outline, reads, context) or told_projects(outline, context)
-    taken |= {below.id for read in reads if read.node is not None for below in read.node.walk()}
+    for read in reads:
+        own = [read.node, *read.also] if read.node is not None else read.also
+        taken |= {below.id for node in own for below in node.walk()}
     if not reads and outline.genre in {"project", "transfer", "self_evaluation_form"}:
         reads = _one(outline, whole, context)
         whole = []
@@ -150,8 +154,12 @@ def _without_doubles(reads: Sequence[Read], tables: Sequence[Read]) -> list[Read
     return kept
 
 
-def _named(form: Form) -> Read | None:
-    return Read(None, form.name.quote, form.name, None) if form.name is not None else None
+def _named(form: Form, node: Node, id: int, context: Context) -> Read | None:
+    """The project that a form names; at the heading over the form where that bears the same name."""
+    if form.name is None:
+        return None
+    headed = _headed(node, id, context) if core(node.heading) == core(form.name.quote) else None
+    return headed or Read(None, form.name.quote, form.name, None)
 
 
 def _headed(node: Node, id: int, context: Context) -> Read | None:

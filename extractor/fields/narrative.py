@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from db.records import Field, Role, Span
+from extractor.fields.goals import handed_down
 from extractor.fields.problems import texts_of
 from extractor.fields.projects import Read, score_and_grade
 from extractor.outline.types import Node, Outline
@@ -52,7 +53,7 @@ def _stated(nodes: Sequence[Node]) -> dict[str, list[Span]]:
             if part.label is not None and part.label.family in found:
                 found[part.label.family] += part.spans
             elif own == "goal":
-                plain += part.spans
+                plain += [s for s in part.spans if not handed_down(s)]
             else:
                 found["indicator"] += part.spans
     aimed = [_aimed(s) for s in plain]

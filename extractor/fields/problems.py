@@ -12,7 +12,7 @@ from db.records import Block, Measure, NamedRating, Problem, Project, Span
 from extractor.fields.names import best, likeness, mentioned
 from extractor.fields.names import opening as named_first
 from extractor.outline.labels import family_of
-from extractor.outline.marks import read_mark
+from extractor.outline.marks import han_number, read_mark
 from extractor.outline.tree import piece
 from extractor.outline.types import Grid, Node
 
@@ -89,6 +89,7 @@ def points(place: Span, opens: re.Pattern[str] = _POINT, *, flows: bool = False)
     return made
 
 
+_NTH_IS = re.compile(r"\s*([一二三四五六七八九十])是")
 _NUMBER = re.compile(r"(?:^|(?<=[。；]))\s*(\d{1,2})(?:[.．、](?!\d)|[）)])")
 
 
@@ -146,11 +147,19 @@ def _by_label(node: Node, blocks: Sequence[Block]) -> tuple[list[Span], list[Spa
     if "measure" not in families and "problem" not in families:
         return texts_of([node], blocks), []
     told = "problem" if "problem" in families else None
-    parts = list(zip(families, node.parts, strict=True))
-    return (
-        [s for family, p in parts if family == told for s in p.spans],
-        [s for family, p in parts if family == "measure" for s in p.spans],
-    )
+    problems: list[Span] = []
+    measures: list[Span] = []
+    counted = 0
+    for family, part in zip(families, node.parts, strict=True):
+        for place in part.spans if family in (told, "measure") else ():
+            number = han_number(lead[1]) if (lead := _NTH_IS.match(place.quote)) else None
+            if family == told or (counted and number == counted + 1):
+                problems.append(place)  # 二是…… in a line of its own behind the measure for what 一是 told
+                counted = number or counted
+            else:
+                measures.append(place)
+                counted = 0 if number == 1 else counted  # the measures count by themselves
+    return problems, measures
 
 
 _Told = TypeVar("_Told", Problem, Measure)

@@ -58,6 +58,8 @@ class Read:
     grade: str | None = None
     weight: Decimal | None = None
     budget: tuple[BudgetItem, ...] = ()
+    also: list[Node] = field(default_factory=list)
+    """Further places that tell of it, where a report tells of all projects' goals, indicators and results in turn."""
     paired: bool = False
     """Whether the indicator text answers its demands itself, so that they are in `table` already."""
 
@@ -99,7 +101,7 @@ def read_node(node: Node, id: int, context: Context) -> Read:
     """The fields of the project at `node`. Mistakes of form go to ``context.irregularities``."""
     block = context.blocks[node.block - 1]
     place = Span(node.block, node.start, node.end, block.text[node.start : node.end]) if node.heading else None
-    made = Read(node, node.heading, place, node.mark.written if node.mark else None)
+    made = Read(node, node.heading, place, (node.mark.written or None) if node.mark else None)
     if place is not None:
         _undress(made, place)
         place = made.name_span

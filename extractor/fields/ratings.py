@@ -31,7 +31,19 @@ _TOTALS = (
     ),
     re.compile(rf"{_N}\s*(?:个|项)\s*{_KIND}[^，。；、0-9０-９]{{0,10}}(?:自评|评价|平均)"),
     re.compile(rf"{_N}\s*(?:个|项)\s*{_KIND}(?=[中里内]|当中|均|都|全部|已)"),
-    re.compile(rf"项目(?:支出)?(?:总数|数量|总计|共计|共|合计)?(?:为|有)?{_N}\s*(?:个|项)"),
+    # A sentence that opens with them all: 7个项目共设25项指标.
+    re.compile(
+        rf"(?:^|(?<=[。；;\n]))\s*(?:(?:全部|以上|上述|这)\s*)?{_N}\s*(?:个|项)\s*{_KIND}(?=共|合计|总|得分|全)"
+    ),
+    # Behind the word only where nothing that is counted follows: 项目共25项指标 and 项目有1个单元 number no projects.
+    re.compile(
+        rf"(?:(?<!的)项目|(?<=[评价入施排]的)项目|的项目(?=共|总|合))(?:支出)?(?:总数|数量|总计|共计|共|合计)?(?:为|有)?{_N}\s*(?:个|项)"
+        r"(?=[^\u4e00-\u9fff]|$|其中|均|都|全部|已|为|被|自评|评|纳入|得|参加|按|占)"
+    ),
+)
+# Before a number of projects that are only some of them: 其余7个项目, 未完成年度目标的2个项目.
+_SOME = re.compile(
+    r"(?:其余|其他|其它|另外?有?|余下|剩余|剩下|其中)的?$|(?:未|没有|不足|低于|不到|结转|新增)[^，。；、]{0,12}$"
 )
 # A paragraph that speaks of grades, though it counts none.
 _SPEAKS = re.compile(rf"(?:等级|等次|结果|结论|评为|评定|达到)[^。；，]{{0,6}}(?:{GRADES})|自评结果")
@@ -104,6 +116,8 @@ def _total(block: Block, place: Span, hits: Sequence[tuple[str, int, int, int]])
     for pattern in _TOTALS:
         for found in pattern.finditer(block.text, place.start, place.end):
             n, at = _number(found["n"]), found.start("n")
+            if _SOME.search(block.text, place.start, at):
+                continue
             if n is not None and not any(a <= at < b for _, _, a, b in hits):
                 return n, span(block, at, found.end())
     if len(hits) == 1 and re.search(r"均|都|全部", block.text[hits[0][2] : hits[0][3]]):

@@ -15,6 +15,7 @@ from extractor.outline.types import Node, Outline
 _LEAST = 2
 _SHARE = 0.6
 _SECTIONS = ("project_results", "overall_results")
+_CALLED = re.compile(r"(?:项目|工程|专项|行动|经费)[”。]?$")
 _SAYS_MORE = re.compile(r"\d|^(?:这|其中|按|没有|由)")  # how much, or how, but not what for
 
 
@@ -25,7 +26,8 @@ def told_projects(outline: Outline, context: Context) -> list[Read]:
         if node.role not in _SECTIONS or (node.parent is not None and node.parent.role == "project_results"):
             continue
         listed = entries(node, context.blocks, listed_names(node, context))
-        found = [_prose(entry, context) if node.role == "project_results" else None for entry in listed]
+        named = node.role == "project_results" or all(_CALLED.search(entry.name) for entry in listed)
+        found = [_prose(entry, context) if named else None for entry in listed]
         if not _enough(found):
             found = [_answered(entry, context) for entry in listed]
         if not _enough(found):

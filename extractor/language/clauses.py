@@ -67,7 +67,7 @@ def _sentence(view: str, start: int, end: int, found: list[tuple[int, int]]) -> 
     begin = start
     cuts: list[tuple[int, int]] = []
     for number, part in enumerate(parts):
-        if part.labelled:
+        if part.labelled and number == 0:
             begin = part.start
         leads = known.leads(texts[number])
         if not leads:

@@ -7,12 +7,21 @@ from collections.abc import Mapping, Sequence
 
 from extractor.outline.headings import Look
 from extractor.outline.labels import FIELDS, Label, family_of
+from extractor.outline.led import holds, name_end
 from extractor.outline.roles import role_of
 from extractor.outline.tree import Tree
 from extractor.outline.types import Grid, Node
 
 _LEADS = (*FIELDS, "background", "money", "owner", "name")
 _LONGEST_NAME = 160
+_SHORTEST_NAME, _LONGEST_LED = 3, 40
+# Headings of the report's own outline that name no project: 项目绩效, 绩效自评, 具体项目情况.
+_GENERIC = re.compile(
+    r"(?:部门|单位|本级|预算|支出|项目|专项|绩效|自评|自我|评价|目标|情况|具体|主要|重点|各|分|逐个|逐项|明细|一览|结果|完成|实施|执行|说明|内容|工作|开展|报告|表|单|的)+"
+)
+# A name that closes as a sentence does; what was done is told with other words.
+_CLOSED = re.compile(r"(?!.*(?:[了已均未将共]|完成|达到|全部|情况|如下))[^，,。；;：:！？]{4,30}[。；]")
+_PARTED = re.compile(r"[。；;：:]|[，,][^。；]*元|\s|$")
 _FEW = 12  # children that may be the fields of a project
 
 
@@ -69,12 +78,17 @@ class Ahead:
 
     def names_project(self, at: int, seen: Look) -> bool:
         """An unnumbered line that names a project: a goal follows, and the fields above already have theirs."""
-        if seen.cellular or seen.opening or seen.words.endswith(("：", ":")) or at + 1 >= len(self.looks):
+        if seen.cellular or seen.opening or seen.words.endswith(("：", ":")):
             return False
-        if not seen.stand and not self._long_name(seen):
+        if holds(seen):
+            return self._leads(seen)
+        led = seen.inline_end > 0  # of an unnumbered line: a bullet leads the name, and more is told behind it
+        if at + 1 >= len(self.looks) or not (
+            seen.stand or led or self._long_name(seen) or _CLOSED.fullmatch(seen.words)
+        ):
             return False
         after = self.looks[at + 1].opening
-        if after is None or after.family not in {"goal", "background"}:
+        if after is None or after.family not in {"goal", "background"} or self._fills(at):
             return False
         if not after.colon and not _whole(self.looks[at + 1]):
             return False
@@ -82,6 +96,23 @@ class Ahead:
         owner = self.tree.stack.open[depth].node if depth is not None else None
         has = self._has(owner)
         return owner is None or after.family in has or not self.tree.stack.open[depth or 0].opens
+
+    def _fills(self, at: int) -> bool:
+        """Whether a line is the text of a label that has the line above for itself."""
+        above = self.looks[at - 1] if at else None
+        label = above.opening if above is not None else None
+        if above is None or label is None or self.tree.stack.label_depth() is None:
+            return False
+        return label.colon and label.family in FIELDS and label.end >= above.end
+
+    def _leads(self, seen: Look) -> bool:
+        """Whether a paragraph that holds fields begins with a name of a project: brief, and parted from them."""
+        stop = name_end(seen, seen.body)
+        between = seen.block.text[stop : seen.labels[0].lead]
+        if not _SHORTEST_NAME <= stop - seen.body <= _LONGEST_LED or not _PARTED.match(between):
+            return False
+        has = self._has(self.tree.owner()) if self.tree.stack.label_depth() is not None else set()
+        return not has or {label.family for label in seen.labels} & set(FIELDS) <= has
 
     def _long_name(self, seen: Look) -> bool:
         """Whether a long line without a full stop may be a name: the fields above are complete."""
@@ -117,7 +148,7 @@ class Ahead:
         previous = self.looks[at - 1].block.id if at else 0
         if top is None or not top.opens or top.node is None or top.node.block != previous:
             return False
-        return role_of(top.node.heading) is None
+        return role_of(top.node.heading) is None and not _GENERIC.fullmatch(top.node.heading)
 
 
 def _whole(seen: Look) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from extractor.outline.marks import read_mark
+from extractor.outline.marks import BULLET, read_mark
 
 LONGEST = 22
 FIELDS = ("goal", "indicator", "completion")
@@ -41,6 +41,11 @@ _START = re.compile(
     rf"{_BOXED}|{_QUOTED}|{_ROUND}"
     rf"|(?P<bare>{_WORDS})\s*(?:[：:]|—{{1,2}}(?=\S)|$)|(?P<headed>{_C}{{2,9}}?)。(?=\S)"
     rf"|(?P<tabbed>{_TIGHT})[\t ]{{1,4}}(?=\S)"
+)
+# A sentence behind a goal that goes over to its indicators without a colon: ……。具体指标为新建12处，……
+_GOES_OVER = re.compile(
+    r"(?<=[。；;！\n])[ \u3000]*(?P<words>(?:其中)?(?:[具主][体要]|相应|对应|量化|绩效|考核|年度|设定|项目|细化|分解|评价|衡量|的)+指标(?:设定|设置|确定|分解|细化|量化)?)"
+    r"(?:分别)?(?:为|是|有|包括|包含|如下)[：:，,]?(?=\S)"
 )
 # Words that lead from a label to its text: 绩效目标为： 完成情况如下：.
 _COPULA = re.compile(r"(?:(?:分别)?(?:为|是)|如下|有)$")
@@ -108,6 +113,8 @@ def label_at_start(text: str) -> Label | None:
     begin = residue_end(text)
     mark = read_mark(text[begin : begin + 40])
     at = begin + (mark.rest if mark else 0)
+    if mark is None and (bullet := BULLET.match(text, at)):
+        at = bullet.end()
     while at < len(text) and text[at].isspace():
         at += 1
     found = _START.match(text, at)
@@ -142,4 +149,18 @@ def labels_in(text: str) -> list[Label]:
         mark = hit["mark"] or ""
         start = hit.end("mark") if mark else hit.start() + len(hit.group()) - len(hit.group().lstrip())
         found.append(Label(family, hit[kind], start, hit.end(), before=len(mark)))
-    return found
+    return _with_indicators(text, found)
+
+
+def _with_indicators(text: str, found: list[Label]) -> list[Label]:
+    """The labels of a paragraph, with the words in a goal's text that go over to its indicators where no label does."""
+    families = [label.family for label in found]
+    if "goal" not in families or "indicator" in families:
+        return found
+    at = families.index("goal")
+    stop = found[at + 1].lead if at + 1 < len(found) else len(text)
+    over = _GOES_OVER.search(text, found[at].end, stop)
+    if over is None:
+        return found
+    label = Label("indicator", over["words"], over.start("words"), over.end())
+    return [*found[: at + 1], label, *found[at + 1 :]]

@@ -24,6 +24,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("part", rf"第(?P<n>[{HAN}]+|{_D}{{1,2}})(?P<of>部分|章|节|篇)[、.．：:\s]*"),
     ("project", rf"第(?P<n>[{HAN}]+|{_D}{{1,2}})(?:项|个项目)(?:[、.．：:]\s*|[ \u3000]+)(?=[\u4e00-\u9fff])"),
     ("project", rf"[【\[［〔]\s*(?:项目|专项)\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*[】\]］〕]\s*[：:、.．]?\s*"),
+    ("project", rf"(?:子?项目|专项)之(?P<n>[{HAN}]+)\s*(?:[：:、.．，,]\s*|[ \u3000]+)"),
+    ("project", rf"(?P<n>{_D}{{1,2}}|[{HAN}]+)号(?:子?项目|专项)(?:[：:、.．]\s*|[ \u3000]+)(?=[\u4e00-\u9fff“])"),
     ("project", rf"(?:子?项目|专项)\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*(?:[：:、.．]\s*|[ \u3000]+(?=[\u4e00-\u9fff]))"),
     (
         "project",
@@ -49,6 +51,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _MARK = [(style, re.compile(r"\s*" + pattern)) for style, pattern in _PATTERNS]
 # What a number can begin with: most paragraphs begin with something else, and are tried no further.
 _FIRST = re.compile(rf"\s*(?:{_D}|[第【\[［〔子项专任（({HAN}{_FORMAL}{_ROMAN}{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])")
+
+# Signs that stand before the members of a list in place of a number.
+BULLET = re.compile(r"(?:[●◆■▲★◇○◎•·※➢➤►▶☆□◼▪☑√✓]|[-—–*](?=[ \u3000]))[ \u3000]*")
 
 # Styles that are easily written for one another: （2） for （二）, 1. for 一、.
 TWINS = {"han_paren": "arabic_paren", "arabic_paren": "han_paren"}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from db.records import Block
 from extractor.outline.ahead import Ahead
 from extractor.outline.headings import Look, bare_heading, look
 from extractor.outline.labels import FIELDS, Label, family_of
+from extractor.outline.led import led, name_end
 from extractor.outline.lists import Coming, Open
 from extractor.outline.roles import role_of
 from extractor.outline.tree import Tree, piece
 from extractor.outline.types import Grid, Node, NodeKind, Part
 
+_MARKS = re.compile(r"^[。；;：:，,\s]*")
 _BREAKS_OUT = frozenset({"problems", "measures", "conclusion", "evaluators"})
 
 
@@ -27,7 +30,7 @@ class _Nesting:
         self.stack = self.tree.stack
         self.grid_at = {g.first: g for g in grids}
         in_grid = {b for g in grids for b in range(g.first, g.last + 1)}
-        self.looks = [look(b) for b in blocks if b.id not in in_grid and b.id >= first and b.text.strip()]
+        self.looks = led([look(b) for b in blocks if b.id not in in_grid and b.id >= first and b.text.strip()])
         self.ahead = Ahead(self.looks, self.tree, self.grid_at)
         waiting = sorted(self.grid_at)
         for at, seen in enumerate(self.looks):
@@ -155,11 +158,13 @@ class _Nesting:
     def _push(self, seen: Look, style: str, number: int, kind: NodeKind, opens: bool, level: int) -> None:
         inner = [found for found in seen.labels if found is not seen.opening]
         end = seen.inline_end or seen.end
-        name_end = 0
+        told = 0
         if opens and inner:
             kind, end = "project", inner[0].lead
             stop = seen.block.text.find("。", seen.body, end)
-            name_end = end = stop + 1 if stop > seen.body else end
+            told = end = stop + 1 if stop > seen.body else end
+            if seen.mark is None or seen.mark.style == "ordinal":
+                told = end = name_end(seen, seen.body)
         elif kind == "item":
             end = seen.body
         node = self.tree.node(seen, kind, piece(seen.block, seen.body, end))
@@ -169,8 +174,9 @@ class _Nesting:
         self.stack.open.append(Open(style, number, node, seen.stand, opens, telling, None, level, prefix))
         label = seen.opening
         if (opens and inner) or (label is not None and label.colon and label.family not in FIELDS):
-            if name_end:
-                self.tree.add(node, None, piece(seen.block, name_end, inner[0].lead))
+            if told:
+                rest = _MARKS.sub("", seen.block.text[told : inner[0].lead])
+                self.tree.add(node, None, piece(seen.block, inner[0].lead - len(rest), inner[0].lead))
             self.tree.fields(seen, node)
         elif kind == "item" or seen.inline_end:
             self.tree.add(node, None, piece(seen.block, seen.body, seen.end))

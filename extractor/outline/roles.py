@@ -67,6 +67,8 @@ def assign_roles(root: Node) -> None:
             node.role = inherited
 
 
+# A heading that names two things: 年度预算和总体目标.
+_AND = re.compile(r"[和及与、]|以及")
 # Sections on money inside a section on results: 资金投入情况分析, 预算执行情况.
 _MONEY = re.compile(
     r"(?:项目)?(?:资金|预算|经费)(?:的)?(?:投入|到位|执行|使用|管理|安排|收支|支出|下达|拨付).*(?:情况|分析)"
@@ -84,7 +86,8 @@ def _fits(own: Role, inherited: Role, node: Node) -> bool:
     if inherited == "duties" or (node.kind != "heading" and inherited != "other"):
         return False
     if own == "budget" and inherited in {"overall_goals", "overall_results"}:
-        return bool(_MONEY.match(node.heading))
+        halves = _AND.split(node.parent.heading) if node.parent is not None else []
+        return bool(_MONEY.match(node.heading)) or "budget" in {role_of(half) for half in halves}
     if inherited in {"overall_goals", "overall_results", "project_results"}:
         return own in {"overall_goals", "overall_results", "project_results", "problems", "measures", "conclusion"}
     if inherited in {"problems", "measures"}:

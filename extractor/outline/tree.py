@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.records import Block, Span
-from extractor.outline.headings import Look
+from extractor.outline.headings import BRIEF, Look
 from extractor.outline.labels import FIELDS, Label, residue_end
 from extractor.outline.lists import Open, Stack
 from extractor.outline.types import Grid, Node, NodeKind, Part
@@ -40,7 +40,7 @@ class Tree:
         level = 1 + sum(e.node is not None for e in self.stack.open)
         start, end = (words.start, words.end) if words else (seen.body, seen.body)
         heading = (words.quote if words else "").rstrip("：:")
-        if kind != "heading":
+        if kind != "heading" or (seen.mark is None and len(heading) <= BRIEF):
             heading = heading.rstrip("。；;")
         end = start + len(heading)
         node = Node(

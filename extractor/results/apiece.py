@@ -12,7 +12,7 @@ from fractions import Fraction
 from db.records import Figure
 from extractor.language import kept
 
-_THINGS = "人次|户次|车次|人|户|亩|生|名|床|座|村|吨|辆|套|件|平方米|平米|立方米|公里|米|间|场|次|台|课时|学时|天|个|站|所|项|班|棵|株|册|本|盏|根|只|条|张"
+_THINGS = "人次|户次|车次|人|户|亩|公顷|生|名|床|座|村|吨|辆|套|件|平方米|平米|立方米|公里|米|间|场|次|台|课时|学时|天|个|站|所|项|班|棵|株|册|本|盏|根|只|条|张"
 _EACH = re.compile(rf"(?:每|单)一?(?:个)?(?P<of>{_THINGS})")
 # 吨水成本, 吨垃圾收运费用: so much a ton.
 _TON = re.compile(r"(?:^|[，。；、：])(?P<of>吨)(?=[一-鿿]{1,6}(?:成本|费用|运费|单价|补助|造价))")
@@ -29,12 +29,13 @@ _ALIKE = {
     "生": "人",
     "个": "",
     "站": "",
+    "天": "日",
 }
 _ON_AVERAGE = re.compile(r"平均|单位(?:成本|造价|改造|建设|面积|建筑)")
 _UNSAID = {"人", "户", "年"}
 # 日供水能力, 年产量: so much a day, a year.
 _PERIOD = re.compile(
-    r"每(?:个)?(?P<one>[周月季年日天])|(?P<mean>[周月季年日])均|(?:^|[，。；、：])(?P<of>[日年])(?=[一-鿿]{1,6}(?:能力|产量|规模))"
+    r"[每一](?:个)?(?P<one>[周月季年日天])(?!期)|(?P<mean>[周月季年日])均|(?:^|[，。；、：])(?P<of>[日年])(?=[一-鿿]{1,6}(?:能力|产量|规模))"
 )
 _NOT_ONE = 10
 """A figure so many times off is of all, or of something else."""
@@ -48,7 +49,8 @@ def per(text: str) -> frozenset[str]:
 
 def per_period(text: str) -> frozenset[str]:
     """The periods that a text counts by: 周 of 每周 and 周均."""
-    return frozenset(m["one"] or m["mean"] or m["of"] for m in _PERIOD.finditer(text))
+    found = (m["one"] or m["mean"] or m["of"] for m in _PERIOD.finditer(text))
+    return frozenset(_ALIKE.get(of, of) for of in found)
 
 
 def of_one(text: str) -> bool:

@@ -23,6 +23,7 @@ _BEGINNING = re.compile(r"启动|开始|开工|动工|着手")
 _EVENT = re.compile(r"(?:[一-鿿]{2})??(?P<what>(?!完成)[一-鿿]{2})(?:时间|日期)?[为是：:]?")
 # What opens to people from a day on serves them from that day (5月6日起接诊).
 _OPENS = frozenset(("开放", "开馆", "开园", "开业", "开诊", "开张", "营业", "运营", "运行", "启用", "投用"))
+_ENDS = frozenset(("完工", "竣工", "收尾", "收工", "结束", "完毕", "建成"))
 _SERVES = re.compile(
     r"(?:起|开始)[^，。；]{0,4}(?:接待|接诊|收治|服务|迎客|营业|受理|办理|运营|运行|入住|供水|供气|发车)"
 )
@@ -30,11 +31,13 @@ _SERVES = re.compile(
 _AFTERWARDS = re.compile(
     r"验收|结算|决算|审计|审定|评审|移交|交付|公示|归档|付款|支付|拨付|回访|投用|投入使用|开放|表彰"
 )
+# What came last, or brought all to its end.
+_LAST = re.compile(r"最后一|末[一尾]?[处批个户座段]|全部|收[尾工官]|报齐|到齐|完毕")
 _Found = tuple[float, int, Statement, str, str]
 _OCCASION = re.compile(
     r"[一-鿿]{1,6}(?<![当届同准按及])时(?![间段限长刻代效候])"
 )  # 3月抽测时 tells when it was looked at
-_SOURCE = re.compile(r"(?:经|据|按)$")  # 经年末统计 tells of no day that anything was done
+_SOURCE = re.compile(r"(?:(?<![曾已])经|(?<![数证票收凭])据|按)$")  # 经年末统计 tells of no day that anything was done
 
 
 def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
@@ -60,13 +63,17 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
         return last
     if named:
         sure = named
-    if not sure and not (found and _only_deadline(aligner, index) and _one_answer(aligner, index, found)):
-        return None
-    return max(sure or found, key=lambda entry: entry[:2])[2:]
+    if not sure and _only_deadline(aligner, index):
+        ended = [entry for entry in found if _LAST.search(entry[2].text) and not _AFTERWARDS.search(entry[2].text)]
+        told = [entry for entry in found if entry[0] > 0] or ended or found
+        sure = told if told and _one_answer(aligner, index, told) else []
+    return max(sure, key=lambda entry: entry[:2])[2:] if sure else None
 
 
 def _names(event: str, text: str) -> bool:
     """Whether a text tells of an event by its own word, or of an opening by those who are served."""
+    if event in _ENDS and any(word in text for word in _ENDS):
+        return True
     return event in text or (event in _OPENS and _SERVES.search(text) is not None)
 
 

@@ -17,6 +17,7 @@ from extractor.results.compare import Direction
 
 _ENOUGH = 24
 """So many characters around a figure say what it measures; what stands further away speaks of something else."""
+_REACHES = re.compile(r"(?<!控制)(?<!下降)(?<!降低)(?<!减少)(?:达到?|提[高升][到至]|不低于)\s*$")
 
 
 @cache
@@ -35,6 +36,8 @@ def of(figure: Figure, before: str, after: str = "") -> Direction | None:
     if figure.si == 0 and figure.comparator in ("=", "<="):
         return "lower"
     patterns, by_dimension = _data()
+    if figure.dimension == "ratio" and _REACHES.search(before):
+        return "higher"
     for words in (before[-_ENOUGH:], after[:_ENOUGH]):
         found = [(m.end(), m.end() - m.start(), kind) for kind, pattern in patterns for m in pattern.finditer(words)]
         if found:

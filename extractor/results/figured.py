@@ -20,6 +20,7 @@ from extractor.results.worst import case as worst_case
 
 FAR_OFF = 2
 """A figure of less than half, or more than twice what is due is rather one of something else."""
+_EACH = re.compile(r"各[^，。；、\d]{0,8}$")
 _ALL_DUE = re.compile(r"应[一-鿿]尽[一-鿿]")
 
 
@@ -43,6 +44,10 @@ def result(case: Case, index: int, demand: Indicator, target: Figure) -> Result:
         return told
     if (perhaps := spare.answer(aligner, case.matches, index, target)) is not None:
         return perhaps
+    if told is None and (perhaps := spare.sweeping_answer(aligner, index, target)) is not None:
+        return perhaps
+    if (rhythm := periods.perhaps(around(demand)[0], target, aligner.statements)) is not None:
+        return said("undetermined", "完成情况按周期说明了做法，次数是否达到要求，从文字上不能确定", rhythm)
     if told is not None:
         return told
     return unfinished.whole(aligner) or Result("not_reported", f"完成情况没有提到{compare.shown(target)}这一要求")
@@ -116,6 +121,8 @@ def _compared(case: Case, index: int, demand: Indicator, target: Figure, match: 
         status, reason = "met", f"{said}，满足{due}的要求"
     elif satisfied is None:
         status, reason = "undetermined", f"{said}与{due}无法比较"
+    elif not added and _EACH.search(statement.text, 0, quantity.span.start - statement.span.start):
+        status, reason = "undetermined", f"{said}是各处或各次的数量，合计是否达到{due}，从文字上不能确定"
     elif not added and _of_something_else(case.aligner, index, target, match, figure):
         status, reason = "undetermined", f"{said}，与{due}相差太远，是不是同一件事，从文字上不能确定"
     else:
@@ -155,7 +162,7 @@ def _taken_back(case: Case, demand: Indicator, statement: Statement, quantity: Q
 
 
 def _of_object(topic: str, demand: Indicator, statement: Statement, quantity: Quantity) -> Shift | None:
-    """What an equal amount is of, where a project reports it of less or of other things."""
-    if not topic or demand.figure is None or not amount_due(demand.figure):
+    """What an equal amount is of, where a project reports it of less or of other things; of one thing there is no less."""
+    if not topic or demand.figure is None or not amount_due(demand.figure) or demand.figure.si == 1:
         return None
     return objects.of_object(core(demand), without(statement.span, quantity.span), topic)

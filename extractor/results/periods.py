@@ -6,10 +6,12 @@ A reporting year has 12 months, 4 quarters, 52 weeks; days are left alone, since
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from db.records import Date, Figure
+from extractor.results.enough import UNFINISHED
+from extractor.results.statements import Statement
 
 _TIMES = {"半年": 2, "季": 4, "月": 12, "旬": 36, "周": 52, "星期": 52}
 # 每月不少于4次, 每季度开展一次, 一季度一次, 四个季度各送检6批次, 月均4.3次
@@ -20,8 +22,12 @@ _PER = re.compile(
 )
 _DAILY = re.compile(r"[每逐](?P<per>[日天])[^，。；、\d]{0,8}?$")  # a rhythm that can be told, though no number a year
 # 每季度末月出刊, 按月发放: in words, without a number of times.
-_EVERY = re.compile(r"(?:每(?:个|一)?|逐|按)(?P<per>半年|季|月)")
 _EVERY = re.compile(r"(?:每个?|逐|按)(?P<per>半年|季|月|旬|周)(?![^，。；]{0,6}\d)")
+_TERM = re.compile(r"每(?:个)?(?:学期|学年|半月|[两二三]个?[月周天季])")
+_RHYTHM = re.compile(
+    r"月月|季季|(?<!\d)月[末初底中]|周周|天天|日日|[每逐各按](?:个|一|逢)?(?:半年|学期|季|月|旬|周|星期|日|天)|[一二三四][、至到和][一二三四]季度"
+    r"|(?:\d{1,2}月?[、和]){2,}\d{1,2}月|(?:\d+|[一二三四五六七八九十]+)\s*(?:周|个月|个季度|旬)|春秋两季|[上两]半年"
+)
 _OCCASIONS = re.compile(r"[次场期轮趟批班节遍届]|.*次")
 
 
@@ -68,7 +74,14 @@ def same_rhythm(asked: str, target: Figure, said: str) -> bool:
     found = _PER.search(asked) or _DAILY.search(asked)
     if found is None or found["per"] is None or target.si != 1:
         return False
-    return re.search(rf"(?:每个?|逐|按|各){found['per']}", said) is not None
+    return re.search(rf"(?:每个?|逐|按|各){found['per']}|{found['per']}{found['per']}", said) is not None
+
+
+def perhaps(asked: str, target: Figure, statements: Iterable[Statement]) -> Statement | None:
+    """A statement that tells of each period (52周, 月月, 一至四季度), where so many times a period are due."""
+    if target.dimension != "count" or not (_PER.search(asked) or _DAILY.search(asked) or _TERM.search(asked)):
+        return None
+    return next((s for s in statements if _RHYTHM.search(s.text) and s.state not in UNFINISHED), None)
 
 
 def dated_in_each(asked: str, dates: Sequence[Date]) -> bool:

@@ -6,16 +6,21 @@ two, neither "answered" nor "not answered" could be defended.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
 from db.records import Figure, Quantity, Result
-from extractor.results import compare, direction
+from extractor.results import compare, direction, shifts
 from extractor.results.align import Aligner
 from extractor.results.asked import around
-from extractor.results.enough import UNFINISHED, Match
+from extractor.results.enough import ENOUGH_TO_RESTATE, UNFINISHED, Match, said
 from extractor.results.statements import Statement, is_effort, is_target
+from extractor.results.sweeping import none_left, of_all
 
+_STEM = re.compile(r"([一-鿿]{2,4})(?:率|比例|比重)")
+_OF_OTHER = re.compile(r"满意|[比较]|同比|增[长幅加]|降[低幅]|下降|预算|资金|支出|执行率|经费|支付|其中")
+"""Percentages of what was spent, of those who are satisfied, and of change answer no other rate."""
 REACH = Fraction(1, 2)
 """A figure that is further from its target is rather one of something else: our convention."""
 
@@ -23,18 +28,61 @@ REACH = Fraction(1, 2)
 def answer(aligner: Aligner, matches: Mapping[int, Match], index: int, target: Figure) -> Result | None:
     """A result for a demand that no figure answers for sure, where one that answers nothing else may be meant.
 
-    Of percentages a report holds too many of too many things; and where a total is told of several demands, it is that.
+    Where a total is told of several demands, it is that.
     """
-    if target.dimension == "ratio" or aligner.shared(index) is not None:
+    if aligner.shared(index) is not None:
         return None
     found = _first(aligner, matches, index, target)
     if found is None:
         return None
     statement, quantity = found
+    if (shift := shifts.work(aligner.demands[index].text, statement.text)) is not None:
+        changed = f"数字相近，但指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”"
+        return Result("not_reported", changed, quantity, (statement.span,))
     reason = (
         f"完成情况里的{quantity.span.quote}没有对应别的指标，是否回应{compare.shown(target)}的要求，从文字上不能确定"
     )
     return Result("undetermined", reason, quantity, (statement.span,))
+
+
+def sweeping_answer(aligner: Aligner, index: int, target: Figure) -> Result | None:
+    """A result for a demand of 100% that nothing answers, where something is told of all there are, and of no other demand."""
+    if target.dimension != "ratio" or target.si != 1 or target.comparator in ("<=", "<"):
+        return None
+    others = [other for other in range(len(aligner.demands)) if other != index]
+    for place, statement in enumerate(aligner.statements):
+        if statement.state in UNFINISHED or not (of_all(statement.text) or none_left(statement.text)):
+            continue
+        if all(aligner.coverage(other, place) < ENOUGH_TO_RESTATE for other in others):
+            return said("undetermined", "完成情况说全部做到，是否就是这一项，从文字上不能确定", statement)
+    return None
+
+
+def _of_this(aligner: Aligner, index: int, place: int) -> bool:
+    """Whether a percentage may be of what a rate is of: its sentence has a character of the stem (日清率: 当天清空的占97%)."""
+    here = aligner.statements[place]
+    stem = _STEM.search(aligner.demands[index].text)
+    if stem is None or _OF_OTHER.search(here.text):
+        return False
+    said = "".join(s.text for s in aligner.statements[max(0, place - 2) : place + 1] if s.sentence == here.sentence)
+    return any(character in said for character in stem[1])
+
+
+def _left_over(
+    aligner: Aligner, matches: Mapping[int, Match], taken: set[tuple[int, int]]
+) -> tuple[int, Quantity] | None:
+    """The only percentage that answers nothing, where only one rate is without an answer."""
+    demands = enumerate(aligner.demands)
+    rates = [i for i, d in demands if d.figure is not None and d.figure.dimension == "ratio" and i not in matches]
+    free = [
+        (place, quantity)
+        for place, statement in enumerate(aligner.statements)
+        for quantity in statement.quantities
+        if quantity.figure.dimension == "ratio"
+        and (quantity.span.block, quantity.span.start) not in taken
+        and not _OF_OTHER.search(statement.text)
+    ]
+    return free[0] if len(rates) == len(free) == 1 else None
 
 
 def _first(
@@ -44,15 +92,27 @@ def _first(
 
     The very figure that is due, of something else, is no answer: that is how a shift of the object shows.
     """
+    if target.dimension == "ratio" and "满意" in aligner.demands[index].text:
+        return None  # who asks whether people are satisfied says so
     way = direction.of(target, *around(aligner.demands[index]))
     taken = {(m.quantity.span.block, m.quantity.span.start) for m in matches.values() if m.quantity is not None}
     before, found = matches.get(index - 1), None
-    for place, quantity in aligner.said.get(compare.measure(target), ()):
+    left = _left_over(aligner, matches, taken) if target.dimension == "ratio" else None
+    alike = [(place, quantity) for place, _, quantity in aligner.alike.get(compare.kin(target), ())]
+    for place, quantity in alike:
         statement = aligner.statements[place]
+        other = not compare.comparable(target, quantity.figure)
+        if other and (target.value != quantity.figure.value or not aligner.coverage(index, place)):
+            continue  # 三个门类 for 3项: by another classifier only the very number, with a word of the demand
         at = quantity.span.start - statement.span.start
         if (quantity.span.block, quantity.span.start) in taken or statement.state in UNFINISHED:
             continue
-        if is_target(statement.text, at) or is_effort(statement.text, at) or compare.equal(target, quantity.figure):
+        if is_target(statement.text, at) or is_effort(statement.text, at):
+            continue
+        if target.dimension == "ratio" and not (_of_this(aligner, index, place) or (place, quantity) == left):
+            continue
+        if not compare.comparable(target, quantity.figure):
+            found = found or (statement, quantity)
             continue
         share = compare.excess(target, quantity.figure)
         if share is not None and abs(share) <= REACH and compare.satisfies(target, quantity.figure, way):

@@ -13,6 +13,7 @@ from extractor.results import likeness
 
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 _EMPTY = re.compile(r"[\s—\-－/、无暂空0o○]*|(?:暂无|无|没有|空白|不适用|未填写?)[。.]?")
+_LABEL = re.compile(r"(?:^|[。；;\n①-⑳）)、.．])\s*(?P<label>[一-鿿]{2,8})[：:]\s*$")
 _AMONG = re.compile(r"其中|(?<=[，,（(])(?:包括|包含|含)")
 _INCLUDED = re.compile(r"[^，。；]{1,8}?已?(?:计算|包含|包括|统计|计|含)在内")
 _EFFORT = re.compile(
@@ -39,7 +40,7 @@ _AS_TARGET = re.compile(
 _EXCEPT, _EXCEPTED = re.compile(r"除[^，。；外]*$"), re.compile(r"[^，。；]{0,8}外")
 _ACTUAL = re.compile(r"(?:全年|年度|本年)?(?:实际|完成值|实绩|实现)")
 _SHARE = re.compile(
-    r"(?:占(?:比|总数|全部|[^，。；]{1,24}的(?=\s*\d)|[^，。；\d]{1,10}的)?|比例(?:为|达到?)?|(?:比|较|同比)[^，。；]{0,16}(?:增长|下降|提高|减少|增加|降低|上升|少|多))[^，。；一-鿿]*\d|少[用支花]\d"
+    r"(?:占(?:比|总数|全部|[^，。；]{1,24}的(?=\s*\d)|[^，。；\d]{1,10}的)?|比例(?:为|达到?)?|(?:为|是|相当于)[^，。；\d]{1,10}的(?=\s*\d)|(?:比|较|同比)[^，。；]{0,16}(?:增长|下降|提高|减少|增加|降低|上升|少|多))[^，。；一-鿿]*\d|少[用支花]\d|(?:上年|去年|同期)[^，。；一-鿿]*\d|[少多增减降升](?:少|加)?\d|(?:降|增|升|减)幅[^，。；\d]{0,3}\d"
 )
 _WISH = re.compile(r"确保|保证|保障")
 # 确保改造危桥16座如期完成 promises; 确保了……, and what stands behind a result, does not.
@@ -111,6 +112,7 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
     found: list[Statement] = []
     sentence = 0
     asked: tuple[int, frozenset[str]] = (-1, frozenset())  # the target that a sentence states before its result
+    labelled: tuple[int, frozenset[str]] = (-1, frozenset())  # what a label names is what its sentence is about
     promised = False  # whether the sentence begins with a plan
     for span in spans:
         text = span.quote
@@ -119,7 +121,7 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
         for clause in kept.split(text):
             if _SENTENCE_END.search(text, before, clause.start):
                 sentence += 1
-            before = clause.end
+            before_it, before = before, clause.end
             place = Span(
                 span.block, span.start + clause.start, span.start + clause.end, text[clause.start : clause.end]
             )
@@ -137,6 +139,10 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
             if quantities and inherited and (state == "ongoing" or (state == "planned" and not promised)):
                 state = None  # it goes on from the clause before, and a figure of its own is a result
             terms = likeness.terms(place.quote)
+            if (label := _LABEL.search(text, max(0, before_it - 1), clause.start)) is not None:
+                labelled = sentence, likeness.terms(label["label"])
+            if labelled[0] == sentence:
+                terms |= labelled[1]  # 送喜报：部队寄来58份，送到58户
             if quantities and not opens and summed_up(place.quote):
                 terms = terms.union(*(s.terms for s in found[-_SUMMED_UP:] if s.sentence == sentence))
             if quantities and is_target(place.quote, quantities[-1].span.start - place.start):

@@ -22,7 +22,11 @@ _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
 _ACCEPTANCE = re.compile(r"验收(?:合格|通过)率")
 _ACCEPTED = re.compile(r"验收(?:合格|通过)|通过[^，。；]{0,6}验收")
 _FAULTLESS = re.compile(
-    r"(?:无|没有|未|零)(?:发生|出现|发现)?(?:一[例笔起])?[^，。；]{0,6}(?:错|漏|差|误|重复)[^，。；]{0,4}"
+    r"(?:无|没有|未|零)(?:发生|出现|发现|见)?(?:一[例笔起])?[^，。；]{0,6}(?:错|漏|差|误|重复)[^，。；]{0,4}"
+)
+_RULED = re.compile(r"(?:合规|规范|合法)[率性]?")
+_UNBROKEN = re.compile(
+    r"(?:无|没有|未|零)(?:发生|出现|发现|见)?[^，。；]{0,8}(?:违规|违纪|违法|挪用|截留|虚报|冒领|套取|挤占)"
 )
 _IN_TIME = re.compile(r"期限内|时限内|[按限]期|按时|及时")
 _NONE_LATE = re.compile(
@@ -45,6 +49,8 @@ def without_number(aligner: Aligner, index: int, target: Figure) -> Result | Non
             continue
         if covered > 0 and periods.same_rhythm(before(aligner.demands[index]), target, statement.text):
             return said("met", "完成情况称按要求的周期做了", statement)
+        if covered > 0 and target.si == 1 and periods.dated_in_each(before(aligner.demands[index]), statement.dates):
+            return said("met", "完成情况逐次写明了时间，每期都有", statement)
         if covered >= ENOUGH_WITH_EQUAL and periods.as_often(target, statement.text):
             return said("met", "完成情况称按周期做了，次数与要求相符", statement)
         if covered < (ENOUGH_WITH_EQUAL if target.si == 1 else ENOUGH_WITH_FIGURE):  # the less for one thing
@@ -162,6 +168,10 @@ def accepted(aligner: Aligner, index: int, target: Figure) -> Result | None:
     if _RIGHT.search(text):
         right = next((s for s in aligner.statements if _FAULTLESS.search(s.text) and s.state not in UNFINISHED), None)
         return said("met", "完成情况称没有差错", right) if right is not None else None
+    if _RULED.search(text):
+        clean = next((s for s in aligner.statements if _UNBROKEN.search(s.text) and s.state not in UNFINISHED), None)
+        if clean is not None:
+            return said("met", "完成情况称没有违规", clean)
     if _IN_TIME.search(text):
         kept = next((s for s in aligner.statements if _NONE_LATE.search(s.text)), None)
         if kept is not None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
-from db.records import Block, Report
+from db.records import Block, Figure, Quantity, Report, Span
 from extractor.checks import run
 from extractor.checks.categories import CATEGORIES
 from extractor.checks.explain import document
@@ -169,6 +171,20 @@ class TestCause:
         circle = (fault(report, 1, key=("a",), cause=("b",)), fault(report, 2, key=("b",), cause=("a",)))
         assert [f.cause for f in run(report, rules=[a_rule(*circle)]).findings] == [None, None]
         assert run(report, rules=[a_rule(fault(report, 1, cause=("nothing",)))]).findings[0].cause is None
+
+    def test_two_rules_that_hold_the_same_figures_against_each_other_tell_one_contradiction(self) -> None:
+        report = a_report("共 3 项", "共 4 项", "共 5 项")
+        three, four, five = (
+            Quantity(Figure(Decimal(n), "项", "count", base="项", factor=Fraction(1)), None, Span(b, 2, 3, str(n)))
+            for b, n in ((1, 3), (2, 4), (3, 5))
+        )
+        first = replace(fault(report, 1), target=three, reported=four)
+        again = replace(fault(report, 2), target=four, reported=three)
+        other = replace(fault(report, 3), target=three, reported=five)
+        found = run(report, rules=[a_rule(first), a_rule(again, other, code="GJ400")]).findings
+        marks = {f.evidence[0].span.quote: f for f in found}
+        assert marks["共 3 项"].cause is None and marks["共 5 项"].cause is None
+        assert marks["共 4 项"].cause == marks["共 3 项"].fingerprint
 
 
 class TestView:

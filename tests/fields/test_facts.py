@@ -50,6 +50,18 @@ def test_parts_in_brackets_and_a_stage_behind_its_amount() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "parents"),
+    [
+        ("预算500万元，其中上级补助200万元（含彩票公益金80万元）、县级资金300万元。", {"上级补助": "预算", "彩票公益金": "上级补助", "县级资金": "预算"}),
+        ("预算500万元（含上年结转50万元），其中人员经费200万元、公用经费300万元。", {"上年结转": "预算", "人员经费": "预算", "公用经费": "预算"}),
+        ("预算300万元，其中基本支出100万元（人员经费80万元、公用经费20万元）和项目支出200万元。", {"基本支出": "预算", "人员经费": "基本支出", "公用经费": "基本支出", "项目支出": "预算"}),
+    ],
+)  # fmt: skip
+def test_what_a_bracket_holds_is_part_of_what_stands_before_it(text: str, parents: dict[str, str]) -> None:
+    assert {name: parent for name, _, _, parent, _ in budget(text)[1:]} == parents
+
+
 def test_stages_of_money() -> None:
     text = "年初预算数120.50万元，调整后预算130万元，省级资金到位130万元，全年执行数128.7万元，执行率99%。"
     assert [(name, stage) for name, _, _, _, stage in budget(text)] == [
@@ -87,6 +99,46 @@ def test_grades(text: str) -> None:
         ("教师培训", "良好", 4),
     ]
     assert [p.grade for p in made.projects] == ["良好", None, None, "良好"]
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("4个项目共设指标25项，完成23项。2个项目自评优秀，2个项目自评良好。", 4),
+        ("除教师培训项目有1个班次未办外，其余3个项目均已完成。2个自评为优秀，2个自评为良好。", None),
+        ("各项目共有25项指标，全部达标。2个项目为优秀，2个项目为良好。", None),
+        ("执行率偏低的项目有1个。2个项目评为优秀，2个项目评为良好。", None),
+        ("纳入评价的项目4个，评为优秀的2个，评为良好的2个。", 4),
+        ("自评项目共4个，其中优秀2个、良好2个。", 4),
+    ],
+)
+def test_what_else_is_counted_is_no_number_of_projects(text: str, total: int | None) -> None:
+    assert with_conclusion(text).ratings.total == total
+
+
+GOALS = {
+    "2025年4个项目预算合计240万元，全年支出236万元，执行率98.33%，结余4万元。": [],
+    "全年预算安排350万元，用于改造泵站6座。": ["用于改造泵站6座"],
+    "争取上级资金5亿元，兑付惠企资金8000万元。": ["争取上级资金5亿元", "兑付惠企资金8000万元"],
+    "预算执行率不低于95%，新增泵站6座。": ["预算执行率不低于95%", "新增泵站6座"],
+}
+
+
+@pytest.mark.parametrize(("text", "demands"), GOALS.items(), ids=GOALS.keys())
+def test_money_is_no_goal_by_itself(text: str, demands: list[str]) -> None:
+    made = report(
+        HEAD + "一、年度总体目标\n" + text + "\n二、总体目标完成情况\n改造泵站6座。\n三、存在问题\n进度偏慢。"
+    )
+    assert [i.text for g in made.goals for i in g.indicators] == demands
+
+
+def test_a_section_on_money_beside_the_goals() -> None:
+    text = "一、年度预算和总体目标\n（一）预算安排及执行\n全年支出236万元。\n（二）总体目标\n改造泵站6座。\n二、存在问题\n进度偏慢。"
+    made = report(HEAD + text)
+    assert [(s.heading, s.role) for s in made.sections][1:3] == [
+        ("预算安排及执行", "budget"),
+        ("总体目标", "overall_goals"),
+    ]
 
 
 GRADED = {

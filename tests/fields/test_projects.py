@@ -170,6 +170,101 @@ def test_names_without_numbers() -> None:
     assert [fields(p)[1:] for p in made(body).projects] == [SCHOOL[1:], KITCHEN[1:]]
 
 
+LED = {
+    "words that count": ("一是", "二是", "一"),
+    "ordinals": ("第一，", "第二，", "一"),
+    "one of them": ("其一，", "其二，", "一"),
+    "first and next": ("首先是", "其次是", None),
+    "bullets": ("●", "●", None),
+    "bullets and a blank": ("◆ ", "◆ ", None),
+    "one of the projects": ("项目之一：", "项目之二：", "一"),
+    "numbers of projects": ("1号项目：", "2号项目：", "1"),
+}
+
+
+@pytest.mark.parametrize("closing", ["", "。"])
+@pytest.mark.parametrize(("first", "second", "number"), LED.values(), ids=LED.keys())
+def test_names_that_words_or_a_bullet_lead(first: str, second: str, number: str | None, closing: str) -> None:
+    body = SHAPES["labels open paragraphs"].replace("1、校舍维修", first + "校舍维修" + closing)
+    got = made(body.replace("2、食堂改造", second + "食堂改造" + closing))
+    assert [tuple(f.rstrip("。") if f else f for f in fields(p)[1:2]) + fields(p)[2:] for p in got.projects] == [
+        SCHOOL[1:],
+        KITCHEN[1:],
+    ]
+    assert got.projects[0].number == number
+
+
+@pytest.mark.parametrize(("first", "second"), [("一是", "二是"), ("●", "●"), ("", "")])
+def test_led_names_with_the_fields_behind_them(first: str, second: str) -> None:
+    body = SHAPES["labels inline"].replace("1、", first).replace("2、", second)
+    assert [fields(p)[1:] for p in made(body).projects] == [SCHOOL[1:], KITCHEN[1:]]
+
+
+@pytest.mark.parametrize("money", ["，安排资金120万元，支出118万元。", "（预算120万元，支出118万元）"])
+@pytest.mark.parametrize(("first", "second"), [("一是", "二是"), ("■ ", "■ ")])
+def test_a_led_name_with_its_money(first: str, second: str, money: str) -> None:
+    body = SHAPES["labels open paragraphs"].replace("1、校舍维修", first + "校舍维修" + money)
+    assert [p.name for p in made(body.replace("2、食堂改造", second + "食堂改造" + money)).projects] == [
+        "校舍维修",
+        "食堂改造",
+    ]
+
+
+def test_sentences_that_words_lead_are_no_names() -> None:
+    body = (
+        SHAPES["labels open paragraphs"] + "三、存在问题\n一是管护不到位。\n改进措施：落实管护责任。\n二是进度偏慢。\n"
+    )
+    got = report(HEAD + "\n".join(line.strip() for line in body.split("\n") if line.strip()))
+    assert [fields(p) for p in got.projects] == [SCHOOL, KITCHEN]
+    assert len(got.problems) == 2
+
+
+def test_a_goal_that_goes_over_to_its_indicators() -> None:
+    body = SHAPES["labels open paragraphs"].replace("。\n        绩效指标：", "。具体指标为")
+    assert [fields(p) for p in made(body).projects] == [SCHOOL, KITCHEN]
+
+
+@pytest.mark.parametrize(
+    ("text", "demands"),
+    [
+        ("6月底前开工、11月底前完工", ["6月底前开工", "11月底前完工"]),
+        ("5月底前完成设计，并于10月底前完工", ["5月底前完成设计", "并于10月底前完工"]),
+        ("6月底前、12月底前各发放一次", ["6月底前、12月底前各发放一次"]),
+        ("补助上半年部分于6月底前、下半年部分于12月底前发放", ["补助上半年部分于6月底前、下半年部分于12月底前发放"]),
+    ],
+)
+def test_what_is_due_by_two_days(text: str, demands: list[str]) -> None:
+    got = made(SHAPES["labels open paragraphs"].replace("绩效指标：改造食堂2个", f"绩效指标：{text}"))
+    assert [i.text for i in got.projects[1].indicators] == demands
+
+
+def test_the_text_of_a_label_on_its_own_line_is_no_name() -> None:
+    body = (
+        SHAPES["labels open paragraphs"]
+        .replace("：", "：\n        ")
+        .replace("绩效指标：\n        改造", "绩效目标：\n        改造")
+    )
+    assert [fields(p) for p in made(body).projects] == [SCHOOL, KITCHEN]
+
+
+def test_an_announced_number_of_indicators_is_no_demand() -> None:
+    got = made(SHAPES["labels open paragraphs"].replace("绩效指标：改造", "绩效指标：共3条。改造"))
+    assert [[i.text for i in p.indicators] for p in got.projects] == [["维修校舍3栋"], ["改造食堂2个"]]
+
+
+@pytest.mark.parametrize("label", ["自评意见", "自评情况", "得分情况", "扣分原因", "得分及等次"])
+def test_what_is_said_of_the_score_is_no_completion(label: str) -> None:
+    body = SHAPES["labels open paragraphs"].replace("2、", f"{label}：得分97分，资料整理较慢。\n        2、")
+    assert [fields(p) for p in made(body).projects] == [SCHOOL, KITCHEN]
+
+
+def test_a_heading_of_the_report_names_no_project() -> None:
+    body = SHAPES["labels open paragraphs"].replace("1、", "项目名称：").replace("2、", "项目名称：")
+    got = report(HEAD.replace("项目绩效目标完成情况", "绩效自评") + dedent(body).strip("\n"))
+    assert [fields(p)[1:] for p in got.projects] == [SCHOOL[1:], KITCHEN[1:]]
+    assert [s.heading for s in got.sections] == ["基本情况", "绩效自评"]
+
+
 def test_names_behind_a_label() -> None:
     body = SHAPES["labels open paragraphs"].replace("1、", "项目名称：").replace("2、", "项目名称：")
     assert [fields(p)[1:] for p in made(body).projects] == [SCHOOL[1:], KITCHEN[1:]]

@@ -104,6 +104,35 @@ def test_two_lists_are_joined_by_name() -> None:
     assert not report.goals
 
 
+def test_three_lists_are_joined_by_name() -> None:
+    report = read(
+        """
+        南柯县气象局2024年度项目绩效自评报告
+        一、总体目标
+        （一）雷达站维护项目
+        保证雷达全年可用。
+        （二）人工增雨作业项目
+        缓解春旱。
+        二、绩效指标
+        （一）雷达站维护项目
+        巡检24次；可用率不低于98%。
+        （二）人工增雨作业项目
+        作业不少于30次。
+        三、完成情况
+        （一）雷达站维护项目
+        全年巡检26次，可用率98.9%。
+        （二）人工增雨作业项目
+        作业34次。
+        """
+    )
+    assert [(p.number, *fields(p)) for p in report.projects] == [
+        ("一", "保证雷达全年可用。", "巡检24次；可用率不低于98%。", "全年巡检26次，可用率98.9%。"),
+        ("二", "缓解春旱。", "作业不少于30次。", "作业34次。"),
+    ]
+    assert not report.goals
+    assert [s.heading for s in report.sections] == ["总体目标", "绩效指标", "完成情况"]
+
+
 def test_two_lists_of_other_things_are_left_alone() -> None:
     report = read(
         APART.replace("（1）雷达站维护。", "（1）资金拨付情况。").replace("（2）人工增雨作业。", "（2）制度建设情况。")

@@ -38,6 +38,9 @@ from extractor.outline.labels import family_of, label_at_start, labels_in
         ("工作任务：建好。", "goal"),
         ("预算执行情况：支出98万元。", "money"),
         ("下一步工作：加快。", "measure"),
+        ("●绩效目标：建好。", "goal"),
+        ("自评意见：得分97分。", "grade"),
+        ("扣分原因：资料整理较慢。", "score"),
     ],
 )
 def test_at_the_start(text: str, family: str) -> None:

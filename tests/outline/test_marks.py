@@ -28,6 +28,8 @@ from extractor.outline.marks import han_number, read_mark
         ("项目3：校舍维修", "project", 3, "3"),
         ("专项3：校舍维修", "project", 3, "3"),
         ("【专项二】校舍维修", "project", 2, "二"),
+        ("项目之二：校舍维修", "project", 2, "二"),
+        ("2号项目 校舍维修", "project", 2, "2"),
     ],
 )
 def test_numbers_are_read(text: str, style: str, number: int, written: str) -> None:

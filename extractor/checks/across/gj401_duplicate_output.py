@@ -1,7 +1,8 @@
 """同一产出在两个项目中重复计列
 
 说明
-    两个项目的目标或指标写了同样的产出：事项相同（用词可以略有不同），数字也相同。
+    两个项目的目标或指标写了同样的产出：事项相同（用词可以略有不同），数字也相同；
+    或者两个项目的完成情况用差不多的话报了同一个数字（三位以上、不是整百整千），别处没有写过这个数字，也没有说明是另一项目的。
 
 理由
     同一项产出被两个项目申报，会重复计算绩效，也可能重复安排资金。
@@ -37,8 +38,10 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from db.records import Figure, Indicator, Project
+from extractor.checks.across import claimed
+from extractor.checks.across.claimed import Claim
 from extractor.checks.across.objects import SCOPE, scoped
-from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.tools import HAN, short
 from extractor.checks.view import View
 from extractor.results import likeness
@@ -58,24 +61,49 @@ that comes by chance."""
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a demand with a figure that is an output; it fails once for each other project that claims it."""
     demands = [(p, d) for p in view.report.projects for d in p.indicators if _output(view, d)]
-    if len({p.id for p, _ in demands}) < 2:
+    told = list(claimed.twice(view))
+    if len({p.id for p, _ in demands}) < 2 and not told:
         yield NotApplicable("不足两个项目有数字指标")
         return
-    claimed: set[int] = set()
+    failed: set[int] = set()
+    pairs: set[frozenset[int]] = set()
     for (one, first), (other, second) in combinations(demands, 2):
         if one is not other and _same(view, first, second):
-            claimed |= {first.id, second.id}
+            failed |= {first.id, second.id}
+            pairs.add(frozenset((one.id, other.id)))
             yield Failed(
                 {
                     "words": short(first.text, 40),
                     "one": _called(one),
                     "other": _called(other),
+                    "what": "指标",
                 },
                 target(first.span, second.span),
                 projects=(one, other),
                 confidence=0.9,
             )
-    yield Passed(sum(d.id not in claimed for _, d in demands))
+    for claim, again in told:
+        owners = frozenset((claim.project.id, again.project.id))
+        if owners not in pairs:
+            pairs.add(owners)
+            yield _told_twice(claim, again)
+    yield Passed(sum(d.id not in failed for _, d in demands))
+
+
+def _told_twice(one: Claim, other: Claim) -> Failed:
+    return Failed(
+        {
+            "words": short(other.clause.quote, 40),
+            "one": _called(one.project),
+            "other": _called(other.project),
+            "what": "完成数",
+        },
+        reported(one.clause, other.clause),
+        projects=(one.project, other.project),
+        target=one.quantity,
+        reported=other.quantity,
+        confidence=0.8,
+    )
 
 
 def _called(project: Project) -> str:
@@ -142,7 +170,7 @@ RULE = Rule(
     name="duplicate-output",
     category="duplicate_indicator",
     severity="warning",
-    message="项目{one}与项目{other}都以“{words}”为指标，存在重复计列的可能",
+    message="项目{one}与项目{other}都以“{words}”为{what}，存在重复计列的可能",
     basis="财政部《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：绩效目标应当指向明确、与项目内容对应",
     check=check,
     doc=__doc__,

@@ -1,7 +1,7 @@
 """前后两处数字的数位颠倒
 
 说明
-    概况、总体结果等处与项目完成情况写同一事项，用词相同、单位相同，数字却是同样几个数码换了次序，或者只差一个数码。
+    概况、总体结果等处与项目完成情况写同一事项，用词相同（或者都是该项目名称里的词）、单位相同，数字却是同样几个数码换了次序，或者只差一个数码。
 
 理由
     这样的差别几乎都是抄写或录入的差错，两处应当统一。
@@ -48,6 +48,7 @@ SAYS_NOTHING = re.compile(
     r"全年|全[县区市镇]|当年|年内|累计|共计|合计|实际|完成|达到?|已|共|了|为|约|升至|提高到|增至|[^" + HAN + "]"
 )
 OTHER = re.compile(r"目标|计划|任务|上年|去年|往年|不低于|不少于|以上|预计|力争|拟|其中|历年|至今|比")
+AT_THE_END = re.compile(r"年[末底]|在册|实有|现有")
 GOALS = frozenset(("overall_goals", "measures", "budget"))
 
 
@@ -135,7 +136,15 @@ def _alike(view: View, project: Project, one: Quantity, other: Quantity) -> bool
     shared = len(pairs[0] & pairs[1])
     topic = project.name
     rest = [p for p in pairs[1] - pairs[0] if p not in topic] if len(b) > len(a) else []
+    if _of_its_subject(a, b, topic):
+        return True
     return shared >= SHARED * min(map(len, pairs)) and (len(rest) <= shared or b.startswith(a) or b.endswith(a))
+
+
+def _of_its_subject(own: str, other: str, topic: str) -> bool:
+    """Whether both are words of the project's name: 年末在册低保对象1254人, and 年末保障1245人 of the project 低保对象保障."""
+    said = [AT_THE_END.sub("", words) for words in (own, other)]
+    return min(map(len, said)) > 1 and all(text in topic for text in said)
 
 
 def _slip(one: Quantity, other: Quantity) -> bool:

@@ -1,7 +1,7 @@
 """比率的基数与概况的总数不一致
 
 说明
-    概况写明某种对象有多少，项目里说明这种对象的比率或其中一部分时（“84台中完好82台”）所用的基数与之相差不多，但不相等。
+    概况写明某种对象有多少，项目里说明这种对象的比率或其中一部分时（“84台中完好82台”）所用的基数与之相差不多（写明是全县、全区的，相差一半以内），但不相等。
 
 理由
     同一对象的总数前后应当一致；不一致的，不是概况没有更新，就是比率算错了基数。
@@ -46,12 +46,16 @@ from extractor.settings import Settings
 
 NEAR = Fraction(1, 10)
 """A base further from the stock is a sample or a part of it."""
+WHOLE, WIDE = re.compile(r"全[我本]?[省市州盟区县旗镇乡](?:[^，。；、\d]{0,2})$"), Fraction(1, 2)
+"""A base that is said to be that of the whole area (全区11家社区服务站中) may be further from it."""
 NOUN = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 LEAD = re.compile(r"^.*(?:在册|现有|另有|共有|拥有|设有|管养|管护|管辖|在用|辖区|下辖|辖|其中|[全我本][区县市镇乡])")
 TAIL = re.compile(r"(?:现有|共有|共计|合计|总数|达到?|共|有|为|约)$")
 LONG = 3
 """Names of fewer characters (学校, 车辆) may be of others than the overview counts."""
-AMONG = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,12}?)(?:里|中(?![央心标小学型等医药期]))(?=[^，。；\d]{0,8}\d)")
+AMONG = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{3,12}?)(?:里|中(?![央心标小学型等医药期]))(?=[^，。；\d]{0,8}\d|，[^，。；\d]{1,16}\d)"
+)
 SOME = re.compile(r"(?:抽|选|新|培训|参|检|其|部分|[的在到过])[^，。；、\d]{0,4}$")
 """Words before a number that make it of some only."""
 OF = re.compile(r"中(?![央心标小学型等医药期])")
@@ -81,7 +85,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _judge(view: View, noun: str, stock: Quantity, base: Quantity, told: Span, project: Project, of: str) -> Judgement:
     apart = abs(stock.figure.si - base.figure.si)
-    if not 0 < apart <= NEAR * stock.figure.si:
+    near = WIDE if WHOLE.search(view.text(base.span.block), 0, base.span.start) else NEAR
+    if not 0 < apart <= near * stock.figure.si:
         return Passed()
     return Failed(
         {"noun": noun, "stock": stock.span.quote, "base": base.span.quote, "of": of},
@@ -106,13 +111,13 @@ def _named(view: View, project: Project) -> Iterator[tuple[Quantity, Span, str]]
 
 def _stocks(view: View) -> Iterator[tuple[str, Quantity]]:
     """The things that the overview counts, each with its number."""
-    for section in view.sections("overview", "institutions", "duties"):
-        for block in view.blocks(section):
-            for quantity in view.quantities(block.id):
-                found = NOUN.search(block.text, 0, quantity.span.start)
-                noun = LEAD.sub("", TAIL.sub("", found[0])) if found else ""
-                if quantity.figure.dimension == "count" and quantity.figure.comparator == "=" and len(noun) > 1:
-                    yield noun, quantity
+    sections = view.sections("overview", "institutions", "duties")
+    for block in {b.id: b for section in sections for b in view.blocks(section)}.values():
+        for quantity in view.quantities(block.id):
+            found = NOUN.search(block.text, 0, quantity.span.start)
+            noun = LEAD.sub("", TAIL.sub("", found[0])) if found else ""
+            if quantity.figure.dimension == "count" and quantity.figure.comparator == "=" and len(noun) > 1:
+                yield noun, quantity
 
 
 def _told(view: View, noun: str, stock: Quantity) -> Span:

@@ -39,6 +39,13 @@ QUALITY = re.compile(
     r"优化|协调|均衡|增长|发展|顺畅|质量|标准|作用|影响)$"
 )
 """How a thing should be, rather than what should be done: reports answer it by what they tell, in other words."""
+PURPOSE = re.compile(
+    r"^(?:进一步|全面|切实|有效|不断|持续|逐步|着力)*(?:提高|提升|增强|强化|加强|减轻|缓解|改善|优化|巩固|夯实|补齐|引导|促进|推动|带动|助力|营造|保障|确保|维护|满足|"
+    r"丰富|扩大|规范|发挥|防止|防范|减少|降低|做到|把|让|使|以[^，。；]*为)"
+)
+"""What the work is for, or how it is to be done: it is answered by the figures of the work."""
+RECURRING = re.compile(r"^(?:每[次批期轮]|各[次批期])[^，。；]{0,6}(?:不迟于|不晚于|\d{1,2}[日号]前|[底末]前)")
+"""When a thing is due each time (每次不迟于季末月20日): the days are told, if at all, one by one."""
 DOUBT = 0.34
 """From this share of a demand's words on, what is said may be meant as its answer; below it nothing speaks of it."""
 
@@ -58,7 +65,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield NotApplicable("项目没有完成情况")
             continue
         missing = [one for one in open_ones if one.result.status == "not_reported" and one.result.reported is None]
-        sure = [one for one in missing if not _of_quality(one.demand.text) and _nearest(view, one) < DOUBT]
+        sure = [one for one in missing if not _doubtful(one.demand.text) and _nearest(view, one) < DOUBT]
         for _ in range(len(missing) - len(sure)):
             yield Undetermined("完成情况里有相近的话，是否回应难以断定")
         if len(open_ones) > len(missing):
@@ -74,9 +81,13 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NO_DEMANDS
 
 
-def _of_quality(text: str) -> bool:
+def _doubtful(text: str) -> bool:
     """Whether a demand is for how a thing should be; with a number in it (每月25日前发放到位) it is for what should be done."""
-    return QUALITY.search(text) is not None and not any(character.isdigit() for character in text)
+    if RECURRING.search(text):
+        return True
+    return (QUALITY.search(text) or PURPOSE.search(text)) is not None and not any(
+        character.isdigit() for character in text
+    )
 
 
 def _nearest(view: View, one: Judged) -> float:

@@ -2,7 +2,7 @@
 
 说明
     完成情况有一大段（20字以上，占一半以上）逐字抄自绩效指标或绩效目标；表格中多数行（三行以上、占三分之二以上）的
-    实际完成值把指标名称和指标值照抄一遍的，也属此类。
+    实际完成值把指标名称和指标值照抄一遍的，目标里一整句（20字以上、没有逐项写数字的）原样写进完成情况的，也属此类。
 
 理由
     抄来的部分不是对完成情况的报告，核对时应要求补充实际情况。
@@ -25,6 +25,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from math import ceil
 
@@ -39,6 +40,7 @@ LONGEST_BY_CHANCE = 20
 """Passages of fewer characters are shared by any two texts about one thing."""
 MOST = 0.5
 """The share of the completion that a copied passage takes before it is mentioned."""
+SENTENCE = re.compile(r"[^。；;\n]+")
 ROWS, MOST_ROWS = 3, 2 / 3
 """In a form so many rows, and such a share of them, have their indicator for an answer before it is mentioned."""
 
@@ -63,7 +65,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         ):
             yield NotApplicable("整段照抄的，另有规则报告")
             continue
-        found = max((run for field in sources if (run := _run(view, field, completion))), default=None, key=_size)
+        runs = [_run(view, field, completion) or _sentence(view, field, completion) for field in sources]
+        found = max((run for run in runs if run is not None), default=None, key=_size)
         if found is None:
             yield Passed()
             continue
@@ -110,6 +113,25 @@ def _run(view: View, source: Field, completion: Field) -> tuple[Span, Span] | No
         return None
     one, other = view.within(source, start, end), view.within(completion, first, last)
     return None if one is None or other is None else (one, other)
+
+
+def _sentence(view: View, source: Field, completion: Field) -> tuple[Span, Span] | None:
+    """A sentence of several clauses that stands in both as it is, however much the completion says besides."""
+    for sentence in SENTENCE.finditer(source.text):
+        said = sentence[0].strip()
+        at = completion.text.find(said)
+        if at < 0 or len(copies.plain(said).text) < LONGEST_BY_CHANCE or "，" not in said:
+            continue
+        if copies.every_clause_counts(said):
+            continue
+        start = sentence.start() + sentence[0].index(said)
+        one, other = view.within(source, start, start + len(said)), view.within(completion, at, at + len(said))
+        counted = len(view.quantities_in(one)) > said.count(
+            "，"
+        )  # 改造三十二户，其中东片二十户: a result like any other
+        if one is not None and other is not None and not counted:
+            return one, other
+    return None
 
 
 RULE = Rule(

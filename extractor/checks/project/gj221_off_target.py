@@ -25,6 +25,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from db.records import Project
@@ -38,6 +39,9 @@ from extractor.settings import Settings
 
 FOREIGN = 0.34
 """A statement of whose words goal, indicators and name hold no more than this speaks of something else."""
+
+SPENT = re.compile(r"预算|资金|经费|支出|支付|执行率|结余|结转")
+"""What was spent is told of every project, whatever was asked for."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -100,6 +104,7 @@ def _foreign(view: View, project: Project, demands: tuple[Judged, ...]) -> list[
         statement
         for statement in statements
         if statement.quantities
+        and SPENT.search(statement.text) is None
         and statement.sentence not in answered
         and statement.terms
         and likeness.coverage(statement.terms, asked, {}) <= FOREIGN

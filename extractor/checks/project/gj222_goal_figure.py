@@ -204,8 +204,12 @@ def _agree(goal: tuple[Figure, str], one: Judged, demands: tuple[Judged, ...]) -
 
 
 def _two_floors(one: Figure, other: Figure) -> bool:
-    """Whether both set a floor, or both a ceiling: then the nearer one takes back the other, and neither is rounded."""
-    return one.comparator == other.comparator != "=" and one.factor == other.factor
+    """Whether both set a floor, or both a ceiling: then the nearer one takes back the other, and neither is rounded.
+
+    What is to be reached (达到9万件) is a floor where the other side says that it is one.
+    """
+    bounds = {one.comparator, other.comparator}
+    return one.factor == other.factor and (bounds in ({">="}, {">"}, {"<="}, {"<"}) or bounds == {"=", ">="})
 
 
 RULE = Rule(

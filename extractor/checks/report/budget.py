@@ -30,7 +30,7 @@ def totals(view: View) -> list[Total]:
             if owner is not None and owner.parts and _anew(view, owner.parts[-1], item):
                 owner = Total(owner.item)
                 seen.append(owner)
-            if owner is not None:
+            if owner is not None and not (owner.parts and _within(view, owner.parts[-1], item)):
                 owner.parts.append(item)
         seen.append(Total(item))
     return [total for total in seen if total.parts]
@@ -41,6 +41,15 @@ def _anew(view: View, last: BudgetItem, part: BudgetItem) -> bool:
     if one is None or other is None or one.block != other.block:
         return False
     return divides_anew(view.text(one.block)[one.end : other.start])
+
+
+def _within(view: View, last: BudgetItem, part: BudgetItem) -> bool:
+    """Whether an amount stands in brackets behind another part, of which it is: 上级80万元（含专项30万元）、本级50万元."""
+    one, other = last.span, part.span
+    if one is None or other is None or one.block != other.block or one.end > other.start:
+        return False
+    between = view.text(one.block)[one.end : other.start]
+    return sum(map(between.count, "（(")) > sum(map(between.count, "）)"))
 
 
 def _together(total: BudgetItem, part: BudgetItem) -> bool:

@@ -21,6 +21,10 @@ APART_NEAR, APART_LEAST = Fraction(1, 20), 3
 """The same where commas part them (接待20万人次，东区8万人次，西区7万人次，南区5万人次), and how many they are at least."""
 
 
+HALVES = frozenset(("上半年", "下半年"))
+"""Two parts by whose names nothing is left over, whatever mark parts them."""
+
+
 def classes_of(text: str, start: int, total: Quantity, listed: Sequence[Quantity]) -> list[Quantity]:
     """The figures behind a total that are its classes though no 其中 says so; none where they are not.
 
@@ -28,6 +32,7 @@ def classes_of(text: str, start: int, total: Quantity, listed: Sequence[Quantity
     """
     place, mark, parts = start, "", list[Quantity]()
     found: list[Quantity] = []
+    names: set[str] = set()
     for part in listed:
         words = ASIDE.sub("", text[place : part.span.start])
         between = "，" if "，" in words else "、"
@@ -38,7 +43,8 @@ def classes_of(text: str, start: int, total: Quantity, listed: Sequence[Quantity
         mark = between if parts else ""
         place = part.span.end
         parts.append(part)
-        near, least = (APART_NEAR, APART_LEAST) if mark == "，" else (CLASS_NEAR, 2)
+        names.add(words.strip("、，和及与"))
+        near, least = (APART_NEAR, APART_LEAST) if mark == "，" and names != HALVES else (CLASS_NEAR, 2)
         if (
             len(parts) >= least
             and _off(parts, total) <= near

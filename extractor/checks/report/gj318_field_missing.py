@@ -73,8 +73,13 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                     projects=(project,),
                     severity="error" if name == "completion" else None,
                     key=("field", str(project.id), name),
-                    cause=("label", str(project.id)),
+                    cause=(_cause(project), str(project.id)),
                 )
+
+
+def _cause(project: Project) -> str:
+    """What a missing field follows from: a label that says another, or, of a mere row of a table, a wrong name in it."""
+    return "label" if _has(project, "goal") or _has(project, "indicator") else "listed"
 
 
 def _has(project: Project, name: str) -> bool:

@@ -1,7 +1,7 @@
 """得分与等级不对应
 
 说明
-    同一句（或同一项目）写明得分和等级，按通行的分档（90分以上为优，80至90分为良，60至80分为中，60分以下为差），两者不对应。
+    同一句、汇总表的同一行（或同一项目）写明得分和等级，按通行的分档（90分以上为优，80至90分为良，60至80分为中，60分以下为差），两者不对应。
 
 理由
     等级由得分确定，不对应说明其中一个写错，或者随意提高了等级。
@@ -25,6 +25,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from db.records import Project, Span
+from extractor.checks.report import graded_rows
+from extractor.checks.report.graded_rows import GRADES
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
@@ -32,7 +34,6 @@ from extractor.settings import Settings
 
 BANDS = {"优": (90, 100), "良": (80, 90), "中": (60, 80), "差": (0, 60)}
 """财预〔2020〕10号: 90 to 100 优, 80 to 90 良, 60 to 80 中, under 60 差."""
-GRADES = {"优秀": "优", "良好": "良", "一般": "中", "较差": "差", "优": "优", "良": "良", "中": "中", "差": "差"}
 SCORE = re.compile(r"(?P<score>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之|项|类|析|配)")
 GRADE = re.compile(
     r"(?:等级|等次|评级|档次|评价结果|自评结果|评定|(?<!测)评|级别)(?:均|结果)?(?:为|是|：|:)?\s*[“\"‘]?(?P<grade>优秀|良好|一般|较差|优|良|中|差)(?![好秀等于级])"
@@ -48,15 +49,16 @@ PART = re.compile(
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
-    """One judgement a score with its grade: of a project that has both, or side by side in a sentence."""
+    """One judgement a score with its grade: of a project that has both, or side by side in a sentence or in a row."""
     own = next((b for b in view.body if OWN_BANDS.search(b.text)), None)
     if own is not None and not _usual(own.text):
         yield NotApplicable("报告自行规定了分档或满分")
         return
     judged = False
     sentences = list(_sentences(view))
-    told = {p.id for _, _, _, projects in sentences for p in projects}
-    for score, grade, span, projects in (*sentences, *_projects(view, told)):
+    tabled = [(r.score, r.grade, r.place, (r.project,)) for r in graded_rows.rows(view) if r.score is not None]
+    told = {p.id for _, _, _, projects in (*sentences, *tabled) for p in projects}
+    for score, grade, span, projects in (*sentences, *tabled, *_projects(view, told)):
         judged = True
         low, high = BANDS[GRADES[grade]]
         if low <= score < high or score == high == 100:

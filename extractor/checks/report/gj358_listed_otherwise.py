@@ -1,8 +1,8 @@
-"""汇总表里有一个项目名称与分项说明不同
+"""汇总表或清单里有一个项目名称与分项说明不同
 
 说明
-    预算执行表、得分汇总表等逐行列出各个项目，其余各行都与分项说明的项目一一对应，唯独有一行不是任何项目的名称，
-    而分项说明里正好有一个名称相近的项目没有列入。
+    预算执行表、得分汇总表等逐行列出各个项目，或者用编号逐一写各项目的等级、得分，其余各行都与分项说明的项目一一对应，
+    唯独有一行不是任何项目的名称，而分项说明里正好有一个项目没有列入：两者名称相近，或者行数与项目数相同、这一行又正在该项目的位置上。
 
 理由
     汇总表与分项说明应是同样的项目。名称不同，或是写错，或是换了项目，金额和得分便无从对应。
@@ -42,79 +42,72 @@
     公路护栏更换	54.00	50.00
 
 不适用
-    没有逐行列出各项目的表格；只是简称、加了年度的；结论已经点名给出等级的表格由另一规则核对。
+    没有逐一列出各项目的表格或清单；只是简称、加了年度的；GJ310、GJ312已经指出的名称。
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from db.records import Project, Span
-from extractor.checks.report import tabled
+from extractor.checks.report import listed, rolls
 from extractor.checks.report.named import bare
-from extractor.checks.report.tabled import Place
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.view import View
-from extractor.fields.columns import TOTAL_ROW
-from extractor.fields.names import likeness
+from extractor.fields.names import best, likeness
 from extractor.settings import Settings
 
 FEWEST = 2
-"""So many rows at least bear the names of projects before a table lists them."""
+"""So many entries at least bear the names of projects before a list is one of projects."""
 ALIKE = 100.0
 NEAR = 45.0
-"""A name less like the one that is left is that of something else."""
+"""A name less like the one that is left is that of something else, unless it stands in its very place."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
-    """One judgement a table that lists the projects row by row."""
-    rated = {r.span.block for r in view.report.ratings.named if r.span is not None}
+    """One judgement a list that names the projects one by one."""
     judged = False
-    for names in _lists(view):
-        if any(span.block in rated for span in names):
-            continue
-        own = {bare(p.name): p for p in view.report.projects}
-        told = [span for span in names if bare(span.quote) not in own]
-        listed = {bare(span.quote) for span in names} & own.keys()
-        left = [p for name, p in own.items() if name not in listed]
-        if len(listed) < FEWEST or len(own) != len(view.report.projects):
+    for names in listed.lists(view):
+        told = listed.detailed(view, names)
+        own = {bare(p.name): p for p in told}
+        borne = [own.get(bare(span.quote)) for span in names]
+        found = {project.id for project in borne if project is not None}
+        if len(found) < FEWEST or len(own) != len(told):
             continue
         judged = True
-        if len(told) != 1 or len(left) != 1 or _short(told[0].quote, left[0]):
+        others = [span for span, project in zip(names, borne, strict=True) if project is None]
+        left = [project for project in told if project.id not in found]
+        if len(others) != 1 or len(left) != 1 or _short(others[0].quote, left[0], told):
             yield Passed()
-        elif likeness(told[0].quote, left[0].name) < NEAR:
-            yield NotApplicable("表中有一行是另外的事项")
+        elif likeness(others[0].quote, left[0].name) < NEAR and not _in_place(borne, left[0], told):
+            yield NotApplicable("有一行是另外的事项")
         else:
-            yield Failed(
-                {"name": told[0].quote, "project": left[0].name}, context(told[0], left[0].span), projects=(left[0],)
-            )
+            yield _failed(view, others[0], left[0])
     if not judged:
-        yield NotApplicable("没有逐行列出各项目的表格")
+        yield NotApplicable("没有逐一列出各项目的表格或清单")
 
 
-def _lists(view: View) -> Iterator[list[Span]]:
-    """The names in the rows of each table, totals left out: the first words of rows that hold figures."""
-    for run in tabled.runs(view):
-        found = [span for row in run if any(p.quantities for p in row) and (span := _name(view, row)) is not None]
-        if found:
-            yield found
+def _failed(view: View, name: Span, project: Project) -> Failed:
+    row = next((p for p in view.report.projects if p.span is not None and p.span.block == name.block), None)
+    return Failed(
+        {"name": name.quote, "project": project.name},
+        context(name, project.span),
+        projects=(project,),
+        key=("listed", str(row.id)) if row is not None else None,
+    )
 
 
-def _name(view: View, row: tuple[Place, ...]) -> Span | None:
-    place = next((p for p in row if p.text.strip() and not p.quantities), None)
-    if place is None or TOTAL_ROW.match(place.text):
-        return None
-    start = place.span.start + len(place.text) - len(place.text.lstrip())
-    return view.span(place.span.block, start, start + len(place.text.strip()))
+def _in_place(borne: Sequence[Project | None], left: Project, told: Sequence[Project]) -> bool:
+    """Whether the list names as many as there are projects, in their order, with one name where this one is due."""
+    return [left.id if project is None else project.id for project in borne] == [project.id for project in told]
 
 
-def _short(name: str, project: Project) -> bool:
+def _short(name: str, project: Project, told: Sequence[Project]) -> bool:
     """Whether a name is the other in short (characters left out, the order kept) or in words written for one another."""
-    if likeness(name, project.name) == ALIKE:
+    if likeness(name, project.name) == ALIKE or best(name, told) is project:
         return True
     one, other = sorted((bare(name), bare(project.name)), key=len)
-    rest = iter(other)
-    return all(character in rest for character in one)
+    return rolls.kept(one, other)
 
 
 RULE = Rule(
@@ -122,7 +115,7 @@ RULE = Rule(
     name="listed-otherwise",
     category="name_mismatch",
     severity="warning",
-    message="表中所列“{name}”不是分项说明的项目，其余各行都能对应，唯独“{project}”没有列入",
+    message="所列“{name}”不是分项说明的项目，其余各项都能对应，唯独“{project}”没有列入",
     basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评内容前后应当一致",
     check=check,
     doc=__doc__,

@@ -176,6 +176,14 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
             return None  # the row may go on
         if not re.fullmatch(r"[^，、]{0,6}[，、]?[^，、\d]{0,14}", between):
             break
+        if parts and part.figure.unit != parts[0].figure.unit and not re.search("[，、]", between):
+            break  # 在5家机构增加床位30个、20个: where the first of them was done
+        if (
+            len(parts) > 1
+            and "，" in between
+            and adds_up([_as_total(p.figure, total.figure) for p in parts], total.figure)
+        ):
+            break  # 腾出3公顷，用于绿化1公顷、停车场0.5公顷，合计1.5公顷: what those are taken from
         if not _may_be_part(part, total, OLDER.sub("", head.rpartition("，")[2])):
             break
         parts.insert(0, part)

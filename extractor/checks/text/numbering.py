@@ -7,7 +7,7 @@ a number that no open list expects is a fault of the list it most likely belongs
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from db.records import Block, Span
@@ -163,6 +163,46 @@ def circled(view: View) -> list[Point]:
                 last = Point(match[0], number, span, fault, last if fault else None)
                 found.append(last)
     return found
+
+
+WORDED = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}[：:]\s*)?(?P<label>(?P<word>指标|目标|任务|内容)\s*(?P<n>\d{1,2}))\s*[：:]"
+)
+FEWEST = 3
+
+
+def worded(view: View) -> list[Point]:
+    """Labels with numbers that open a paragraph each (指标1：…, 指标2：…), paragraph after paragraph from the first on.
+
+    A run that is out of order at more than one place is one of another make, such as a label for each aim and its result.
+    """
+    found: list[Point] = []
+    run: list[tuple[str, Point]] = []
+    for block in (*view.body, None):
+        match = WORDED.match(block.text) if block is not None else None
+        if block is None or match is None or match["n"] == "1" or not run or not _goes_on(run, match["word"], block):
+            found += _out_of_order([point for _, point in run])
+            run = []
+        if block is not None and match is not None and (run or match["n"] == "1"):
+            end = min(len(block.text), match.start("label") + WORDS)
+            span = view.span(block.id, match.start("label"), end)
+            run.append((match["word"], Point(match["label"], int(match["n"]), span)))
+    return found
+
+
+def _goes_on(run: list[tuple[str, Point]], word: str, block: Block) -> bool:
+    return run[-1][0] == word and run[-1][1].span.block + 1 == block.id
+
+
+def _out_of_order(run: list[Point]) -> list[Point]:
+    """The points of a run, the one that is out of order with its fault."""
+    wrong = [at for at in range(1, len(run)) if run[at].number != run[at - 1].number + 1]
+    if len(run) < FEWEST or len(wrong) > 1:
+        return []
+    return [
+        replace(point, fault=_fault(run[at - 1].number, point.number), before=run[at - 1]) if at in wrong else point
+        for at, point in enumerate(run)
+    ]
 
 
 def _alike(one: Span, other: Span) -> bool:

@@ -1,0 +1,78 @@
+"""Results that two projects both tell of as their own: the same odd number of the same things, in two completions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from db.records import Project, Quantity, Span
+from extractor.checks.across.objects import scoped
+from extractor.checks.view import View
+from extractor.results import likeness
+from extractor.results.compare import kindred
+
+DIMENSIONS = frozenset(("count", "area", "length", "mass", "volume"))
+DIGITS = 3
+"""A number of fewer digits that are no round zeros comes by chance."""
+SHARED = 2
+"""So many words both must have in common."""
+CLAUSES = 2
+"""The clause of a figure, with the one before it: 办培训班2期，参加168人次."""
+ASIDE = re.compile(
+    r"不[含包]|[含包]括?|其中|另行|移[交送]|转[交送入]|除|剔|扣|计入|统计在|见|同一|共同|合并|联合|配合|由[^，。；]{2,16}(?:项目|承担)"
+)
+"""Words by which a project refers to what is another's, or keeps it apart from its own."""
+STOCK = re.compile(r"在册|现有|共有|全部|应|名单|原有|上年|去年|[辖管]|名?册|登记在|常住|户籍|[较比]")
+"""What there is, and is not done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure of a completion with the clause in which it stands."""
+
+    project: Project
+    quantity: Quantity
+    clause: Span
+
+
+def twice(view: View) -> Iterator[tuple[Claim, Claim]]:
+    """What two projects tell of in so much the same words that it is one result."""
+    claims = [claim for project in view.report.projects for claim in _claims(view, project)]
+    elsewhere = {q.figure.si for b in view.body if view.project_of(b.id) is None for q in view.quantities(b.id)}
+    for one, other in combinations(claims, 2):
+        figures = one.quantity.figure, other.quantity.figure
+        if one.project is other.project or figures[0].si != figures[1].si or not kindred(*figures):
+            continue
+        if figures[0].si not in elsewhere and len(_terms(one) & _terms(other)) >= SHARED:
+            yield one, other
+
+
+def _claims(view: View, project: Project) -> Iterator[Claim]:
+    for quantity in view.quantities_of(project.completion):
+        figure = quantity.figure
+        if figure.dimension not in DIMENSIONS or figure.value_high is not None or figure.comparator != "=":
+            continue
+        clause = _clause(view, quantity)
+        digits = f"{figure.value:f}".replace(".", "").strip("0")
+        if scoped(view, quantity) is not None:
+            continue  # 全区208个村: where both were done
+        if len(digits) >= DIGITS and not ASIDE.search(clause.quote) and not STOCK.search(clause.quote):
+            yield Claim(project, quantity, clause)
+
+
+def _clause(view: View, quantity: Quantity) -> Span:
+    """The figure with the clause that it stands in, and the one before it in its sentence."""
+    block, start = quantity.span.block, quantity.span.start
+    sentence = view.sentence(block, start)
+    text = view.text(block)
+    marks = [m.end() for m in re.finditer("[，：]", text[sentence.start : start])]
+    begin = sentence.start + (marks[-CLAUSES] if len(marks) >= CLAUSES else 0)
+    stop = re.search("[，。；、]", text[quantity.span.end : sentence.end])
+    return view.span(block, begin, quantity.span.end + stop.start() if stop else sentence.end)
+
+
+def _terms(claim: Claim) -> frozenset[str]:
+    """What a clause says, its figures aside."""
+    return frozenset(term for term in likeness.terms(claim.clause.quote) if not term.startswith("="))

@@ -1,0 +1,69 @@
+"""Rows of tables that give a project its grade, and its score where there is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from db.records import Project, Span
+from extractor.checks.report import tabled
+from extractor.checks.report.named import bare
+from extractor.checks.report.tabled import Place
+from extractor.checks.view import View
+
+GRADES = {"优秀": "优", "良好": "良", "一般": "中", "较差": "差", "优": "优", "良": "良", "中": "中", "差": "差"}
+"""The grades as they are written, and the one of four that each is."""
+_GRADE = re.compile(r"\s*(?:自评|评价|绩效|综合)?(?:等级|等次|评级|档次)\s*")
+_SCORE = re.compile(r"\s*(?:自评|评价|绩效|综合)*(?:得分|评分|总分|分数)(?:[（(]分[）)])?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A project with the grade of its row, as written. `place` runs from its name to the grade, where the row is a line."""
+
+    project: Project
+    grade: str
+    score: Decimal | None
+    place: Span
+
+
+def rows(view: View) -> list[Graded]:
+    """The rows of projects with grades, in reading order."""
+    return view.once(_rows)
+
+
+def _rows(view: View) -> list[Graded]:
+    return [row for head, cells in tabled.under(view, _is_head) if (row := _row(view, head, cells)) is not None]
+
+
+def _is_head(words: str) -> bool:
+    return "项目" in words and re.search("等级|等次|评级|档次", words) is not None and not re.search(r"\d", words)
+
+
+def _row(view: View, head: tuple[Place, ...], cells: tuple[Place, ...]) -> Graded | None:
+    names = {place.column: place.text for place in head}
+    project = next(_borne(view, cells), None)
+    grade = next((c for c in cells if _GRADE.fullmatch(names.get(c.column, "")) and c.text.strip() in GRADES), None)
+    if project is None or grade is None:
+        return None
+    scores = [c for c in cells if _SCORE.fullmatch(names.get(c.column, "")) and len(c.quantities) == 1]
+    score = scores[0].quantities[0].figure.value if len(scores) == 1 else None
+    return Graded(project, grade.text.strip(), score, _place(view, cells, grade))
+
+
+def _borne(view: View, cells: tuple[Place, ...]) -> Iterator[Project]:
+    """The project whose name a cell is."""
+    for place in cells:
+        same = [p for p in view.report.projects if bare(p.name) == bare(place.text)] if place.text.strip() else []
+        if len(same) == 1:
+            yield same[0]
+
+
+def _place(view: View, cells: tuple[Place, ...], grade: Place) -> Span:
+    """The row of a text file from its name on; the cell alone where a reader kept cells."""
+    if any(c.span.block != grade.span.block for c in cells):
+        return grade.span
+    name = next((c for c in cells if c.text.strip() and not c.quantities), cells[0])
+    return view.span(grade.span.block, name.span.start, grade.span.end)
