@@ -35,7 +35,7 @@ _ON_AVERAGE = re.compile(r"平均|单位(?:成本|造价|改造|建设|面积|�
 _UNSAID = {"人", "户", "年"}
 # 日供水能力, 年产量: so much a day, a year.
 _PERIOD = re.compile(
-    r"[每一](?:个)?(?P<one>[周月季年日天])(?!期)|(?P<mean>[周月季年日])均|(?:^|[，。；、：])(?P<of>[日年])(?=[一-鿿]{1,6}(?:能力|产量|规模))"
+    r"(?:每(?:个)?|(?<![\d十第])一(?=[日天](?![期至到—、])))(?P<one>[周月季年日天])|(?P<mean>[周月季年日])均|(?:^|[，。；、：])(?P<of>[日年])(?=[一-鿿]{1,6}(?:能力|产量|规模))"
 )
 _NOT_ONE = 10
 """A figure so many times off is of all, or of something else."""

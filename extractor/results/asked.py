@@ -89,6 +89,11 @@ def without(span: Span, quantity: Span) -> str:
     return _joined(span.quote[:start], span.quote[end:])
 
 
+def points_back(span: Span, quantity: Span) -> bool:
+    """Whether a quantity is of what was named before, and names nothing itself: 修缮的18座均已完工."""
+    return span.quote[: quantity.start - span.start].endswith("的")
+
+
 def _joined(before: str, after: str) -> str:
     """The words on either side of a figure, without the bound next to it (规模以上 is none)."""
     return _BOUND_BEFORE.sub("", before) + _BOUND_AFTER.sub("", after)

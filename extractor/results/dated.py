@@ -23,7 +23,8 @@ _BEGINNING = re.compile(r"启动|开始|开工|动工|着手")
 _EVENT = re.compile(r"(?:[一-鿿]{2})??(?P<what>(?!完成)[一-鿿]{2})(?:时间|日期)?[为是：:]?")
 # What opens to people from a day on serves them from that day (5月6日起接诊).
 _OPENS = frozenset(("开放", "开馆", "开园", "开业", "开诊", "开张", "营业", "运营", "运行", "启用", "投用"))
-_ENDS = frozenset(("完工", "竣工", "收尾", "收工", "结束", "完毕", "建成"))
+_ENDS = frozenset(("完工", "竣工", "收尾", "收工", "建成"))
+"""Words for the end of works; what is over (结束) may be anything."""
 _SERVES = re.compile(
     r"(?:起|开始)[^，。；]{0,4}(?:接待|接诊|收治|服务|迎客|营业|受理|办理|运营|运行|入住|供水|供气|发车)"
 )

@@ -11,7 +11,7 @@ from fractions import Fraction
 from db.records import Figure, Indicator, Quantity, Result, Status
 from extractor.results import compare, computed, direction, objects, periods, shifts, spare, unfinished, unnumbered
 from extractor.results.align import Aligner
-from extractor.results.asked import amount_due, around, core, without
+from extractor.results.asked import amount_due, around, core, points_back, without
 from extractor.results.case import Case
 from extractor.results.enough import ENOUGH_TO_RESTATE, SURE, UNFINISHED, Match, said
 from extractor.results.lexicon import Shift
@@ -121,6 +121,8 @@ def _compared(case: Case, index: int, demand: Indicator, target: Figure, match: 
         status, reason = "met", f"{said}，满足{due}的要求"
     elif satisfied is None:
         status, reason = "undetermined", f"{said}与{due}无法比较"
+    elif demand.figure is not None and demand.figure.si == 1 and periods.dated_in_each(asked, statement.dates):
+        status, reason = "met", "完成情况逐次写明了时间，每期都有"
     elif not added and _EACH.search(statement.text, 0, quantity.span.start - statement.span.start):
         status, reason = "undetermined", f"{said}是各处或各次的数量，合计是否达到{due}，从文字上不能确定"
     elif not added and _of_something_else(case.aligner, index, target, match, figure):
@@ -164,5 +166,7 @@ def _taken_back(case: Case, demand: Indicator, statement: Statement, quantity: Q
 def _of_object(topic: str, demand: Indicator, statement: Statement, quantity: Quantity) -> Shift | None:
     """What an equal amount is of, where a project reports it of less or of other things; of one thing there is no less."""
     if not topic or demand.figure is None or not amount_due(demand.figure) or demand.figure.si == 1:
+        return None
+    if points_back(statement.span, quantity.span):
         return None
     return objects.of_object(core(demand), without(statement.span, quantity.span), topic)

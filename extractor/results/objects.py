@@ -8,7 +8,9 @@ from extractor.results import contrasts
 from extractor.results.lexicon import CLASS, UNSAID, Shift, leading, lexicon
 
 _HAN = re.compile(r"[一-鿿]+")
-_ASIDE = re.compile(r"均已?|都已?|已经?|净增|净减|一年|完成|开展|组织|实施|进行|全年|累计|实际|任务|工作|项目|工程")
+_ASIDE = re.compile(
+    r"(?<!平)均已?|都已|已经?|净增|净减|一年|完成|开展|组织|实施|进行|全年|累计|实际|任务|工作|项目|工程"
+)
 # Nouns that things of many kinds have in common.
 _GENERAL = frozenset(
     [
@@ -37,7 +39,6 @@ _DATES = re.compile(r"(?:截至|截止|至|到)?(?:\d{2,4}年)?\d{1,2}月(?:\d{1
 _POINTS_BACK = re.compile(r"^(?:就|即|正)?是?[这其该此]")
 _ALL_OF_THEM = re.compile(r"全部|(?<!平)均[已按]?")  # 5个三级系统全部通过测评: the class is what they all are of
 _CLAUSE_WORD = re.compile(r"[经由被对在把让]")
-_THAT_KIND = re.compile(r"[，\s]*的")
 _LISTING = re.compile(r"、|依次|分别")
 _SAME_THING = re.compile(r"[一-鿿]{3}$")
 _THERE = re.compile(r"(?:在|赴|到|深入|面向|进入|走进)")
@@ -134,8 +135,6 @@ def other(demanded: str, said: str) -> Shift | None:
     if thing is not None and thing[0] in said:
         return None
     objects = [_object(_DATES.sub("", text)) for text in (demanded, said)]
-    if "的" in objects[1] and _THAT_KIND.match(objects[1]):
-        return None  # 改造的18座: those of which the talk is
     one, two = (frozenset(t for t in likeness.terms(o) if len(t) > 1 and t not in _GENERAL) for o in objects)
     if any(term in said for term in likeness.terms(objects[0]) if len(term) > 1 and term not in _GENERAL):
         return None

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
-_SATISFIED = likeness.terms("满意度")
 _CAME_IN = re.compile(r"(?:交办|转办|受理|收到|接到|登记|发现|排查|梳理|申请|申报)[^，。；、\d]{0,8}$")
 
 
@@ -290,7 +289,7 @@ class Pairing:
         text = self._of.demands[demand].text
         if "满意" not in text or sum("满意" in d.text for d in self._of.demands) > 1:
             return False
-        return not _SATISFIED.isdisjoint(self._of.statements[place].terms)
+        return not likeness.terms("满意度").isdisjoint(self._of.statements[place].terms)
 
     def _same_rate(self, demand: int, place: int) -> bool:
         """Whether a statement names the rate that is asked for (合格率), and neither is named elsewhere.

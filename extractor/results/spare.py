@@ -90,7 +90,7 @@ def _first(
 ) -> tuple[Statement, Quantity] | None:
     """The first such figure that satisfies the target without exceeding it by far, at best in the sentence of the answer before.
 
-    The very figure that is due, of something else, is no answer: that is how a shift of the object shows.
+    By another classifier (三个门类 for 3项) only the very number is one, and with a word of the demand beside it.
     """
     if target.dimension == "ratio" and "满意" in aligner.demands[index].text:
         return None  # who asks whether people are satisfied says so
@@ -98,12 +98,8 @@ def _first(
     taken = {(m.quantity.span.block, m.quantity.span.start) for m in matches.values() if m.quantity is not None}
     before, found = matches.get(index - 1), None
     left = _left_over(aligner, matches, taken) if target.dimension == "ratio" else None
-    alike = [(place, quantity) for place, _, quantity in aligner.alike.get(compare.kin(target), ())]
-    for place, quantity in alike:
+    for place, _, quantity in aligner.alike.get(compare.kin(target), ()):
         statement = aligner.statements[place]
-        other = not compare.comparable(target, quantity.figure)
-        if other and (target.value != quantity.figure.value or not aligner.coverage(index, place)):
-            continue  # 三个门类 for 3项: by another classifier only the very number, with a word of the demand
         at = quantity.span.start - statement.span.start
         if (quantity.span.block, quantity.span.start) in taken or statement.state in UNFINISHED:
             continue
@@ -112,7 +108,8 @@ def _first(
         if target.dimension == "ratio" and not (_of_this(aligner, index, place) or (place, quantity) == left):
             continue
         if not compare.comparable(target, quantity.figure):
-            found = found or (statement, quantity)
+            if target.value == quantity.figure.value and aligner.coverage(index, place) > 0:
+                found = found or (statement, quantity)
             continue
         share = compare.excess(target, quantity.figure)
         if share is not None and abs(share) <= REACH and compare.satisfies(target, quantity.figure, way):

@@ -40,8 +40,9 @@ _AS_TARGET = re.compile(
 _EXCEPT, _EXCEPTED = re.compile(r"除[^，。；外]*$"), re.compile(r"[^，。；]{0,8}外")
 _ACTUAL = re.compile(r"(?:全年|年度|本年)?(?:实际|完成值|实绩|实现)")
 _SHARE = re.compile(
-    r"(?:占(?:比|总数|全部|[^，。；]{1,24}的(?=\s*\d)|[^，。；\d]{1,10}的)?|比例(?:为|达到?)?|(?:为|是|相当于)[^，。；\d]{1,10}的(?=\s*\d)|(?:比|较|同比)[^，。；]{0,16}(?:增长|下降|提高|减少|增加|降低|上升|少|多))[^，。；一-鿿]*\d|少[用支花]\d|(?:上年|去年|同期)[^，。；一-鿿]*\d|[少多增减降升](?:少|加)?\d|(?:降|增|升|减)幅[^，。；\d]{0,3}\d"
+    r"(?:占(?:比|总数|全部|[^，。；]{1,24}的(?=\s*\d)|[^，。；\d]{1,10}的)?|比例(?:为|达到?)?|(?:为|是|相当于)[^，。；\d]{1,10}的(?=\s*\d)|(?:比|较|同比)[^，。；]{0,16}(?:增长|下降|提高|减少|增加|降低|上升|少|多))[^，。；一-鿿]*\d|少[用支花]\d|[少多增减降升](?:少|加)?\d|(?:降|增|升|减)幅[^，。；\d]{0,3}\d"
 )
+_LAST_YEAR = re.compile(r"(?:上年|去年)(?:同期)?(?:为|是)?\s*\d")
 _WISH = re.compile(r"确保|保证|保障")
 # 确保改造危桥16座如期完成 promises; 确保了……, and what stands behind a result, does not.
 _ENSURED = re.compile(
@@ -121,7 +122,7 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
         for clause in kept.split(text):
             if _SENTENCE_END.search(text, before, clause.start):
                 sentence += 1
-            before_it, before = before, clause.end
+            previous, before = before, clause.end
             place = Span(
                 span.block, span.start + clause.start, span.start + clause.end, text[clause.start : clause.end]
             )
@@ -139,7 +140,8 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
             if quantities and inherited and (state == "ongoing" or (state == "planned" and not promised)):
                 state = None  # it goes on from the clause before, and a figure of its own is a result
             terms = likeness.terms(place.quote)
-            if (label := _LABEL.search(text, max(0, before_it - 1), clause.start)) is not None:
+            # With the mark behind the clause before: a label begins a sentence or a point.
+            if (label := _LABEL.search(text, max(0, previous - 1), clause.start)) is not None:
                 labelled = sentence, likeness.terms(label["label"])
             if labelled[0] == sentence:
                 terms |= labelled[1]  # 送喜报：部队寄来58份，送到58户
@@ -148,12 +150,19 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
             if quantities and is_target(place.quote, quantities[-1].span.start - place.start):
                 asked, terms, quantities = (sentence, terms), frozenset(), ()  # 目标≥90%，实际92%
             elif quantities and not opens and _SHARE.match(place.quote):
-                terms |= found[-1].terms  # 修复1098件，占97.7%; 扣除额21.4亿元，比上年增长13.2%
+                terms |= _gone_on_from(found).terms  # 修复1098件，占97.7%; 扣除额21.4亿元，比上年增长13.2%
             elif quantities and asked[0] == sentence and _ACTUAL.match(place.quote):
                 terms |= asked[1]
             found.append(Statement(place, sentence, state, terms, quantities, places.dates_in(place)))
         sentence += 1
     return tuple(found)
+
+
+def _gone_on_from(found: Sequence[Statement]) -> Statement:
+    """What a clause goes on from: past a figure of last year in between (立案1042起，上年1168起，少126起)."""
+    here = found[-1]
+    told = (s for s in reversed(found) if s.sentence == here.sentence and not _LAST_YEAR.match(s.text))
+    return next(told, here)
 
 
 def _state(text: str, state: StateKind | None, states: Sequence[State]) -> StateKind | None:

@@ -16,9 +16,7 @@ _EACH = re.compile(
     r"各(?:行政村|村|乡镇|镇|乡|街道|社区|学校|校|单位|部门|县|区|市|园|院|站|点|所|户|科室|处)|全覆盖|实现[^，。；]{0,8}全部覆盖"
 )
 _NONE_LEFT = re.compile(r"一(?P<of>[一-鿿]{1,2})(?:都|也)?不[漏落少差]")
-_ALL_BUT_NONE = re.compile(
-    r"无一(?!例)|无遗漏|(?:没有|未见|未)(?:遗|脱|漏)|悉数|一[个户人家村处株项条件]不[漏落少差]|逐[一个项户家条件处][^，。；]{0,8}(?:到位|完毕|完)"
-)
+_NONE_MISSED = re.compile(r"无一(?!例)|无遗漏|(?:没有|未见|未)(?:遗|脱|漏)|悉数")
 _PLACES = re.compile(
     r"覆盖|(?:\d|[一二三四五六七八九十百])\s*个?(?:行政村|自然村|村|乡镇|镇|乡|街道|社区|学校|校|县|区|园)"
 )
@@ -35,7 +33,7 @@ def of_all(text: str) -> bool:
 
 def none_left(text: str) -> bool:
     """Whether a clause says that nothing was left out (无一漏报, 一户不落, 悉数拆除)."""
-    return _ALL_BUT_NONE.search(text) is not None
+    return _NONE_MISSED.search(text) is not None or _NONE_LEFT.search(text) is not None
 
 
 def in_full(demanded: str) -> bool:

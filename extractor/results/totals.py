@@ -246,7 +246,12 @@ def _whole(figures: list[Figure]) -> Figure:
 
 
 def _places(listed: re.Match[str]) -> int:
-    """How many places a figure falls to each of: as many as are counted (十四个村和一个社区各), else as are named."""
+    """How many places a figure falls to each of: as many as are counted (十四个村和一个社区各), else as are named.
+
+    1 where they are only said to be several (沿河各校各).
+    """
+    if "各" in listed["list"]:
+        return 1
     items = [item for item in _ITEMS.split(listed["list"]) if item]
     counted = [_SO_MUCH.match(item) for item in items]
     if all(counted):

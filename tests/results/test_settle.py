@@ -251,6 +251,26 @@ def statuses(indicator: str, completion: str, more: str = "") -> list[str]:
             ["met", "met", "met", "met"],
         ),
         ("（新建塘坝3座；培训管护员60人次）", "新建塘坝3座，培训管护员66人次。", ["met", "met"]),
+        # who is satisfied may be called otherwise where one demand alone asks, but not those who are not satisfied
+        ("读者满意度不低于90%。", "回访到馆居民400人，满意的372人，占93%。", ["met"]),
+        ("读者满意度不低于90%。", "回访到馆居民400人，不满意的28人，占7%。", ["undetermined"]),
+        # a label leads its sentence; a share goes with what stands before it
+        ("优抚金送达率100%。", "优抚金：应送58户，送达58户。", ["met"]),
+        ("技工持证率达到85%。", "在岗技工160人，持证的144人，占90%。", ["met"]),
+        # a rhythm that is told otherwise, and so much in each place, are left open
+        ("资料备份每周一次。", "52周各存一份。", ["undetermined"]),
+        ("宣讲防汛知识8场。", "沿河各校、库区各校各宣讲1场防汛知识。", ["undetermined"]),
+        ("观测井巡检每季度一次。", "2月、5月、8月、11月各巡检一遍。", ["met"]),
+        # what is left over on both sides may be the answer; what was done in its place is none
+        ("清运垃圾每日及时率不低于95%。", "抽查点位300处，当天运走的291处，占97%。", ["undetermined"]),
+        ("拆除旧岗亭14座。", "旧岗亭14座全部完成评估。", ["not_reported"]),
+        # the end of a work by any of its words, though another thing ended before
+        ("水渠11月底前竣工。", "最后一段于11月8日收工。", ["met"]),
+        # that nothing was broken is told of what keeps to the rules
+        ("经费使用合规率100%。", "审计未发现挤占挪用。", ["met"]),
+        ("网上来信占比达到65%。", "来信1480件，网上来信1036件，占70%。", ["met"]),
+        # last year's figure in between is no answer
+        ("盗窃案件立案数下降8%。", "盗窃案件立案1042起，上年1168起，下降10.79%。", ["met"]),
     ],
 )
 def test_status(indicator: str, completion: str, expected: list[str]) -> None:

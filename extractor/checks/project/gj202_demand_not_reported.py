@@ -40,8 +40,8 @@ QUALITY = re.compile(
 )
 """How a thing should be, rather than what should be done: reports answer it by what they tell, in other words."""
 PURPOSE = re.compile(
-    r"^(?:进一步|全面|切实|有效|不断|持续|逐步|着力)*(?:提高|提升|增强|强化|加强|减轻|缓解|改善|优化|巩固|夯实|补齐|引导|促进|推动|带动|助力|营造|保障|确保|维护|满足|"
-    r"丰富|扩大|规范|发挥|防止|防范|减少|降低|做到|把|让|使|以[^，。；]*为)"
+    r"^(?:进一步|全面|切实|有效|不断|持续|逐步|着力)*(?:提高|提升|增强|强化|加强|减轻|缓解|改善|优化|巩固|夯实|补齐|引导|促进|推动|带动|助力|营造|保障|确保|满足|"
+    r"丰富|扩大|规范|发挥|防止|防范|减少|降低|做到|让|使|以[^，。；]*为(?:重点|主|核心|抓手|基础|目标)|维护[^，。；]*(?:稳定|安全|权益|秩序|形象))"
 )
 """What the work is for, or how it is to be done: it is answered by the figures of the work."""
 RECURRING = re.compile(r"^(?:每[次批期轮]|各[次批期])[^，。；]{0,6}(?:不迟于|不晚于|\d{1,2}[日号]前|[底末]前)")

@@ -33,7 +33,7 @@ from extractor.checks.project.judged import Judged, judged, said, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.view import View
 from extractor.results import compare, hints, objects, shifts
-from extractor.results.asked import amount_due, core, without, written_at
+from extractor.results.asked import amount_due, core, points_back, without, written_at
 from extractor.results.lexicon import Shift
 from extractor.settings import Settings
 
@@ -92,6 +92,8 @@ def _of_other(one: Judged) -> tuple[Shift, Span] | None:
     if quantity is None or figure is None or one.result.status not in ("not_reported", "met"):
         return None
     span = one.result.evidence[0]
+    if points_back(span, quantity.span):
+        return None
     if not amount_due(figure) or not compare.equal(figure, quantity.figure) or shifts.work(one.demand.text, span.quote):
         return None
     words = core(one.demand), BRACKET.sub("", without(span, quantity.span))

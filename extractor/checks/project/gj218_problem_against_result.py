@@ -45,7 +45,7 @@ from extractor.language import kept
 from extractor.results import contradictions, likeness
 from extractor.settings import Settings
 
-OWNED = ("missed", "in_progress")
+UNDONE = ("missed", "in_progress")
 SATISFIED = re.compile(r"满意|认可")
 """Whether people are content says nothing of what was paid to them."""
 ADMITTED = ("missed", "in_progress", "not_reported")
@@ -181,7 +181,7 @@ def _conflicts(view: View, span: Span, project: Project, part: int | None) -> It
         if part is None and admitted and share < ABOUT:
             continue
         demand = project.indicators[-index if part is None else part]
-        if demand.result is not None and demand.result.status in OWNED:
+        if demand.result is not None and demand.result.status in UNDONE:
             continue  # the completion says the same
         if PAYMENT.search(text) and (not PAYMENT_DUE.search(demand.text) or SATISFIED.search(demand.text)):
             continue

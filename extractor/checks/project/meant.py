@@ -6,12 +6,12 @@ import re
 
 from db.records import Indicator, Project
 from extractor.checks.project.owning import OWNED
+from extractor.outline.marks import han_number
 from extractor.results import contradictions, likeness
 
 UNMET = ("missed", "in_progress", "contradicted")
 NUMBER = re.compile(r"\d[\d.,，]*")
 COUNTED = re.compile(r"(?P<n>\d+|[一二两三四五六七八九十])\s*[项个条](?!月)")
-DIGITS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 HELD = 0.5
 """Words mean a demand of which they hold, or that holds, half."""
 
@@ -55,4 +55,4 @@ def means(words: str, demand: Indicator, project: Project | None = None) -> bool
 
 def number(text: str) -> int:
     """A small number in digits or in words."""
-    return int(text) if text.isdigit() else DIGITS.get(text, 1)
+    return int(text) if text.isdigit() else han_number(text.replace("两", "二")) or 1

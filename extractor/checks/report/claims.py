@@ -91,9 +91,5 @@ def _about(view: View, block: int, sentence: Span) -> Project | None:
     if opens:
         return max(opens, key=lambda project: len(project.name))
     before = CLAIM.split(sentence.quote)[0]
-    named = [p for p in view.report.projects if len(contradictions.stem(p.name)) > 3 and _called(p, before)]
+    named = [p for p in view.report.projects if len(n := contradictions.stem(p.name)) > 3 and n in before]
     return named[0] if len(named) == 1 and not LEFT_OUT.search(sentence.quote) else None
-
-
-def _called(project: Project, words: str) -> bool:
-    return contradictions.stem(project.name) in words

@@ -34,13 +34,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from db.records import Evidence, Indicator, Project
+from extractor.checks.project import meant
 from extractor.checks.report.claims import OVERALL, Claim, claims
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
 from extractor.settings import Settings
-
-UNMET = ("missed", "in_progress", "contradicted")
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -78,7 +77,7 @@ def _unmet(view: View, claim: Claim) -> list[tuple[Project | None, Indicator]]:
         held = [(None, d) for goal in view.report.goals for d in goal.indicators]
     else:
         held = [(p, d) for p in view.report.projects for d in p.indicators]
-    return [(project, d) for project, d in held if d.result and d.result.status in UNMET]
+    return [(project, d) for project, d in held if d.result and d.result.status in meant.UNMET]
 
 
 def _listed(unmet: list[Indicator]) -> str:

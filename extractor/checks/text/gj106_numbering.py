@@ -42,8 +42,7 @@ WORDS = {
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement an entry. Headings and projects weigh more than the items of a list."""
-    labels = worded(view)
-    found, counted = view.once(lists), [*points(view), *circled(view), *labels]
+    found, counted = view.once(lists), [*points(view), *circled(view), *worded(view)]
     if not found and not counted:
         yield NotApplicable("全文没有编号")
     heads = {s.first_block for s in view.report.sections} | {p.span.block for p in view.report.projects if p.span}
@@ -59,7 +58,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 {"written": point.written, "what": _said(point.fault, point.before.number, point.number)},
                 context(point.span, point.before.span),
                 projects=of_block(view, point.span.block),
-                severity="warning" if point in labels else "info",
+                severity="info",
             )
 
 
