@@ -20,6 +20,7 @@ from corpus.benchmark.evaluate import LEAST_SHARE, LEAST_SHARED, LOUD
 from corpus.benchmark.run import Checked, Runner
 from corpus.score.tally import Tally
 from db.records import Finding, Project
+from db.tabled import completion_of, indicator_of
 
 FOLDER = resources.files("corpus").joinpath("trials")
 FIELDS = ("name", "goal", "indicator", "completion")
@@ -114,8 +115,15 @@ def _told(project: Project | None, wanted: dict[str, Any]) -> Iterator[tuple[str
     for name in FIELDS:
         if not wanted[name]:
             continue
-        part = getattr(project, name, None)
-        yield _bare(part if isinstance(part, str) else part.text if part is not None else ""), _bare(wanted[name])
+        yield _bare(_text(project, name) if project else ""), _bare(wanted[name])
+
+
+def _text(project: Project, name: str) -> str:
+    """A field of a project as it is exported: rows of a table stand for a field of text."""
+    if name == "name":
+        return project.name
+    found = {"goal": project.goal, "indicator": indicator_of(project), "completion": completion_of(project)}[name]
+    return found.text if found is not None else ""
 
 
 def _bare(text: str) -> str:

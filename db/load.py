@@ -203,6 +203,9 @@ class _Reader:
                 score=decimal(row["score"]),
                 answer=self.field("answer", self.answers.get(row["id"]), row["project_id"], row["id"]),
                 result=self.result(row["id"]),
+                target=tuple(
+                    self.sure_span(r) for r in self.field_spans.get((row["project_id"], row["id"], "target"), ())
+                ),
             )
             for row in rows
         )

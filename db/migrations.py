@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from db.views import VIEWS
+from db.views import PROJECTS_WITH_ROWS, VIEWS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # "gouj": marks a SQLite file as ours, so that nobody else's database is ever written to.
 APPLICATION_ID = 0x676F756A
 # The schema that this program writes, kept in PRAGMA user_version; one more with each migration.
-SCHEMA = 3
+SCHEMA = 4
 
 Columns = dict[str, Any]
 
@@ -206,6 +206,17 @@ def _boxes(db: Database) -> None:
     db.execute("PRAGMA user_version = 3")
 
 
+def _rows_as_fields(db: Database) -> None:
+    db.execute("DROP VIEW v_projects")
+    db.execute(f"CREATE VIEW v_projects AS {PROJECTS_WITH_ROWS}")
+    # Reports with tables of demands are read again: the places of targets in cells of their own were not kept.
+    db.execute(
+        "UPDATE documents SET extractor_version = extractor_version || ' (m003)' WHERE id IN (SELECT r.document_id"
+        " FROM completions c JOIN reports r ON r.id = c.report_id WHERE c.indicator_id IS NOT NULL)"
+    )
+    db.execute("PRAGMA user_version = 4")
+
+
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations
 
@@ -213,6 +224,7 @@ def _migrations() -> Migrations:
     migrations(name="m001_first")(_first)
     migrations(name="m002_confidence")(_confidence)
     migrations(name="m003_boxes")(_boxes)
+    migrations(name="m004_rows_as_fields")(_rows_as_fields)
     return migrations
 
 

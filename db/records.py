@@ -268,7 +268,8 @@ class Indicator:
     """A single demand: one clause of an indicator text, or one row of an indicator table.
 
     `level1`, `level2` are 产出指标, 数量指标 … where given. `deadline` is an ISO day. `answer` is the completion given
-    for this demand alone (the cell “实际完成值” of its row). `result` is None until results are computed.
+    for this demand alone (the cell “实际完成值” of its row); `target` are the spans of the row's target where that stands in
+    a block of its own. `result` is None until results are computed.
     """
 
     id: int
@@ -284,6 +285,7 @@ class Indicator:
     score: Decimal | None = None
     answer: Field | None = None
     result: Result | None = None
+    target: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

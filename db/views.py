@@ -1,4 +1,4 @@
-"""The views of the first schema: what people ask for most, joined. Used by db.migrations only."""
+"""The views: what people ask for most, joined. Used by db.migrations only."""
 
 # ruff: noqa: S608 - constant parts only
 
@@ -22,19 +22,32 @@ def _written(alias: str) -> str:
       || coalesce('-' || {alias}.value_high, '') || coalesce({alias}.multiplier, '') || coalesce({alias}.unit, '') END"""
 
 
-VIEWS = {
-    "v_projects": f"""
+_COMPLETION = "(SELECT c.text FROM completions c WHERE c.project_id = p.id AND c.indicator_id IS NULL)"
+
+
+def _projects(indicator: str, completion: str) -> str:
+    return f"""
     SELECT p.id, p.report_id, d.name AS source, r.fiscal_year, r.organisation, r.body_key, p.ordinal, p.number,
       p.name, p.name_key,
       (SELECT g.text FROM goals g WHERE g.project_id = p.id) AS goal,
-      p.indicator_text AS indicator,
-      (SELECT c.text FROM completions c WHERE c.project_id = p.id AND c.indicator_id IS NULL) AS completion,
+      {indicator} AS indicator,
+      {completion} AS completion,
       p.grade, p.score, p.weight,
       (SELECT count(*) FROM indicators i WHERE i.project_id = p.id) AS indicators,
       {_counts("error")} AS errors,
       {_counts("warning")} AS warnings,
       {_counts("info")} AS infos
-    FROM projects p JOIN reports r ON r.id = p.report_id JOIN documents d ON d.id = r.document_id""",
+    FROM projects p JOIN reports r ON r.id = p.report_id JOIN documents d ON d.id = r.document_id"""
+
+
+def _rows(column: str) -> str:
+    """What the rows of a project's table say, one a line."""
+    return f"""(SELECT group_concat(told, char(10)) FROM (SELECT {column} AS told FROM indicators i
+        JOIN completions c ON c.indicator_id = i.id WHERE i.project_id = p.id ORDER BY i.ordinal))"""
+
+
+VIEWS = {
+    "v_projects": _projects("p.indicator_text", _COMPLETION),
     "v_indicators": f"""
     SELECT i.id, i.report_id, d.name AS source, r.fiscal_year, r.organisation, r.body_key,
       i.project_id, p.number AS project_number, p.name AS project_name, g.text AS overall_goal, i.ordinal, i.level1, i.level2, i.text,
@@ -56,3 +69,8 @@ VIEWS = {
     FROM findings f JOIN reports r ON r.id = f.report_id AND r.check_run_id = f.run_id
       JOIN documents d ON d.id = r.document_id LEFT JOIN decisions c ON c.id = f.decision_id""",
 }
+
+# Where a project has no such field, the rows of its table stand for it.
+PROJECTS_WITH_ROWS = _projects(
+    f"coalesce(p.indicator_text, {_rows('i.text')})", f"coalesce({_COMPLETION}, {_rows('c.text')})"
+)

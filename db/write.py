@@ -198,6 +198,7 @@ class _Writer:
         )  # fmt: skip
         if one.answer is not None:
             self.completion("answer", project_id, key, one.answer)
+        self.spans("target", project_id, key, one.target)
         if one.result is not None:
             self.result(one.result, key)
 

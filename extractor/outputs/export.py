@@ -22,6 +22,7 @@ from db.records import (
     Section,
     Span,
 )
+from db.tabled import completion_of, indicator_of
 from extractor.outputs.json import Json
 from extractor.outputs.numbers import exact, written
 
@@ -174,8 +175,8 @@ class _Writer:
             "name": project.name,
             "span": self.span(project.span),
             "goal": self.field(project.goal),
-            "indicator": self.field(project.indicator),
-            "completion": self.field(project.completion),
+            "indicator": self.field(indicator_of(project)),
+            "completion": self.field(completion_of(project)),
             "indicators": [self.indicator(indicator) for indicator in project.indicators],
             "quantities": list(project.quantities),
             "grade": project.grade,

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 from db.records import Block, Cell, Document, Report
+from db.store import Store
+from db.tabled import completion_of, indicator_of
 from extractor.fields import extract
 from extractor.language.figures import read
 from extractor.outline import build
@@ -51,6 +54,32 @@ def test_a_form_is_a_project() -> None:
     assert project.goal is not None and project.goal.text == "消除校舍隐患。"
     assert project.completion is not None and project.completion.text == "校舍隐患已消除。"
     assert project.score == Decimal(96)
+
+
+def test_rows_stand_for_the_fields_that_a_form_has_not() -> None:
+    (project,) = form(FORM[:3], ROWS).projects
+    assert project.indicator is None and project.completion is None
+    asked, done = indicator_of(project), completion_of(project)
+    assert asked is not None and done is not None
+    assert asked.text.split("\n")[:4] == ["维修校舍", "≥3栋", "验收合格率", "100%"]
+    assert done.text.split("\n") == ["4栋", "98.5%", "8月20日", "明显改善"]
+    for field in (asked, done):
+        assert [s.quote for s in field.spans] == field.text.split("\n")
+
+
+def test_a_field_of_text_stands_before_rows() -> None:
+    (project,) = form(FORM, ROWS).projects
+    assert completion_of(project) == project.completion
+    assert indicator_of(project) is not None
+
+
+def test_rows_are_stored_with_the_places_of_their_targets(tmp_path: Path) -> None:
+    made = form(FORM[:3], ROWS)
+    with Store.open(tmp_path / "gouji.db") as store:
+        store.save("自评表.docx", made.source, 1, made.sha256, made.format, [made], "v1")
+        assert store.load(1).projects == made.projects
+        (row,) = store.conn.execute("SELECT indicator, completion FROM v_projects")
+    assert row[0].split("\n")[0] == "维修校舍\t≥3栋" and row[1].split("\n")[0] == "4栋"
 
 
 def test_rows_are_single_demands_with_their_answers() -> None:

@@ -1,0 +1,31 @@
+"""The fields of a project whose demands stand in the rows of a table: the cells in reading order, as one text.
+
+Rows are judged one by one, so that no check reads these fields; they are for whoever asks what a project was to
+achieve and what it did, whatever the layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from db.records import Field, Project, Span
+
+
+def indicator_of(project: Project) -> Field | None:
+    """The indicator field; where there is none, names and targets of the rows (a line of a text file holds both)."""
+    if project.indicator is not None:
+        return project.indicator
+    return _joined(s for row in project.indicators if row.answer is not None for s in (row.span, *row.target))
+
+
+def completion_of(project: Project) -> Field | None:
+    """The completion field; where there is none, what the rows report."""
+    if project.completion is not None:
+        return project.completion
+    return _joined(s for row in project.indicators if row.answer is not None for s in row.answer.spans)
+
+
+def _joined(spans: Iterable[Span | None]) -> Field | None:
+    # A merged cell belongs to several rows and is told once.
+    found = [span for span in dict.fromkeys(spans) if span is not None]
+    return Field("\n".join(s.quote for s in found), found[0], tuple(found[1:])) if found else None
