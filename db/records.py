@@ -12,11 +12,11 @@ Conventions that hold for every record:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
-from typing import Literal
+from functools import cached_property, lru_cache
+from typing import Any, Literal
 
 BlockKind = Literal["heading", "paragraph", "cell", "header", "footer", "note"]
 Genre = Literal["department_overall", "project", "transfer", "self_evaluation_form", "settlement_note", "other"]
@@ -151,16 +151,18 @@ class Span:
 
 @lru_cache(maxsize=8192)
 def _product(value: Decimal, numerator: int, denominator: int) -> Fraction:
-    """Figures are compared many thousand times a report; exact products are kept (a Fraction as key would be slow)."""
+    """One product for all equal figures; a Fraction as key would be slow."""
     return Fraction(value) * Fraction(numerator, denominator)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A number with its unit and bound, as written and in its base unit.
 
     ``1.2万亩以上``: value 1.2, multiplier 万, unit 亩, comparator >=, dimension area, base m², factor 10000 × 2000/3.
     `base` is what two figures must share to be compared; a count's base is its classifier's group (株 = 棵).
+
+    Without slots: figures are compared many thousand times a report, so that each keeps its exact products.
     """
 
     value: Decimal
@@ -172,17 +174,21 @@ class Figure:
     value_high: Decimal | None = None
     multiplier: str | None = None
 
-    @property
+    @cached_property
     def si(self) -> Fraction:
         """The value (low end of a range) in the base unit, exact."""
         return _product(self.value, self.factor.numerator, self.factor.denominator)
 
-    @property
+    @cached_property
     def si_high(self) -> Fraction | None:
         """The high end of a range in the base unit, exact."""
         if self.value_high is None:
             return None
         return _product(self.value_high, self.factor.numerator, self.factor.denominator)
+
+    def __reduce__(self) -> tuple[type[Figure], tuple[Any, ...]]:
+        """What was worked out is not carried from process to process: fractions are slow to write out."""
+        return Figure, tuple(getattr(self, field.name) for field in fields(self))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from math import fsum
 from operator import add
 
 from extractor.language import words
+from extractor.language.alternatives import either
 
 TOPIC = 0.5
 """The weight of what stands in the project's name: everything in the project is about it."""
@@ -66,7 +67,7 @@ def _concepts() -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern of all words of `concepts.toml`, and the name of the group that each belongs to."""
     data = tomllib.loads(resources.files(__package__).joinpath("concepts.toml").read_text("utf-8"))
     group_of = {word: f"={number}" for number, line in enumerate(data["groups"]) for word in line.split()}
-    return re.compile("|".join(sorted(group_of, key=lambda word: -len(word)))), group_of
+    return re.compile(either(group_of)), group_of
 
 
 def weights(demands: Iterable[frozenset[str]], topic: frozenset[str] = frozenset()) -> Mapping[str, float]:
