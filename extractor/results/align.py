@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from db.records import Figure, Indicator, Quantity, Span
-from extractor.results import asked, compare, likeness
+from extractor.results import asked, compare, lastwords, likeness
 from extractor.results.closing import Closings
 from extractor.results.enough import (
     ENOUGH,
@@ -78,6 +78,17 @@ class Aligner:
     def coverage(self, demand: int, statement: int) -> float:
         """How far a statement, and with less weight what its sentence said before, holds the demand's words."""
         return self.held(demand).coverage(statement)
+
+    @cached_property
+    def before(self) -> Sequence[str]:
+        """The words of each demand before its figure."""
+        return [asked.before(demand) for demand in self.demands]
+
+    @cached_property
+    def last_words(self) -> Sequence[str]:
+        """The words right before each demand's figure, without its bound; empty where it has none."""
+        pairs = zip(self.demands, self.before, strict=True)
+        return ["" if demand.figure is None else lastwords.last(before) for demand, before in pairs]
 
     def figures(self) -> dict[int, Match]:
         """The demands that a figure answers, each figure given to one demand only."""
@@ -150,10 +161,13 @@ class Aligner:
         counted = figure is not None and figure.dimension == "count"
         statements, last = self.statements, len(self.statements) - 1
         best, found, heard = 0.0, -1, -1  # of the statements that hold as much the first; the sentence heard as a whole
+        here, limit = -1, 0.0  # the sentence that is gone through, and what its statements can hold at the most
         for place in held.candidates():
-            if held.limit(place) <= best:
-                continue
             statement = statements[place]
+            if statement.sentence != here:
+                here, limit = statement.sentence, held.limit(place)
+            if limit <= best:
+                continue
             if stem is not None and stem[0] not in statement.text and stem[1].isdisjoint(statement.terms):
                 continue
             if counted and _only_cost(statement):
