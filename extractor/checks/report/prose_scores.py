@@ -65,9 +65,11 @@ def _headed(view: View) -> Iterator[Item]:
             continue
         head = project.span.block
         weights = list(WEIGHT.finditer(view.text(head)))
-        under = [b for b in view.body if b.id > head and view.project_of(b.id) is project]
+        if len(weights) != 1:
+            continue
+        under = [b for b in view.body_of(project) if b.id > head]
         found = [(b.id, m) for b in under for m in SCORE.finditer(b.text)]
-        if len(weights) != 1 or len(found) != 1 or any(WEIGHT.search(b.text) for b in under):
+        if len(found) != 1 or any(WEIGHT.search(b.text) for b in under):
             continue
         block, score = found[0]
         told = "\n".join(b.text for b in under if b.id < block) + "\n" + view.text(block)[: score.start()]
