@@ -162,7 +162,7 @@ class Aligner:
         statements, last = self.statements, len(self.statements) - 1
         best, found, heard = 0.0, -1, -1  # of the statements that hold as much the first; the sentence heard as a whole
         here, limit = -1, 0.0  # the sentence that is gone through, and what its statements can hold at the most
-        for place in held.candidates():
+        for place in held.candidates:
             statement = statements[place]
             if statement.sentence != here:
                 here, limit = statement.sentence, held.limit(place)

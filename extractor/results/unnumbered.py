@@ -41,7 +41,7 @@ _OCCASIONS = frozenset(("场", "次", "期", "轮"))
 def without_number(aligner: Aligner, index: int, target: Figure) -> Result | None:
     """Figures that words can give: 未发生事故 for 0起, 各村均已组建 for 24个村."""
     held = aligner.held(index)
-    for place in held.candidates():
+    for place in held.candidates:
         statement = aligner.statements[place]
         covered = held.coverage(place)
         if statement.state in UNFINISHED:
@@ -69,7 +69,7 @@ def without_number(aligner: Aligner, index: int, target: Figure) -> Result | Non
             return said("met", "完成情况写明了在多少处做过，不少于要求的次数", statement)
         if target.dimension == "count" and everywhere(statement.text, aligner.demands[index].text):
             return said("met", "完成情况称各处均已完成", statement)
-    told = [s for p in held.candidates() if (s := aligner.statements[p]).dates and held.coverage(p) >= WEAK]
+    told = [s for p in held.candidates if (s := aligner.statements[p]).dates and held.coverage(p) >= WEAK]
     if target.dimension != "count" or target.si < 2 or any(s.state in UNFINISHED for s in told):
         return None
     days = sum(len({d.span.quote for d in s.dates}) for s in told)  # 5月、10月分别演练: each time has its own
@@ -85,9 +85,9 @@ def none_of_it(aligner: Aligner, index: int, target: Figure, match: Match) -> Re
         return None
     held = aligner.held(index)
     of_match = max(
-        (held.coverage(p) for p in held.candidates() if aligner.statements[p] is match.statement), default=0.0
+        (held.coverage(p) for p in held.candidates if aligner.statements[p] is match.statement), default=0.0
     )
-    for place in held.candidates():
+    for place in held.candidates:
         statement = aligner.statements[place]
         covered = held.coverage(place)
         if covered > of_match and covered >= ENOUGH_WITH_FIGURE and statement.negated and not statement.quantities:
