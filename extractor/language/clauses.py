@@ -194,7 +194,7 @@ def _add(view: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
         start = joining.end()
     while end > start and (view[end - 1] in _BLANK or view[end - 1].isspace()):
         end -= 1
-    if end > start and _CONTENT.search(view, start, end):
+    if end > start and (view[start].isalnum() or _CONTENT.search(view, start, end)):
         found.append((start, end))
 
 

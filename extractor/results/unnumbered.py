@@ -84,9 +84,7 @@ def none_of_it(aligner: Aligner, index: int, target: Figure, match: Match) -> Re
     if target.dimension != "count" or not _at_most(aligner, index, target):
         return None
     held = aligner.held(index)
-    of_match = max(
-        (held.coverage(p) for p in held.candidates if aligner.statements[p] is match.statement), default=0.0
-    )
+    of_match = max((held.coverage(p) for p in held.candidates if aligner.statements[p] is match.statement), default=0.0)
     for place in held.candidates:
         statement = aligner.statements[place]
         covered = held.coverage(place)
