@@ -44,8 +44,17 @@ class Item:
         return RULE_OF.search(clause) is None
 
 
-def items(view: View) -> Iterator[Item]:
+def items(view: View) -> tuple[Item, ...]:
     """The items of a report that are told with weight and score, each in one paragraph or under its own heading."""
+    return view.once(_items)
+
+
+def _items(view: View) -> tuple[Item, ...]:
+    return (*_told_at_once(view), *_headed(view))
+
+
+def _told_at_once(view: View) -> Iterator[Item]:
+    """Items whose paragraph gives both."""
     for block in view.body:
         if block.kind == "cell" or "分" not in block.text:
             continue
@@ -55,7 +64,6 @@ def items(view: View) -> Iterator[Item]:
             found = list(SCORE.finditer(block.text, weight.start(), stop))
             if len(found) == 1 and (weight.end() <= found[0].start() or at == len(weights) - 1):
                 yield _item(view, block.id, weight, block.id, found[0], block.text[weight.end() : found[0].start()])
-    yield from _headed(view)
 
 
 def _headed(view: View) -> Iterator[Item]:
