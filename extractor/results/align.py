@@ -67,6 +67,8 @@ class Aligner:
         for place, statement in enumerate(statements):
             self.sentence.setdefault(statement.sentence, []).append(place)
         self._parts_known: dict[int, list[int]] = {}
+        self._part_of_one: dict[tuple[int, int], bool] = {}
+        self._shared: dict[int, tuple[Statement, Quantity] | None] = {}
         self._summed = self._in_sums()
         self.closings = Closings(statements)
         self._bests: dict[tuple[int, frozenset[int]], tuple[int, float] | None] = {}
@@ -126,6 +128,12 @@ class Aligner:
 
     def is_part(self, place: int, quantity: Quantity) -> bool:
         """Whether a quantity is a part of one before it in its sentence (30公里，其中干管17公里)."""
+        key = place, quantity.span.start
+        if key not in self._part_of_one:
+            self._part_of_one[key] = self._is_part(place, quantity)
+        return self._part_of_one[key]
+
+    def _is_part(self, place: int, quantity: Quantity) -> bool:
         statement = self.statements[place]
         if place in self._summed:
             return True
@@ -202,6 +210,11 @@ class Aligner:
 
     def shared(self, demand: int) -> tuple[Statement, Quantity] | None:
         """A total that is reported for this demand and others together, where the demands add up to it."""
+        if demand not in self._shared:
+            self._shared[demand] = self._total_of_several(demand)
+        return self._shared[demand]
+
+    def _total_of_several(self, demand: int) -> tuple[Statement, Quantity] | None:
         target = self.demands[demand].figure
         if target is None or target.dimension == "ratio":
             return None
