@@ -82,7 +82,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterator[tuple[Statement, Quantity, Judged]]:
     """A goal's clause with one figure, and the demand that says the same in its words."""
-    if project.goal is None:
+    if not view.quantities_of(project.goal):
         return
     goal = aimed(view, project)
     for statement in goal:

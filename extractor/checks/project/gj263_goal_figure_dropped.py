@@ -45,6 +45,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for project in view.report.projects:
         if project.goal is None or not project.indicators or silent(project):
             continue
+        if not view.quantities_of(project.goal):
+            continue
         told = _told(view, project, project.goal)
         for statement in aimed(view, project):
             for quantity in statement.quantities:
