@@ -33,10 +33,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """A failure with the rule that found it and its finding so far."""
+    """A failure with the rule that found it, its finding so far, and the fingerprint that this is to have."""
 
     failed: Failed
     finding: Finding
+    mark: str = ""
 
 
 def run(
@@ -146,7 +147,7 @@ def _identified(faults: list[_Fault]) -> list[_Fault]:
         plain = fingerprint(fault.finding.rule, fault.finding.evidence, 0)
         mark = fingerprint(fault.finding.rule, fault.finding.evidence, seen[plain]) if seen[plain] else plain
         seen[plain] += 1
-        named.append(_Fault(fault.failed, replace(fault.finding, fingerprint=mark)))
+        named.append(_Fault(fault.failed, fault.finding, mark))
     return sorted(named, key=lambda f: SEVERITIES.index(f.finding.severity))
 
 
@@ -165,11 +166,11 @@ def _linked(faults: list[_Fault]) -> tuple[Finding, ...]:
     causes: dict[Key, str] = {}
     for fault in faults:
         if fault.failed.key is not None:
-            causes.setdefault(fault.failed.key, fault.finding.fingerprint)
-    follows = {f.finding.fingerprint: causes.get(f.failed.cause) for f in faults if f.failed.cause is not None}
+            causes.setdefault(fault.failed.key, fault.mark)
+    follows = {f.mark: causes.get(f.failed.cause) for f in faults if f.failed.cause is not None}
     held: dict[frozenset[tuple[int, int]], str] = {}
     for fault in faults:
-        sides, mark = _held(fault.finding), fault.finding.fingerprint
+        sides, mark = _held(fault.finding), fault.mark
         if len(sides) == 2 and held.setdefault(sides, mark) != mark and follows.get(mark) is None:
             follows[mark] = held[sides]
 
@@ -185,7 +186,4 @@ def _linked(faults: list[_Fault]) -> tuple[Finding, ...]:
         return first
 
     roots = {mark: root(mark) for mark in follows}
-    return tuple(
-        f.finding if (cause := roots.get(f.finding.fingerprint)) is None else replace(f.finding, cause=cause)
-        for f in faults
-    )
+    return tuple(replace(f.finding, fingerprint=f.mark, cause=roots.get(f.mark)) for f in faults)
