@@ -196,7 +196,7 @@ def _tolerance(view: str, amount: Amount) -> Amount | None:
 def _without_mark(view: str, amount: Amount) -> Amount:
     """1.13个 at the head of a paragraph is the list mark 1. and 13个: counts have no such decimals.
 
-    A cell with nothing else in it (6.4件) is no item of a list, but a mean.
+    With nothing counted behind it (6.4件, alone in a cell) it is no item of a list, but a mean.
     """
     head, dot, tail = view[amount.start : amount.end].partition(".")
     if (
@@ -206,7 +206,7 @@ def _without_mark(view: str, amount: Amount) -> Amount:
         or amount.multiplier
         or amount.start > _HEAD
         or view[: amount.start].strip()
-        or not view[amount.end :].strip(" \t\u3000。；;")
+        or not "\u4e00" <= view[amount.end : amount.end + 1] <= "\u9fff"
     ):
         return amount
     digits = re.match(r"[1-9]\d*", tail)
