@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractor.results.lexicon import ADVERBS, UNSAID, Shift, leading, lexicon
+from extractor.results.partway import OUTCOME, partway
 
 # What is to be there anew is not there while its place is chosen, or its founders are talked to.
 _FOUNDED = re.compile(r"新[增设]|增设|设立")
@@ -37,7 +39,15 @@ def work(demanded: str, said: str) -> Shift | None:
     """The works, where another was done than was demanded, or only a step towards it, or on lesser terms."""
     if _KEPT_RARE.search(demanded):
         return None
-    return verb(demanded, said) or step(demanded, said) or weaker(demanded, said)
+    return verb(demanded, said) or step(demanded, said) or weaker(demanded, said) or partway(demanded, said)
+
+
+@lru_cache(maxsize=4096)
+def begun(demanded: str, said: str) -> Shift | None:
+    """The work that was due and the step towards it that is told, whatever a clause begins with."""
+    if _KEPT_RARE.search(demanded):
+        return None
+    return step(demanded, said) or partway(demanded, said)
 
 
 def weaker(demanded: str, said: str) -> Shift | None:
@@ -79,8 +89,8 @@ def step(demanded: str, said: str) -> Shift | None:
         if head is None or data.work.search(plain, head.end()) or data.service.search(plain, head.end()):
             return None
         after = data.any_verb.match(plain, head.end())
-        if plain.startswith("后", head.end()):
-            return None  # 审查后给予援助
+        if plain.startswith("后", head.end()) or OUTCOME.search(plain, head.end()):
+            return None  # 审查后给予援助; 申报企业全部获批
         if after is not None and not data.step.match(after[0]):
             return None  # 立案查处: what came after the step is told as well
     if head["step"] in data.chosen[1] and any(verb in demanded for verb in data.chosen[0]):
