@@ -20,7 +20,7 @@ _TO_BE_DONE = re.compile(
 )
 # What comes before the work by its meaning, whatever the work is.
 _EARLY = (
-    r"申报|申请|报名|报考|报批|摸排|摸底|选址|踏勘|勘察|勘测|签约|洽谈|接洽|对接|筹备|招标|询价|预约|预订|订购|起草|策划|受理|立案|拟[建购定聘]"
+    r"申报|申请|报名|报考|报批|摸排|摸底|选址|踏勘|勘察|勘测|签约|洽谈|接洽|对接|筹备|招标|询价|预约|预订|订购|起草|策划|受理|立案|投稿|拟[建购定聘开办设招用]"
     r"|开工(?:建设|改造)?|动工|开建|奠基|启动(?:建设|筹建|编制|改造|实施|招标|申报)?|进场(?:施工)?"
 )
 _HANDED_IN = rf"(?:递交|提交|提出|报送|递上)了?[^，。；、的]{{0,6}}(?:申请|申报|材料)|{_EARLY}"
@@ -35,13 +35,14 @@ _LOOKED = re.compile(
     r"(?:完成|开展|做完)了?[^，。；\d]{2,20}?的?(?P<step>(?:点位|现场|前期|初步|可行性)?(?:勘察|踏勘|勘测|测量|设计|摸底|摸排|论证|选址|可研|立项|招标|申报|采样))(?:工作)?$"
 )
 _AGREED = re.compile(r"签(?:订|署|下|好|妥|完|了)*[^，。；\d]{0,14}?(?P<step>(?:意向)?(?:协议|合同|意向书|备忘录|承诺书|责任书))$")
-_PATTERNS = (_TO_BE_DONE, _LOOKED, _BEFORE_FIGURE, _BEHIND_FIGURE, _ALL, _OF_WHOM, _OF_WHAT, _AGREED)
+_DRAFTED = re.compile(r"(?P<step>(?:初|草|样|送审|征求意见|讨论)稿)(?:已|均)?(?:经?(?:完成|形成|写成|编成|提交|撰写|编制))?$")
+_PATTERNS = (_TO_BE_DONE, _LOOKED, _BEFORE_FIGURE, _BEHIND_FIGURE, _ALL, _OF_WHOM, _OF_WHAT, _AGREED, _DRAFTED)
 # What says that a thing begun came to its end all the same: 申报企业22户全部获批, 签约落地13个.
 OUTCOME = re.compile(
     r"获批|批准|获准|通过|入选|获评|落地|投产|投用|启用|办结|办成|到位|上岗|成功|竣工|完工|建成|交付|验收|兑现|发放|注册|开业|运营|获得|取得|完成"
 )
-_BEGUN = re.compile(r"开工|动工|开建|奠基|启动|进场")
-_ENDED = re.compile(r"(?<!未)(?:竣工|完工|建成|投用|交付|验收|通车|完成(?!前|率)|投产|启用|收尾完)")
+_BEGUN = re.compile(r"开工|动工|开建|奠基|启动|进场|.{1,3}稿")
+_ENDED = re.compile(r"(?<!未)(?:竣工|完工|建成|投用|交付|验收|通车|完成(?!前|率)|投产|启用|定稿|终稿|出版|印发|发布|通过)")
 # Words of any demand that say nothing of its work.
 _ANY = frozenset(
     "完成 达到 实现 开展 实施 组织 推进 推动 覆盖 提高 提升 增长 增加 下降 降低 减少 保持 保障 服务 管理 工作 活动 发展 教育 生产 研究 "
@@ -63,11 +64,13 @@ def partway(demanded: str, said: str) -> Shift | None:
     # The works within 需要清淤的井, 接入平台的勘察, 接入协议 are those still to come.
     end = step.end() if step.re in (_TO_BE_DONE, _LOOKED, _AGREED) else step.end("step")
     before = works(said[: step.start()])
+    if step.re is _DRAFTED:
+        return Shift(min(wanted, key=demanded.find), step["step"])
     if wanted & (before | works(said[end:])) or OUTCOME.search(said, end) or (step.re is _OF_WHAT and before):
         return None
     if any(word in demanded for word in lexicon().parts.findall(step[0])):
         return None
-    return Shift(next(iter(sorted(wanted, key=demanded.find)), demanded.split()[0]), step["step"])
+    return Shift(min(wanted, key=demanded.find, default=demanded.split()[0]), step["step"])
 
 
 def carried_on(shift: Shift, after: Iterable[str]) -> bool:

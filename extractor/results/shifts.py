@@ -15,6 +15,7 @@ _TALKED = re.compile(rf"{ADVERBS}(?P<step>洽谈|接洽)")
 # Of what is to be kept rare (施工投诉不超过4起) no work is due.
 _KEPT_RARE = re.compile(r"(?:不超过|不多于|不高于|控制在|[≤<＜])\s*[\d一二三四五六七八九十]+\s*(?:起|例|宗|次(?!/)|件)")
 _RATE = re.compile(r"[一-鿿]{0,4}?(?P<name>[一-鿿]{2}(?:率|比例))")
+_SHARE = re.compile(r"(?:占比?|比例为?|比率为?)[^，。；一-鿿]*\d")
 # 受理并指派: the step and what comes after it, with one object.
 _AND_MORE = re.compile(r"[一-鿿]{2}并(?!未|没|不|案|发|购|网|轨|列|行|入)(?P<more>[一-鿿]{2})")
 
@@ -48,6 +49,11 @@ def begun(demanded: str, said: str) -> Shift | None:
     if _KEPT_RARE.search(demanded):
         return None
     return step(demanded, said) or partway(demanded, said)
+
+
+def of_share(demanded: str, before: str, said: str) -> Shift | None:
+    """Where a rate is the share of those that only took a step: 24家中有20家递交申请，占83.3% for 取得率."""
+    return begun(demanded, before) if _SHARE.match(said) else None
 
 
 def weaker(demanded: str, said: str) -> Shift | None:

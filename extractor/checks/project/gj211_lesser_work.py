@@ -78,6 +78,10 @@ def _shift(view: View, one: Judged) -> Shift | None:
     """The work told in place of the one that was due; a step that was carried through is told as its beginning."""
     place = _clause(view, one)
     shift = shifts.work(one.demand.text, place.quote)
+    if shift is None and one.demand.answer is not None:
+        cell = statements.read(one.result.evidence, places(view))
+        at = next((at for at, s in enumerate(cell) if s.span == place), 0)
+        return shifts.of_share(one.demand.text, cell[at - 1].text, place.quote) if at else None
     if shift is None or shift != shifts.begun(one.demand.text, place.quote):
         return shift
     told = judged_said(view, one.project)
