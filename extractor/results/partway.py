@@ -26,7 +26,9 @@ _EARLY = (
 _HANDED_IN = rf"(?:递交|提交|提出|报送|递上)了?[^，。；、的]{{0,6}}(?:申请|申报|材料)|{_EARLY}"
 _FIGURE = r"(?=\d[\d.,，]*\s*[^年月日号时点\d.,，\s])"
 _BEFORE_FIGURE = re.compile(rf"(?P<step>{_EARLY})了?(?:共计?|约|达|近)?\s*{_FIGURE}")
-_BEHIND_FIGURE = re.compile(rf"\d\s*[百千万]?[一-鿿]{{1,3}}?(?:已经?|均|都|全部|先后|陆续)*(?P<step>{_HANDED_IN})(?:登记|手续|工作|中)?(?=$|[，。；、（(])")
+_BEHIND_FIGURE = re.compile(
+    rf"\d\s*[百千万]?[一-鿿]{{1,3}}?(?:已经?|均|都|全部|先后|陆续)*(?P<step>{_HANDED_IN})(?:登记|手续|工作|中)?(?=$|[，。；、（(])"
+)
 _ALL = re.compile(rf"\d\s*[百千万]?[一-鿿]{{1,14}}?(?:全部|均|都)已?(?P<step>{_EARLY})$")
 _OF_WHOM = re.compile(rf"^(?P<step>{_EARLY})[^，。；、\d的]{{0,6}}的\s*{_FIGURE}")
 _OF_WHAT = re.compile(rf"(?P<step>{_EARLY})[^，。；、\d的]{{1,6}}{_FIGURE}")
@@ -34,19 +36,68 @@ _OF_WHAT = re.compile(rf"(?P<step>{_EARLY})[^，。；、\d的]{{1,6}}{_FIGURE}"
 _LOOKED = re.compile(
     r"(?:完成|开展|做完)了?[^，。；\d]{2,20}?的?(?P<step>(?:点位|现场|前期|初步|可行性)?(?:勘察|踏勘|勘测|测量|设计|摸底|摸排|论证|选址|可研|立项|招标|申报|采样))(?:工作)?$"
 )
-_AGREED = re.compile(r"签(?:订|署|下|好|妥|完|了)*[^，。；\d]{0,14}?(?P<step>(?:意向)?(?:协议|合同|意向书|备忘录|承诺书|责任书))$")
-_DRAFTED = re.compile(r"(?P<step>(?:初|草|样|送审|征求意见|讨论)稿)(?:已|均)?(?:经?(?:完成|形成|写成|编成|提交|撰写|编制))?$")
+_AGREED = re.compile(
+    r"签(?:订|署|下|好|妥|完|了)*[^，。；\d]{0,14}?(?P<step>(?:意向)?(?:协议|合同|意向书|备忘录|承诺书|责任书))$"
+)
+_DRAFTED = re.compile(
+    r"(?P<step>(?:初|草|样|送审|征求意见|讨论)稿)(?:已|均)?(?:经?(?:完成|形成|写成|编成|提交|撰写|编制))?$"
+)
 _PATTERNS = (_TO_BE_DONE, _LOOKED, _BEFORE_FIGURE, _BEHIND_FIGURE, _ALL, _OF_WHOM, _OF_WHAT, _AGREED, _DRAFTED)
 # What says that a thing begun came to its end all the same: 申报企业22户全部获批, 签约落地13个.
 OUTCOME = re.compile(
     r"获批|批准|获准|通过|入选|获评|落地|投产|投用|启用|办结|办成|到位|上岗|成功|竣工|完工|建成|交付|验收|兑现|发放|注册|开业|运营|获得|取得|完成"
 )
 _BEGUN = re.compile(r"开工|动工|开建|奠基|启动|进场|.{1,3}稿")
-_ENDED = re.compile(r"(?<!未)(?:竣工|完工|建成|投用|交付|验收|通车|完成(?!前|率)|投产|启用|定稿|终稿|出版|印发|发布|通过)")
+_ENDED = re.compile(
+    r"(?<!未)(?:竣工|完工|建成|投用|交付|验收|通车|完成(?!前|率)|投产|启用|定稿|终稿|出版|印发|发布|通过)"
+)
 # Words of any demand that say nothing of its work.
 _ANY = frozenset(
-    "完成 达到 实现 开展 实施 组织 推进 推动 覆盖 提高 提升 增长 增加 下降 降低 减少 保持 保障 服务 管理 工作 活动 发展 教育 生产 研究 "
-    "满意 评估 统计 支持 落实 全部 有效 进行 统一 运行 使用 重点 联合 需要 项目 计划 任务".split()
+    (
+        "完成",
+        "达到",
+        "实现",
+        "开展",
+        "实施",
+        "组织",
+        "推进",
+        "推动",
+        "覆盖",
+        "提高",
+        "提升",
+        "增长",
+        "增加",
+        "下降",
+        "降低",
+        "减少",
+        "保持",
+        "保障",
+        "服务",
+        "管理",
+        "工作",
+        "活动",
+        "发展",
+        "教育",
+        "生产",
+        "研究",
+        "满意",
+        "评估",
+        "统计",
+        "支持",
+        "落实",
+        "全部",
+        "有效",
+        "进行",
+        "统一",
+        "运行",
+        "使用",
+        "重点",
+        "联合",
+        "需要",
+        "项目",
+        "计划",
+        "任务",
+    )
 )
 _RATE = re.compile(r"(?P<verb>[一-鿿]{2})率")
 
@@ -95,4 +146,3 @@ def works(text: str) -> frozenset[str]:
     if rate is not None:
         return frozenset(found & {rate["verb"]} or ({rate["verb"]} & dictionary.load().verbs))
     return frozenset(found | {w for w in words.pieces(text) if w in dictionary.load().verbs} - _ANY)
-

@@ -83,8 +83,13 @@ def _beside(view: View, target: Figure, quantity: Quantity) -> bool:
     sentence = view.sentence(quantity.span.block, quantity.span.start, quantity.span.end)
     clause = ALL.search(sentence.quote, 0, quantity.span.start - sentence.start)
     timed = target.dimension == "duration"
-    if timed and clause is not None and any(
-        d.kind == "date" and sentence.start <= d.span.start < quantity.span.start for d in view.dates(sentence.block)
+    if (
+        timed
+        and clause is not None
+        and any(
+            d.kind == "date" and sentence.start <= d.span.start < quantity.span.start
+            for d in view.dates(sentence.block)
+        )
     ):
         return True
     return (timed or clause is not None) and any(
