@@ -124,9 +124,7 @@ def problems_of(
             caption = family_of(place.quote.rstrip("。")) if len(place.quote) <= _CAPTION else None
             if caption in ("problem", "deviation", "measure"):
                 promising = caption == "measure"  # （二）改进措施。 in a line of its own: from here on they are told
-            elif promising:
-                measures += _steps(place)
-            elif _MEASURE.match(place.quote) and not _is_name(place.quote, projects, named):
+            elif promising or (_MEASURE.match(place.quote) and not _is_name(place.quote, projects, named)):
                 measures += _steps(place)
             elif not place.quote.endswith(("：", ":")) and not _announces(place, blocks):
                 for each in points(place, flows=place.block in flowing):

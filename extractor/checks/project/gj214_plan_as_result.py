@@ -59,6 +59,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield Passed()
             continue
         demands = [d.span for d in project.indicators if d.result is not None and set(d.result.evidence) & set(planned)]
+        demands = demands or [d.span for s in said(view, project) for d in _taken_back(project, said(view, project), s)]
         yield Failed(
             {"said": short("；".join(span.quote for span in planned), 70)},
             (*target(*demands), *reported(*planned)),
@@ -86,7 +87,7 @@ def _planned(view: View, project: Project) -> list[Span]:
     ]
     if planned and (unanswered or not project.indicators):
         return planned
-    if taken_back := [s.span for s in statements if _takes_back(project, statements, s)]:
+    if taken_back := [s.span for s in statements if _taken_back(project, statements, s)]:
         return taken_back
     wishes = all(s.text not in promised and _only_wishes(s.text) for s in statements)
     return [s.span for s in statements] if wishes else []
@@ -107,8 +108,8 @@ def _due(
     return any(likeness.coverage(likeness.terms(d.text), terms, {}) >= DUE for d in unanswered)
 
 
-def _takes_back(project: Project, statements: Sequence[Statement], statement: Statement) -> bool:
-    """Whether a plan right behind the figure that answers a demand is for the demanded work itself (选址已定，计划明年建成)."""
+def _taken_back(project: Project, statements: Sequence[Statement], statement: Statement) -> list[Indicator]:
+    """The demands whose figure a plan right behind it takes back: it is for the demanded work (选址已定，计划明年建成)."""
     at = statements.index(statement)
     before = statements[at - 1] if at else None
     if (
@@ -118,13 +119,15 @@ def _takes_back(project: Project, statements: Sequence[Statement], statement: St
         or statement.quantities
         or MORE.search(statement.text)
     ):
-        return False
-    return any(
-        verb in statement.text and verb not in before.text
+        return []
+    return [
+        d
         for d in project.indicators
-        if d.result is not None and d.result.status == "met" and before.span in d.result.evidence
-        for verb in partway.works(d.text)
-    )
+        if d.result is not None
+        and d.result.status == "met"
+        and before.span in d.result.evidence
+        and any(verb in statement.text and verb not in before.text for verb in partway.works(d.text))
+    ]
 
 
 def _outlook(statement: Statement, statements: Sequence[Statement], unanswered: Sequence[Indicator]) -> bool:
