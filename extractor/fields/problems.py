@@ -38,6 +38,7 @@ _PROMISE = re.compile(
     r"(?<=[。；;！])\s*(?:(?:具体|下一步)?(?:改进|整改|解决|工作)?(?:措施|办法|建议)[：:]\s*(?=\S)"
     r"|(?=(?:下一步|下步|今后)[，,将我拟要]|明年|从?20\d\d年(?:起|将|拟)|从明年|针对(?:上述|以上|此|该)问题))"
 )
+_CAPTION = 14  # characters of a line that only says what the next ones are
 _FULL_LINE = 25  # characters of a line that its page's width may have ended
 _ANNOUNCED = re.compile(
     r"(?:\d{1,2}|[两一二三四五六七八九十]{1,2})[个点条项](?:方面)?(?:的)?(?:主要|突出)?(?:不足|问题|短板|差距|困难|偏差)(?:之处)?(?:如下)?[。.]?\s*$"
@@ -112,13 +113,18 @@ def problems_of(
     """Problems from the paragraphs under `nodes` and from tables; what speaks of what will be done are measures."""
     problems: list[Problem] = []
     measures: list[Measure] = []
+    promising = False
     for node in nodes:
         owner = _headed(node, projects, named)
         places, promised_places = _by_label(node, blocks)
         measures += [step for place in promised_places for step in _steps(place)]
         flowing = {s.block for pair in pairwise(places) if _goes_on(*pair, blocks) for s in pair}
+        promising = promising and not node.role_given
         for place in places:
-            if _MEASURE.match(place.quote) and not _is_name(place.quote, projects, named):
+            caption = family_of(place.quote.rstrip("。")) if len(place.quote) <= _CAPTION else None
+            if caption in ("problem", "deviation", "measure"):
+                promising = caption == "measure"  # （二）改进措施。 in a line of its own: from here on they are told
+            elif promising or (_MEASURE.match(place.quote) and not _is_name(place.quote, projects, named)):
                 measures += _steps(place)
             elif not place.quote.endswith(("：", ":")) and not _announces(place, blocks):
                 for each in points(place, flows=place.block in flowing):

@@ -21,6 +21,8 @@ _MARK = re.compile(r"[，。；：、,;:\s（(）)]")
 _GOVERNOR = re.compile(
     r"(?<![针面相绝配])对(?![应比照策接口])|针对|查处|打击|防止|避免|杜绝|严禁|纠正|制止|叫停|处罚|追究|举报"
 )
+_WHERE = re.compile(r"(?:^|[^正现尚仍还])在$")
+_PLACED = re.compile(r"[\u4e00-\u9fff]{2,10}的\s*\d")
 _NOT_FOUND = re.compile(r"(?:未|没有?|无)(?:发现|查出|查见|检出)")
 _ATTRIBUTE = re.compile(r"的[\u4e00-\u9fff“《]|等|行为|现象")
 
@@ -64,12 +66,16 @@ def _as_it_stands(text: str, start: int, end: int, kind: StateKind) -> StateKind
         return "condition"
     if rest.startswith("的"):
         return None
+    if kind == "ongoing" and text[start:end].endswith("在") and _PLACED.match(rest):
+        return None  # 仍在自建机房的32个: where they are, and no work
     before = text[max(0, start - _REACH) : start]
     marks = list(_MARK.finditer(before))
     if marks:
         before = before[marks[-1].end() :]
     if _NOT_FOUND.search(before):
         return None  # 未发现超载车辆进入施工路段
+    if _WHERE.search(before) and _ATTRIBUTE.search(rest):
+        return None  # 发生在尚未列入整治的路口
     if _ATTRIBUTE.search(rest) and _GOVERNOR.search(before):
         return None
     return kind

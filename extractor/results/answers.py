@@ -11,6 +11,7 @@ from fractions import Fraction
 from db.records import Field, Figure, Indicator, Quantity, Result, Span, Status
 from extractor.results import apiece, compare, direction, likeness, objects, shifts, statements, years
 from extractor.results.asked import amount_due, core, without
+from extractor.results.lexicon import Shift
 from extractor.results.statements import Places
 
 _PLAIN = re.compile(r"\s*(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*")
@@ -110,7 +111,7 @@ class _Cell:
         span = next((s.span for s in self.said if quantity in s.quantities), None)
         if span is None:
             return None
-        shift = shifts.work(self.demand.text, span.quote)
+        shift = shifts.work(self.demand.text, span.quote) or self._share_of_a_step(span)
         if shift is not None:
             reason = f"指标要求“{shift.demanded}”，实际完成值一栏写的是“{shift.said}”"
             return self._is("not_reported", reason, quantity)
@@ -122,6 +123,11 @@ class _Cell:
         elif target.dimension != "ratio" and self._foreign():
             return self._is("not_reported", "实际完成值一栏说的是另一件事")
         return None
+
+    def _share_of_a_step(self, span: Span) -> Shift | None:
+        """Where a rate is worked out from how many only took a step: 24家中20家递交申请，占83.3% for 取得率."""
+        place = next(at for at, s in enumerate(self.said) if s.span == span)
+        return shifts.of_share(self.demand.text, self.said[place - 1].text, span.quote) if place else None
 
     def _foreign(self) -> bool:
         """Whether the cell speaks of something, and of nothing that was demanded."""

@@ -40,6 +40,8 @@ _MONEY = re.compile(
     r"[的了]?\s*[\d.,，]+\s*[百千万亿]*元|[的了]?(?:部分)?(?:资金|预算|经费|金额|款项|支付|拨付|付款|结算|指标额度)"
 )
 _CAUSE = re.compile(r"(?:因|由于|受|鉴于|限于)")
+# 与某处停工有关, 系停工所致: a stop that is given as a cause, not told of the project.
+_AS_CAUSE = re.compile(r"[^，。；]{0,12}(?:有关|相关|所致|引起|造成的?)$")
 _TAIL = re.compile(r"(?:项目|工程|工作)$")
 _FAR = 18
 """Between a project and what denies it stand at most so many characters, a cause left aside."""
@@ -60,7 +62,7 @@ def denials(report: Report, project: Project) -> Iterator[Denial]:
         denial
         for problem in report.problems
         if problem.span is not None and _is_about(report, problem, project)
-        for denial in _denying(problem, problem.span, project)
+        for denial in _denying(report, problem, problem.span, project)
     ]
     yield from sorted(found, key=lambda denial: denial.partly)
 
@@ -100,13 +102,16 @@ def stem(name: str) -> str:
     return _TAIL.sub("", name)
 
 
-def _denying(problem: Problem, span: Span, project: Project) -> Iterator[Denial]:
+def _denying(report: Report, problem: Problem, span: Span, project: Project) -> Iterator[Denial]:
     names = [name for name in (stem(project.name), stem(problem.project_name or "")) if len(name) >= 2]
+    others = tuple(p.name for p in report.projects if p.id != project.id)
     named = problem.project is not None
     for clause in kept.split(span.quote):
         text = span.quote[clause.start : clause.end]
         at = max((text.find(name) + len(name) for name in names if name in text), default=None)
         it = _IT.search(text)
+        if at is None and any(name not in project.name for name in _named(others, text)):
+            named = False  # from here on the problem speaks of another project
         named = named or at is not None or it is not None
         if not named or clause.state == "condition" or overcome(text):
             continue
@@ -114,7 +119,7 @@ def _denying(problem: Problem, span: Span, project: Project) -> Iterator[Denial]
             denied = pattern.search(text, at or 0)
             if denied is None:
                 continue
-            if _MONEY.match(text, denied.end()):
+            if _MONEY.match(text, denied.end()) or _AS_CAUSE.match(text, denied.end()):
                 break
             start = at if at is not None else it.end() if it is not None and it.end() <= denied.start() else 0
             if _of_the_whole(text[start : denied.start()]):

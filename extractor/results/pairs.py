@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
-from extractor.results import apiece, asked, compare, gains, lastwords, likeness, periods
+from extractor.results import apiece, asked, compare, gains, lastwords, likeness, periods, shifts
 from extractor.results.enough import (
     ENOUGH_TO_RESTATE,
     ENOUGH_WITH_EQUAL,
@@ -125,6 +125,8 @@ class Pairing:
             score -= 0.15  # 新增64个，累计428个 for 60个: more than twice as many are rather all there are
         if _CAME_IN.search(before) and self._dealt_with(demand, place):
             score -= 0.3
+        elif target.dimension == "count" and self._carried_on(demand, place):
+            score -= 0.3  # 申报41个，实补32个: what only begins it is no answer where another is
         if self._of.is_part(place, quantity) != (asked.PART.match(self._of.demands[demand].text) is not None):
             score -= 0.3  # a part for a whole, or a whole for a part
         return score
@@ -177,6 +179,16 @@ class Pairing:
         return any(
             s.text[: q.span.start - s.span.start].removesuffix("了").endswith(verb) for s in after for q in s.quantities
         )
+
+    def _carried_on(self, demand: int, place: int) -> bool:
+        """Whether a statement tells a step only, and a figure further on in its sentence the work that was due."""
+        here = self._of.statements[place]
+        shift = shifts.begun(self._of.demands[demand].text, here.text)
+        if shift is None:
+            return False
+        after = (self._of.statements[p] for p in self._of.sentence[here.sentence] if p > place)
+        told = (s.text[: q.span.start - s.span.start] for s in after for q in s.quantities)
+        return any(text.removesuffix("了").endswith(tuple(shift.demanded)) for text in told)
 
     def _with_parts(self, demand: int, place: int) -> float:
         """The coverage by a whole with the parts named behind it: 保障257名，其中孤儿41名、事实无人抚养儿童216名.

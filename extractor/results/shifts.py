@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractor.results.lexicon import ADVERBS, UNSAID, Shift, leading, lexicon
+from extractor.results.partway import OUTCOME, partway
 
 # What is to be there anew is not there while its place is chosen, or its founders are talked to.
 _FOUNDED = re.compile(r"新[增设]|增设|设立")
@@ -13,6 +15,7 @@ _TALKED = re.compile(rf"{ADVERBS}(?P<step>洽谈|接洽)")
 # Of what is to be kept rare (施工投诉不超过4起) no work is due.
 _KEPT_RARE = re.compile(r"(?:不超过|不多于|不高于|控制在|[≤<＜])\s*[\d一二三四五六七八九十]+\s*(?:起|例|宗|次(?!/)|件)")
 _RATE = re.compile(r"[一-鿿]{0,4}?(?P<name>[一-鿿]{2}(?:率|比例))")
+_SHARE = re.compile(r"(?:占比?|比例为?|比率为?)[^，。；一-鿿]*\d")
 # 受理并指派: the step and what comes after it, with one object.
 _AND_MORE = re.compile(r"[一-鿿]{2}并(?!未|没|不|案|发|购|网|轨|列|行|入)(?P<more>[一-鿿]{2})")
 
@@ -37,7 +40,20 @@ def work(demanded: str, said: str) -> Shift | None:
     """The works, where another was done than was demanded, or only a step towards it, or on lesser terms."""
     if _KEPT_RARE.search(demanded):
         return None
-    return verb(demanded, said) or step(demanded, said) or weaker(demanded, said)
+    return verb(demanded, said) or step(demanded, said) or weaker(demanded, said) or partway(demanded, said)
+
+
+@lru_cache(maxsize=4096)
+def begun(demanded: str, said: str) -> Shift | None:
+    """The work that was due and the step towards it that is told, whatever a clause begins with."""
+    if _KEPT_RARE.search(demanded):
+        return None
+    return step(demanded, said) or partway(demanded, said)
+
+
+def of_share(demanded: str, before: str, said: str) -> Shift | None:
+    """Where a rate is the share of those that only took a step: 24家中有20家递交申请，占83.3% for 取得率."""
+    return begun(demanded, before) if _SHARE.match(said) else None
 
 
 def weaker(demanded: str, said: str) -> Shift | None:
@@ -79,8 +95,8 @@ def step(demanded: str, said: str) -> Shift | None:
         if head is None or data.work.search(plain, head.end()) or data.service.search(plain, head.end()):
             return None
         after = data.any_verb.match(plain, head.end())
-        if plain.startswith("后", head.end()):
-            return None  # 审查后给予援助
+        if plain.startswith("后", head.end()) or OUTCOME.search(plain, head.end()):
+            return None  # 审查后给予援助; 申报企业全部获批
         if after is not None and not data.step.match(after[0]):
             return None  # 立案查处: what came after the step is told as well
     if head["step"] in data.chosen[1] and any(verb in demanded for verb in data.chosen[0]):

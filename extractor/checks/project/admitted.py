@@ -123,6 +123,7 @@ def makes_up(view: View, project: Project, statement: Statement) -> bool:
     if place is None:
         return False
     before = [s for s in told[:place] if statement.sentence - s.sentence <= NEAR]
+    before += [s for s in told[place + 1 :] if s.sentence == statement.sentence]  # 预计次年付印，这一项没有达到目标
     missed = {
         span
         for demand in project.indicators

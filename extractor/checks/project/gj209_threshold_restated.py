@@ -24,6 +24,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from db.records import Figure, Quantity
@@ -35,6 +36,7 @@ from extractor.results import compare, periods
 from extractor.results.asked import before
 from extractor.settings import Settings
 
+ALL = re.compile(r"(?:都|均|全部?|皆|无一)[^，。；\d]*$")
 BOUNDS = {">=": ">", ">": ">", "<=": "<", "<": "<"}
 
 
@@ -73,10 +75,29 @@ def _cases(one: Judged, quantity: Quantity) -> bool:
 
 
 def _beside(view: View, target: Figure, quantity: Quantity) -> bool:
-    """Whether the sentence gives a time as well, beside its limit (平均用时5个工作日，没有超过7个工作日的)."""
+    """Whether the sentence gives a value as well, beside its limit (平均用时5个工作日，没有超过7个工作日的).
+
+    So do the days that each was done on (1月17日、4月16日印发，都在季后20日内), and values that the clause sums up as all
+    within the limit (差错率0.72、0.81，都没有超过1).
+    """
     sentence = view.sentence(quantity.span.block, quantity.span.start, quantity.span.end)
-    return target.dimension == "duration" and any(
-        q.figure.comparator in ("=", "~") and q.figure.si != target.si and compare.satisfies(target, q.figure, "lower")
+    clause = ALL.search(sentence.quote, 0, quantity.span.start - sentence.start)
+    timed = target.dimension == "duration"
+    if (
+        timed
+        and clause is not None
+        and any(
+            d.kind == "date" and sentence.start <= d.span.start < quantity.span.start
+            for d in view.dates(sentence.block)
+        )
+    ):
+        return True
+    return (timed or clause is not None) and any(
+        q.figure.comparator in ("=", "~")
+        and compare.comparable(target, q.figure)
+        and q.figure.si != target.si
+        and (timed or q.span.end <= quantity.span.start)
+        and compare.satisfies(target, q.figure, "lower" if target.comparator in ("<=", "<") else "higher")
         for q in view.quantities_in(sentence)
     )
 

@@ -33,7 +33,7 @@ from extractor.checks.project.judged import Judged, judged, places
 from extractor.checks.project.judged import said as judged_said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
 from extractor.checks.view import View
-from extractor.results import compare, likeness, shifts, statements
+from extractor.results import compare, likeness, partway, shifts, statements
 from extractor.results.lexicon import Shift
 from extractor.results.statements import Statement
 from extractor.settings import Settings
@@ -53,7 +53,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if not one.result.evidence or one.result.status in ("in_progress", "missed"):
             continue
         looked = True
-        shift = shifts.work(one.demand.text, _clause(view, one).quote)
+        shift = _shift(view, one)
         said, sides = one.said, one.sides
         if shift is None and (again := _again(view, one)) is not None:
             shift, said, sides = again[0], again[1].quote, (*one.sides, *reported(again[1]))
@@ -72,6 +72,22 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         )
     if not looked:
         yield NotApplicable("没有得到回应的指标")
+
+
+def _shift(view: View, one: Judged) -> Shift | None:
+    """The work told in place of the one that was due; a step that was carried through is told as its beginning."""
+    place = _clause(view, one)
+    shift = shifts.work(one.demand.text, place.quote)
+    if shift is None and one.demand.answer is not None:
+        cell = statements.read(one.result.evidence, places(view))
+        at = next((at for at, s in enumerate(cell) if s.span == place), 0)
+        return shifts.of_share(one.demand.text, cell[at - 1].text, place.quote) if at else None
+    if shift is None or shift != shifts.begun(one.demand.text, place.quote):
+        return shift
+    told = judged_said(view, one.project)
+    sentence = next((s.sentence for s in told if s.span == place), None)
+    after = [s.text for s in told if s.sentence == sentence and s.span.start > place.start]
+    return None if partway.carried_on(shift, after) else shift
 
 
 def _clause(view: View, one: Judged) -> Span:

@@ -62,6 +62,12 @@ IN_HAND = re.compile(r"(?:截?至)?(?:年末|年底|期末|\d+月底)[，]?有\s
 """What came on top of a result, and what was in hand at the year's end."""
 PAYMENT_DUE = re.compile(r"支付|拨付|发放|兑付|付款|到位|执行率")
 MARKS = re.compile(r"[共计]?扣(?:了|除|减)?\s*\d")
+VERDICT = re.compile(
+    r"(?:[这该此本上述]+[一二两三四五六七八九]?[项个条]?)?(?:绩效|年度)?(?:指标|目标|任务)?(?:均|都)?(?:未|没有?)能?(?:够|全部|按期|如期)?"
+    r"(?:完成|达标|达到?|实现|达成)(?:年度|年初|预期|既定|绩效)*(?:目标|指标|任务|要求)?"
+)
+"""What a figure's miss is owned up to with (这项指标未完成): that is judged by the figure."""
+BEGUN = re.compile(r"(?:已经?|便|就|即)?(?:已经?)?(?:开工|动工|开建|启动|进场|着手|开始)")
 ABOUT = 0.25
 """From this share of a demand's words on, what is still open may be a part of what was due."""
 
@@ -100,6 +106,9 @@ def _open(view: View, project: Project) -> list[Span]:
         and not _of_the_rest(statements, s, settled)
         and not _is_the_share(statements, s, settled)
         and not _of_marks(statements, s)
+        and not _begun(statements, s, settled)
+        and not VERDICT.fullmatch(s.text)
+        and _of_a_demand(project, statements, s)
         and not _other_business(project, statements, s, settled)
     ]
     for demand in project.indicators:
@@ -114,8 +123,32 @@ def _of_the_rest(statements: Sequence[Statement], statement: Statement, settled:
     """Whether a statement is of the few that a result leaves over which satisfies its demand (剩余2条…，尚在整改期内)."""
     for before, other in pairwise(statements):
         if REST.match(other.text) and other.sentence == statement.sentence and other.span.start <= statement.span.start:
-            return before.span in settled and before.sentence == other.sentence
+            return before.sentence == other.sentence and any(_within(before.span, place) for place in settled)
     return False
+
+
+def _within(span: Span, place: Span) -> bool:
+    return span.block == place.block and place.start <= span.start and span.end <= place.end
+
+
+def _begun(statements: Sequence[Statement], statement: Statement, settled: set[Span]) -> bool:
+    """Whether a statement only tells when that was begun whose result comes next (3月就已开工，到6月累计12万米)."""
+    if statement.quantities or BEGUN.search(statement.text) is None:
+        return False
+    return any(
+        here is statement and after.span in settled and after.sentence == here.sentence
+        for here, after in pairwise(statements)
+    )
+
+
+def _of_a_demand(project: Project, statements: Sequence[Statement], statement: Statement) -> bool:
+    """Whether an open statement belongs to what was demanded: as an answer, or by words of its sentence."""
+    if not project.indicators:
+        return True
+    if any(d.result is not None and statement.span in d.result.evidence for d in project.indicators):
+        return True
+    terms = frozenset[str]().union(*(s.terms for s in statements if s.sentence == statement.sentence))
+    return any(likeness.coverage(likeness.terms(d.text), terms, {}) >= ABOUT for d in project.indicators)
 
 
 def _is_the_share(statements: Sequence[Statement], statement: Statement, settled: set[Span]) -> bool:

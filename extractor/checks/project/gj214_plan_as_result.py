@@ -35,12 +35,14 @@ from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.tools import short
 from extractor.checks.view import View
 from extractor.language import kept
-from extractor.results import likeness
+from extractor.results import likeness, partway
 from extractor.results.statements import Statement
 from extractor.settings import Settings
 
 UNANSWERED = ("in_progress", "not_reported", "missed")
 OUTLOOK = re.compile(r"下一?步|今后|下一?阶段|接下来|明年|来年|下一?年度?")
+TARGET = re.compile(r"目标|指标|任务")
+MORE = re.compile(r"继续|再|另|进一步|扩大|持续|不断|逐年|逐步")
 DUE = 0.25
 """From this share of a demand's words on, what is promised is what was due."""
 
@@ -57,6 +59,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield Passed()
             continue
         demands = [d.span for d in project.indicators if d.result is not None and set(d.result.evidence) & set(planned)]
+        demands = demands or [d.span for s in said(view, project) for d in _taken_back(project, said(view, project), s)]
         yield Failed(
             {"said": short("；".join(span.quote for span in planned), 70)},
             (*target(*demands), *reported(*planned)),
@@ -80,11 +83,51 @@ def _planned(view: View, project: Project) -> list[Span]:
         and s.text not in promised
         and not _outlook(s, statements, unanswered)
         and not admitted.makes_up(view, project, s)
+        and _due(project, statements, s, unanswered)
     ]
     if planned and (unanswered or not project.indicators):
         return planned
+    if taken_back := [s.span for s in statements if _taken_back(project, statements, s)]:
+        return taken_back
     wishes = all(s.text not in promised and _only_wishes(s.text) for s in statements)
     return [s.span for s in statements] if wishes else []
+
+
+def _due(
+    project: Project, statements: Sequence[Statement], statement: Statement, unanswered: Sequence[Indicator]
+) -> bool:
+    """Whether a plan is what answers a demand, or its sentence speaks of one that nothing else answers."""
+    if not project.indicators or any(
+        d.result is not None and statement.span in d.result.evidence for d in project.indicators
+    ):
+        return True
+    here = [s for s in statements if s.sentence == statement.sentence]
+    if any(TARGET.search(s.text) for s in here):
+        return True  # 差距目标缩小，下一步将加大力度: the demand is told with its answer
+    terms = frozenset[str]().union(*(s.terms for s in here))
+    return any(likeness.coverage(likeness.terms(d.text), terms, {}) >= DUE for d in unanswered)
+
+
+def _taken_back(project: Project, statements: Sequence[Statement], statement: Statement) -> list[Indicator]:
+    """The demands whose figure a plan right behind it takes back: it is for the demanded work (选址已定，计划明年建成)."""
+    at = statements.index(statement)
+    before = statements[at - 1] if at else None
+    if (
+        before is None
+        or before.sentence != statement.sentence
+        or statement.state != "planned"
+        or statement.quantities
+        or MORE.search(statement.text)
+    ):
+        return []
+    return [
+        d
+        for d in project.indicators
+        if d.result is not None
+        and d.result.status == "met"
+        and before.span in d.result.evidence
+        and any(verb in statement.text and verb not in before.text for verb in partway.works(d.text))
+    ]
 
 
 def _outlook(statement: Statement, statements: Sequence[Statement], unanswered: Sequence[Indicator]) -> bool:

@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from db.records import Indicator, Project, Span
-from extractor.checks.project import remarks
+from extractor.checks.project import otheryear, remarks
 from extractor.checks.project.judged import places, said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
@@ -78,9 +78,12 @@ def _found(view: View, project: Project, year: int) -> Iterator[tuple[int, Span]
     expected = years.years(project.name)
     for text in (project.goal, project.indicator):
         expected |= years.years(text.text) if text is not None else frozenset()
-    for statement in said(view, project):
+    told = said(view, project)
+    for statement in told:
         other = years.other_year(statement, year, expected)
-        if other is not None and not _later_plan(statement, other[0], year):
+        if other is None or _later_plan(statement, other[0], year):
+            continue
+        if otheryear.offered(project, told, statement, other[0], year):
             yield other[0], statement.span
     for demand in project.indicators:
         if demand.answer is not None and demand.result is not None and demand.result.status == "out_of_year":

@@ -43,9 +43,11 @@ EMPTY = re.compile(
     r"|(?:视|按照?|根据|依据|结合)[^，。；\d]{0,8}(?:情况|需要|需求|进度|财力|条件)[^，。；\d]{0,4}(?:确定|而定|安排|决定|调整)|^(?:进一步|不断|持续)(?:提升|提高|加强|改善|增强|完善)[^，。；\d]{0,8}(?:工作|能力|水平)\s*(?:完成|达到)?$|据实(?:确定|安排|结算)|另行确定"
 )
 TREND = re.compile(
-    r"^[^，。；\d]{2,14}(?:进一步|不断|持续|更加|明显|显著|稳步|日益|逐步)(?:得到|有所)?[\u4e00-\u9fff]{2}$"
+    r"^[^，。；\d]{2,16}(?:进一步|不断|持续|更加|明显|显著|稳步|日益|逐步|充分|深入|广泛|普遍|得到)(?:得到|有所)?[\u4e00-\u9fff]{2,4}$"
+    r"|^(?:进一步|不断|持续)(?:提升|提高|加强|改善|增强|完善|优化|深化|激发|营造)[^，。；\d]{2,16}$"
+    r"|^[^，。；\d]{2,16}(?:(?:效果|作用|状况|秩序|风气|氛围|形象|成效|质量|反响)(?:良好|较好|明显|显著|优良)|(?:达到|处于)较[高好][^，。；\d]{0,2}水平|(?:发挥|起到)[^，。；\d]{0,4}(?:应有|积极|重要|良好)的?作用)(?:、?(?:发挥|起到)[^，。；\d]{0,4}作用)?$"
 )
-"""An effect that only tends somewhere (公信力不断增强): unverifiable where the completion has nothing to say of it either."""
+"""An effect that only tends somewhere (公信力不断增强): unverifiable where the completion gives no figure for it either."""
 OUTPUT = re.compile(
     r"编制|编写|制作|绘制|建设|建成|新建|修建|改造|采集|调查|测量|登记|发证|安装|购置|采购|验收|入库|归档|备案|汇交|举办|检测|监测|审核|报告|方案|图件|平台|系统"
 )
@@ -64,7 +66,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         found = [
             one
             for one in asked
-            if _lasting(one) or EMPTY.search(one.demand.text) or (not measured and _vague(one)) or _untold_trend(one)
+            if _lasting(one) or EMPTY.search(one.demand.text) or (not measured and _vague(one)) or _trend(view, one)
         ]
         if not found:
             yield Passed()
@@ -87,12 +89,14 @@ def _lasting(one: Judged) -> bool:
     return figure.si >= LONG and LASTING.search(one.demand.text) is not None
 
 
-def _untold_trend(one: Judged) -> bool:
-    """Whether the demand is for a tendency without a measure, and nothing in the completion answers it."""
+def _trend(view: View, one: Judged) -> bool:
+    """Whether the demand is for a tendency without a measure, and the completion answers it with no figure."""
     demand = one.demand
-    if demand.figure is not None or demand.answer is not None or one.result.status != "not_reported":
+    if demand.figure is not None or demand.deadline is not None or OUTPUT.search(demand.text):
         return False
-    return TREND.match(demand.text) is not None
+    if TREND.match(demand.text.strip()) is None or one.result.reported is not None:
+        return False
+    return not any(view.quantities_in(span) for span in one.result.evidence)
 
 
 def _vague(one: Judged) -> bool:

@@ -19,20 +19,24 @@
     完成情况：已对拖拉机、收割机、播种机、插秧机4种农机开展安全检验。
 
 不适用
-    指标没有写明种类数目；少于指标的，由“没有达到指标”报告。
+    指标没有写明种类数目，或者种类数目就是要达到的数量（可查档案12类）；少于指标的，由“没有达到指标”报告。
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from extractor.checks.project.admitted import explained
 from extractor.checks.project.judged import judged, shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
+from extractor.results import asked
 from extractor.settings import Settings
 
 KINDS = ("种", "类")
+SCOPE = re.compile(r"(?:对|为|向|就|针对|给|将|把|在)[^，。；\d]{0,4}$")
+"""Before the number of kinds that a work is done on: 对4种农机开展检验."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -43,7 +47,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if target is None or quantity is None or target.base not in KINDS or target.comparator != "=":
             continue
         looked = True
-        if quantity.figure.si == target.si or explained(view, one.result.evidence):
+        reached = not SCOPE.search(asked.before(one.demand))  # so many kinds are due, and more of them are more
+        if reached or quantity.figure.si == target.si or explained(view, one.result.evidence):
             yield Passed()
             continue
         yield Failed(

@@ -13,6 +13,7 @@ from extractor.results import contradictions
 
 CLAIM = re.compile(
     r"(?:各项|各个|全部|所有|项|个)[^，。；]{0,10}(?:指标|目标|任务|项目)[^，。；]{0,12}(?:完成|达标|实现|达成)(?!自评|评价|填报|打分)"
+    r"|\d\s*项(?:指标)?(?:均|全部|都)已?(?:完成|达标|实现|达成)(?!自评|评价|填报|打分)"
     r"|(?:指标|目标|任务)[^，。；]{0,12}(?:均|全部|都)[^，。；]{0,6}(?:完成|达标|实现|达成)(?!自评|评价|填报|打分)"
 )
 ALL = re.compile(r"全部|均|都|各项|所有")
@@ -29,6 +30,8 @@ LEFT_OUT = re.compile(
     r"|(?:仅|只有)(?P<only>[^，。；]{2,30}?)(?:未|没有?|未能|略低|偏低|低于)"
 )
 """What a sentence makes an exception of."""
+NONE = re.compile(r"(?:没有|无|不存在)一?[项个条]?(?:未|没有)[^，。；]{2,6}")
+"""That nothing was left undone makes no exception."""
 OTHERS = re.compile(r"^\s*(?:其余|其他|其它|余下|剩余|另外)")
 VAGUE = re.compile(r"个别|少数|极少数|部分|少量")
 MARK = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,2}[，、])?\s*")
@@ -74,7 +77,7 @@ def claims(view: View) -> Iterator[Claim]:
 
 def _left_out(view: View, sentence: Span) -> tuple[str, ...]:
     """What the sentence leaves out, or where it goes on about the others, the sentence before it."""
-    texts = [sentence.quote]
+    texts = [NONE.sub("", sentence.quote)]
     if OTHERS.match(sentence.quote) and sentence.start > 1:
         texts.append(view.sentence(sentence.block, sentence.start - 2).quote)
     return tuple(
