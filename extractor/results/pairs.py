@@ -17,7 +17,7 @@ from extractor.results.enough import (
     Match,
 )
 from extractor.results.needed import BESIDES, Needed
-from extractor.results.statements import Statement, is_effort, is_excepted, is_target, summed_up
+from extractor.results.statements import Statement, is_effort, is_excepted, is_none, is_target, summed_up
 from extractor.results.totals import Totals
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Pairing:
         start, end = quantity.span.start - statement.span.start, quantity.span.end - statement.span.start
         if is_target(statement.text, start) or is_excepted(statement.text, start, end):
             return None
-        if self._starts(statement, quantity):
+        if self._starts(statement, quantity) or is_none(statement.text, start, end):
             return None
         before = statement.text[:start]
         a_year = periods.alike(target, asked.before(self._of.demands[demand]), quantity.figure, before)

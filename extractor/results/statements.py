@@ -50,6 +50,9 @@ _ENSURED = re.compile(
 )
 # 采用数量继续增加 tells of a tendency; it is neither plan nor work under way.
 _TENDS = re.compile(r"(?:继续|持续)(?:增加|增长|上升|下降|减少|提高|提升|改善|好转|扩大|保持|稳定)[^，。；\d]{0,4}$")
+_NOT = re.compile(r"(?:没有?|未|无)(?:发生|出现|发现|产生|接到|收到|造成|见)?过?$")
+_ONE = 4
+"""一 with its classifier is shorter."""
 _NEARLY = re.compile(r"基本|大体|大致")
 _NEGATED = re.compile(r"[未没]|无(?!障碍)|零|杜绝")
 
@@ -208,6 +211,11 @@ def is_effort(text: str, start: int) -> bool:
 def is_excepted(text: str, start: int, end: int) -> bool:
     """Whether the figure at ``[start, end)`` is left out of what is told (除检修9天外正常运行)."""
     return _EXCEPT.search(text, 0, start) is not None and _EXCEPTED.match(text, end) is not None
+
+
+def is_none(text: str, start: int, end: int) -> bool:
+    """Whether the figure at ``[start, end)`` is the one that there was not: 没有一人掉队, 未发生一起事故."""
+    return text.startswith("一", start) and end - start < _ONE and _NOT.search(text, 0, start) is not None
 
 
 def is_short(text: str, start: int) -> bool:
