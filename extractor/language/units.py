@@ -83,6 +83,12 @@ def first_characters() -> frozenset[str]:
     return frozenset(_load()[0])
 
 
+@lru_cache(maxsize=1)
+def classifiers() -> frozenset[str]:
+    """The classifiers and count nouns of one or two characters."""
+    return frozenset(n for n, unit in _load()[1].items() if unit.dimension == "count" and len(n) < 3 and n.isalpha())
+
+
 def named(name: str) -> Unit:
     """The unit of exactly this name; KeyError if the lexicon has none."""
     return _load()[1][name]
