@@ -58,7 +58,7 @@ def _in_words(
 ) -> Result | None:
     """A result for a figure that is due, where the completion has words for it but no figure."""
     aligner = case.aligner
-    for follows in (computed.counted, computed.divided, computed.scored, computed.visits, unnumbered.accepted):
+    for follows in (computed.counted, computed.divided, computed.scored, computed.visits, unnumbered.accepted, unnumbered.none_wrong):
         if (result := follows(aligner, index, target)) is not None:
             return result
     every = unnumbered.every_one(aligner, index, target)
@@ -66,6 +66,8 @@ def _in_words(
         return said("met", "完成情况给出总数，并说全部做到", every)
     if every is not None and _ALL_DUE.search(demand.text):
         return said("met", "要求应做尽做，完成情况说全部做到", every)
+    if every is not None and target.si == 1 and unnumbered.named_by_rate(demand.text, every):
+        return said("met", "要求全部做到，完成情况说全部做到", every)
     shared = aligner.shared(index)
     if shared is not None:
         statement, quantity = shared

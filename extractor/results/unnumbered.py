@@ -19,11 +19,15 @@ _FINISHED = re.compile(
     r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位|挂牌|揭牌|通水|通车|开馆|开放|运行|竣工|完工|投产)$"
 )
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
-_ACCEPTANCE = re.compile(r"验收(?:合格|通过)率")
-_ACCEPTED = re.compile(r"验收(?:合格|通过)|通过[^，。；]{0,6}验收")
+_ACCEPTANCE = re.compile(r"(?:验收?|一次性?|检[验测查]|抽[检查]|评审|审查)(?:合格|通过|达标)率")
+_ACCEPTED = re.compile(
+    r"(?:验收?|一次性?|检[验测查]|抽[检查]|评审|审查|结论[为是]?)(?:结论|结果)?[为是]?(?:合格|通过|达标)|通过[^，。；]{0,6}(?:验收|评审|审查)"
+)
+_REFUSED = re.compile(r"[不未没]")
 _FAULTLESS = re.compile(
     r"(?:无|没有|未|零)(?:发生|出现|发现|见)?(?:一[例笔起])?[^，。；]{0,6}(?:错|漏|差|误|重复)[^，。；]{0,4}"
 )
+_MISTAKE = re.compile(r"差错|错误|失误|[错漏误](?:[一-鿿]{0,3})(?:率|数|件数|人数)?(?:为|是|控制在)?\s*$")
 _RULED = re.compile(r"合规|规范|合法")
 _UNBROKEN = re.compile(
     r"(?:无|没有|未|零)(?:发生|出现|发现|见)?[^，。；]{0,8}(?:违规|违纪|违法|挪用|截留|虚报|冒领|套取|挤占)"
@@ -155,6 +159,11 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
     return statements[-place] if share >= SOME else None
 
 
+def named_by_rate(text: str, statement: Statement) -> bool:
+    """Whether a statement says just what the rate of a demand is of (社保全员参保 for 社保参保率)."""
+    return _names(_RATE_OF.search(text), statement) > 0
+
+
 def _names(rate: re.Match[str] | None, statement: Statement) -> float:
     """Enough, where a statement says just what a rate is of (全部落实监管措施 for 监管率)."""
     return SOME if rate is not None and rate[0][:2] in statement.text else 0.0
@@ -176,9 +185,24 @@ def accepted(aligner: Aligner, index: int, target: Figure) -> Result | None:
         kept = next((s for s in aligner.statements if _NONE_LATE.search(s.text)), None)
         if kept is not None:
             return said("met", "完成情况称没有超期", kept)
-    if not _ACCEPTANCE.search(text):
-        return None
+    return _passed(aligner) if _ACCEPTANCE.search(text) else None
+
+
+def _passed(aligner: Aligner) -> Result | None:
+    """The one event that was to go well, told with its day: 10月22日完成竣工验收，一次合格."""
+    when: tuple[int, bool] = (-1, False)
     for statement in aligner.statements:
-        if statement.dates and _ACCEPTED.search(statement.text) and statement.state not in UNFINISHED:
+        when = statement.sentence, bool(statement.dates) or (when[0] == statement.sentence and when[1])
+        if not when[1] or statement.state in UNFINISHED or not _ACCEPTED.search(statement.text):
+            continue
+        if _REFUSED.search(statement.text) is None:
             return said("met", "完成情况写明了验收合格的时间", statement)
     return None
+
+
+def none_wrong(aligner: Aligner, index: int, target: Figure) -> Result | None:
+    """No mistakes where none is due, whatever they are counted in: 没有认错一户 for 认定差错0人."""
+    if target.si != 0 or not _MISTAKE.search(before(aligner.demands[index])):
+        return None
+    right = next((s for s in aligner.statements if _FAULTLESS.search(s.text) and s.state not in UNFINISHED), None)
+    return None if right is None else said("met", "完成情况称没有差错", right)
