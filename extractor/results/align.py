@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from db.records import Figure, Indicator, Quantity, Span
-from extractor.results import asked, compare, likeness
+from extractor.results import aside, asked, compare, likeness
 from extractor.results.closing import Closings
 from extractor.results.enough import (
     ENOUGH,
@@ -69,6 +69,7 @@ class Aligner:
         self._parts_known: dict[int, list[int]] = {}
         self._summed = self._in_sums()
         self.closings = Closings(statements)
+        self.beside = aside.of_past(statements) | aside.disowned(statements)
         self._bests: dict[tuple[int, frozenset[int]], tuple[int, float] | None] = {}
 
     def held(self, demand: int) -> Held:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
-from extractor.results import apiece, asked, compare, gains, lastwords, likeness, periods
+from extractor.results import apiece, aside, asked, compare, gains, lastwords, likeness, periods
 from extractor.results.enough import (
     ENOUGH_TO_RESTATE,
     ENOUGH_WITH_EQUAL,
@@ -77,7 +77,11 @@ class Pairing:
             target.si == 0 or any(compare.comparable(target, q.figure) for q in statement.quantities)
         ):
             return None  # 5个乡镇 are no 起 of accidents, nor 25家 so many 卷 where the 卷 stand beside
+        if not equal and (aside.rest(statement.text, start) or (quantity.span.block, quantity.span.start) in self._of.beside):
+            return None
         one = apiece.of_one(self._of.demands[demand].text)
+        if not one and self._told_in_all(statement, quantity):
+            return None
         far = apiece.far_off(*a_year)
         if one and far and not apiece.of_one(before):
             return None
@@ -167,6 +171,18 @@ class Pairing:
         return bool(after) and bool(
             compare.comparable(quantity.figure, after[0].figure)
             and gains.TO.fullmatch(statement.text, quantity.span.end - offset, after[0].span.start - offset)
+        )
+
+    @staticmethod
+    def _told_in_all(statement: Statement, quantity: Quantity) -> bool:
+        """Whether a figure of one of many is followed by what all of them come to: 每处2盏共652盏."""
+        at, offset = statement.quantities.index(quantity), statement.span.start
+        begin = statement.quantities[at - 1].span.end - offset if at else 0
+        if not apiece.of_one(statement.text[begin : quantity.span.start - offset]):
+            return False
+        return any(
+            compare.comparable(quantity.figure, later.figure) and later.figure.si > quantity.figure.si
+            for later in statement.quantities[at + 1 :]
         )
 
     def _dealt_with(self, demand: int, place: int) -> bool:
