@@ -31,9 +31,10 @@ REACH = 3
 """So many clauses before it at most are taken out of the count."""
 
 
-def rest(text: str, start: int) -> bool:
-    """Whether the figure at `start` is of what is left, taken out or on top (多出的2个), not of all."""
-    return _REST.search(text, 0, start) is not None
+def rest(text: str, start: int, demanded: str) -> bool:
+    """Whether the figure at `start` is of what is left, taken out or on top (多出的2个), where just that is not demanded."""
+    found = _REST.search(text, 0, start)
+    return found is not None and found[0][:2] not in demanded
 
 
 def of_past(statements: Sequence[Statement]) -> frozenset[tuple[int, int]]:

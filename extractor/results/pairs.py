@@ -77,7 +77,10 @@ class Pairing:
             target.si == 0 or any(compare.comparable(target, q.figure) for q in statement.quantities)
         ):
             return None  # 5个乡镇 are no 起 of accidents, nor 25家 so many 卷 where the 卷 stand beside
-        if not equal and (aside.rest(statement.text, start) or (quantity.span.block, quantity.span.start) in self._of.beside):
+        asked_for = self._of.demands[demand].text
+        if not equal and (aside.rest(statement.text, start, asked_for) or (quantity.span.block, quantity.span.start) in self._of.beside):
+            return None
+        if not equal and self._fewer_left(demand, target, place, quantity):
             return None
         one = apiece.of_one(self._of.demands[demand].text)
         if not one and self._told_in_all(statement, quantity):
@@ -171,6 +174,22 @@ class Pairing:
         return bool(after) and bool(
             compare.comparable(quantity.figure, after[0].figure)
             and gains.TO.fullmatch(statement.text, quantity.span.end - offset, after[0].span.start - offset)
+        )
+
+    def _fewer_left(self, demand: int, target: Figure, place: int, quantity: Quantity) -> bool:
+        """Whether of what came in, which is not what is due, the sentence goes on to tell what is: 申报41个，实补32个 for 30个."""
+        came = _CAME_IN.search(self._of.statements[place].text, 0, quantity.span.start - self._of.statements[place].span.start)
+        if came is None or came[0][:2] in self._of.demands[demand].text:
+            return False
+        sentence = self._of.sentence[self._of.statements[place].sentence]
+        return any(
+            compare.comparable(quantity.figure, later.figure)
+            and later.figure.si < quantity.figure.si
+            and compare.satisfies(target, later.figure, "higher") is True
+            for p in sentence
+            if p >= place
+            for later in self._of.statements[p].quantities
+            if later.span.start > quantity.span.start
         )
 
     @staticmethod
