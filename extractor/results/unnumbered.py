@@ -151,11 +151,15 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
     terms = likeness.terms(_RATE_OF.sub("", text)) or likeness.terms(text)
     named = _RATE_OF.search(text)
     near = [
-        (max(likeness.coverage(terms, s.terms, {}), likeness.coverage(stem, s.terms, {}), _names(named, s)), -p)
+        (
+            max(likeness.coverage(terms, s.terms, {}), likeness.coverage(stem, s.terms, {}), _names(named, s)),
+            _names(named, s),  # 逐户验收，375户全部合格: of 合格率 the second
+            -p,
+        )
         for p, s in enumerate(statements)
         if of_all(s.text)
     ]
-    share, place = max(near, default=(0.0, 0))
+    share, _, place = max(near, default=(0.0, 0.0, 0))
     return statements[-place] if share >= SOME else None
 
 
