@@ -110,9 +110,10 @@ def plain(view: str, at: int) -> Unit | None:
 
 def ending(view: str, before: int) -> Unit | None:
     """The unit that the noun before a bare number and its bound ends in: 人均学时≥120, 新增床位不少于200."""
-    noun = _BOUND.sub("", view[max(0, before - 16) : before])
+    text = view[max(0, before - 16) : before]
+    noun = _BOUND.sub("", text)
     if noun.endswith("数") and noun[-2:-1] in _NUMBERED:
-        return _load()[1][noun[-2]]
+        return _load()[1][noun[-2]] if noun != text.rstrip() else None
     name = next((noun[-size:] for size in (3, 2) if noun[-size:] in _load()[1]), None)
     unit = None if name is None or not "\u4e00" <= name[0] <= "\u9fff" else _load()[1][name]
     return unit if unit is not None and unit.dimension in ("count", "duration") and not unit.noun else None

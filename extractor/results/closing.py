@@ -123,12 +123,12 @@ def _closed(
     if apart[0] and not all(apart):
         apart = (frozenset(),) * len(own)  # 校舍1号楼36间、2号楼28间: the first speaks for all
     before = tuple(_before(statements[place], part) for place, part in parts)
-    if all(apart) and (label := _label(before)) is not None:
-        apart = (likeness.terms(label) - opening, *apart[1:])
+    if all(apart) and (own_label := label(before)) is not None:
+        apart = (likeness.terms(own_label) - opening, *apart[1:])
     return Closed(total[1], tuple(part for _, part in parts), whole, apart, before, opening)
 
 
-def _label(before: Sequence[str]) -> str | None:
+def label(before: Sequence[str]) -> str | None:
     """What sets the first part apart where it names the thing for all and the others are bare labels: 寒假 of
     寒假托管儿童1124人，暑假2624人; None where they are not."""
     size = max(len(text) for text in before[1:])

@@ -58,7 +58,7 @@ def _in_words(
 ) -> Result | None:
     """A result for a figure that is due, where the completion has words for it but no figure."""
     aligner = case.aligner
-    for follows in (computed.counted, computed.divided, computed.scored, computed.visits, unnumbered.accepted, unnumbered.none_wrong):
+    for follows in (computed.counted, computed.divided, computed.scored, computed.visits, unnumbered.accepted, unnumbered.none_wrong, unnumbered.told_for_each):
         if (result := follows(aligner, index, target)) is not None:
             return result
     every = unnumbered.every_one(aligner, index, target)
@@ -66,8 +66,10 @@ def _in_words(
         return said("met", "完成情况给出总数，并说全部做到", every)
     if every is not None and _ALL_DUE.search(demand.text):
         return said("met", "要求应做尽做，完成情况说全部做到", every)
-    if every is not None and target.si == 1 and unnumbered.named_by_rate(demand.text, every):
-        return said("met", "要求全部做到，完成情况说全部做到", every)
+    if every is not None and target.si == 1 and not unnumbered.by_rule(every):
+        if unnumbered.named_by_rate(demand.text, every):
+            return said("met", "要求全部做到，完成情况说全部做到", every)
+        return said("undetermined", "完成情况说全部做到，是否就是这一项，从文字上不能确定", every)
     shared = aligner.shared(index)
     if shared is not None:
         statement, quantity = shared
@@ -78,7 +80,7 @@ def _in_words(
         shift = shifts.verb(demand.text, statement.text)
         if shift is not None:
             return said("not_reported", f"指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”", statement)
-        if _gives_others(aligner, index, target, best[0]):
+        if _gives_others(aligner, index, target, best[0]) and not computed.falls_short(aligner, index, target):
             return said("undetermined", "完成情况说到这一项，给的是别的数字，能否算出，从文字上不能确定", statement)
         return said("restated", f"完成情况说已做，没有给出应有的数量（指标为{compare.shown(target)}）", statement)
     if every is not None:

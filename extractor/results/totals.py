@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
 from extractor.outline.marks import han_number
-from extractor.results import apiece, asked, compare, gains, likeness, sweeping, worst
+from extractor.results import apiece, asked, closing, compare, gains, likeness, sweeping, worst
 from extractor.results.enough import (
     ENOUGH_ALONE_WITH_EQUAL,
     ENOUGH_WITH_EQUAL,
@@ -218,7 +218,8 @@ class Totals:
                 else None
             )
         shares = [likeness.coverage(terms, s.terms, self._of.weigh) for s in said]
-        if said[0] is not said[-1] and max(shares) >= ENOUGH_ONE_CLASS and min(shares) < ENOUGH_WITH_FIGURE:
+        before = [s.text[: q.span.start - s.span.start] for s, (_, q) in zip(said, run, strict=True)]
+        if closing.label(before) is None and said[0] is not said[-1] and max(shares) >= ENOUGH_ONE_CLASS and min(shares) < ENOUGH_WITH_FIGURE:
             return None
         together = likeness.coverage(terms, frozenset().union(*(s.terms for s in said)), self._of.weigh)
         if max(together, self._of.coverage(index, run[0][0])) < ENOUGH_WITH_FIGURE:
