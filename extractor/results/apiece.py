@@ -14,7 +14,22 @@ from extractor.language import kept, numbers, units
 
 _THINGS = "|".join(
     sorted(
-        {*units.classifiers(), "亩", "公顷", "生", "床", "村", "吨", "平方米", "平米", "立方米", "公里", "米", "课时", "学时"}
+        {
+            *units.classifiers(),
+            "亩",
+            "公顷",
+            "生",
+            "床",
+            "村",
+            "吨",
+            "平方米",
+            "平米",
+            "立方米",
+            "公里",
+            "米",
+            "课时",
+            "学时",
+        }
         | {"天", "站", "班", "TB", "GB", "千瓦", "校", "园", "镇", "乡"},
         key=lambda name: (-len(name), name),
     )

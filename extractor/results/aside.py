@@ -17,7 +17,10 @@ _REST = re.compile(
 )
 _PAST = r"(?:上年|去年|上一年|前年|往年|上一?年度|上期|改造前|实施前|[大维整翻]修(?:之前|前))"
 # The figure of the year before: 上年末是1444.2万页, 比上年的4.9公里多1.86公里.
-_OF_PAST = re.compile(rf"{_PAST}(?:同期|[末底]|年[末底])?(?:的|为|是|仅|只有|有)?[^，。；、\d]{{0,6}}$")
+# Not: 比上年提高3.5个百分点, which is of this year.
+_OF_PAST = re.compile(
+    rf"{_PAST}(?:同期|[末底]|年[末底])?(?:的|为|是|仅|只有|有)?(?:(?![升降增减多少高低快慢涨跌提缩扩回翻])[^，。；、\d]){{0,6}}$"
+)
 _CARRIED = re.compile(rf"{_PAST}(?:度)?(?:结转|延续|续建|跨年|下达)")
 # What goes on from it: 占当时馆藏的68.2%.
 _GOES_ON = re.compile(r"占|其中|当时|为|是|达")

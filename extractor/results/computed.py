@@ -32,14 +32,10 @@ def counted(aligner: Aligner, index: int, target: Figure) -> Result | None:
 
 def falls_short(aligner: Aligner, index: int, target: Figure) -> bool:
     """Whether the two counts that a rate is made up of are told, and are too few (受理投诉64件，办结61件)."""
-    return any(
-        part.figure.si < target.si * whole.figure.si for _, whole, _, part in _shares(aligner, index, target)
-    )
+    return any(part.figure.si < target.si * whole.figure.si for _, whole, _, part in _shares(aligner, index, target))
 
 
-def _shares(
-    aligner: Aligner, index: int, target: Figure
-) -> Iterator[tuple[Statement, Quantity, Statement, Quantity]]:
+def _shares(aligner: Aligner, index: int, target: Figure) -> Iterator[tuple[Statement, Quantity, Statement, Quantity]]:
     """Neighbouring counts of one sentence, the second of what the rate is of, with the statements that tell them."""
     stem = _RATE_OF.search(aligner.demands[index].text) if target.dimension == "ratio" and target.si <= 1 else None
     if stem is None or target.comparator in ("<=", "<"):

@@ -6,8 +6,8 @@ from db.records import Result
 from extractor.results import unfinished
 from extractor.results.case import Case
 from extractor.results.dated import by_season, dated
-from extractor.results.turns import in_turn
 from extractor.results.enough import ENOUGH, UNFINISHED, said
+from extractor.results.turns import in_turn
 
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 

@@ -58,7 +58,15 @@ def _in_words(
 ) -> Result | None:
     """A result for a figure that is due, where the completion has words for it but no figure."""
     aligner = case.aligner
-    for follows in (computed.counted, computed.divided, computed.scored, computed.visits, unnumbered.accepted, unnumbered.none_wrong, unnumbered.told_for_each):
+    for follows in (
+        computed.counted,
+        computed.divided,
+        computed.scored,
+        computed.visits,
+        unnumbered.accepted,
+        unnumbered.none_wrong,
+        unnumbered.told_for_each,
+    ):
         if (result := follows(aligner, index, target)) is not None:
             return result
     every = unnumbered.every_one(aligner, index, target)
@@ -66,10 +74,8 @@ def _in_words(
         return said("met", "完成情况给出总数，并说全部做到", every)
     if every is not None and _ALL_DUE.search(demand.text):
         return said("met", "要求应做尽做，完成情况说全部做到", every)
-    if every is not None and target.si == 1 and not unnumbered.by_rule(every):
-        if unnumbered.named_by_rate(demand.text, every):
-            return said("met", "要求全部做到，完成情况说全部做到", every)
-        return said("undetermined", "完成情况说全部做到，是否就是这一项，从文字上不能确定", every)
+    if every is not None and target.si == 1:
+        return said("restated", f"完成情况说都已做到，没有给出应有的比率（指标为{compare.shown(target)}）", every)
     shared = aligner.shared(index)
     if shared is not None:
         statement, quantity = shared

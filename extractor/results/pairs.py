@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
-_CAME_IN = re.compile(r"(?:交办|转办|受理|收到|接到|登记|发现|排查|摸排|梳理|申请|申报|上报|初报|报名)[^，。；、\d]{0,8}$")
+_CAME_IN = re.compile(
+    r"(?:交办|转办|受理|收到|接到|登记|发现|排查|摸排|梳理|申请|申报|上报|初报|报名)[^，。；、\d]{0,8}$"
+)
 
 
 class Pairing:
@@ -78,7 +80,10 @@ class Pairing:
         ):
             return None  # 5个乡镇 are no 起 of accidents, nor 25家 so many 卷 where the 卷 stand beside
         asked_for = self._of.demands[demand].text
-        if not equal and (aside.rest(statement.text, start, asked_for) or (quantity.span.block, quantity.span.start) in self._of.beside):
+        if not equal and (
+            aside.rest(statement.text, start, asked_for)
+            or (quantity.span.block, quantity.span.start) in self._of.beside
+        ):
             return None
         if not equal and self._fewer_left(demand, target, place, quantity):
             return None
@@ -178,7 +183,9 @@ class Pairing:
 
     def _fewer_left(self, demand: int, target: Figure, place: int, quantity: Quantity) -> bool:
         """Whether of what came in, which is not what is due, the sentence goes on to tell what is: 申报41个，实补32个 for 30个."""
-        came = _CAME_IN.search(self._of.statements[place].text, 0, quantity.span.start - self._of.statements[place].span.start)
+        came = _CAME_IN.search(
+            self._of.statements[place].text, 0, quantity.span.start - self._of.statements[place].span.start
+        )
         if came is None or came[0][:2] in self._of.demands[demand].text:
             return False
         sentence = self._of.sentence[self._of.statements[place].sentence]

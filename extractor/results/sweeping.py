@@ -22,7 +22,7 @@ _NONE_MISSED = re.compile(r"无一(?!例)|无遗漏|(?:没有|未见|未)(?:遗|
 _PLACES = re.compile(
     r"覆盖|(?:\d|[一二三四五六七八九十百])\s*个?(?:行政村|自然村|村|乡镇|镇|乡|街道|社区|学校|校|县|区|园)"
 )
-_SINGLE = "".join(sorted(name for name in units.classifiers() if len(name) == 1 and "\u4e00" <= name))
+_SINGLE = "".join(sorted(name for name in units.classifiers() if len(name) == 1 and name >= "\u4e00"))
 _ALL = re.compile(
     rf"均|全部|全员|全数|都(?!市)|一律|逐[一园校村站班镇乡{_SINGLE}]|无一|百分之百|全覆盖|个个|(?P<one>[件个户人家村处株项条宗本份批座辆台组校])(?P=one)"
 )

@@ -219,9 +219,15 @@ class Totals:
             )
         shares = [likeness.coverage(terms, s.terms, self._of.weigh) for s in said]
         before = [s.text[: q.span.start - s.span.start] for s, (_, q) in zip(said, run, strict=True)]
-        if closing.label(before) is None and said[0] is not said[-1] and max(shares) >= ENOUGH_ONE_CLASS and min(shares) < ENOUGH_WITH_FIGURE:
+        if (
+            closing.label(before) is None
+            and said[0] is not said[-1]
+            and max(shares) >= ENOUGH_ONE_CLASS
+            and min(shares) < ENOUGH_WITH_FIGURE
+        ):
             return None
-        together = likeness.coverage(terms, frozenset().union(*(s.terms for s in said)), self._of.weigh)
+        opening = self._opening(run[0][0])  # 检修配电箱，东区110个、西区98个
+        together = likeness.coverage(terms, opening.union(*(s.terms for s in said)), self._of.weigh)
         if max(together, self._of.coverage(index, run[0][0])) < ENOUGH_WITH_FIGURE:
             return None
         return Match(said[0], 0.5, run[0][1], figure=_whole(figures), others=tuple(said[1:]))
@@ -230,6 +236,12 @@ class Totals:
         """How much of a demand's words instalments must hold: any, where nothing else is due in their measure."""
         asked = [d.figure for d in self._of.demands if d.figure and compare.comparable(d.figure, target)]
         return ENOUGH_ALONE_WITH_EQUAL if len(asked) == 1 else ENOUGH_WITH_FIGURE
+
+    def _opening(self, place: int) -> frozenset[str]:
+        """The words of the clause without a figure that a run follows in its sentence."""
+        before = self._of.statements[place - 1] if place else self._of.statements[place]
+        goes_on = before.sentence == self._of.statements[place].sentence and not before.quantities
+        return before.terms if goes_on else frozenset()
 
     def _before(self, place: int) -> frozenset[str]:
         """The words of the statement that a run of instalments follows in its sentence (培训办了两期，第一期30人次…)."""

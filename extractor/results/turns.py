@@ -9,7 +9,6 @@ from extractor.results.align import Aligner
 from extractor.results.enough import UNFINISHED, WEAK, said
 from extractor.results.statements import Statement
 
-
 _Day = tuple[Statement, str, str]
 """A day, as an ISO day and as written, and the statement that it stands in."""
 

@@ -29,7 +29,6 @@ _REFUSED = re.compile(r"[不未没]")
 _FAULTLESS = re.compile(
     r"(?:无|没有|未|零)(?:发生|出现|发现|见)?(?:一[例笔起])?[^，。；]{0,6}(?:错|漏|差|误|重复)[^，。；]{0,4}"
 )
-_BY_RULE = re.compile(r"要求|标准|规定|预期|目标|计划")
 _MISTAKE = re.compile(r"差错|错误|失误|[错漏误](?:[一-鿿]{0,3})(?:率|数|件数|人数)?(?:为|是|控制在)?\s*$")
 _RULED = re.compile(r"合规|规范|合法")
 _UNBROKEN = re.compile(
@@ -183,16 +182,6 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
     ]
     share, _, place = max(near, default=(0.0, 0.0, 0))
     return statements[-place] if share >= SOME else None
-
-
-def named_by_rate(text: str, statement: Statement) -> bool:
-    """Whether a statement says just what the rate of a demand is of (社保全员参保 for 社保参保率)."""
-    return _names(_RATE_OF.search(text), statement) > 0
-
-
-def by_rule(statement: Statement) -> bool:
-    """Whether a statement only says that something was as it should be (全部达到合格标准要求)."""
-    return _BY_RULE.search(statement.text) is not None
 
 
 def _names(rate: re.Match[str] | None, statement: Statement) -> float:
