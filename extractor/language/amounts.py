@@ -31,6 +31,10 @@ _HALVED = frozenset(["年", "天", "小时", "个月", "倍"])
 # 3个半月: the half stands within the unit.
 _HALF_WITHIN = re.compile(r"个半(月|小时|钟头|学期|年头|工作日)")
 _TENTHS = frozenset(["成", "折"])
+# 提高3个点 are points of a percentage; 设420个点 are places.
+_CHANGED_BY = re.compile(
+    r"(?:[升降增减涨跌高低落差]出?|增长|回升|回落|收窄|扩大|让利|百分之)(?:了|[约近达超]|超过|不少于|不超过|幅度?[为达]?)?\s?$"
+)
 _TENTH = re.compile(r"[一二三四五六七八九](?![十百千万亿]|[个项名人家次户件年月日])")
 
 
@@ -89,6 +93,8 @@ def _with_unit(view: str, number: Number) -> Amount:
         return Amount(number.start, half.end(), value, multiplier, units.named("个" + half[1]), number.chinese)
     space = _SPACE.match(view, end)
     unit = units.find(view, space.end() if space else end)
+    if unit is not None and unit[0].name == "个点" and not _of_a_percentage(view, number):
+        unit = units.named("个"), unit[1] - 1
     if unit is None and more is None and multiplier is None and (many := _OF_MANY.match(view, end)):
         part = Unit(many[0], "rate", "1", Fraction(1, numbers.multiple(many["scale"]) * int(many["ten"] or 1)))
         return Amount(number.start, many.end(), number.value, None, part, number.chinese)
@@ -105,6 +111,13 @@ def _with_unit(view: str, number: Number) -> Amount:
     if more is None and (after := _MORE_AFTER.match(view, end)):
         more, end = after.span(), after.end()
     return Amount(number.start, end, number.value, multiplier, unit[0], number.chinese, more)
+
+
+def _of_a_percentage(view: str, number: Number) -> bool:
+    """Whether so many 个点 are points of a percentage: they tell a change, or a part of one."""
+    if number.value != int(number.value):
+        return True
+    return _CHANGED_BY.search(view, max(0, number.start - 6), number.start) is not None
 
 
 def _half(view: str, found: re.Match[str]) -> Amount | None:

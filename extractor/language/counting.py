@@ -19,6 +19,10 @@ _TOOK = re.compile(
 )
 _MONTH = 31
 """No day of a month has a greater number."""
+# An index by its letters: 实测PQI为94.6, 综合指数（AQI）达到52.
+_INDEX = r"(?<![A-Za-z0-9-])[A-Z]{2,5}[）)]?(?=[为是达：:])"
+_HOURS = 24
+"""The clock has no more: 612点 are places."""
 _SIGN_BEFORE = re.compile(r"[≥≧≤≦<>＝=]\s?$")
 _COMPARED = re.compile(r"(?:不低于|不少于|不小于|不超过|不高于|不大于|大于|小于|高于|低于|控制在|等于)\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -78,6 +82,8 @@ def counts(view: str, amount: Amount) -> bool:
 def _unit_counts(view: str, amount: Amount, unit: Unit) -> bool:
     """What holds for Arabic and Chinese numbers alike."""
     start, end, name = amount.start, amount.end, unit.name
+    if unit.noun and name == "点" and amount.value <= _HOURS:
+        return False  # 8点开门
     if unit.noun:
         # At the head of a text the digits are a list mark (2部门概况).
         return (
@@ -171,6 +177,8 @@ def measure(view: str, amount: Amount) -> str | None:
     found = _measures().search(view, max(0, amount.start - 14), amount.start)
     if found is None:
         return None
+    if found["index"]:
+        return "others"
     if found.lastgroup == "rates" and "." not in view[amount.start : amount.end]:
         return None
     if found.lastgroup == "rates" and not 0 <= amount.value <= 1:
@@ -185,6 +193,7 @@ def _measures() -> re.Pattern[str]:
     for kind in ("scores", "others", "rates"):
         ordered = sorted(words[f"bare_{kind}"], key=lambda w: -len(w))
         kinds.append(f"(?P<{kind}>{'|'.join(map(re.escape, ordered))})")
+    kinds[1] += rf"|(?P<index>{_INDEX})"
     return re.compile(f"(?:{'|'.join(kinds)}){_LINK}")
 
 

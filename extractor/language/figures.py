@@ -151,4 +151,6 @@ def _measured(view: str, amount: Amount) -> tuple[str | None, Dimension, str, Fr
         return None, "ratio", "1", Fraction(1)
     if kind == "scores":
         return None, "score", "分", Fraction(1)
+    if (unit := units.ending(view, amount.start)) is not None:
+        return unit.name, unit.dimension, unit.base, unit.factor
     return None, "other", "", Fraction(1)

@@ -30,6 +30,9 @@ _SCALES = {
 _UNKNOWN = re.compile(r"(?!以[上下内]|左右|之内|及)[\u4e00-\u9fff]{1,3}")
 # 件（套）, 台(套): one classifier or the other.
 _TWIN = re.compile(r"[（(]([\u4e00-\u9fff])[）)]")
+_BOUND = re.compile(r"(?:不[少低高多大小]于|不超过|[大小高低]于|至少|超过|达到?|[≥≤><＞＜≧≦=＝：:]|为)*\s*$")
+# 人数, 户数, 天数: the unit stands before 数.
+_NUMBERED = frozenset("人户件台套次家个份场处座株头只辆宗批天")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -81,6 +84,12 @@ def first_characters() -> frozenset[str]:
     return frozenset(_load()[0])
 
 
+@lru_cache(maxsize=1)
+def classifiers() -> frozenset[str]:
+    """The classifiers and count nouns of one or two characters."""
+    return frozenset(n for n, unit in _load()[1].items() if unit.dimension == "count" and len(n) < 3 and n.isalpha())
+
+
 def named(name: str) -> Unit:
     """The unit of exactly this name; KeyError if the lexicon has none."""
     return _load()[1][name]
@@ -98,6 +107,17 @@ def plain(view: str, at: int) -> Unit | None:
             continue
         return unit
     return None
+
+
+def ending(view: str, before: int) -> Unit | None:
+    """The unit that the noun before a bare number and its bound ends in: 人均学时≥120, 新增床位不少于200."""
+    text = view[max(0, before - 16) : before]
+    noun = _BOUND.sub("", text)
+    if noun.endswith("数") and noun[-2:-1] in _NUMBERED:
+        return _load()[1][noun[-2]] if noun != text.rstrip() else None
+    name = next((noun[-size:] for size in (3, 2) if noun[-size:] in _load()[1]), None)
+    unit = None if name is None or not "\u4e00" <= name[0] <= "\u9fff" else _load()[1][name]
+    return unit if unit is not None and unit.dimension in ("count", "duration") and not unit.noun else None
 
 
 def find(view: str, at: int) -> tuple[Unit, int] | None:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from db.records import Figure, Indicator, Quantity, Span
-from extractor.results import asked, compare, lastwords, likeness
+from extractor.results import aside, asked, compare, lastwords, likeness
 from extractor.results.closing import Closings
 from extractor.results.enough import (
     ENOUGH,
@@ -71,6 +71,7 @@ class Aligner:
         self._shared: dict[int, tuple[Statement, Quantity] | None] = {}
         self._summed = self._in_sums()
         self.closings = Closings(statements)
+        self.beside = aside.of_past(statements) | aside.disowned(statements)
         self._bests: dict[tuple[int, frozenset[int]], tuple[int, float] | None] = {}
 
     def held(self, demand: int) -> Held:

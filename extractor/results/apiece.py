@@ -9,9 +9,30 @@ import re
 from dataclasses import replace
 
 from db.records import Figure
-from extractor.language import kept
+from extractor.language import kept, numbers, units
 
-_THINGS = "人次|户次|车次|人|户|亩|公顷|生|名|床|座|村|吨|辆|套|件|平方米|平米|立方米|公里|米|间|场|次|台|课时|学时|天|个|站|所|项|班|棵|株|册|本|盏|根|只|条|张"
+_THINGS = "|".join(
+    sorted(
+        {
+            *units.classifiers(),
+            "亩",
+            "公顷",
+            "生",
+            "床",
+            "村",
+            "吨",
+            "平方米",
+            "平米",
+            "立方米",
+            "公里",
+            "米",
+            "课时",
+            "学时",
+        }
+        | {"天", "站", "班", "TB", "GB", "千瓦", "校", "园", "镇", "乡"},
+        key=lambda name: (-len(name), name),
+    )
+)
 _EACH = re.compile(rf"(?:每|单)一?(?:个)?(?P<of>{_THINGS})")
 # 吨水成本, 吨垃圾收运费用: so much a ton.
 _TON = re.compile(r"(?:^|[，。；、：])(?P<of>吨)(?=[一-鿿]{1,6}(?:成本|费用|运费|单价|补助|造价))")
@@ -32,11 +53,12 @@ _ALIKE = {
     "站": "",
     "天": "日",
 }
+_TIMES = {"次", "笔", "份"}
 _ON_AVERAGE = re.compile(r"平均|单位(?:成本|造价|改造|建设|面积|建筑)")
 _UNSAID = {"人", "户", "年"}
 # 日供水能力, 年产量: so much a day, a year.
 _PERIOD = re.compile(
-    r"(?:每(?:个)?|(?<![\d十第])一(?=[日天](?![期至到—、])))(?P<one>[周月季年日天])|(?P<mean>[周月季年日])均|(?:^|[，。；、：])(?P<of>[日年])(?=[一-鿿]{1,6}(?:能力|产量|规模))"
+    r"(?:每(?:个)?|(?<![\d十第])一(?=[日天](?![期至到—、])))(?P<one>学期|学年|[周月季年日天])|(?P<mean>[周月季年日])均|(?:^|[，。；、：])(?P<of>[日年])(?=[一-鿿]{1,6}(?:能力|产量|规模))"
 )
 _NOT_ONE = 10
 """A figure so many times off is of all, or of something else."""
@@ -84,6 +106,8 @@ def as_rate(target: Figure, figure: Figure, before: str) -> Figure | None:
         return None
     wanted = {_ALIKE.get(of, of) for of in re.split(r"[·.•/]", below)}
     told = per(before) | per_period(before)
+    if told & _TIMES and figure.value * numbers.multiple(figure.multiplier) == target.value:
+        told = told - _TIMES | wanted  # 每次750元 is 750元/生·学期 where each gets it once a term
     if not wanted & told or not wanted - told <= (_UNSAID if len(wanted) > 1 else set()):
         return None
     read = kept.read(f"1{figure.multiplier or ''}{figure.unit}/{below}").quantities

@@ -10,6 +10,10 @@ from extractor.language import kept
 from extractor.results import likeness
 
 _GOES_ON = re.compile(r"涉及|共计?|合计|总计")
+# 全书不少于90万字, 总长42公里, 每间不小于30平方米: of the thing named just before.
+_OF_IT = re.compile(
+    r"(?:全(?![年市县区镇乡村体部面员省国校院程])|总(?![共计体结])|每(?![年月季周日天人户半学名位]))[一-鿿]{1,3}(?:均|都)?$"
+)
 PART = re.compile(r"其中|[（(]?(?:包括|含)")
 """What a demand for a part begins with: 其中新建不少于700套."""
 # When a thing is due is told by the day that it was done.
@@ -45,7 +49,8 @@ def with_heads(demands: Sequence[Indicator], terms: Sequence[frozenset[str]]) ->
     """The demands' words; what only goes on from the demand before it (培训2期、200人次; 涉及18宗) has those of that one."""
     found: list[frozenset[str]] = []
     for demand, own in zip(demands, terms, strict=True):
-        goes_on = found and (not own or _GOES_ON.match(demand.text))
+        own_thing = _BOUND_BEFORE.sub("", before(demand))
+        goes_on = found and (not own or _GOES_ON.match(demand.text) or _OF_IT.fullmatch(own_thing))
         found.append(own | found[-1] if goes_on else own)
     return found
 

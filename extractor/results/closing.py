@@ -22,6 +22,8 @@ _INSTALMENT = re.compile(
 # What all that follows is of: 案件办理方面，民事58件，行政24件，合计82件.
 _LEAD = re.compile(r"[^，。；、\d]{2,16}方面[，,：:]?")
 _OPEN, _CLOSE = re.compile(r"[（(]"), re.compile(r"[）)]")
+_LABEL = 4
+"""A part's bare label has so many characters at most (暑假, 下半年)."""
 _MOST = 12
 """So many parts at most are added up."""
 _UNADDED = frozenset(("ratio", "rate", "duration", "score"))
@@ -123,7 +125,20 @@ def _closed(
     if apart[0] and not all(apart):
         apart = (frozenset(),) * len(own)  # 校舍1号楼36间、2号楼28间: the first speaks for all
     before = tuple(_before(statements[place], part) for place, part in parts)
+    if all(apart) and (own_label := label(before)) is not None:
+        apart = (likeness.terms(own_label) - opening, *apart[1:])
     return Closed(total[1], tuple(part for _, part in parts), whole, apart, before, opening)
+
+
+def label(before: Sequence[str]) -> str | None:
+    """What sets the first part apart where it names the thing for all and the others are bare labels: 寒假 of
+    寒假托管儿童1124人，暑假2624人; None where they are not."""
+    size = max(len(text) for text in before[1:])
+    first = _LEAD.sub("", before[0])
+    if not 0 < size <= _LABEL or len(first) < size + 2 or any(re.search(r"\d", text) for text in before):
+        return None
+    ends_alike = set(first[-size:]) & set(before[1]) and not set(first[:size]) & set(before[1])
+    return first[-size:] if ends_alike else first[:size]
 
 
 def _before(statement: Statement, quantity: Quantity) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from db.records import Figure, Quantity, Result
 from extractor.results import apiece, compare, likeness
 from extractor.results.align import Aligner
 from extractor.results.enough import ENOUGH_TO_RESTATE, UNFINISHED
+from extractor.results.statements import Statement
 
 TELLING = 10
 """From here on the same number in another unit is no chance."""
@@ -21,9 +23,23 @@ _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
 
 def counted(aligner: Aligner, index: int, target: Figure) -> Result | None:
     """A rate that two counts of one sentence make up, where it satisfies: 受理投诉64件，办结64件 for 办结率100%."""
+    for first, whole, statement, part in _shares(aligner, index, target):
+        if part.figure.si >= target.si * whole.figure.si:
+            reason = f"{whole.span.quote}中{part.span.quote}，满足{compare.shown(target)}的要求"
+            return Result("met", reason, part, tuple(dict.fromkeys((statement.span, first.span))))
+    return None
+
+
+def falls_short(aligner: Aligner, index: int, target: Figure) -> bool:
+    """Whether the two counts that a rate is made up of are told, and are too few (受理投诉64件，办结61件)."""
+    return any(part.figure.si < target.si * whole.figure.si for _, whole, _, part in _shares(aligner, index, target))
+
+
+def _shares(aligner: Aligner, index: int, target: Figure) -> Iterator[tuple[Statement, Quantity, Statement, Quantity]]:
+    """Neighbouring counts of one sentence, the second of what the rate is of, with the statements that tell them."""
     stem = _RATE_OF.search(aligner.demands[index].text) if target.dimension == "ratio" and target.si <= 1 else None
     if stem is None or target.comparator in ("<=", "<"):
-        return None
+        return
     told = [(s, q) for s in aligner.statements for q in s.quantities if q.figure.dimension in ADDED]
     for (first, whole), (statement, part) in pairwise(told):
         words = statement.text[: part.span.start - statement.span.start]
@@ -32,14 +48,10 @@ def counted(aligner: Aligner, index: int, target: Figure) -> Result | None:
             continue
         if not 0 < part.figure.si <= whole.figure.si:
             continue
-        if not compare.comparable(whole.figure, part.figure) and not (
-            part.figure.si == whole.figure.si >= TELLING
-        ):  # 不合格样品62批次，查处62起
-            continue
-        if part.figure.si >= target.si * whole.figure.si:
-            reason = f"{whole.span.quote}中{part.span.quote}，满足{compare.shown(target)}的要求"
-            return Result("met", reason, part, tuple(dict.fromkeys((statement.span, first.span))))
-    return None
+        # 不合格样品62批次，查处62起
+        alike = compare.comparable(whole.figure, part.figure) or part.figure.si == whole.figure.si >= TELLING
+        if alike:
+            yield first, whole, statement, part
 
 
 def visits(aligner: Aligner, index: int, target: Figure) -> Result | None:
@@ -88,6 +100,29 @@ def divided(aligner: Aligner, index: int, target: Figure) -> Result | None:
         if len(counts) == len(sums) == 1 and counts[0].figure.si and _satisfies(target, sums[0], counts[0]):
             reason = f"{sums[0].span.quote}除以{counts[0].span.quote}，满足{compare.shown(target)}的要求"
             return Result("met", reason, sums[0], (statement.span,))
+    return _multiplied(aligner, index, target, wanted)
+
+
+def _multiplied(aligner: Aligner, index: int, target: Figure, wanted: frozenset[str]) -> Result | None:
+    """So much apiece, where the sum told is just that for each of a number told elsewhere: 58.5万元 and 585名 for 1000元.
+
+    The sum must speak of the demand: rounded sums of other things may be a multiple too.
+    """
+    if target.comparator != "=" or target.dimension != "money":
+        return None
+    numbers = {
+        q.figure.si: (s, q)
+        for s in aligner.statements
+        for q in s.quantities
+        if q.figure.unit and q.figure.si >= TELLING and apiece.per(f"每{q.figure.unit}") & wanted
+    }
+    for place in aligner.held(index).candidates:
+        statement = aligner.statements[place]
+        for total in statement.quantities:
+            count = numbers.get(Fraction(total.figure.si) / Fraction(target.si)) if target.si else None
+            if total.figure.dimension == "money" and count and aligner.coverage(index, place) >= ENOUGH_TO_RESTATE:
+                reason = f"{total.span.quote}除以{count[1].span.quote}，满足{compare.shown(target)}的要求"
+                return Result("met", reason, total, (statement.span, count[0].span))
     return None
 
 

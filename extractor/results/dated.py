@@ -65,10 +65,18 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
     if named:
         sure = named
     if not sure and _only_deadline(aligner, index):
-        ended = [entry for entry in found if _LAST.search(entry[2].text) and not _AFTERWARDS.search(entry[2].text)]
+        ended = [entry for entry in found if _last(aligner, -entry[1]) and not _AFTERWARDS.search(entry[2].text)]
         told = [entry for entry in found if entry[0] > 0] or ended or found
         sure = told if told and _one_answer(aligner, index, told) else []
     return max(sure, key=lambda entry: entry[:2])[2:] if sure else None
+
+
+def _last(aligner: Aligner, place: int) -> bool:
+    """Whether a statement is of what came last, by its own words or by those that its clause goes on from."""
+    here = aligner.statements[place]
+    before = aligner.statements[place - 1] if place else here
+    goes_on = before.sentence == here.sentence and not before.dates
+    return any(_LAST.search(s.text) for s in ((before, here) if goes_on else (here,)))
 
 
 def _names(event: str, text: str) -> bool:

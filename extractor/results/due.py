@@ -7,6 +7,7 @@ from extractor.results import unfinished
 from extractor.results.case import Case
 from extractor.results.dated import by_season, dated
 from extractor.results.enough import ENOUGH, UNFINISHED, said
+from extractor.results.turns import in_turn
 
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
@@ -14,6 +15,8 @@ _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 def result(case: Case, index: int, deadline: str) -> Result:
     """What the dates of the completion say to this deadline (an ISO date), else its words."""
     aligner = case.aligner
+    if (turns := in_turn(aligner, index, deadline)) is not None:
+        return turns
     found = dated(aligner, index)
     if found is not None:
         statement, quote, day = found

@@ -59,7 +59,15 @@ def _in_words(
 ) -> Result | None:
     """A result for a figure that is due, where the completion has words for it but no figure."""
     aligner = case.aligner
-    for follows in (computed.counted, computed.divided, computed.scored, computed.visits, unnumbered.accepted):
+    for follows in (
+        computed.counted,
+        computed.divided,
+        computed.scored,
+        computed.visits,
+        unnumbered.accepted,
+        unnumbered.none_wrong,
+        unnumbered.told_for_each,
+    ):
         if (result := follows(aligner, index, target)) is not None:
             return result
     every = unnumbered.every_one(aligner, index, target)
@@ -67,6 +75,8 @@ def _in_words(
         return said("met", "完成情况给出总数，并说全部做到", every)
     if every is not None and _ALL_DUE.search(demand.text):
         return said("met", "要求应做尽做，完成情况说全部做到", every)
+    if every is not None and target.si == 1:
+        return said("restated", f"完成情况说都已做到，没有给出应有的比率（指标为{compare.shown(target)}）", every)
     shared = aligner.shared(index)
     if shared is not None:
         statement, quantity = shared
@@ -77,6 +87,8 @@ def _in_words(
         shift = shifts.verb(demand.text, statement.text)
         if shift is not None:
             return said("not_reported", f"指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”", statement)
+        if _gives_others(aligner, index, target, best[0]) and not computed.falls_short(aligner, index, target):
+            return said("undetermined", "完成情况说到这一项，给的是别的数字，能否算出，从文字上不能确定", statement)
         return said("restated", f"完成情况说已做，没有给出应有的数量（指标为{compare.shown(target)}）", statement)
     if every is not None:
         return said("restated", f"完成情况说都已做到，没有给出应有的比率（指标为{compare.shown(target)}）", every)
@@ -90,6 +102,23 @@ def _in_words(
     if blanket is not None:
         return said("restated", "完成情况只笼统说全部完成，没有给出应有的数量", blanket)
     return None
+
+
+def _gives_others(aligner: Aligner, index: int, target: Figure, place: int) -> bool:
+    """Whether a statement gives other figures of what is due, from which that may follow, and not only words.
+
+    How long something took follows from no number of things.
+    """
+    here = aligner.statements[place]
+    after = aligner.statements[place + 1] if place + 1 < len(aligner.statements) else None
+    if not here.quantities or (target.dimension == "duration" and not _lasting(here)):
+        return False
+    goes_on = after is not None and after.sentence == here.sentence and not after.quantities
+    return not goes_on or aligner.coverage(index, place) > aligner.coverage(index, place + 1)
+
+
+def _lasting(statement: Statement) -> bool:
+    return any(q.figure.dimension == "duration" for q in statement.quantities)
 
 
 def _counts(aligner: Aligner, statement: Statement) -> bool:

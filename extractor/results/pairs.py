@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
-from extractor.results import apiece, asked, compare, gains, lastwords, likeness, periods, shifts
+from extractor.results import apiece, aside, asked, compare, gains, lastwords, likeness, periods, shifts
 from extractor.results.enough import (
     ENOUGH_TO_RESTATE,
     ENOUGH_WITH_EQUAL,
@@ -17,7 +17,7 @@ from extractor.results.enough import (
     Match,
 )
 from extractor.results.needed import BESIDES, Needed
-from extractor.results.statements import Statement, is_effort, is_excepted, is_target, summed_up
+from extractor.results.statements import Statement, is_effort, is_excepted, is_none, is_target, summed_up
 from extractor.results.totals import Totals
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
-_CAME_IN = re.compile(r"(?:交办|转办|受理|收到|接到|登记|发现|排查|梳理|申请|申报)[^，。；、\d]{0,8}$")
+_CAME_IN = re.compile(
+    r"(?:交办|转办|受理|收到|接到|登记|发现|排查|摸排|梳理|申请|申报|上报|初报|报名)[^，。；、\d]{0,8}$"
+)
 
 
 class Pairing:
@@ -67,7 +69,7 @@ class Pairing:
         start, end = quantity.span.start - statement.span.start, quantity.span.end - statement.span.start
         if is_target(statement.text, start) or is_excepted(statement.text, start, end):
             return None
-        if self._starts(statement, quantity):
+        if self._starts(statement, quantity) or is_none(statement.text, start, end):
             return None
         before = statement.text[:start]
         a_year = periods.alike(target, self._of.before[demand], quantity.figure, before)
@@ -77,7 +79,17 @@ class Pairing:
             target.si == 0 or any(compare.comparable(target, q.figure) for q in statement.quantities)
         ):
             return None  # 5个乡镇 are no 起 of accidents, nor 25家 so many 卷 where the 卷 stand beside
+        asked_for = self._of.demands[demand].text
+        if not equal and (
+            aside.rest(statement.text, start, asked_for)
+            or (quantity.span.block, quantity.span.start) in self._of.beside
+        ):
+            return None
+        if not equal and self._fewer_left(demand, target, place, quantity):
+            return None
         one = apiece.of_one(self._of.demands[demand].text)
+        if not one and self._told_in_all(statement, quantity):
+            return None
         far = apiece.far_off(*a_year)
         if one and far and not apiece.of_one(before):
             return None
@@ -170,6 +182,36 @@ class Pairing:
         return bool(after) and bool(
             compare.comparable(quantity.figure, after[0].figure)
             and gains.TO.fullmatch(statement.text, quantity.span.end - offset, after[0].span.start - offset)
+        )
+
+    def _fewer_left(self, demand: int, target: Figure, place: int, quantity: Quantity) -> bool:
+        """Whether of what came in, which is not what is due, the sentence goes on to tell what is: 申报41个，实补32个 for 30个."""
+        came = _CAME_IN.search(
+            self._of.statements[place].text, 0, quantity.span.start - self._of.statements[place].span.start
+        )
+        if came is None or came[0][:2] in self._of.demands[demand].text:
+            return False
+        sentence = self._of.sentence[self._of.statements[place].sentence]
+        return any(
+            compare.comparable(quantity.figure, later.figure)
+            and later.figure.si < quantity.figure.si
+            and compare.satisfies(target, later.figure, "higher") is True
+            for p in sentence
+            if p >= place
+            for later in self._of.statements[p].quantities
+            if later.span.start > quantity.span.start
+        )
+
+    @staticmethod
+    def _told_in_all(statement: Statement, quantity: Quantity) -> bool:
+        """Whether a figure of one of many is followed by what all of them come to: 每处2盏共652盏."""
+        at, offset = statement.quantities.index(quantity), statement.span.start
+        begin = statement.quantities[at - 1].span.end - offset if at else 0
+        if not apiece.of_one(statement.text[begin : quantity.span.start - offset]):
+            return False
+        return any(
+            compare.comparable(quantity.figure, later.figure) and later.figure.si > quantity.figure.si
+            for later in statement.quantities[at + 1 :]
         )
 
     def _dealt_with(self, demand: int, place: int) -> bool:

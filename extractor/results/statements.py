@@ -20,7 +20,7 @@ _EFFORT = re.compile(
     r"(?:投入|出动|抽调|安排|派出|动用)[^，。；\d]{0,8}?(?:人员|人力|力量|干部|车辆|机械|资金|经费)[^，。；\d]{0,3}$"
 )
 _SUMMED = re.compile(
-    r"(?:[二两三四五]者|[二两三四五]项)?(?:合计|共计|总计|共|合共|累计|计|[合加]起来)[^，。；一-鿿]*[\d一二三四五六七八九十百千万]"
+    r"(?:[二两三四五六七八九十](?:者|项|类|块|处|地|种|级|批|期|次|季|部分|方面|个?片区|个?[县市镇乡村区]))?(?:合计|共计|总计|共|合共|累计|计|[合加]起来)[^，。；一-鿿]*[\d一二三四五六七八九十百千万]"
 )
 _SUMMED_UP = 4
 """A total sums up at most so many clauses before it (学校146户、单位189户，共335户)."""
@@ -40,6 +40,7 @@ _AS_TARGET = re.compile(
 _EXCEPT, _EXCEPTED = re.compile(r"除[^，。；外]*$"), re.compile(r"[^，。；]{0,8}外")
 _ACTUAL = re.compile(r"(?:全年|年度|本年)?(?:实际|完成值|实绩|实现)")
 _SHARE = re.compile(
+    r"(?:即|也就是|[折综]?合|约|近|达到?|已达)?\s*\d+(?:\.\d+)?\s*[%％‰]$|"
     r"(?:占(?:比|总数|全部|[^，。；]{1,24}的(?=\s*\d)|[^，。；\d]{1,10}的)?|比例(?:为|达到?)?|(?:为|是|相当于)[^，。；\d]{1,10}的(?=\s*\d)|(?:比|较|同比)[^，。；]{0,16}(?:增长|下降|提高|减少|增加|降低|上升|少|多))[^，。；一-鿿]*\d|少[用支花]\d|[少多增减降升](?:少|加)?\d|(?:降|增|升|减)幅[^，。；\d]{0,3}\d"
 )
 _LAST_YEAR = re.compile(r"(?:上年|去年)(?:同期)?(?:为|是)?\s*\d")
@@ -50,6 +51,9 @@ _ENSURED = re.compile(
 )
 # 采用数量继续增加 tells of a tendency; it is neither plan nor work under way.
 _TENDS = re.compile(r"(?:继续|持续)(?:增加|增长|上升|下降|减少|提高|提升|改善|好转|扩大|保持|稳定)[^，。；\d]{0,4}$")
+_NOT = re.compile(r"(?:没有?|未|无)(?:发生|出现|发现|产生|接到|收到|造成|见)?过?$")
+_ONE = 4
+"""一 with its classifier is shorter."""
 _NEARLY = re.compile(r"基本|大体|大致")
 _NEGATED = re.compile(r"[未没]|无(?!障碍)|零|杜绝")
 
@@ -209,6 +213,11 @@ def is_effort(text: str, start: int) -> bool:
 def is_excepted(text: str, start: int, end: int) -> bool:
     """Whether the figure at ``[start, end)`` is left out of what is told (除检修9天外正常运行)."""
     return _EXCEPT.search(text, 0, start) is not None and _EXCEPTED.match(text, end) is not None
+
+
+def is_none(text: str, start: int, end: int) -> bool:
+    """Whether the figure at ``[start, end)`` is the one that there was not: 没有一人掉队, 未发生一起事故."""
+    return text.startswith("一", start) and end - start < _ONE and _NOT.search(text, 0, start) is not None
 
 
 def is_short(text: str, start: int) -> bool:

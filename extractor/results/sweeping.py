@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.language import units
+
 _ALL_DONE = re.compile(
     r"(?:各项|所有|全部|既定|年度|上述|以上|全年|预期|计划|各)(?:工作|任务|指标|目标|内容|建设内容|绩效指标|绩效目标|工作任务|目标任务)"
     r"[^，。；未没不无]{0,6}?(?:完成|达成|实现|达到|落实)"
@@ -20,15 +22,16 @@ _NONE_MISSED = re.compile(r"无一(?!例)|无遗漏|(?:没有|未见|未)(?:遗|
 _PLACES = re.compile(
     r"覆盖|(?:\d|[一二三四五六七八九十百])\s*个?(?:行政村|自然村|村|乡镇|镇|乡|街道|社区|学校|校|县|区|园)"
 )
+_SINGLE = "".join(sorted(name for name in units.classifiers() if len(name) == 1 and name >= "\u4e00"))
 _ALL = re.compile(
-    r"均|全部|都(?!市)|一律|逐[一个项户]|无一|百分之百|全覆盖|(?P<one>[件个户人家村处株项条宗本份批座辆台组校])(?P=one)"
+    rf"均|全部|全员|全数|都(?!市)|一律|逐[一园校村站班镇乡{_SINGLE}]|无一|百分之百|全覆盖|个个|(?P<one>[件个户人家村处株项条宗本份批座辆台组校])(?P=one)"
 )
 _IN_FULL = re.compile(r"全覆盖|全部覆盖")
 
 
 def of_all(text: str) -> bool:
     """Whether a clause says that something holds of all there are (均、全部、无一)."""
-    return _ALL.search(text) is not None
+    return _ALL.search(text) is not None or _NONE_LEFT.search(text) is not None
 
 
 def none_left(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
 from extractor.outline.marks import han_number
-from extractor.results import apiece, asked, compare, gains, likeness, sweeping, worst
+from extractor.results import apiece, asked, closing, compare, gains, likeness, sweeping, worst
 from extractor.results.enough import (
     ENOUGH_ALONE_WITH_EQUAL,
     ENOUGH_WITH_EQUAL,
@@ -32,6 +32,8 @@ ALSO_MORE = Fraction(3, 10)
 """Classes of one thing that together exceed what was asked for by more are counts of other things."""
 TWO_DIGITS = 10
 """Three classes in a row that add up to a number of so many digits are no chance."""
+_LESSONS = ("学时", "课时")
+"""Hours of lessons add up (线下72学时、线上56学时), time that was taken does not."""
 _EACH = re.compile(r"[均每各]")
 _APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一二三四五六七八九十两]{0,8}$")
 _SO_MUCH = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?=[个所家座处支村镇乡])")
@@ -171,7 +173,8 @@ class Totals:
 
     def _classes(self, index: int, target: Figure) -> Match | None:
         """Two or more classes of the thing, told in a row, that together are enough: 坑塘45处、沟渠18处 for 60处."""
-        if target.comparator in ("<=", "<") or target.dimension in ("ratio", "money", "duration"):
+        lasts = target.dimension == "duration" and target.base not in _LESSONS
+        if target.comparator in ("<=", "<") or target.dimension in ("ratio", "money") or lasts:
             return None
         run: list[tuple[int, Quantity]] = []
         for place, quantity in self._of.said.get(compare.measure(target), ()):
@@ -215,9 +218,17 @@ class Totals:
                 else None
             )
         shares = [likeness.coverage(terms, s.terms, self._of.weigh) for s in said]
-        if said[0] is not said[-1] and max(shares) >= ENOUGH_ONE_CLASS and min(shares) < ENOUGH_WITH_FIGURE:
+        before = [s.text[: q.span.start - s.span.start] for s, (_, q) in zip(said, run, strict=True)]
+        if (
+            closing.label(before) is None
+            and said[0] is not said[-1]
+            and max(shares) >= ENOUGH_ONE_CLASS
+            and min(shares) < ENOUGH_WITH_FIGURE
+        ):
             return None
-        if likeness.coverage(terms, frozenset().union(*(s.terms for s in said)), self._of.weigh) < ENOUGH_WITH_FIGURE:
+        opening = self._opening(run[0][0])  # 检修配电箱，东区110个、西区98个
+        together = likeness.coverage(terms, opening.union(*(s.terms for s in said)), self._of.weigh)
+        if max(together, self._of.coverage(index, run[0][0])) < ENOUGH_WITH_FIGURE:
             return None
         return Match(said[0], 0.5, run[0][1], figure=_whole(figures), others=tuple(said[1:]))
 
@@ -225,6 +236,12 @@ class Totals:
         """How much of a demand's words instalments must hold: any, where nothing else is due in their measure."""
         asked = [d.figure for d in self._of.demands if d.figure and compare.comparable(d.figure, target)]
         return ENOUGH_ALONE_WITH_EQUAL if len(asked) == 1 else ENOUGH_WITH_FIGURE
+
+    def _opening(self, place: int) -> frozenset[str]:
+        """The words of the clause without a figure that a run follows in its sentence."""
+        before = self._of.statements[place - 1] if place else self._of.statements[place]
+        goes_on = before.sentence == self._of.statements[place].sentence and not before.quantities
+        return before.terms if goes_on else frozenset()
 
     def _before(self, place: int) -> frozenset[str]:
         """The words of the statement that a run of instalments follows in its sentence (培训办了两期，第一期30人次…)."""

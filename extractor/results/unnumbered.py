@@ -7,6 +7,7 @@ import re
 from db.records import Figure, Result
 from extractor.results import compare, direction, enumerated, likeness, periods, shifts
 from extractor.results.align import Aligner
+from extractor.results.asked import around
 from extractor.results.enough import ENOUGH, ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, SOME, UNFINISHED, WEAK, Match, said
 from extractor.results.statements import Statement
 from extractor.results.sweeping import everywhere, of_all
@@ -17,12 +18,18 @@ _NIL = re.compile(r"(?:为|是|均为|保持|实现)(?:零(?![散星售距基])|
 _FINISHED = re.compile(
     r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位|挂牌|揭牌|通水|通车|开馆|开放|运行|竣工|完工|投产)$"
 )
+# What stands somewhere is there: 分拣中心建在西塘.
+_STANDS = re.compile(r"(?<![拟选])(?:[建设落办装立开]在|落户|坐落|位于)")
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
-_ACCEPTANCE = re.compile(r"验收(?:合格|通过)率")
-_ACCEPTED = re.compile(r"验收(?:合格|通过)|通过[^，。；]{0,6}验收")
+_ACCEPTANCE = re.compile(r"(?:验收?|一次性?|检[验测查]|抽[检查]|评审|审查)(?:合格|通过|达标)率")
+_ACCEPTED = re.compile(
+    r"(?:验收?|一次性?|检[验测查]|抽[检查]|评审|审查|结论[为是]?)(?:结论|结果)?[为是]?(?:合格|通过|达标)|通过[^，。；]{0,6}(?:验收|评审|审查)"
+)
+_REFUSED = re.compile(r"[不未没]")
 _FAULTLESS = re.compile(
     r"(?:无|没有|未|零)(?:发生|出现|发现|见)?(?:一[例笔起])?[^，。；]{0,6}(?:错|漏|差|误|重复)[^，。；]{0,4}"
 )
+_MISTAKE = re.compile(r"差错|错误|失误|[错漏误](?:[一-鿿]{0,3})(?:率|数|件数|人数)?(?:为|是|控制在)?\s*$")
 _RULED = re.compile(r"合规|规范|合法")
 _UNBROKEN = re.compile(
     r"(?:无|没有|未|零)(?:发生|出现|发现|见)?[^，。；]{0,8}(?:违规|违纪|违法|挪用|截留|虚报|冒领|套取|挤占)"
@@ -35,6 +42,10 @@ _RIGHT = re.compile(r"(?:准确|正确|精准)(?:率|度)")
 _PLACES = re.compile(
     r"(?:乡镇|镇|乡|街道|村|社区|学校|单位|企业|园区|县区?|站|所)(?:（[^（）]*）)?(?:都|均|分别|先后)?(?:举办|举行|开展|组织|召开|进行)"
 )
+_COVERED = re.compile(r"覆盖|涉及|惠及|走进|深入|遍及|全部")
+# What is counted by a plain classifier: 个县区, 个乡镇.
+_KIND = re.compile(r"[县区市乡镇村街道社旗州站所园校院厂矿队]{1,3}")
+FEW = 3
 _OCCASIONS = frozenset(("场", "次", "期", "轮"))
 
 
@@ -106,7 +117,8 @@ def _the_only_one(aligner: Aligner, index: int, target: Figure, statement: State
     things = frozenset(t for t in terms if not t.startswith("="))  # what is to be, without the verbs
     if covered < ENOUGH and (not things or likeness.coverage(things, statement.terms, aligner.weigh) < WHOLE):
         return False
-    if statement.state != "done" and not statement.dates and not _FINISHED.search(statement.text):
+    done = statement.state == "done" or bool(statement.dates) or _FINISHED.search(statement.text) is not None
+    if not done and _STANDS.search(statement.text) is None:
         return False
     return shifts.verb(aligner.demands[index].text, statement.text) is None
 
@@ -118,6 +130,20 @@ def _named_one_by_one(aligner: Aligner, index: int, target: Figure, statement: S
     if any(compare.kindred(target, quantity.figure) for quantity in statement.quantities):
         return False
     return enumerated.count(statement.text, aligner.before[index]) == target.si
+
+
+def told_for_each(aligner: Aligner, index: int, target: Figure) -> Result | None:
+    """So many places reached, where each of them is told with a figure of its own: 覆盖5个县区 by 东区22场、西区20场…."""
+    if target.dimension != "count" or target.si < FEW or target.comparator not in ("=", ">="):
+        return None
+    kind = _KIND.match(around(aligner.demands[index])[1])
+    if kind is None or _COVERED.search(aligner.demands[index].text) is None:
+        return None
+    for places in aligner.sentence.values():
+        statements = [aligner.statements[place] for place in places]
+        if enumerated.each_told([s.text for s in statements], kind[0]) >= target.si:
+            return said("met", "完成情况逐处列出了数量，处数与要求相符", statements[0])
+    return None
 
 
 def _at_so_many(statement: Statement, target: Figure) -> bool:
@@ -144,11 +170,15 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
     terms = likeness.terms(_RATE_OF.sub("", text)) or likeness.terms(text)
     named = _RATE_OF.search(text)
     near = [
-        (max(likeness.coverage(terms, s.terms, {}), likeness.coverage(stem, s.terms, {}), _names(named, s)), -p)
+        (
+            max(likeness.coverage(terms, s.terms, {}), likeness.coverage(stem, s.terms, {}), _names(named, s)),
+            _names(named, s),  # 逐户验收，375户全部合格: of 合格率 the second
+            -p,
+        )
         for p, s in enumerate(statements)
         if of_all(s.text)
     ]
-    share, place = max(near, default=(0.0, 0))
+    share, _, place = max(near, default=(0.0, 0.0, 0))
     return statements[-place] if share >= SOME else None
 
 
@@ -173,9 +203,24 @@ def accepted(aligner: Aligner, index: int, target: Figure) -> Result | None:
         kept = next((s for s in aligner.statements if _NONE_LATE.search(s.text)), None)
         if kept is not None:
             return said("met", "完成情况称没有超期", kept)
-    if not _ACCEPTANCE.search(text):
-        return None
+    return _passed(aligner) if _ACCEPTANCE.search(text) else None
+
+
+def _passed(aligner: Aligner) -> Result | None:
+    """The one event that was to go well, told with its day: 10月22日完成竣工验收，一次合格."""
+    when: tuple[int, bool] = (-1, False)
     for statement in aligner.statements:
-        if statement.dates and _ACCEPTED.search(statement.text) and statement.state not in UNFINISHED:
+        when = statement.sentence, bool(statement.dates) or (when[0] == statement.sentence and when[1])
+        if not when[1] or statement.state in UNFINISHED or not _ACCEPTED.search(statement.text):
+            continue
+        if _REFUSED.search(statement.text) is None:
             return said("met", "完成情况写明了验收合格的时间", statement)
     return None
+
+
+def none_wrong(aligner: Aligner, index: int, target: Figure) -> Result | None:
+    """No mistakes where none is due, whatever they are counted in: 没有认错一户 for 认定差错0人."""
+    if target.si != 0 or not _MISTAKE.search(aligner.before[index]):
+        return None
+    right = next((s for s in aligner.statements if _FAULTLESS.search(s.text) and s.state not in UNFINISHED), None)
+    return None if right is None else said("met", "完成情况称没有差错", right)

@@ -131,7 +131,7 @@ def test_per_cents_in_chinese(n: Decimal) -> None:
 
 @given(st.sampled_from(sorted(units._load()[1])), st.integers(3, 900))
 def test_every_unit_of_the_lexicon_is_read(name: str, n: int) -> None:
-    if name in ("日", "期", "度", "¥"):
+    if name in ("日", "期", "度", "¥", "点", "个点"):  # what these are depends on the words and numbers around
         return
     quantities = figures.read(f"达到{n}{name}以上").quantities
     assert [(q.value, q.unit, q.comparator) for q in quantities] == [(n, name, ">=")]

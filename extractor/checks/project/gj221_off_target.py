@@ -104,6 +104,7 @@ def _foreign(view: View, project: Project, demands: tuple[Judged, ...]) -> list[
         statement
         for statement in statements
         if statement.quantities
+        and not all(q.figure.dimension == "money" for q in statement.quantities)
         and SPENT.search(statement.text) is None
         and statement.sentence not in answered
         and statement.terms
