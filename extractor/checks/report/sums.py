@@ -56,6 +56,12 @@ GAP = 16
 MULTIPLIERS = {None: 1, "": 1, "万": 10**4, "亿": 10**8}
 """For totals in base units alone, so that a part without a unit has the same base."""
 KINDS = frozenset(("类", "种"))
+ENDED = re.compile(r"\s*(?:[，,、。；;：:（()）]|和|与|及|以及|$)")
+"""What stands behind a figure that closes its clause (城区5公里，…); else it goes on to tell of something (5公里范围内…)."""
+MARKED = re.compile(r"[，,、；;：:]|和|与|及|另|还")
+"""What parts two members of a list; two figures without it are where and how many: 市直18个部门31个."""
+NAMES_PART = re.compile(r"其中|[包]?含|包括")
+"""Words by which a single figure is told as a part of the one before it."""
 ADDABLE = frozenset(("area", "length", "mass", "volume", "money", "count"))
 
 
@@ -63,7 +69,8 @@ ADDABLE = frozenset(("area", "length", "mass", "volume", "money", "count"))
 class Sum:
     """A total and the figures that are stated as its parts, in one sentence of a block.
 
-    `exhaustive` is False where words show that not all parts are listed, or that parts may overlap.
+    `exhaustive` is False where words show that not all parts are listed, or that parts may overlap. `named` is False
+    where no word (其中, 包括) says that they are parts, only their place in brackets behind the total.
     """
 
     block: int
@@ -72,6 +79,7 @@ class Sum:
     kind: Kind
     exhaustive: bool
     overlapping: bool
+    named: bool = True
 
 
 def sums(view: View, block: Block) -> Iterator[Sum]:
@@ -112,7 +120,7 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         stop = STOP.search(text, start)
         limit = stop.start() if stop else len(text)
     parts: list[Quantity] = []
-    place = start
+    place, passed_over = start, False
     for part in rest:
         words = text[place : part.span.start]
         if not bracket and parts and BRACKETED.search(words):
@@ -124,11 +132,16 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         if not _may_be_part(part, total, words):
             if parts and "，" in words:
                 break
+            passed_over = passed_over or comparable(part.figure, total.figure)
             continue
         if bracket and not parts and WHOLE.match(words) and exceeds(part.figure, total.figure):
             return None
         if len(words) > GAP or re.search(r"[。；;]|、.*、" if parts else r"[。；;、]", words):
             break
+        if parts and (part.figure.si == total.figure.si or ("，" in words and not _alike(text, parts[0], part))):
+            break  # the total again (共32户，其中……，32户均已入住), or no further member of the list
+        if parts and not MARKED.search(text, parts[-1].span.end, part.span.start):
+            parts.pop()  # 市直18个部门31个
         parts.append(part)
     if classes:
         parts = classes_of(text, start, total, parts)
@@ -140,9 +153,17 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         total,
         tuple(parts),
         "bracket" if bracket else "listed",
-        named is None and not VAGUE.search(told),
+        named is None and not passed_over and not VAGUE.search(told),
         bool(OVERLAP.search(told)),
+        bracket is None or NAMES_PART.search(text, end, parts[0].span.start) is not None,
     )
+
+
+def _alike(text: str, first: Quantity, other: Quantity) -> bool:
+    """Whether two figures, parted by a comma, are told alike: by one classifier, both closing their clauses or neither."""
+    if first.figure.dimension == other.figure.dimension and not comparable(first.figure, other.figure):
+        return False
+    return (ENDED.match(text, first.span.end) is None) == (ENDED.match(text, other.span.end) is None)
 
 
 def _close(text: str, start: int, limit: int) -> int:
@@ -171,7 +192,9 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
         if _of_a_part(text, part) or (parts and _counts_it(part, parts[0])) or enclosed:
             continue  # 60至69岁16,090人每月60元: who they are and what each gets; 58件（新收49件、旧存9件）: of the part
         between = ASIDE.sub("", between)
-        head = text[max(0, part.span.start - 10) : part.span.start]
+        ends = (q.span.end for q in before if q.span.end <= part.span.start and q.figure.unit not in AGES)
+        begin = max(ends, default=0)
+        head = text[max(begin, part.span.start - 10) : part.span.start]
         if short and parts and not re.fullmatch(r"[^，、]{0,6}、[^，、\d]{0,14}", between):
             return None  # the row may go on
         if not re.fullmatch(r"[^，、]{0,6}[，、]?[^，、\d]{0,14}", between):
@@ -245,15 +268,30 @@ def _plain(figure: Figure) -> bool:
 
 def matches(found: Sum) -> bool:
     """Whether the parts, or the first of them, give the total within what was written."""
-    least = 2 if len(found.parts) > 1 else 1
-    figures = [_as_total(part.figure, found.total.figure) for part in found.parts]
-    return any(adds_up(figures[:n], found.total.figure) for n in range(least, len(figures) + 1))
+    total = found.total.figure
+    return any(adds_up([_as_total(part.figure, total) for part in run], total) for run in _runs(found))
 
 
 def exactly(found: Sum) -> bool:
     """Whether the parts, or the first of them, give the total to the last digit."""
-    least = 2 if len(found.parts) > 1 else 1
-    return any(total_of(found.parts[:n]) == found.total.figure.si for n in range(least, len(found.parts) + 1))
+    return any(total_of(run) == found.total.figure.si for run in _runs(found))
+
+
+def _runs(found: Sum) -> Iterator[Sequence[Quantity]]:
+    """The parts, and the first of them where they follow their total: what comes behind those may be no part."""
+    parts = found.parts
+    for n in range(len(parts) if found.kind == "after" else min(2, len(parts)), len(parts) + 1):
+        yield parts[:n]
+
+
+def others_before(view: View, found: Sum) -> list[Quantity]:
+    """The figures of the total's kind that stand before it in its sentence, any of which the parts may be of."""
+    start = view.sentence(found.block, found.total.span.start).start
+    return [
+        q
+        for q in view.quantities(found.block)
+        if start <= q.span.start < found.total.span.start and comparable(q.figure, found.total.figure)
+    ]
 
 
 def whole(found: Sum) -> bool:
