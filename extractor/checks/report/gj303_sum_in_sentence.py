@@ -22,10 +22,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from db.records import Quantity
 from extractor.checks.report.classes import total_of
 from extractor.checks.report.composed import sums_of_rows
+from extractor.checks.report.slips import slipped
 from extractor.checks.report.sums import Sum, exactly, matches, others_before, shown, sums, whole
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block, overlaps
@@ -33,8 +35,8 @@ from extractor.checks.view import View
 from extractor.results.compare import comparable
 from extractor.settings import Settings
 
-FAR = 2
-"""Figures that together are so many times the total, or that part of it, are none of its parts."""
+LEAST, MOST = Fraction(9, 10), Fraction(5, 4)
+"""其中 need not name all parts, and figures told one after the other need not be parts; so near to the total they are."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -69,10 +71,13 @@ def _judge(view: View, found: Sum) -> Judgement:
     total, added = found.total, total_of(found.parts)
     if found.overlapping:
         return NotApplicable("各分项可能重叠，不能相加")
-    if added < total.figure.si and (not found.exhaustive or added < total.figure.si / FAR):
+    if added < total.figure.si and (not found.exhaustive or added < total.figure.si / 2):
         return NotApplicable("分项没有列全")  # a digit that was mistaken does not take half of the whole away
-    if added > total.figure.si * FAR or not any(_of_kind(part, total) for part in found.parts):
-        return NotApplicable("所列数字与总数相差很大或者计量单位不同，不是它的分项")
+    share = added / total.figure.si if total.figure.si else Fraction(0)
+    if share > 2 or (found.kind == "listed" and not LEAST <= share <= MOST and not slipped(total, found.parts)):
+        return NotApplicable("所列数字与总数相差较多，可能没有列全，或者不是它的分项")
+    if not any(_of_kind(part, total) for part in found.parts):
+        return NotApplicable("所列数字与总数的计量单位不同")
     if added in {q.figure.si for q in others_before(view, found)}:
         return Passed()  # 入驻企业17户，做零部件的8户、包装的9户，其中11户投产、6户装修: of the seventeen too
     certain = added > total.figure.si or found.kind != "listed" or len(found.parts) > 2

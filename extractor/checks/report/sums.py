@@ -56,6 +56,9 @@ GAP = 16
 MULTIPLIERS = {None: 1, "": 1, "万": 10**4, "亿": 10**8}
 """For totals in base units alone, so that a part without a unit has the same base."""
 KINDS = frozenset(("类", "种"))
+REST = re.compile(r"(?:其余|其他|余下|剩下)[^，。；、\d]{0,4}$")
+MORE = re.compile(r"[，,；;。][^，。；]{0,2}(?:其余|其他|余下|剩下|另|还有|此外)")
+"""Opens a clause right behind a list that says that there is more than it names."""
 ENDED = re.compile(r"\s*(?:[，,、。；;：:（()）]|和|与|及|以及|$)")
 """What stands behind a figure that closes its clause (城区5公里，…); else it goes on to tell of something (5公里范围内…)."""
 MARKED = re.compile(r"[，,、；;：:]|和|与|及|另|还")
@@ -138,7 +141,7 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
             return None
         if len(words) > GAP or re.search(r"[。；;]|、.*、" if parts else r"[。；;、]", words):
             break
-        if parts and (part.figure.si == total.figure.si or ("，" in words and not _alike(text, parts[0], part))):
+        if parts and (part.figure.si == total.figure.si or ("，" in words and not _alike(text, parts[0], part, words))):
             break  # the total again (共32户，其中……，32户均已入住), or no further member of the list
         if parts and not MARKED.search(text, parts[-1].span.end, part.span.start):
             parts.pop()  # 市直18个部门31个
@@ -153,17 +156,20 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         total,
         tuple(parts),
         "bracket" if bracket else "listed",
-        named is None and not passed_over and not VAGUE.search(told),
+        named is None and not passed_over and not VAGUE.search(told) and not MORE.match(text, end + len(told)),
         bool(OVERLAP.search(told)),
         bracket is None or NAMES_PART.search(text, end, parts[0].span.start) is not None,
     )
 
 
-def _alike(text: str, first: Quantity, other: Quantity) -> bool:
-    """Whether two figures, parted by a comma, are told alike: by one classifier, both closing their clauses or neither."""
+def _alike(text: str, first: Quantity, other: Quantity, words: str) -> bool:
+    """Whether two figures, parted by a comma, are told alike: by one classifier, both closing their clauses or neither.
+
+    What is left over (其余61人自行离站) is of the list however it is told.
+    """
     if first.figure.dimension == other.figure.dimension and not comparable(first.figure, other.figure):
         return False
-    return (ENDED.match(text, first.span.end) is None) == (ENDED.match(text, other.span.end) is None)
+    return REST.search(words) is not None or (ENDED.match(text, first.span.end) is None) == (ENDED.match(text, other.span.end) is None)
 
 
 def _close(text: str, start: int, limit: int) -> int:
