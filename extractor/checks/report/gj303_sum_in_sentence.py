@@ -22,22 +22,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 
 from db.records import Quantity
 from extractor.checks.report.classes import total_of
 from extractor.checks.report.composed import sums_of_rows
-from extractor.checks.report.slips import slipped
+from extractor.checks.report.slips import FAR, explained, plausible
 from extractor.checks.report.sums import Sum, exactly, matches, others_before, shown, sums, whole
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block, overlaps
 from extractor.checks.view import View
 from extractor.results.compare import comparable
 from extractor.settings import Settings
-
-LEAST, MOST = Fraction(9, 10), Fraction(5, 4)
-"""其中 need not name all parts, and figures told one after the other need not be parts; so near to the total they are."""
-
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a total with two parts or more, in a sentence or in a row and its remark."""
@@ -73,13 +68,17 @@ def _judge(view: View, found: Sum) -> Judgement:
         return NotApplicable("各分项可能重叠，不能相加")
     if added < total.figure.si and (not found.exhaustive or added < total.figure.si / 2):
         return NotApplicable("分项没有列全")  # a digit that was mistaken does not take half of the whole away
-    share = added / total.figure.si if total.figure.si else Fraction(0)
-    if share > 2 or (found.kind == "listed" and not LEAST <= share <= MOST and not slipped(total, found.parts)):
+    figures = [part.figure for part in found.parts]
+    if added > total.figure.si * FAR or (found.kind == "listed" and not plausible(total.figure, figures)):
         return NotApplicable("所列数字与总数相差较多，可能没有列全，或者不是它的分项")
     if not any(_of_kind(part, total) for part in found.parts):
         return NotApplicable("所列数字与总数的计量单位不同")
     if added in {q.figure.si for q in others_before(view, found)}:
         return Passed()  # 入驻企业17户，做零部件的8户、包装的9户，其中11户投产、6户装修: of the seventeen too
+    mine = {total.span.start, *(part.span.start for part in found.parts)}
+    beside = [q.figure for q in view.quantities(found.block) if q.span.start not in mine]
+    if explained(total.figure, figures, (f for f in beside if comparable(f, total.figure))):
+        return NotApplicable("相差的数目另有所指，分项没有读全或者多读了一项")
     certain = added > total.figure.si or found.kind != "listed" or len(found.parts) > 2
     return Failed(
         {

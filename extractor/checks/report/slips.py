@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from db.records import Figure, Quantity
+from db.records import Figure
 
 LEAST = 3
 """A figure of so many digits may have one of them wrong; in a shorter one, another digit makes just another number."""
 
+LOW, HIGH, FAR = Fraction(9, 10), Fraction(5, 4), 2
+TELLING = 10
+"""A smaller figure is found beside any sum."""
 
-def slipped(total: Quantity, parts: Sequence[Quantity]) -> bool:
+
+def slipped(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether one figure, total or part, would make the sum right with its digits in another order or with one changed."""
-    added = sum((part.figure.si for part in parts), Fraction(0))
-    off = total.figure.si - added
-    return mistaken(total.figure, added) or any(mistaken(part.figure, part.figure.si + off) for part in parts)
+    added = sum((part.si for part in parts), Fraction(0))
+    return mistaken(total, added) or any(mistaken(part, part.si + total.si - added) for part in parts)
+
+
+def plausible(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the parts come so near to the total that they must be meant to give it, or slipped digits explain the rest.
+
+    其中 need not name all parts, and figures told one after the other need not be parts.
+    """
+    share = sum((part.si for part in parts), Fraction(0)) / total.si if total.si else Fraction(0)
+    return LOW <= share <= HIGH or (share <= FAR and slipped(total, parts))
+
+
+def explained(total: Figure, parts: Sequence[Figure], others: Iterable[Figure]) -> bool:
+    """Whether what the sum is off by is told beside it: a part that the list leaves out, or one that is none of its own."""
+    off = total.si - sum((part.si for part in parts), Fraction(0))
+    beside = others if off > 0 else parts
+    return any(f.si == abs(off) and f.value >= TELLING for f in beside)
 
 
 def mistaken(figure: Figure, due: Fraction) -> bool:
