@@ -16,8 +16,10 @@ from extractor.results.compare import adds_up, comparable, kindred, written
 Kind = Literal["listed", "bracket", "after"]
 
 OPENS = re.compile(
-    r"[^，。；：:（(]{0,14}?(?:[，,]已?(?:全部|均)[^，。；：:（(\d]{1,10})?[，,。；;]?\s*(?:其中|分别(?:为|是)|(?:具体|主要)?(?:包括|包含)|按[^，。；：]{1,8}(?:分|划分))[：:，,]?"
+    r"[^，。；：:（(]{0,14}?(?:[，,]已?(?:全部|均)[^，。；：:（(\d]{1,10})?[，,。；;]?\s*(?:其中|分别(?:为|是)|(?:具体|主要)?(?:包括|包含)|按[^，。；：]{1,8}(?:分|划分)|分[^，。；：\d]{1,6}?(?:来看|看|统计)(?=[：:，,]))[：:，,]?"
+    r"|[^，。；：:（(、\d]{0,6}(?<![其期集])中(?=[^，。；、\d中]{1,10}\d)"
 )
+"""… and 46户中东村21户、西村25户, where what stands within is named."""
 NAMED_APART = re.compile(
     r"[，,][^，。；：:\d]{1,20}、[^，。；：:\d]{1,20}?(?:[两二三四五六七八九十]|\d{1,2})个?[^，。；：:、\d]{1,6}分别(?:为|是|有)?"
 )
@@ -25,7 +27,7 @@ NAMED_APART = re.compile(
 BRACKET = re.compile(r"[^，。；：:（(\d]{0,14}?[（(](?:其中[：:，]?)?")
 WHOLE = re.compile(r"(?:[全总]|[^，。；、\d]{0,3}共)[^，。；、\d]{0,8}$")
 """What opens a bracket that tells of how many a figure is, not of what it consists: 达标的12座（全县共38座）."""
-ANEW = re.compile(r"\s*[；;]\s*按[^，。；：]{1,8}分")
+ANEW = re.compile(r"\s*[；;]\s*(?:按[^，。；：]{1,8}分|分[^，。；：\d]{1,6}?(?:来看|看|统计)[：:，,])")
 """Opens a list that takes the whole apart once more: 共82公里，其中干线31公里、支线51公里；按区划分，…."""
 STOP = re.compile(r"[。；;\n]")
 BREAK = re.compile(r"(?:未|尚未|仍未|还未|余下|剩余)[^，。；\d]{0,6}$|其中|共计|合计|总计|累计")
