@@ -29,7 +29,7 @@ from fractions import Fraction
 from itertools import chain
 
 from db.records import Block, Quantity, Section
-from extractor.checks.report import earmarked, rolls, tabled
+from extractor.checks.report import earmarked, rolls, slips, tabled
 from extractor.checks.report.ratios import agrees, percent, quotients
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
@@ -151,12 +151,15 @@ def _elsewhere(view: View, block: Block, spent: Quantity, rate: Quantity) -> Jud
         and item.stage in ("budget", "adjusted")
         and item.span is not None
         and section.first_block <= item.span.block < block.id
+        and not earmarked.CHANGE.search(item.name)
+        and not OTHER_YEAR.search(re.split("[，。；]", view.text(item.span.block)[: item.span.end])[-1])
     ]
     wholes = [q for item in items for q in view.quantities_in(item.span) if q.figure.dimension == "money"]
     if any(agrees(rate.figure, value) for value in quotients(spent, wholes)):
         return Passed()
     best = [item for item in items if item.stage == "adjusted"] or [i for i in items if "支出" in i.name] or items
     whole = [q for item in best for q in view.quantities_in(item.span) if q.figure.dimension == "money"]
+    whole = [q for q in whole if q.figure.si and slips.rate(rate.figure, spent.figure.si / q.figure.si)] or whole
     if len({q.figure.si for q in whole}) != 1 or not whole[0].figure.si or spent.figure.base != whole[0].figure.base:
         return None
     if _exceeds(spent, whole[0]) or _right_with_another(view, section, spent, rate):

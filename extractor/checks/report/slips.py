@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from db.records import Figure
+from extractor.checks.report.ratios import unit_of_last_digit
 
 LEAST = 3
 """A figure of so many digits may have one of them wrong; in a shorter one, another digit makes just another number."""
@@ -49,3 +50,9 @@ def mistaken(figure: Figure, due: Fraction) -> bool:
         return False
     wrong = sum(a != b for a, b in zip(one, other, strict=True))
     return sorted(one) == sorted(other) or (wrong == 1 and len(one) >= LEAST)
+
+
+def rate(stated: Figure, computed: Fraction) -> bool:
+    """Whether a stated rate is the computed one, rounded as it was written, with a slip of its digits."""
+    unit = unit_of_last_digit(stated)
+    return mistaken(stated, round(computed / unit) * unit)
