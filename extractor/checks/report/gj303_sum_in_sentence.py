@@ -34,6 +34,7 @@ from extractor.checks.view import View
 from extractor.results.compare import comparable
 from extractor.settings import Settings
 
+
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a total with two parts or more, in a sentence or in a row and its remark."""
     budget = {item.span.block for item in view.report.budget if item.span is not None}

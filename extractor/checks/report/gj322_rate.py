@@ -104,7 +104,9 @@ def _slipped(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quant
         like = whole.figure.dimension == "count" and comparable(whole.figure, part.figure)
         if not like or not 0 < part.figure.si < whole.figure.si:
             continue
-        if not ANY_RATE.fullmatch(text, part.span.end, rate.span.start) or STOP.search(text, whole.span.end, rate.span.start):
+        if not ANY_RATE.fullmatch(text, part.span.end, rate.span.start) or STOP.search(
+            text, whole.span.end, rate.span.start
+        ):
             continue
         due = part.figure.si / whole.figure.si
         if not agrees(rate.figure, due) and slips.rate(rate.figure, due):

@@ -29,7 +29,7 @@ from fractions import Fraction
 from itertools import chain
 
 from db.records import Block, Quantity, Section
-from extractor.checks.report import earmarked, rolls, slips, tabled
+from extractor.checks.report import earmarked, rated_rows, rolls, slips
 from extractor.checks.report.ratios import agrees, percent, quotients
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
@@ -48,11 +48,6 @@ TOLD = re.compile(r"\s*[，,、（(]\s*(?:预算|资金)?(?:执行率|支出率)
 BESIDE = re.compile(r"\s*[、，,（(]\s*(?P<said>(?:预算)?(?:执行|支出)率(?:为|达到?)?\s*)?")
 OTHER_YEAR = re.compile(r"上年|去年|往年|前年|同期|上一年")
 YEAR = re.compile(r"20\d\d(?=年)")
-HEADS = {
-    "budget": re.compile("年初预算|^(?:项目)?预算(?:数|金额|额|资金)?(?:[（(]万?元[）)])?$"),
-    "adjusted": re.compile("全年预算|调整"),
-    "executed": re.compile("执行数|支出数|实际支出"),
-}
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -90,7 +85,9 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     if any(agrees(rate.figure, value) for one in money for value in quotients(one, wholes if stated else [])):
         return Passed()
     if any(q.span.start >= max(spent.span.end, view.sentence(block.id, rate.span.start).start) for q in stated):
-        return None  # 支出627万元。上年预算588万元，执行率97.3%: another budget stands nearer, whose spending is not told
+        return (
+            None  # 支出627万元。上年预算588万元，执行率97.3%: another budget stands nearer, whose spending is not told
+        )
     first = min(view.sentence(block.id, rate.span.start).start, spent.span.start)
     near = [q for q in stated if q.span.start >= first]
     ratios = [q for q in before if q.figure.dimension == "ratio"]
@@ -191,23 +188,8 @@ def _of_other_time(view: View, block: Block, spent: Quantity, rate: Quantity) ->
 
 
 def _rows(view: View) -> Iterable[Judgement]:
-    """Rows of a table of money whose head stands above them: budget, adjusted budget, spent, rate."""
-    for head, row in tabled.under(
-        view, lambda words: "执行率" in words and HEADS["executed"].search(words) is not None
-    ):
-        names = {place.column: place.text for place in head}
-        found: dict[str, Quantity] = {}
-        for place in row:
-            name = names.get(place.column, "")
-            kind = next((k for k, p in HEADS.items() if p.search(name)), "rate" if "执行率" in name else "")
-            if kind and len(place.quantities) == 1:
-                found[kind] = place.quantities[0]
-        whole, spent, rate = found.get("adjusted") or found.get("budget"), found.get("executed"), found.get("rate")
-        if whole is None or spent is None or rate is None or not whole.figure.si:
-            continue
-        if rate.figure.dimension != "ratio" or {whole.figure.dimension, spent.figure.dimension} - {"money", "other"}:
-            continue  # rows of indicators in the same form
-        right = any(agrees(rate.figure, value) for value in quotients(spent, [whole]))
+    """Rows of a table of money."""
+    for whole, spent, rate, right in rated_rows.rated(view):
         yield Passed() if right else _failed(view, whole, spent, rate)
 
 

@@ -37,7 +37,9 @@ COUNTED = re.compile(
 )
 
 BESIDE = re.compile(r"[^，。；、\d]{0,8}[，、,；;（(]")
-SAID = re.compile(r"(?:人|户|家|份)?(?:表示|认为|回答|选择)?(?:比较|基本|很|非常)?(?:满意|有效|合格|知晓|通过|及格|达标)")
+SAID = re.compile(
+    r"(?:人|户|家|份)?(?:表示|认为|回答|选择)?(?:比较|基本|很|非常)?(?:满意|有效|合格|知晓|通过|及格|达标)"
+)
 """130位供养对象，143位表示满意: what they say stands behind the figure."""
 AMONG = re.compile(r"[^，。；、\d]{0,6}(?:(?<![其期])中|里(?!程))[，,]?[^，。；、\d新增另]{1,10}")
 """在管81260人中规范管理: what follows is some of them."""

@@ -54,7 +54,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             if any(_apart(total, several, each) <= SLACK for several in (*_runs(counts), *elsewhere)):
                 yield Passed()
                 continue
-            if any(_apart(other, count.figure.si, each) <= SLACK for other in _money(view, block.id) for count in counts):
+            if any(
+                _apart(other, count.figure.si, each) <= SLACK for other in _money(view, block.id) for count in counts
+            ):
                 yield Passed()  # 支出2342万元，信号机每套11.2万元、126套1411.2万元: the next amount is what they cost
                 continue
             right = _rounded(total.figure.si / nearest.figure.si, each)

@@ -171,7 +171,9 @@ def _alike(text: str, first: Quantity, other: Quantity, words: str) -> bool:
     """
     if first.figure.dimension == other.figure.dimension and not comparable(first.figure, other.figure):
         return False
-    return REST.search(words) is not None or (ENDED.match(text, first.span.end) is None) == (ENDED.match(text, other.span.end) is None)
+    return REST.search(words) is not None or (ENDED.match(text, first.span.end) is None) == (
+        ENDED.match(text, other.span.end) is None
+    )
 
 
 def _close(text: str, start: int, limit: int) -> int:
