@@ -23,6 +23,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.records import Figure, Quantity, Span
+from extractor.checks.report import slips
 from extractor.checks.report.budget import figure
 from extractor.checks.report.ratios import agrees, percent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
@@ -114,6 +115,8 @@ def _judge(view: View, part: Amount, whole: Amount, share: Quantity) -> Judgemen
     computed = part.figure.si / whole.figure.si
     if agrees(share.figure, computed):
         return Passed()
+    if not slips.near(share.figure, computed):
+        return NotApplicable("占比与两数之商相差很大，不是由它们算出的")
     return Failed(
         {
             "part": part.words,

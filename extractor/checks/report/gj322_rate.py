@@ -120,6 +120,8 @@ def _judge(view: View, rate: Quantity, part: Quantity, wholes: list[Quantity]) -
     computed, whole = found[-1], wholes[-1]
     if (len(wholes) > 1 and not _of_a_survey(view, wholes)) or computed > 1:
         return NotApplicable("同一句里有几个可能的总数，不能确定比率的分母")
+    if not slips.near(rate.figure, computed):
+        return NotApplicable("比率与两数之商相差很大，不是由它们算出的")
     return _failed(view, rate, part, whole)
 
 

@@ -12,6 +12,8 @@ LEAST = 3
 """A figure of so many digits may have one of them wrong; in a shorter one, another digit makes just another number."""
 
 LOW, HIGH, FAR = Fraction(9, 10), Fraction(5, 4), 2
+POINTS = Fraction(1, 10)
+"""A rate that differs by more is of other figures."""
 TELLING = 10
 """A smaller figure is found beside any sum."""
 
@@ -50,6 +52,11 @@ def mistaken(figure: Figure, due: Fraction) -> bool:
         return False
     wrong = sum(a != b for a, b in zip(one, other, strict=True))
     return sorted(one) == sorted(other) or (wrong == 1 and len(one) >= LEAST)
+
+
+def near(stated: Figure, computed: Fraction) -> bool:
+    """Whether a stated rate is so near to the computed one, or so like it, that it must have been meant."""
+    return abs(stated.si - computed) <= POINTS or rate(stated, computed)
 
 
 def rate(stated: Figure, computed: Fraction) -> bool:
