@@ -101,7 +101,7 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     if not stated:
         return None if wholes else _elsewhere(view, block, spent, rate)
     whole = max(near or stated, key=lambda q: q.figure.si)
-    if _exceeds(spent, whole):
+    if _exceeds(spent, whole) or not slips.near(rate.figure, spent.figure.si / whole.figure.si):
         return None
     told = [q for q in ratios if q.span.start > spent.span.start]
     if any(agrees(q.figure, value) for q in told for value in quotients(spent, [whole])):
@@ -159,7 +159,9 @@ def _elsewhere(view: View, block: Block, spent: Quantity, rate: Quantity) -> Jud
     whole = [q for q in whole if q.figure.si and slips.rate(rate.figure, spent.figure.si / q.figure.si)] or whole
     if len({q.figure.si for q in whole}) != 1 or not whole[0].figure.si or spent.figure.base != whole[0].figure.base:
         return None
-    if _exceeds(spent, whole[0]) or _right_with_another(view, section, spent, rate):
+    if _exceeds(spent, whole[0]) or not slips.near(rate.figure, spent.figure.si / whole[0].figure.si):
+        return None
+    if _right_with_another(view, section, spent, rate):
         return None
     return _failed(view, whole[0], spent, rate)
 

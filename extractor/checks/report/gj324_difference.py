@@ -24,6 +24,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from db.records import Quantity
+from extractor.checks.report import slips
 from extractor.checks.report.ratios import agrees, percent, unit_of_last_digit
 from extractor.checks.report.sums import shown, sums
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
@@ -161,6 +162,8 @@ def _judge(view: View, old: Quantity, new: Quantity, by: Quantity) -> Judgement:
         return NotApplicable("增减数与前后数字的单位不同")
     if right:
         return Passed()
+    if by.figure.dimension == "ratio" != old.figure.dimension and not slips.near(by.figure, change / old.figure.si):
+        return NotApplicable("变动幅度与前后两数相差很大，说的不是它们")
     return Failed(
         {"old": old.span.quote, "new": new.span.quote, "stated": by.span.quote, "computed": computed},
         context(old.span, new.span, by.span),

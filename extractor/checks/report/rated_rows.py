@@ -66,7 +66,8 @@ def _computed(rows: list[Row], rate: int) -> tuple[list[int], list[int]]:
     """The columns of whole and spent: those by which most rows have their rate."""
     full = [row for row in rows if rate in row and row[rate].figure.dimension == "ratio"]
     columns = sorted({column for row in full for column, q in row.items() if column != rate and _of_money(q)})
-    best, most = ([], []), max(FEWEST, MOST_ROWS * len(full))
+    best: tuple[list[int], list[int]] = ([], [])
+    most = max(FEWEST, MOST_ROWS * len(full))
     for whole, spent in permutations(columns, 2):
         right = sum(
             _right(row[whole], row[spent], row[rate])

@@ -12,6 +12,8 @@ LEAST = 3
 """A figure of so many digits may have one of them wrong; in a shorter one, another digit makes just another number."""
 
 LOW, HIGH, FAR = Fraction(9, 10), Fraction(5, 4), 2
+PAIR, LOW_OF_PAIR = 2, Fraction(97, 100)
+"""Two examples alone may well leave a tenth untold."""
 POINTS = Fraction(1, 10)
 """A rate that differs by more is of other figures."""
 TELLING = 10
@@ -30,7 +32,8 @@ def plausible(total: Figure, parts: Sequence[Figure]) -> bool:
     其中 need not name all parts, and figures told one after the other need not be parts.
     """
     share = sum((part.si for part in parts), Fraction(0)) / total.si if total.si else Fraction(0)
-    return LOW <= share <= HIGH or (share <= FAR and slipped(total, parts))
+    low = LOW if len(parts) > PAIR else LOW_OF_PAIR
+    return low <= share <= HIGH or (share <= FAR and slipped(total, parts))
 
 
 def explained(total: Figure, parts: Sequence[Figure], others: Iterable[Figure]) -> bool:
