@@ -104,9 +104,10 @@ def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterato
 def _names_another(site: Told, end: Told, project: Project) -> bool:
     """Whether what was accepted is named, and by words that neither the finished work nor the project is called by."""
     quote = site.span.quote
-    named = quote[: max(0, site.date.span.start - site.span.start)]
+    named = re.sub(r"[一-鿿]{0,2}验收(?:会议?|组|工作)?", "，", quote[: max(0, site.date.span.start - site.span.start)])
     own = set(words.content(end.span.quote)) | set(words.content(project.name))
-    return any(word not in GENERAL and not any(word in w or w in word for w in own) for word in words.content(named))
+    told = (word for word in words.content(named) if len(word) > 1 and word not in GENERAL)
+    return any(not any(word in w or w in word for w in own) for word in told)
 
 
 def _done(view: View, one: Judged) -> Told | None:

@@ -1,8 +1,7 @@
 """所写数目与列举不符
 
 说明
-    写明有几项、几个，随后（或之前）逐一列举，列举的个数却与所写数目不符；
-    写明有几个问题、几个方面，随后用“一是、二是”或者编了号的段落逐条写来，条数不符的，同样指出。
+    写明有几项、几个，随后（或之前）逐一列举，列举的个数却与所写数目不符。
 
 理由
     数目与列举不符，说明漏写、多写，或者数字没有随内容更新。
@@ -21,7 +20,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.checks.report.itemised import Itemised, itemised
 from extractor.checks.report.listing import Listing, listings
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, Undetermined, context
 from extractor.checks.tools import of_block
@@ -39,9 +37,6 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         for listing in listings(block.text):
             judged = True
             yield _judge(view, block.id, listing)
-    for one in itemised(view, view.body):
-        judged = True
-        yield Passed() if one.told == one.count else _numbered(view, one)
     if not judged:
         yield NotApplicable("没有写明数目并逐一列举的句子")
 
@@ -62,15 +57,6 @@ def _judge(view: View, block: int, listing: Listing) -> Judgement:
         },
         context(view.span(block, *number), view.span(block, *items)),
         projects=of_block(view, block),
-        confidence=0.85,
-    )
-
-
-def _numbered(view: View, one: Itemised) -> Failed:
-    return Failed(
-        {"count": one.stated.quote, "listed": str(one.told), "items": one.last.quote},
-        context(one.stated, one.last),
-        projects=of_block(view, one.stated.block),
         confidence=0.85,
     )
 
