@@ -49,9 +49,9 @@ def run(name: str, folder: Traversable = FOLDER) -> Trial:
     truth: dict[str, Any] = json.loads(folder.joinpath(f"{name}.truth.json").read_text(encoding="utf-8"))
     clean, planted = (Runner().check(lines(name, kind, folder)) for kind in ("clean", "planted"))
     made = Trial(name)
-    projects = {_bare(p.name): p for report in clean.reports for p in report.projects}
+    projects = {bare(p.name): p for report in clean.reports for p in report.projects}
     for wanted in truth["projects"]:
-        for told, right in _told(projects.get(_bare(wanted["name"])), wanted):
+        for told, right in _told(projects.get(bare(wanted["name"])), wanted):
             made.fields.total += 1
             made.fields.right += told == right
     made.alarms = [f"{f.rule} {f.message}" for f in clean.findings if f.severity in LOUD]
@@ -63,8 +63,8 @@ def run(name: str, folder: Traversable = FOLDER) -> Trial:
 
 def lines(name: str, kind: str, folder: Traversable = FOLDER) -> list[str]:
     """The paragraphs of one of a report's texts."""
-    text = folder.joinpath(f"{name}.{kind}.txt").read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line.strip()]
+    whole = folder.joinpath(f"{name}.{kind}.txt").read_text(encoding="utf-8")
+    return [line for line in whole.split("\n") if line.strip()]
 
 
 def _raised(clean: Checked, edited: Checked) -> list[str]:
@@ -115,10 +115,10 @@ def _told(project: Project | None, wanted: dict[str, Any]) -> Iterator[tuple[str
     for name in FIELDS:
         if not wanted[name]:
             continue
-        yield _bare(_text(project, name) if project else ""), _bare(wanted[name])
+        yield bare(text(project, name) if project else ""), bare(wanted[name])
 
 
-def _text(project: Project, name: str) -> str:
+def text(project: Project, name: str) -> str:
     """A field of a project as it is exported: rows of a table stand for a field of text."""
     if name == "name":
         return project.name
@@ -126,8 +126,9 @@ def _text(project: Project, name: str) -> str:
     return found.text if found is not None else ""
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"[\s。；;]|(?:指标|目标)\d(?:完成情况)?：", "", text)
+def bare(written: str) -> str:
+    """A text without blanks and the marks between parts, which may be counted to a field or not."""
+    return re.sub(r"[\s。；;]|(?:指标|目标)\d(?:完成情况)?：", "", written)
 
 
 def as_table(trials: list[Trial], misses: int) -> str:

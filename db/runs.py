@@ -45,12 +45,20 @@ class _Writer:
         self.run_id = run_id
         # Of the report last asked for only: findings come report by report.
         self._blocks: tuple[int, dict[int, sqlite3.Row]] = (0, {})
+        self._projects: tuple[int, dict[int, int]] = (0, {})
 
     def blocks(self, report_id: int) -> dict[int, sqlite3.Row]:
         if self._blocks[0] != report_id:
             found = rows_of(self.conn, "SELECT id, ordinal, text, locator FROM blocks WHERE report_id = ?", [report_id])
             self._blocks = (report_id, {row["ordinal"]: row for row in found})
         return self._blocks[1]
+
+    def projects(self, report_id: int) -> dict[int, int]:
+        """The keys of a report's projects by their ordinals."""
+        if self._projects[0] != report_id:
+            found = self.conn.execute("SELECT ordinal, id FROM projects WHERE report_id = ?", [report_id])
+            self._projects = (report_id, dict(found.fetchall()))
+        return self._projects[1]
 
     def finding(self, finding: Finding, report_id: int, ordinal: int) -> None:
         key = self.rows.add(
@@ -77,12 +85,10 @@ class _Writer:
                     quote=span.quote,
                 )  # fmt: skip
         for place, project in enumerate(finding.project_ids, 1):
-            found = self.conn.execute(
-                "SELECT id FROM projects WHERE report_id = ? AND ordinal = ?", [report_id, project]
-            ).fetchone()
             self.rows.add(
-                "finding_projects", finding_id=key, ordinal=place, project=project, project_id=found and found[0]
-            )
+                "finding_projects", finding_id=key, ordinal=place, project=project,
+                project_id=self.projects(report_id).get(project),
+            )  # fmt: skip
 
     def block(self, span: Span, report_id: int, finding: Finding) -> sqlite3.Row:
         block = self.blocks(report_id).get(span.block)
@@ -94,8 +100,12 @@ class _Writer:
         return block
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+"""Made once: `json.dumps` makes one for every value."""
+
+
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def load_findings(conn: sqlite3.Connection, run_id: int | None, report_ids: Iterable[int] | None) -> list[Finding]:

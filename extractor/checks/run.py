@@ -33,10 +33,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """A failure with the rule that found it and its finding so far."""
+    """A failure with the rule that found it, its finding so far, and the fingerprint that this is to have."""
 
     failed: Failed
     finding: Finding
+    mark: str = ""
 
 
 def run(
@@ -146,31 +147,32 @@ def _identified(faults: list[_Fault]) -> list[_Fault]:
         plain = fingerprint(fault.finding.rule, fault.finding.evidence, 0)
         mark = fingerprint(fault.finding.rule, fault.finding.evidence, seen[plain]) if seen[plain] else plain
         seen[plain] += 1
-        named.append(_Fault(fault.failed, replace(fault.finding, fingerprint=mark)))
+        named.append(_Fault(fault.failed, fault.finding, mark))
     return sorted(named, key=lambda f: SEVERITIES.index(f.finding.severity))
 
 
-def _figures(finding: Finding) -> frozenset[tuple[int, int]]:
-    """Where the two figures stand that a finding holds against each other."""
-    sides = (finding.target, finding.reported)
-    return frozenset((q.span.block, q.span.start) for q in sides if q is not None and q.span is not None)
+def _held(finding: Finding) -> frozenset[tuple[int, int]]:
+    """Where the two sides stand that a finding holds against each other: its figures, else its quotes."""
+    figures = [q.span for q in (finding.target, finding.reported) if q is not None and q.span is not None]
+    sides = figures or [e.span for e in finding.evidence]
+    return frozenset((span.block, span.start) for span in sides)
 
 
 def _linked(faults: list[_Fault]) -> tuple[Finding, ...]:
     """The findings, each with the fingerprint of its cause; what would follow from itself stands alone.
 
-    Two rules that hold the same two figures against each other tell one contradiction: the second follows from the first.
+    Two rules that hold the same two sides against each other tell one contradiction: the second follows from the first.
     """
     causes: dict[Key, str] = {}
     for fault in faults:
         if fault.failed.key is not None:
-            causes.setdefault(fault.failed.key, fault.finding.fingerprint)
-    follows = {f.finding.fingerprint: causes.get(f.failed.cause) for f in faults if f.failed.cause is not None}
+            causes.setdefault(fault.failed.key, fault.mark)
+    follows = {f.mark: causes.get(f.failed.cause) for f in faults if f.failed.cause is not None}
     held: dict[frozenset[tuple[int, int]], str] = {}
     for fault in faults:
-        figures, mark = _figures(fault.finding), fault.finding.fingerprint
-        if len(figures) == 2 and held.setdefault(figures, mark) != mark and follows.get(mark) is None:
-            follows[mark] = held[figures]
+        sides, mark = _held(fault.finding), fault.mark
+        if len(sides) == 2 and held.setdefault(sides, mark) != mark and follows.get(mark) is None:
+            follows[mark] = held[sides]
 
     def root(mark: str) -> str | None:
         chain = {mark}
@@ -184,7 +186,4 @@ def _linked(faults: list[_Fault]) -> tuple[Finding, ...]:
         return first
 
     roots = {mark: root(mark) for mark in follows}
-    return tuple(
-        f.finding if (cause := roots.get(f.finding.fingerprint)) is None else replace(f.finding, cause=cause)
-        for f in faults
-    )
+    return tuple(replace(f.finding, fingerprint=f.mark, cause=roots.get(f.mark)) for f in faults)

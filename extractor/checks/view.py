@@ -139,15 +139,23 @@ class View:
     def _sections(self) -> dict[int, Section]:
         return {section.id: section for section in self.report.sections}
 
+    @cached_property
+    def _roles(self) -> dict[int, tuple[Role, ...]]:
+        """The roles of each section and of those that hold it, the innermost first."""
+        found: dict[int, tuple[Role, ...]] = {}
+        for own in self.report.sections:
+            roles: list[Role] = []
+            section: Section | None = own
+            while section is not None and len(roles) < len(self._sections):
+                roles.append(section.role)
+                section = self._sections.get(section.parent) if section.parent is not None else None
+            found[own.id] = tuple(roles)
+        return found
+
     def roles_of(self, block: int) -> tuple[Role, ...]:
         """The roles of the sections that hold the block, the innermost first."""
-        by_id = self._sections
-        roles: list[Role] = []
         section = self.section_of(block)
-        while section is not None and len(roles) < len(by_id):
-            roles.append(section.role)
-            section = by_id.get(section.parent) if section.parent is not None else None
-        return tuple(roles)
+        return () if section is None else self._roles[section.id]
 
     @cached_property
     def _projects(self) -> dict[int, Project]:
@@ -181,3 +189,20 @@ class View:
     def project_of(self, block: int) -> Project | None:
         """The project that the block belongs to: its name, a field, or what else stands before the next project."""
         return self._project_of.get(block)
+
+    @cached_property
+    def _bodies(self) -> dict[int | None, tuple[Block, ...]]:
+        found: dict[int | None, list[Block]] = defaultdict(list)
+        for block in self.body:
+            project = self.project_of(block.id)
+            found[None if project is None else project.id].append(block)
+        return {owner: tuple(blocks) for owner, blocks in found.items()}
+
+    def body_of(self, project: Project) -> tuple[Block, ...]:
+        """The blocks of the body that belong to the project."""
+        return self._bodies.get(project.id, ())
+
+    @property
+    def outside(self) -> tuple[Block, ...]:
+        """The blocks of the body that belong to no project."""
+        return self._bodies.get(None, ())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from db.records import Date, Indicator, Quantity, Span
@@ -90,9 +90,10 @@ def demands(
                     level2 = f"{name}指标"
                 else:
                     level1, level2 = f"{name}指标", None
-            demand = _demand(span, _Part(start, part.end, part.figures), limits)
+            cut = _Part(start, part.end, part.figures)
+            demand = _demand(span, cut, limits, first_id + len(found), level1, level2)
             if demand is not None:
-                found.append(replace(demand, id=first_id + len(found), level1=level1, level2=level2))
+                found.append(demand)
     return tuple(found)
 
 
@@ -112,7 +113,9 @@ def _labels(text: str, part: _Part) -> tuple[int, list[str]]:
             return start, names
 
 
-def _demand(span: Span, part: _Part, dates: Sequence[Date]) -> Indicator | None:
+def _demand(
+    span: Span, part: _Part, dates: Sequence[Date], id: int, level1: str | None, level2: str | None
+) -> Indicator | None:
     text = span.quote[part.start : part.end]
     if not re.search(r"[\w一-鿿]", text):
         return None
@@ -125,9 +128,11 @@ def _demand(span: Span, part: _Part, dates: Sequence[Date]) -> Indicator | None:
     if figure is not None and _NOBODY.match(text, figure.span.start - place.start):
         figure = None
     return Indicator(
-        id=0,
+        id=id,
         text=text,
         span=place,
+        level1=level1,
+        level2=level2,
         thing=figure.thing if figure else None,
         figure=figure.figure if figure else None,
         deadline=deadline,

@@ -206,17 +206,20 @@ def _finish(reads: Sequence[Read], context: Context) -> tuple[Project, ...]:
     projects: list[Project] = []
     count = 0
     for id, read in enumerate(reads, 1):
-        made = finish(read, id, 1, context)
-        numbered = tuple(replace(each, id=count + i) for i, each in enumerate(made.indicators, 1))
-        count += len(numbered)
-        projects.append(replace(made, indicators=numbered))
+        made = finish(read, id, count + 1, context)
+        if any(each.id != number for number, each in enumerate(made.indicators, count + 1)):  # rows of a table
+            numbered = (replace(each, id=number) for number, each in enumerate(made.indicators, count + 1))
+            made = replace(made, indicators=tuple(numbered))
+        count += len(made.indicators)
+        projects.append(made)
     return tuple(projects)
 
 
 def _graded(projects: Sequence[Project], ratings: Ratings) -> tuple[Project, ...]:
     """A project without a grade of its own has the one that the conclusion names it with."""
     named = {r.project: r.grade for r in ratings.named if r.project is not None}
-    return tuple(replace(p, grade=p.grade or named.get(p.id)) for p in projects)
+    graded = ((project, project.grade or named.get(project.id)) for project in projects)
+    return tuple(project if project.grade == grade else replace(project, grade=grade) for project, grade in graded)
 
 
 # ---------------------------------------------------------------------------------------------- the whole report

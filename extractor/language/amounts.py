@@ -194,7 +194,10 @@ def _tolerance(view: str, amount: Amount) -> Amount | None:
 
 
 def _without_mark(view: str, amount: Amount) -> Amount:
-    """1.13个 at the head of a paragraph is the list mark 1. and 13个: counts have no such decimals."""
+    """1.13个 at the head of a paragraph is the list mark 1. and 13个: counts have no such decimals.
+
+    With nothing counted behind it (6.4件, alone in a cell) it is no item of a list, but a mean.
+    """
     head, dot, tail = view[amount.start : amount.end].partition(".")
     if (
         not dot
@@ -203,6 +206,7 @@ def _without_mark(view: str, amount: Amount) -> Amount:
         or amount.multiplier
         or amount.start > _HEAD
         or view[: amount.start].strip()
+        or not "\u4e00" <= view[amount.end : amount.end + 1] <= "\u9fff"
     ):
         return amount
     digits = re.match(r"[1-9]\d*", tail)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from .alternatives import either
+
 FAR = 200
 """Longer parts lead to nothing and follow from nothing."""
 
@@ -63,7 +65,7 @@ _GOVERNS = re.compile(
 def rules() -> Rules:
     """The rules, read once."""
     data = tomllib.loads(resources.files(__package__).joinpath("clauses.toml").read_text(encoding="utf-8"))
-    words = {name: _either(value.split()) for name, value in data["words"].items()}
+    words = {name: either(value.split()) for name, value in data["words"].items()}
     number = r"(?:\d[\d,，.]*|百分之[一二三四五六七八九十百]+|[一二三四五六七八九十百千两]+)"
     figure = (
         rf"(?:{number}[余多]?(?:[万亿千百]|[十百千]万)?[余多]?(?:{words['unit']})"
@@ -107,8 +109,3 @@ def _by_end(
         end: [(tuple(w for w in words if w[-1] == end), pattern) for words, pattern in leads if end in "".join(words)]
         for end in ends
     }
-
-
-def _either(words: list[str]) -> str:
-    """The longest of the words that holds."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"

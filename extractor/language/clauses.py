@@ -8,7 +8,7 @@ enumeration of works. What stands in brackets, quotes or 《》 is never parted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -194,14 +194,14 @@ def _add(view: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
         start = joining.end()
     while end > start and (view[end - 1] in _BLANK or view[end - 1].isspace()):
         end -= 1
-    if end > start and _CONTENT.search(view, start, end):
+    if end > start and (view[start].isalnum() or _CONTENT.search(view, start, end)):
         found.append((start, end))
 
 
 # ------------------------------------------------------------------------------------------------------------ states
 
 
-def with_states(text: str, ranges: list[tuple[int, int]], found: tuple[State, ...]) -> tuple[Clause, ...]:
+def with_states(text: str, ranges: Sequence[tuple[int, int]], found: tuple[State, ...]) -> tuple[Clause, ...]:
     """Clauses of the given ranges with their states."""
     clauses: list[Clause] = []
     position = before = 0

@@ -22,7 +22,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from . import clauses, figures, kept, serial, thing, words
-from .types import Analysis, Clause
+from .types import Analysis
 
 Range = tuple[int, int]
 
@@ -112,7 +112,7 @@ class WordTokenizer:
         """A Doc of `text`, whose figures are read, that carries its analysis."""
         whole = [(quantity.start, quantity.end) for quantity in reading.quantities]
         whole += [(time.start, time.end) for time in reading.times]
-        split = kept.split(text)
+        split = kept.places(text)
         ranges = _cut(_ranges(_pieces(text, sorted(whole))), split)
         quantities = thing.fill(text, reading.quantities, reading.times, split, ranges)
         tokens = [text[start:end] for start, end in ranges]
@@ -160,10 +160,10 @@ def _ranges(pieces: list[str]) -> list[Range]:
     return list(zip([0, *ends], ends, strict=False))
 
 
-def _cut(ranges: list[Range], split: Sequence[Clause]) -> list[Range]:
+def _cut(ranges: list[Range], split: Sequence[Range]) -> list[Range]:
     """The words, those over the end of a clause cut in two."""
     known = {start for start, _ in ranges}
-    inside = iter(sorted({end for clause in split for end in (clause.start, clause.end) if end not in known}))
+    inside = iter(sorted({end for clause in split for end in clause if end not in known}))
     place = next(inside, None)
     if place is None:
         return ranges
@@ -185,7 +185,7 @@ def analysis(doc: Doc) -> Analysis:
     if found is None:
         text = doc.text
         reading = figures.read(text)
-        split = clauses.split(text)
+        split = clauses.places(text)
         ranges = [(token.idx, token.idx + len(token)) for token in doc]
         quantities = thing.fill(text, reading.quantities, reading.times, split, ranges)
         found = doc.user_data[KEY] = Analysis(quantities, reading.times, text)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from . import turns
 from .phrases import HAN, LONGEST, Phrases, lists
-from .types import Clause, Quantity, Time
+from .types import Quantity, Time
 
 Range = tuple[int, int]
 
@@ -34,10 +34,13 @@ def fill(
     text: str,
     quantities: Sequence[Quantity],
     times: Sequence[Time],
-    clauses: Sequence[Clause],
+    clauses: Sequence[Range],
     words: Sequence[Range],
 ) -> tuple[Quantity, ...]:
-    """The quantities, each with its `thing` where the text gives one. `words` are the words of `text` in order."""
+    """The quantities, each with its `thing` where the text gives one.
+
+    `clauses` and `words` are the ranges of the clauses and of the words of `text`, in order.
+    """
     if not quantities:
         return ()
     return tuple(_Seeker(text, quantities, times, clauses, words).all())
@@ -51,7 +54,7 @@ class _Seeker:
         text: str,
         quantities: Sequence[Quantity],
         times: Sequence[Time],
-        clauses: Sequence[Clause],
+        clauses: Sequence[Range],
         words: Sequence[Range],
     ) -> None:
         self.text = text
@@ -59,7 +62,7 @@ class _Seeker:
         self.times = times
         self.time_ends = [time.end for time in times]
         self.clauses = clauses
-        self.clause_starts = [clause.start for clause in clauses]
+        self.clause_starts = [start for start, _ in clauses]
         self.phrases = Phrases(text, words)
         self.lists = lists()
 
@@ -147,8 +150,8 @@ class _Seeker:
         """Where the phrase that ends at `stop` can begin at the earliest."""
         begin = max(free, stop - LONGEST, 0)
         clause = bisect_right(self.clause_starts, inside) - 1
-        if clause >= 0 and self.clauses[clause].end > inside:
-            begin = max(begin, min(self.clauses[clause].start, stop))
+        if clause >= 0 and self.clauses[clause][1] > inside:
+            begin = max(begin, min(self.clauses[clause][0], stop))
         while stop > begin and self.text[stop - 1] in " \t\u3000：:":
             stop -= 1
         for barrier in _BARRIER.finditer(self.text, begin, stop):

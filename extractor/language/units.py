@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, cast
 
+from extractor.language.alternatives import either
 from extractor.language.types import Dimension
 
 _PER = re.compile(r"\s?[/／]\s?([1-9]\d{0,5})?([十百千万亿]{0,2})")
@@ -120,7 +121,7 @@ def find(view: str, at: int) -> tuple[Unit, int] | None:
 @lru_cache(maxsize=1)
 def _known_below() -> re.Pattern[str]:
     data = tomllib.loads(files("extractor.language").joinpath("units.toml").read_text("utf-8"))
-    return re.compile("|".join(sorted(data["below"]["words"], key=len, reverse=True)))
+    return re.compile(either(data["below"]["words"]))
 
 
 def _below(view: str, at: int) -> tuple[str, Fraction, int] | None:

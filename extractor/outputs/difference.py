@@ -15,12 +15,15 @@ POINTS = {"%": "个百分点", "％": "个百分点", "‰": "个千分点"}
 def difference(target: Quantity | None, reported: Quantity | None) -> str:
     """The difference in the target's unit and in percent of it; empty where there is nothing to subtract.
 
-    Ranges have no single difference, figures of unlike bases none at all; the latter is said.
+    Ranges have no single difference, nor has an amount with a rate that is reckoned from it. Figures of unlike bases have
+    none at all, which is said.
     """
     if target is None or reported is None:
         return ""
     one, two = target.figure, reported.figure
     if one.value_high is not None or two.value_high is not None:
+        return ""
+    if (one.dimension == "ratio") != (two.dimension == "ratio"):
         return ""
     if (one.dimension, one.base) != (two.dimension, two.base):
         return "单位不同，不能相减"

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from db.records import Figure, Indicator, Quantity, Span
-from extractor.results import asked, compare, likeness
+from extractor.results import asked, compare, lastwords, likeness
 from extractor.results.closing import Closings
 from extractor.results.enough import (
     ENOUGH,
@@ -67,6 +67,8 @@ class Aligner:
         for place, statement in enumerate(statements):
             self.sentence.setdefault(statement.sentence, []).append(place)
         self._parts_known: dict[int, list[int]] = {}
+        self._part_of_one: dict[tuple[int, int], bool] = {}
+        self._shared: dict[int, tuple[Statement, Quantity] | None] = {}
         self._summed = self._in_sums()
         self.closings = Closings(statements)
         self._bests: dict[tuple[int, frozenset[int]], tuple[int, float] | None] = {}
@@ -78,6 +80,17 @@ class Aligner:
     def coverage(self, demand: int, statement: int) -> float:
         """How far a statement, and with less weight what its sentence said before, holds the demand's words."""
         return self.held(demand).coverage(statement)
+
+    @cached_property
+    def before(self) -> Sequence[str]:
+        """The words of each demand before its figure."""
+        return [asked.before(demand) for demand in self.demands]
+
+    @cached_property
+    def last_words(self) -> Sequence[str]:
+        """The words right before each demand's figure, without its bound; empty where it has none."""
+        pairs = zip(self.demands, self.before, strict=True)
+        return ["" if demand.figure is None else lastwords.last(before) for demand, before in pairs]
 
     def figures(self) -> dict[int, Match]:
         """The demands that a figure answers, each figure given to one demand only."""
@@ -115,6 +128,12 @@ class Aligner:
 
     def is_part(self, place: int, quantity: Quantity) -> bool:
         """Whether a quantity is a part of one before it in its sentence (30公里，其中干管17公里)."""
+        key = place, quantity.span.start
+        if key not in self._part_of_one:
+            self._part_of_one[key] = self._is_part(place, quantity)
+        return self._part_of_one[key]
+
+    def _is_part(self, place: int, quantity: Quantity) -> bool:
         statement = self.statements[place]
         if place in self._summed:
             return True
@@ -150,10 +169,13 @@ class Aligner:
         counted = figure is not None and figure.dimension == "count"
         statements, last = self.statements, len(self.statements) - 1
         best, found, heard = 0.0, -1, -1  # of the statements that hold as much the first; the sentence heard as a whole
-        for place in held.candidates():
-            if held.limit(place) <= best:
-                continue
+        here, limit = -1, 0.0  # the sentence that is gone through, and what its statements can hold at the most
+        for place in held.candidates:
             statement = statements[place]
+            if statement.sentence != here:
+                here, limit = statement.sentence, held.limit(place)
+            if limit <= best:
+                continue
             if stem is not None and stem[0] not in statement.text and stem[1].isdisjoint(statement.terms):
                 continue
             if counted and _only_cost(statement):
@@ -188,6 +210,11 @@ class Aligner:
 
     def shared(self, demand: int) -> tuple[Statement, Quantity] | None:
         """A total that is reported for this demand and others together, where the demands add up to it."""
+        if demand not in self._shared:
+            self._shared[demand] = self._total_of_several(demand)
+        return self._shared[demand]
+
+    def _total_of_several(self, demand: int) -> tuple[Statement, Quantity] | None:
         target = self.demands[demand].figure
         if target is None or target.dimension == "ratio":
             return None

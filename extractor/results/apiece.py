@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 
 from db.records import Figure
 from extractor.language import kept
@@ -18,6 +17,8 @@ _EACH = re.compile(rf"(?:每|单)一?(?:个)?(?P<of>{_THINGS})")
 _TON = re.compile(r"(?:^|[，。；、：])(?P<of>吨)(?=[一-鿿]{1,6}(?:成本|费用|运费|单价|补助|造价))")
 _MEAN = re.compile(r"(?P<of>[人户亩套件场次生床村班课站园])均")
 _STROKE = re.compile(rf"/\s*(?P<of>{_THINGS}|㎡|m²|m2)(?:[·.•]|$|[^\w])")
+_SIGN = re.compile(r"[每单吨均/]")
+"""Without one of these no text counts by anything."""
 _ALIKE = {
     "人次": "人",
     "户次": "户",
@@ -43,6 +44,8 @@ _NOT_ONE = 10
 
 def per(text: str) -> frozenset[str]:
     """What a text counts by: 人 of 每人, 人均 and 元/人; empty of words that only say that it is an average."""
+    if _SIGN.search(text) is None:
+        return frozenset()
     found = {m["of"] for pattern in (_EACH, _TON, _MEAN, _STROKE) for m in pattern.finditer(text)}
     return frozenset(_ALIKE.get(of, of) for of in found)
 
@@ -64,8 +67,10 @@ def far_off(target: Figure, figure: Figure) -> bool:
     """Whether a figure is so far from a target that one cannot be of what the other is of."""
     if not target.si or not figure.si:
         return False
-    ratio = Fraction(figure.si) / Fraction(target.si)
-    return ratio > _NOT_ONE or ratio < Fraction(1, _NOT_ONE)
+    above, below = figure.si.numerator * target.si.denominator, target.si.numerator * figure.si.denominator
+    if below < 0:
+        above, below = -above, -below
+    return above > _NOT_ONE * below or _NOT_ONE * above < below  # whole numbers are quicker than fractions
 
 
 def as_rate(target: Figure, figure: Figure, before: str) -> Figure | None:

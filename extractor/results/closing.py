@@ -62,11 +62,13 @@ class Closings:
         self._totals: dict[tuple[int, int], Closed] = {}
         self._owners: dict[tuple[int, int], Closed] = {}
         told = [(place, q) for place, statement in enumerate(statements) for q in statement.quantities]
+        enclosed: list[bool] = []  # whether each stands in brackets, once a total asks for it
         for at, (place, total) in enumerate(told):
             if total.figure.dimension in _UNADDED or not self._sums_up(statements[place], total, told[max(0, at - 1)]):
                 continue
-            inside = _enclosed(statements[place], total)
-            parts = _adding_up(total, [(p, q) for p, q in told[:at] if _enclosed(statements[p], q) == inside])
+            enclosed = enclosed or [_enclosed(statements[p], q) for p, q in told]
+            like = [one for one, within in zip(told[:at], enclosed, strict=False) if within == enclosed[at]]
+            parts = _adding_up(total, like)
             if parts:
                 closed = _closed(statements, (place, total), parts)
                 self._totals[_key(total)] = closed

@@ -47,7 +47,7 @@ def visits(aligner: Aligner, index: int, target: Figure) -> Result | None:
     if target.base not in ("人次", "户次", "家次") or target.comparator in ("<=", "<"):
         return None
     held = aligner.held(index)
-    for place in held.candidates():
+    for place in held.candidates:
         statement = aligner.statements[place]
         if held.coverage(place) < ENOUGH_TO_RESTATE or statement.state in UNFINISHED:
             continue

@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from extractor.language.alternatives import either
+
 
 def between(demanded: str, said: str, topic: str = "") -> tuple[str, str] | None:
     """The one that is demanded and the one that is said in its place; None where both sides share one, or name several.
@@ -43,4 +45,4 @@ def _words() -> tuple[re.Pattern[str], dict[str, dict[int, int]]]:
         for thing, words in enumerate(line.split()):
             for word in words.split("/"):
                 kinds.setdefault(word, {})[kind] = thing
-    return re.compile("|".join(sorted(kinds, key=lambda word: -len(word)))), kinds
+    return re.compile(either(kinds)), kinds

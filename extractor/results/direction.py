@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, cast
 
@@ -36,11 +36,13 @@ def of(figure: Figure, before: str, after: str = "") -> Direction | None:
     """
     if figure.si == 0 and figure.comparator in ("=", "<="):
         return "lower"
-    patterns, by_dimension = _data()
     if figure.dimension == "ratio" and _REACHES.search(before):
         return "higher"
-    for words in (before[-_ENOUGH:], after[:_ENOUGH]):
-        found = [(m.end(), m.end() - m.start(), kind) for kind, pattern in patterns for m in pattern.finditer(words)]
-        if found:
-            return max(found)[2]
-    return by_dimension.get(figure.dimension)
+    return _told(before[-_ENOUGH:]) or _told(after[:_ENOUGH]) or _data()[1].get(figure.dimension)
+
+
+@lru_cache(maxsize=1024)
+def _told(words: str) -> Direction | None:
+    """The direction that words tell, the last of them; a demand is asked again for each statement that may answer it."""
+    found = [(m.end(), m.end() - m.start(), kind) for kind, pattern in _data()[0] for m in pattern.finditer(words)]
+    return max(found)[2] if found else None

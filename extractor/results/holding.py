@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from math import fsum
 
 from extractor.results.statements import Statement
@@ -36,10 +37,6 @@ class Holder:
             for place, here in enumerate(statements)
         ]
         self.sentence = [statement.sentence for statement in statements]
-        # The places of each sentence, and the one behind it.
-        self.around: defaultdict[int, list[int]] = defaultdict(list)
-        for place, sentence in enumerate(self.sentence):
-            self.around[sentence] += (place, place + 1)
         self._held: dict[frozenset[str], Held] = {}
 
     def held(self, terms: frozenset[str]) -> Held:
@@ -83,7 +80,6 @@ class Held:
                     self._masks[place] = self._masks.get(place, 0) | bit
         self._shares = _Shares(weights)
         self._coverages: dict[int, float] = {}
-        self._limits: dict[int, float] = {}
 
     def coverage(self, place: int) -> float:
         """How far a statement, and with less weight what its sentence said before, holds the words."""
@@ -118,12 +114,18 @@ class Held:
 
     def limit(self, place: int) -> float:
         """How much a statement can hold at the most, alone, with the one behind it or with all of its sentence."""
-        sentence = self._holder.sentence[place]
-        known = self._limits.get(sentence)
-        if known is None:
-            known = self._limits[sentence] = self.of_all(self._holder.around[sentence])
-        return known
+        return self._shares[self._reach.get(self._holder.sentence[place], 0)]
 
+    @cached_property
+    def _reach(self) -> dict[int, int]:
+        """By sentence the words that its statements and those behind them hold; a statement adds to its own and the one before."""
+        found: dict[int, int] = {}
+        for place, mask in self._masks.items():
+            for sentence in {self._holder.sentence[place], self._holder.sentence[max(0, place - 1)]}:
+                found[sentence] = found.get(sentence, 0) | mask
+        return found
+
+    @cached_property
     def candidates(self) -> list[int]:
         """The statements whose coverage, alone or with the next, is above 0, and perhaps some others, in order."""
         near = {other for place in self._masks for other in range(place - 1, place + _BEFORE + 1)}

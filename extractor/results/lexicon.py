@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from extractor.language import dictionary
+from extractor.language.alternatives import either
 
 ADVERBS = r"^(?:已经?|共|共计|累计|全年|年内|当年|实际|组织|开展|进行|对|完成了?|我[局县区市镇]|先后|逐一|上门|入户|登门|现场|逐户|全面|集中|新(?![建增设开购修编改]))*"
 _ADVERBS = re.compile(ADVERBS)
@@ -55,21 +56,20 @@ def lexicon() -> _Data:
     """The verbs and words of `verbs.toml`."""
     read: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("verbs.toml").read_text("utf-8"))
     kind_of = {verb: kind for kind, verbs in read["kinds"].items() for verb in verbs}
-    longest = sorted(kind_of, key=lambda verb: -len(verb))
     answers = {kind: frozenset({kind, *read["answers"].get(kind, ())}) for kind in read["kinds"]}
-    narrowing = "|".join(sorted(read["narrowing"]["words"], key=lambda word: -len(word)))
-    verbs = re.compile(f"(?:{'|'.join(longest)})(?!{'|'.join(read['nouns']['after'])})")
+    narrowing = either(read["narrowing"]["words"])
+    verbs = re.compile(f"{either(kind_of)}(?!{either(read['nouns']['after'])})")
     steps, scope = read["steps"], read["scope"]
     acts = [*steps["work"], *steps["services"], *read["carriers"]["words"]]
-    words, papers = _either([*steps["words"], *steps["inspections"]]), _either(steps["papers"])
+    words, papers = either([*steps["words"], *steps["inspections"]]), either(steps["papers"])
     return _Data(
         kind_of,
         answers,
         verbs,
         re.compile(narrowing),
-        work=re.compile(_either(steps["work"])),
-        service=re.compile(_either(steps["services"])),
-        inspection=re.compile(_either(steps["inspections"])),
+        work=re.compile(either(steps["work"])),
+        service=re.compile(either(steps["services"])),
+        inspection=re.compile(either(steps["inspections"])),
         step=re.compile(rf"{ADVERBS}(?P<step>{words})"),
         step_done=re.compile(
             rf"完成[^，。；]{{2,20}}?(?P<step>{papers}?(?:编制|编写|{words})+)(?:工作|任务)?[一-鿿]{{0,4}}$"
@@ -81,19 +81,14 @@ def lexicon() -> _Data:
         draft=re.compile(
             rf"(?:起草|草拟|建立|发放|印发|下发|编制|制定|编写|拟定|排定|签订|领取|提交|报送|完成)[^，。；]{{2,14}}?(?P<paper>{papers})(?<!计划)[一-鿿]{{0,4}}$"
         ),
-        scope=re.compile(rf"(?:{narrowing}|{_either(scope['words'])}|{CLASS})的?"),
-        parts=re.compile(_either(scope["parts"])),
-        neutral=re.compile(f"(?:{_either(scope['neutral'])}|{_PLACE})+"),
-        act=re.compile(_either(acts)),
-        any_verb=re.compile(f"{verbs.pattern}|{_either([*acts, *steps['words']])}"),
-        weaker={word: re.compile(_either(lesser)) for word, lesser in read["weaker"].items()},
+        scope=re.compile(rf"(?:{narrowing}|{either(scope['words'])}|{CLASS})的?"),
+        parts=re.compile(either(scope["parts"])),
+        neutral=re.compile(f"(?:{either(scope['neutral'])}|{_PLACE})+"),
+        act=re.compile(either(acts)),
+        any_verb=re.compile(f"{verbs.pattern}|{either([*acts, *steps['words']])}"),
+        weaker={word: re.compile(either(lesser)) for word, lesser in read["weaker"].items()},
         chosen=(read["chosen"]["verbs"], read["chosen"]["steps"]),
     )
-
-
-def _either(words: list[str]) -> str:
-    """The longest of the words that holds."""
-    return f"(?:{'|'.join(sorted(words, key=lambda word: -len(word)))})"
 
 
 def leading(text: str) -> str | None:

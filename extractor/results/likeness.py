@@ -16,6 +16,7 @@ from math import fsum
 from operator import add
 
 from extractor.language import words
+from extractor.language.alternatives import either
 
 TOPIC = 0.5
 """The weight of what stands in the project's name: everything in the project is about it."""
@@ -31,13 +32,13 @@ BOUNDS = re.compile(
 )
 
 
-# A rate or a number written out (百分之九十九, 四十七路) says as little of what it counts as digits do.
-_NUMERALS = re.compile(
-    r"百分之[零〇一二三四五六七八九十百点]+|[二三四五六七八九十百千]?[十百千万][零〇一二三四五六七八九十百千万]+"
+# What speaks of nothing: bounds, and a rate or a number written out (百分之九十九, 四十七路), which says as little of what
+# it counts as digits do; and 其中, or 其中国家级 would speak of 中国. No two of them share a character, so that they are
+# taken out in one go.
+_ASIDE = re.compile(
+    rf"{BOUNDS.pattern}|其中"
+    r"|百分之[零〇一二三四五六七八九十百点]+|[二三四五六七八九十百千]?[十百千万][零〇一二三四五六七八九十百千万]+"
 )
-
-
-_AMONG = re.compile(r"其中")  # or 其中国家级 would speak of 中国
 
 
 @lru_cache(maxsize=4096)
@@ -45,8 +46,9 @@ def terms(text: str) -> frozenset[str]:
     """Pairs of characters of the content words of `text`, and the groups of words that answer one another."""
     found: set[str] = set()
     pattern, group_of = _concepts()
-    plain = _NUMERALS.sub("，", BOUNDS.sub("，", _AMONG.sub("，", text)))
-    found.update(_PER.findall(plain))
+    plain = _ASIDE.sub("，", text)
+    if "每" in plain:
+        found.update(_PER.findall(plain))
 
     def group(word: re.Match[str]) -> str:
         found.add(group_of[word[0]])
@@ -66,7 +68,7 @@ def _concepts() -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern of all words of `concepts.toml`, and the name of the group that each belongs to."""
     data = tomllib.loads(resources.files(__package__).joinpath("concepts.toml").read_text("utf-8"))
     group_of = {word: f"={number}" for number, line in enumerate(data["groups"]) for word in line.split()}
-    return re.compile("|".join(sorted(group_of, key=lambda word: -len(word)))), group_of
+    return re.compile(either(group_of)), group_of
 
 
 def weights(demands: Iterable[frozenset[str]], topic: frozenset[str] = frozenset()) -> Mapping[str, float]:

@@ -32,9 +32,12 @@ def _by(
 ) -> dict[int, frozenset[int]]:
     known: dict[int, Marked] = {}
     asked = [_number(pattern, report, known, d.span.block, d.span.start) if d.span else frozenset() for d in demands]
+    wanted = frozenset[int]().union(*asked)
+    if len(wanted) < _LEAST:
+        return {}
     told = [_number(pattern, report, known, s.span.block, s.span.start) for s in statements]
-    wanted, given = frozenset[int]().union(*asked), frozenset[int]().union(*told)
-    if len(wanted) < _LEAST or len(given) < _LEAST or not given <= wanted or 2 * len(given) < len(wanted):
+    given = frozenset[int]().union(*told)
+    if len(given) < _LEAST or not given <= wanted or 2 * len(given) < len(wanted):
         return {}
     return {
         index: frozenset(place for place, numbers in enumerate(told) if numbers & own)

@@ -70,7 +70,7 @@ class Pairing:
         if self._starts(statement, quantity):
             return None
         before = statement.text[:start]
-        a_year = periods.alike(target, asked.before(self._of.demands[demand]), quantity.figure, before)
+        a_year = periods.alike(target, self._of.before[demand], quantity.figure, before)
         equal = compare.equal(*a_year)
         comparable = compare.comparable(target, quantity.figure)
         if not comparable and (
@@ -87,8 +87,9 @@ class Pairing:
         if covered < ENOUGH_WITH_FIGURE and covered < self._need.least(demand, statement, target, quantity, equal):
             alike = comparable and not far
             each = alike and one and apiece.of_one(before)
-            shared = apiece.per(self._of.demands[demand].text) & apiece.per(statement.text)
-            paired = covered >= ENOUGH_WITH_EQUAL and (each or bool(shared))
+            paired = covered >= ENOUGH_WITH_EQUAL and (
+                each or bool(apiece.per(self._of.demands[demand].text) & apiece.per(statement.text))
+            )
             worded = alike and (
                 self._worded_alike(demand, before)
                 or place in self._of.numbered.get(demand, ())
@@ -154,7 +155,7 @@ class Pairing:
 
     def _effort_due(self, demand: int) -> bool:
         """Whether what goes into the work is itself what a demand is for: 出动执法人员不少于600人次."""
-        before = asked.before(self._of.demands[demand])
+        before = self._of.before[demand]
         return is_effort(before, len(before))
 
     @staticmethod
@@ -271,10 +272,10 @@ class Pairing:
 
     def _worded_alike(self, demand: int, before: str) -> bool:
         """Whether the very words before the figure that is due stand before a figure too, and before no other that is due."""
-        own = lastwords.telling(asked.before(self._of.demands[demand]))
+        own = lastwords.telling(self._of.before[demand])
         if own is None or not lastwords.last(before).endswith(own):
             return False
-        return sum(lastwords.last(asked.before(d)).endswith(own) for d in self._of.demands if d.figure) == 1
+        return sum(words.endswith(own) for words in self._of.last_words) == 1
 
     def _rate_before(self, demand: int, before: str) -> bool:
         """Whether the very rate that is asked for (结业率) is named right before a figure; other rates may share its words."""

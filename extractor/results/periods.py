@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from db.records import Date, Figure
 from extractor.results.enough import UNFINISHED
@@ -45,7 +46,9 @@ def told(before: str) -> bool:
     return _times(before) is not None
 
 
+@lru_cache(maxsize=2048)
 def _times(before: str) -> int | None:
+    """How many such periods a year has; the words before a demand are asked for each figure that may answer it."""
     found = _PER.search(before)
     return None if found is None else _TIMES[found["per"] or found["each"] or found["mean"]]
 
@@ -62,8 +65,10 @@ def alike(target: Figure, asked: str, figure: Figure, said: str) -> tuple[Figure
 
 def as_often(target: Figure, said: str) -> bool:
     """Whether so many times a year are due (12次) and a statement says that it was done in every such period (每月)."""
+    if target.base not in ("次", "场", "期", "轮") or target.comparator in ("<=", "<"):
+        return False
     found = _EVERY.search(said)
-    if found is None or target.base not in ("次", "场", "期", "轮") or target.comparator in ("<=", "<"):
+    if found is None:
         return False
     times = _TIMES[found["per"]]
     return target.si == times or (target.comparator in (">=", ">") and target.si <= times)
@@ -71,8 +76,8 @@ def as_often(target: Figure, said: str) -> bool:
 
 def same_rhythm(asked: str, target: Figure, said: str) -> bool:
     """Whether once a period is due (每季度探访一次) and a statement says that it was done in every such period."""
-    found = _PER.search(asked) or _DAILY.search(asked)
-    if found is None or found["per"] is None or target.si != 1:
+    found = (_PER.search(asked) or _DAILY.search(asked)) if target.si == 1 else None
+    if found is None or found["per"] is None:
         return False
     return re.search(rf"(?:每个?|逐|按|各){found['per']}|{found['per']}{found['per']}", said) is not None
 
@@ -86,7 +91,7 @@ def perhaps(asked: str, target: Figure, statements: Iterable[Statement]) -> Stat
 
 def dated_in_each(asked: str, dates: Sequence[Date]) -> bool:
     """Whether something is due every month, quarter or half year, and the dates told lie one in each of the year's."""
-    found = _EVERY.search(asked)
+    found = _EVERY.search(asked) if dates else None
     if found is None:
         return False
     times = _TIMES[found["per"]]

@@ -128,7 +128,7 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
             )
             quantities = places.quantities_in(place)
             state = _state(text, clause.state, clause.states)
-            if _ENSURED.search(place.quote):
+            if "保" in place.quote and _ENSURED.search(place.quote):
                 state = "planned"
             elif state in ("planned", "ongoing"):
                 tended |= _tends(place.quote, text, clause.state, clause.states)
@@ -141,7 +141,8 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
                 state = None  # it goes on from the clause before, and a figure of its own is a result
             terms = likeness.terms(place.quote)
             # With the mark behind the clause before: a label begins a sentence or a point.
-            if (label := _LABEL.search(text, max(0, previous - 1), clause.start)) is not None:
+            label = _LABEL.search(text, max(0, previous - 1), clause.start) if clause.start > previous + 1 else None
+            if label is not None:
                 labelled = sentence, likeness.terms(label["label"])
             if labelled[0] == sentence:
                 terms |= labelled[1]  # 送喜报：部队寄来58份，送到58户

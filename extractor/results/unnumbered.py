@@ -7,7 +7,6 @@ import re
 from db.records import Figure, Result
 from extractor.results import compare, direction, enumerated, likeness, periods, shifts
 from extractor.results.align import Aligner
-from extractor.results.asked import before
 from extractor.results.enough import ENOUGH, ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, SOME, UNFINISHED, WEAK, Match, said
 from extractor.results.statements import Statement
 from extractor.results.sweeping import everywhere, of_all
@@ -42,14 +41,14 @@ _OCCASIONS = frozenset(("场", "次", "期", "轮"))
 def without_number(aligner: Aligner, index: int, target: Figure) -> Result | None:
     """Figures that words can give: 未发生事故 for 0起, 各村均已组建 for 24个村."""
     held = aligner.held(index)
-    for place in held.candidates():
+    for place in held.candidates:
         statement = aligner.statements[place]
         covered = held.coverage(place)
         if statement.state in UNFINISHED:
             continue
-        if covered > 0 and periods.same_rhythm(before(aligner.demands[index]), target, statement.text):
+        if covered > 0 and periods.same_rhythm(aligner.before[index], target, statement.text):
             return said("met", "完成情况称按要求的周期做了", statement)
-        if covered > 0 and target.si == 1 and periods.dated_in_each(before(aligner.demands[index]), statement.dates):
+        if covered > 0 and target.si == 1 and periods.dated_in_each(aligner.before[index], statement.dates):
             return said("met", "完成情况逐次写明了时间，每期都有", statement)
         if covered >= ENOUGH_WITH_EQUAL and periods.as_often(target, statement.text):
             return said("met", "完成情况称按周期做了，次数与要求相符", statement)
@@ -70,7 +69,7 @@ def without_number(aligner: Aligner, index: int, target: Figure) -> Result | Non
             return said("met", "完成情况写明了在多少处做过，不少于要求的次数", statement)
         if target.dimension == "count" and everywhere(statement.text, aligner.demands[index].text):
             return said("met", "完成情况称各处均已完成", statement)
-    told = [s for p in held.candidates() if (s := aligner.statements[p]).dates and held.coverage(p) >= WEAK]
+    told = [s for p in held.candidates if (s := aligner.statements[p]).dates and held.coverage(p) >= WEAK]
     if target.dimension != "count" or target.si < 2 or any(s.state in UNFINISHED for s in told):
         return None
     days = sum(len({d.span.quote for d in s.dates}) for s in told)  # 5月、10月分别演练: each time has its own
@@ -85,10 +84,8 @@ def none_of_it(aligner: Aligner, index: int, target: Figure, match: Match) -> Re
     if target.dimension != "count" or not _at_most(aligner, index, target):
         return None
     held = aligner.held(index)
-    of_match = max(
-        (held.coverage(p) for p in held.candidates() if aligner.statements[p] is match.statement), default=0.0
-    )
-    for place in held.candidates():
+    of_match = max((held.coverage(p) for p in held.candidates if aligner.statements[p] is match.statement), default=0.0)
+    for place in held.candidates:
         statement = aligner.statements[place]
         covered = held.coverage(place)
         if covered > of_match and covered >= ENOUGH_WITH_FIGURE and statement.negated and not statement.quantities:
@@ -98,7 +95,7 @@ def none_of_it(aligner: Aligner, index: int, target: Figure, match: Match) -> Re
 
 def _at_most(aligner: Aligner, index: int, target: Figure) -> bool:
     """Whether a demand is for so much at the most, so that nothing at all satisfies it."""
-    return target.comparator in ("<=", "<") or direction.of(target, before(aligner.demands[index])) == "lower"
+    return target.comparator in ("<=", "<") or direction.of(target, aligner.before[index]) == "lower"
 
 
 def _the_only_one(aligner: Aligner, index: int, target: Figure, statement: Statement, covered: float) -> bool:
@@ -120,7 +117,7 @@ def _named_one_by_one(aligner: Aligner, index: int, target: Figure, statement: S
         return False
     if any(compare.kindred(target, quantity.figure) for quantity in statement.quantities):
         return False
-    return enumerated.count(statement.text, before(aligner.demands[index])) == target.si
+    return enumerated.count(statement.text, aligner.before[index]) == target.si
 
 
 def _at_so_many(statement: Statement, target: Figure) -> bool:

@@ -46,9 +46,9 @@ def result(case: Case, index: int, demand: Indicator) -> Result:
     if placed is not None and placed.state not in UNFINISHED:
         return said("met", "完成情况在相应的位置报告了结果", placed)
     held = aligner.held(index)
-    for place in held.candidates():
+    for place in held.candidates:
         statement = aligner.statements[place]
-        if held.coverage(place) > 0 and periods.dated_in_each(demand.text, statement.dates):
+        if statement.dates and held.coverage(place) > 0 and periods.dated_in_each(demand.text, statement.dates):
             return said("met", "完成情况逐次写明了时间，每期都有", statement)
     blanket = aligner.blanket
     if blanket is not None:

@@ -42,6 +42,8 @@ def narrow(text: str) -> str:
 
 def years(text: str) -> frozenset[int]:
     """Every year that a text names."""
+    if "年" not in text:
+        return frozenset()
     return frozenset(int(m["year"]) for m in _YEAR.finditer(narrow(text)))
 
 
@@ -51,7 +53,7 @@ def other_year(statement: Statement, year: int | None, expected: frozenset[int])
     `expected` are years that the demand or the project's name names: those are no surprise. A year that is compared
     with (较2023年), that a range begins or ends with, or that qualifies a noun (2014年的测绘成果) is not meant.
     """
-    if year is None or _LATE.search(statement.text):
+    if year is None or "年" not in statement.text or _LATE.search(statement.text):
         return None
     text = narrow(statement.text)
     named = years(text)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.language import figures, thing, words
-from extractor.language.clauses import split
+from extractor.language.clauses import places
 
 
 def agrees(ours: str | None, gold: str) -> bool:
@@ -37,7 +37,7 @@ def things(lines: list[str]) -> dict[tuple[int, int], str | None]:
     found = {}
     for number, line in enumerate(lines, 1):
         reading = figures.read(line)
-        for quantity in thing.fill(line, reading.quantities, reading.times, split(line), words.cut(line)):
+        for quantity in thing.fill(line, reading.quantities, reading.times, places(line), words.cut(line)):
             found[number, quantity.start] = quantity.thing
     return found
 

@@ -19,7 +19,7 @@ CASES = yaml.safe_load((Path(__file__).parent / "specs" / "things.yaml").read_te
 
 def things(text: str) -> list[str | None]:
     reading = figures.read(text)
-    split = clauses.split(text)
+    split = clauses.places(text)
     return [q.thing for q in thing.fill(text, reading.quantities, reading.times, split, words.cut(text))]
 
 

@@ -42,7 +42,7 @@ class Claim:
 def twice(view: View) -> Iterator[tuple[Claim, Claim]]:
     """What two projects tell of in so much the same words that it is one result."""
     claims = [claim for project in view.report.projects for claim in _claims(view, project)]
-    elsewhere = {q.figure.si for b in view.body if view.project_of(b.id) is None for q in view.quantities(b.id)}
+    elsewhere = {q.figure.si for b in view.outside for q in view.quantities(b.id)}
     for one, other in combinations(claims, 2):
         figures = one.quantity.figure, other.quantity.figure
         if one.project is other.project or figures[0].si != figures[1].si or not kindred(*figures):

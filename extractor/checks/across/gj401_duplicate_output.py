@@ -53,6 +53,7 @@ OUTPUTS = frozenset(("area", "length", "mass", "volume", "count", "money"))
 CAPACITY = re.compile(r"能力|规模|产能|供水|处理量|吞吐")
 """A compound unit measures an output where it is of a capacity (新增处理能力200吨/日), else a standard or a quality."""
 BOUNDS = re.compile(r"不(?:少|低|高|多|大|小)于|不超过|以上|以下|以内|左右|达到|控制在|至少|共计|累计")
+NO_WORD = re.compile(f"[^{HAN}]+")
 LIKE, WORDS = 85, 4
 HELD, ANSWERED, DIGITS, MANY, MIN_TERMS = 0.6, 0.4, 2, 20, 2
 """In other words: so much of one demand is in the other (less where the same words answer both), and the number is none
@@ -130,7 +131,7 @@ def _words(view: View, demand: Indicator) -> str:
     text = BOUNDS.sub("", demand.text)
     for quantity in view.quantities_in(demand.span):
         text = text.replace(quantity.span.quote, "")
-    return "".join(re.findall(f"[{HAN}]", text))
+    return NO_WORD.sub("", text)
 
 
 def _same(view: View, one: Indicator, other: Indicator) -> bool:

@@ -54,7 +54,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     found: dict[tuple[int, Fraction, str], tuple[Project, Quantity]] = {}
     for quantity in view.report.quantities:
         project = view.project_of(quantity.span.block)
-        noun = _noun(view, quantity)
+        noun = None if project is None else _noun(view, quantity)
         if project is not None and noun is not None:
             found.setdefault((project.id, quantity.figure.si, quantity.figure.base + noun), (project, quantity))
     judged = False

@@ -190,8 +190,8 @@ def _first(statement: Statement, quantity: Quantity) -> Statement:
 
 def _outside(view: View) -> Iterator[Told]:
     """The statements of the report's general parts: overall results, achievements, conclusion."""
-    for block in view.body:
-        if view.project_of(block.id) is None and _speaks_of_results(view, block):
+    for block in view.outside:
+        if _speaks_of_results(view, block):
             whole = Span(block.id, 0, len(block.text), block.text)
             yield from _single(statements.read([whole], places(view)), None)
 

@@ -99,8 +99,8 @@ def _inside(view: View) -> Iterator[tuple[Project, Quantity]]:
 
 
 def _outside(view: View) -> Iterator[Quantity]:
-    for block in view.body:
-        if block.kind == "cell" or view.project_of(block.id) is not None or GOALS & set(view.roles_of(block.id)):
+    for block in view.outside:
+        if block.kind == "cell" or GOALS & set(view.roles_of(block.id)):
             continue
         yield from (q for q in view.quantities(block.id) if _plain(view, q))
 

@@ -34,7 +34,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from db.records import Indicator, Project, Quantity, Span
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported
@@ -73,9 +75,15 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _twice(view: View) -> Iterator[tuple[Indicator, Project, Indicator]]:
     """The demands of overall goals with the one demand of a project that is the same."""
+    by_value: dict[Fraction, list[tuple[Project, Indicator]]] = defaultdict(list)
+    for project in view.report.projects if view.report.goals else ():
+        for demand in project.indicators:
+            if demand.figure is not None:
+                by_value[demand.figure.si].append((project, demand))
     for goal in view.report.goals:
         for demand in goal.indicators:
-            same = [(p, d) for p in view.report.projects for d in p.indicators if _same(demand, d)]
+            alike = () if demand.figure is None else by_value.get(demand.figure.si, ())
+            same = [(p, d) for p, d in alike if _same(demand, d)]
             if len(same) == 1:
                 yield demand, *same[0]
 

@@ -11,6 +11,7 @@ from db.records import Indicator
 SHORTEST = 10
 """Texts of fewer characters may be alike by nature (完成年度任务)."""
 _KEPT = re.compile(r"[\w%％‰.≥≤><＞＜]")
+_LEFT_OUT = re.compile(r"[^\w%％‰.≥≤><＞＜]+")
 _LEADING = re.compile(r"^(?:目前|现|均|全面|圆满|基本)?(?:已经|已)?(?:全部)?(?:圆满)?(?:完成了?|实现了?)?")
 
 
@@ -30,7 +31,7 @@ class Plain:
 @lru_cache(maxsize=512)
 def plain(text: str) -> Plain:
     """The characters of a text that say something."""
-    return Plain("".join(_KEPT.findall(text)), text)
+    return Plain(_LEFT_OUT.sub("", text), text)
 
 
 @lru_cache(maxsize=512)

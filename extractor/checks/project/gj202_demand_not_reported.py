@@ -46,9 +46,11 @@ PURPOSE = re.compile(
 """What the work is for, or how it is to be done: it is answered by the figures of the work."""
 RECURRING = re.compile(r"^(?:每[次批期轮]|各[次批期])[^，。；]{0,6}(?:不迟于|不晚于|\d{1,2}[日号]前|[底末]前)")
 """When a thing is due each time (每次不迟于季末月20日): the days are told, if at all, one by one."""
-DOUBT = 0.34
+DOUBT = 0.2
 """From this share of a demand's words on, what is said may be meant as its answer; below it nothing speaks of it."""
 
+MANNER = re.compile(r"(?:按|逐|每)[年季月周日天次期批]度?")
+"""How often, which says nothing of what."""
 FEWEST = 2
 """A demand of fewer words besides those of the project's name is told by all of its words."""
 
@@ -65,7 +67,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield NotApplicable("项目没有完成情况")
             continue
         missing = [one for one in open_ones if one.result.status == "not_reported" and one.result.reported is None]
-        sure = [one for one in missing if not _doubtful(one.demand.text) and _nearest(view, one) < DOUBT]
+        sure = [
+            one
+            for one in missing
+            if not _doubtful(one.demand.text) and _nearest(view, one) < DOUBT and _names_something(one.demand.text)
+        ]
         for _ in range(len(missing) - len(sure)):
             yield Undetermined("完成情况里有相近的话，是否回应难以断定")
         if len(open_ones) > len(missing):
@@ -88,6 +94,11 @@ def _doubtful(text: str) -> bool:
     return (QUALITY.search(text) or PURPOSE.search(text)) is not None and not any(
         character.isdigit() for character in text
     )
+
+
+def _names_something(text: str) -> bool:
+    """Whether a demand has a word of its own matter; 全部联网, 按季公示 say how its neighbour is to be done."""
+    return any(not term.startswith("=") for term in likeness.terms(MANNER.sub("，", text)))
 
 
 def _nearest(view: View, one: Judged) -> float:

@@ -84,8 +84,8 @@ def _explained(view: View, project: Project, grade: str) -> bool:
     """Whether a sentence outside of the projects says for what this one lost its points (X评“中”，不是指标没完成，是……)."""
     name = project.name
     pieces = {name[at : at + _PIECE] for at in range(len(name) - _PIECE + 1)}
-    for block in view.body:
-        if view.project_of(block.id) is not None or grade not in block.text:
+    for block in view.outside:
+        if grade not in block.text:
             continue
         for sentence in _STOP.split(block.text):
             if grade in sentence and _REASON.search(sentence) and any(piece in sentence for piece in pieces):

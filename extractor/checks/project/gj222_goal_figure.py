@@ -28,10 +28,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from db.records import Figure, Project, Quantity
-from extractor.checks.project.judged import Judged, by_project, places
+from extractor.checks.project.judged import Judged, aimed, by_project
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.view import View
-from extractor.results import asked, compare, likeness, periods, statements, totals
+from extractor.results import asked, compare, likeness, periods, totals
 from extractor.results.enough import EVERYDAY
 from extractor.results.statements import Statement
 from extractor.settings import Settings
@@ -82,9 +82,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterator[tuple[Statement, Quantity, Judged]]:
     """A goal's clause with one figure, and the demand that says the same in its words."""
-    if project.goal is None:
+    if not view.quantities_of(project.goal):
         return
-    goal = statements.read(project.goal.spans, places(view))
+    goal = aimed(view, project)
     for statement in goal:
         told = [q for q in statement.quantities if q.figure.unit not in AGES]
         for quantity in told if len(told) == 1 else ():

@@ -98,7 +98,9 @@ def _trades(project: Project, demands: Iterable[Judged]) -> tuple[bool, bool]:
 
 def _subject(goal: str) -> dict[str, set[str]]:
     """The trades of the first clause that speaks of any: what is aimed at comes before what it is good for."""
-    return next((found for clause in kept.split(goal) if (found := trades.of(goal[clause.start : clause.end]))), {})
+    if not trades.of(goal):
+        return {}
+    return next((found for start, end in kept.places(goal) if (found := trades.of(goal[start:end]))), {})
 
 
 RULE = Rule(

@@ -27,11 +27,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from db.records import Field, Project
-from extractor.checks.project.judged import places, silent
+from extractor.checks.project.judged import aimed, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.tools import overlaps, short
 from extractor.checks.view import View
-from extractor.results import compare, statements
+from extractor.results import compare
 from extractor.settings import Settings
 
 MEASURED = frozenset(("area", "length", "mass", "volume"))
@@ -45,8 +45,10 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for project in view.report.projects:
         if project.goal is None or not project.indicators or silent(project):
             continue
+        if not view.quantities_of(project.goal):
+            continue
         told = _told(view, project, project.goal)
-        for statement in statements.read(project.goal.spans, places(view)):
+        for statement in aimed(view, project):
             for quantity in statement.quantities:
                 if quantity.figure.dimension not in MEASURED or quantity.figure.comparator not in BOUNDS:
                     continue
@@ -67,7 +69,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _told(view: View, project: Project, goal: Field) -> set[str]:
     """The dimensions of all figures of a project, those of its goal left out."""
-    everywhere = (q for b in view.body if view.project_of(b.id) is project for q in view.quantities(b.id))
+    everywhere = (q for b in view.body_of(project) for q in view.quantities(b.id))
     of_rows = {one.figure.dimension for one in project.indicators if one.figure is not None}
     return of_rows | {q.figure.dimension for q in everywhere if not any(overlaps(q.span, span) for span in goal.spans)}
 

@@ -115,6 +115,21 @@ def _read(_: View) -> dict[int, tuple[Statement, ...]]:
     return {}
 
 
+def aimed(view: View, project: Project) -> tuple[Statement, ...]:
+    """The statements of a project's goal."""
+    if project.goal is None:
+        return ()
+    read = view.once(_goals)
+    if project.id not in read:
+        read[project.id] = statements.read(project.goal.spans, places(view))
+    return read[project.id]
+
+
+def _goals(_: View) -> dict[int, tuple[Statement, ...]]:
+    """What goals say, by project, for all rules that look at a report."""
+    return {}
+
+
 def places(view: View) -> Places:
     """The report's figures and dates by block."""
     return view.once(_places)

@@ -55,8 +55,8 @@ def owned(view: View) -> list[Owned]:
         project = view.project_of(block.id)
         owner = None if project is None else project.id
         for match in _SENTENCE.finditer(block.text):
-            span = view.span(block.id, *match.span())
             for words, plain, excepted in _parts(match[0]):
+                span = view.span(block.id, *match.span())
                 terms = likeness.terms(words if excepted else OWNED.sub("，", words))
                 found.append(Owned(span, words, owner, terms, plain, excepted))
     return found
@@ -64,6 +64,8 @@ def owned(view: View) -> list[Owned]:
 
 def _parts(sentence: str) -> Iterator[tuple[str, bool, bool]]:
     """What a sentence owns up to: its exceptions, and the clauses with the words for a miss, each with the one before it."""
+    if "除" not in sentence and OWNED.search(sentence) is None and SLOW.search(sentence) is None:
+        return  # then none of its clauses does
     for found in EXCEPTED.finditer(sentence):
         yield found[1], True, True
     clauses = re.split(r"[，,：:]", EXCEPTED.sub("", sentence))

@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from extractor.language.alternatives import either
+
 
 @cache
 def _words() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
@@ -15,8 +17,7 @@ def _words() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
     for trade, words in data["trades"].items():
         for word in words.split():
             found.setdefault(word, set()).add(trade)
-    pattern = re.compile("|".join(sorted(found, key=lambda word: -len(word))))
-    return pattern, {word: frozenset(trades) for word, trades in found.items()}
+    return re.compile(either(found)), {word: frozenset(trades) for word, trades in found.items()}
 
 
 def of(text: str) -> dict[str, set[str]]:

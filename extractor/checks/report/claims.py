@@ -57,8 +57,8 @@ class Claim:
 
 def claims(view: View) -> Iterator[Claim]:
     """The sentences outside of the projects' own parts that claim that everything is done."""
-    for block in view.body:
-        if view.project_of(block.id) is not None or not ROLES.intersection(view.roles_of(block.id)):
+    for block in view.outside:
+        if not ROLES.intersection(view.roles_of(block.id)):
             continue
         for match in CLAIM.finditer(block.text):
             sentence = view.sentence(block.id, match.start(), match.end())

@@ -61,7 +61,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     if reason is not None or not sections:
         yield NotApplicable(reason or "没有评价结论部分")
         return
-    outside = [b for b in view.body if view.project_of(b.id) is None]
+    outside = view.outside
     if any(SCORE.search(b.text) or GRADE.search(b.text) for b in outside) or len(view.report.projects) == 1:
         yield Passed()
         return

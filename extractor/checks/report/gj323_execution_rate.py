@@ -202,7 +202,7 @@ def _rolls(view: View) -> Iterable[Judgement]:
         for name in names:
             text = view.text(name.block)
             announced = announced or ANNOUNCED.search(text, 0, name.start) is not None
-            found = rolls.bearers(name.quote, view.report.projects)
+            found = rolls.bearers(view, name.quote)
             behind = [q for q in view.quantities(name.block) if q.span.start >= name.end][:2]
             if len(found) != 1 or [q.figure.dimension for q in behind] != ["money", "ratio"]:
                 continue

@@ -30,11 +30,15 @@ from extractor.results.compare import comparable
 from extractor.settings import Settings
 
 SAMPLE = re.compile(
-    r"(?:调查|问卷|访问|访谈|回访|抽[样查检测]|发放|收回|回收|检[测查验]|监测|测试|测评|考核|参[训检考]|应[检参到]|受理|送检|普查|筛查|抓拍|采集)[^，。；、\d]{0,14}$"
+    r"(?:调查|问卷|访问|访谈|回访|抽[样查检测]|发放|收回|回收|检[测查验]|走访|随访|抽取|询问|监测|测试|测评|考核|参[训检考]|应[检参到]|受理|送检|普查|筛查|抓拍|采集)[^，。；、\d]{0,14}$"
 )
 COUNTED = re.compile(
     r"^[^，。；、\d]{0,6}[，、,；;（(](?:其中)?[^，。；、\d]{0,12}(?:满意|有效|合格|审核|知晓|通过|优良|达标|收回|回收|及格|表示|正确|无害|阳性|异常)[^，。；、\d]{0,8}$"
 )
+
+TOLD_BEHIND = re.compile(r"(?:表示|感到|认为|选择)?(?:基本|比较|非常)?(?:满意|合格|知晓|知道|有效|达标|及格)")
+"""143位表示满意: what was counted stands behind the number."""
+ASIDE = re.compile(r"^[^，。；、\d]{0,10}[，,；;（(](?:其中|有)?$")
 
 AMONG = re.compile(r"[^，。；、\d]{0,6}(?:(?<![其期])中|里(?!程))[，,]?[^，。；、\d新增另]{1,10}")
 """在管81260人中规范管理: what follows is some of them."""
@@ -78,7 +82,8 @@ def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Quantity]]:
             between = text[before.span.end : counted.span.start]
             if counted.span.end > sentence.end or not comparable(sample.figure, counted.figure):
                 break
-            if COUNTED.match(between) is None:
+            behind = ASIDE.match(between) and TOLD_BEHIND.match(text, counted.span.end)
+            if COUNTED.match(between) is None and not behind:
                 break
             yield sample, counted
 

@@ -100,7 +100,7 @@ def _scores(view: View) -> Iterator[tuple[int, tuple[Decimal, Span]]]:
     for names in rolls.rolls(view):
         for name in names:
             found = SCORE.match(view.text(name.block), name.end)
-            borne = rolls.bearers(name.quote, view.report.projects)
+            borne = rolls.bearers(view, name.quote)
             if found is not None and len(borne) == 1 and FULL / 2 <= (score := Decimal(found["score"])) <= FULL:
                 yield borne[0], (score, view.span(name.block, name.start, found.end()))
 

@@ -62,7 +62,7 @@ STOPS = "，。；：、（("
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement for a conclusion that names all projects, or all but one."""
     projects = view.report.projects
-    told = [b for b in view.body if view.roles_of(b.id)[:1] == ("conclusion",) and view.project_of(b.id) is None]
+    told = [b for b in view.outside if view.roles_of(b.id)[:1] == ("conclusion",)]
     left = [p for p in projects if not any(p.name in block.text for block in told)]
     if len(projects) < FEWEST or len(left) > 1:
         yield NotApplicable("结论没有逐一列出项目")

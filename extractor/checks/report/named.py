@@ -34,8 +34,8 @@ def bare(name: str) -> str:
 
 def selection(view: View) -> Span | None:
     """The words outside of projects that say that only some projects are told of, if there are any."""
-    for block in view.body:
-        if view.project_of(block.id) is None and "项目" in block.text:
+    for block in view.outside:
+        if "项目" in block.text:
             roles = view.roles_of(block.id)
             if not {"project_results", "conclusion"} & set(roles):
                 continue

@@ -44,8 +44,17 @@ class Item:
         return RULE_OF.search(clause) is None
 
 
-def items(view: View) -> Iterator[Item]:
+def items(view: View) -> tuple[Item, ...]:
     """The items of a report that are told with weight and score, each in one paragraph or under its own heading."""
+    return view.once(_items)
+
+
+def _items(view: View) -> tuple[Item, ...]:
+    return (*_told_at_once(view), *_headed(view))
+
+
+def _told_at_once(view: View) -> Iterator[Item]:
+    """Items whose paragraph gives both."""
     for block in view.body:
         if block.kind == "cell" or "分" not in block.text:
             continue
@@ -60,7 +69,6 @@ def items(view: View) -> Iterator[Item]:
                 continue
             if len(found) == 1 and (weight.end() <= found[0].start() or at == len(weights) - 1):
                 yield _item(view, block.id, weight, block.id, found[0], block.text[weight.end() : found[0].start()])
-    yield from _headed(view)
 
 
 def _headed(view: View) -> Iterator[Item]:
@@ -70,9 +78,11 @@ def _headed(view: View) -> Iterator[Item]:
             continue
         head = project.span.block
         weights = list(WEIGHT.finditer(view.text(head)))
-        under = [b for b in view.body if b.id > head and view.project_of(b.id) is project]
+        if len(weights) != 1:
+            continue
+        under = [b for b in view.body_of(project) if b.id > head]
         found = [(b.id, m) for b in under for m in SCORE.finditer(b.text)]
-        if len(weights) != 1 or len(found) != 1 or any(WEIGHT.search(b.text) for b in under):
+        if len(found) != 1 or any(WEIGHT.search(b.text) for b in under):
             continue
         block, score = found[0]
         told = "\n".join(b.text for b in under if b.id < block) + "\n" + view.text(block)[: score.start()]

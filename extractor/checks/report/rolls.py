@@ -25,27 +25,27 @@ def exchanged(view: View) -> Iterator[tuple[str, int, Span]]:
 
     projects = view.report.projects
     for entries in rolls(view) if len(projects) >= FEWEST else ():
-        named = {id for span in entries for id in bearers(span.quote, projects)}
+        named = {id for span in entries for id in bearers(view, span.quote)}
         left = [project for project in projects if project.id not in named]
         if len(left) != 1:
             continue
         like = [
             span
             for span in entries
-            if not bearers(span.quote, projects) and fuzz.ratio(bare(span.quote), bare(left[0].name)) >= NEAR
+            if not bearers(view, span.quote) and fuzz.ratio(bare(span.quote), bare(left[0].name)) >= NEAR
         ]
-        if not like and (stranger := _in_its_place(entries, left[0], projects)) is not None:
+        if not like and (stranger := _in_its_place(view, entries, left[0])) is not None:
             like = [stranger]
         if len({span.quote for span in like}) == 1:
             yield like[0].quote, left[0].id, like[0]
 
 
-def _in_its_place(entries: list[Span], left: Project, projects: tuple[Project, ...]) -> Span | None:
+def _in_its_place(view: View, entries: list[Span], left: Project) -> Span | None:
     """The name that stands where a project would, in a row of as many names as there are projects, in their order."""
-    order = [project.id for project in projects]
+    order = [project.id for project in view.report.projects]
     for at in range(len(entries) - len(order) + 1):
         row = entries[at : at + len(order)]
-        borne = [bearers(span.quote, projects) for span in row]
+        borne = [bearers(view, span.quote) for span in row]
         if all(([id] == found) if id != left.id else not found for id, found in zip(order, borne, strict=True)):
             return row[order.index(left.id)]
     return None
@@ -57,10 +57,18 @@ def kept(mention: str, full: str) -> bool:
     return all(character in rest for character in mention)
 
 
-def bearers(name: str, projects: tuple[Project, ...]) -> list[int]:
+def bearers(view: View, name: str) -> list[int]:
     """The projects that bear a name, in full or in short, whatever word joins its parts."""
-    own = JOINS.sub("", name)
-    return [p.id for p in projects if any(kept(bare(own), full) for full in (bare(p.name), p.name))]
+    known = view.once(_bearers)
+    if name not in known:
+        own = bare(JOINS.sub("", name))
+        known[name] = [p.id for p in view.report.projects if kept(own, bare(p.name)) or kept(own, p.name)]
+    return known[name]
+
+
+def _bearers(_: View) -> dict[str, list[int]]:
+    """Who bears which name, for all rules that ask."""
+    return {}
 
 
 def rolls(view: View) -> list[list[Span]]:
@@ -72,8 +80,8 @@ def _rolls(view: View) -> list[list[Span]]:
     found: list[list[Span]] = []
     roll: list[Span] = []
     last = 0
-    for block in view.body:
-        names = [] if view.project_of(block.id) is not None else _names(view, block)
+    for block in view.outside:
+        names = _names(view, block)
         if not names:
             continue
         if block.id != last + 1 and roll:

@@ -87,8 +87,20 @@ class Sum:
     named: bool = True
 
 
-def sums(view: View, block: Block) -> Iterator[Sum]:
+def sums(view: View, block: Block) -> tuple[Sum, ...]:
     """The totals of the block that have parts."""
+    known = view.once(_known)
+    if block.id not in known:
+        known[block.id] = tuple(_sums(view, block))
+    return known[block.id]
+
+
+def _known(_: View) -> dict[int, tuple[Sum, ...]]:
+    """The totals of each block, for all rules that ask."""
+    return {}
+
+
+def _sums(view: View, block: Block) -> Iterator[Sum]:
     quantities = view.quantities(block.id)
     whole_of: dict[Quantity, Quantity] = {}
     for at, total in enumerate(map(_of_one, quantities)):

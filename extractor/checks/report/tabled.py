@@ -29,7 +29,7 @@ def under(view: View, is_head: Callable[[str], bool]) -> Iterator[tuple[tuple[Pl
     """Every row of a table that stands below a head, with that head; `is_head` is asked of a row's words."""
     head: tuple[Place, ...] | None = None
     last: tuple[int, int] | None = None
-    for key, row in _rows(view):
+    for key, row in view.once(_rows):
         if last is None or key[0] != last[0] or key[1] != last[1] + 1:
             head = None
         last = key
@@ -46,7 +46,7 @@ def runs(view: View) -> Iterator[list[tuple[Place, ...]]]:
     """The tables: rows that follow on one another."""
     run: list[tuple[Place, ...]] = []
     last: tuple[int, int] | None = None
-    for key, row in _rows(view):
+    for key, row in view.once(_rows):
         if last is not None and (key[0] != last[0] or key[1] != last[1] + 1):
             yield run
             run = []
@@ -56,13 +56,14 @@ def runs(view: View) -> Iterator[list[tuple[Place, ...]]]:
         yield run
 
 
-def _rows(view: View) -> Iterator[tuple[tuple[int, int], tuple[Place, ...]]]:
+def _rows(view: View) -> list[tuple[tuple[int, int], tuple[Place, ...]]]:
     """The rows in reading order, each with its table and its number in it; a run of lines with tabs is a table."""
-    for block in view.report.blocks:
-        if block.cell is None and "\t" in block.text:
-            yield (0, block.id), _of_line(view, block)
-    for key, cells in by_row(view).items():
-        yield key, _of_cells(view, cells)
+    lines = [
+        ((0, block.id), _of_line(view, block))
+        for block in view.report.blocks
+        if block.cell is None and "\t" in block.text
+    ]
+    return [*lines, *((key, _of_cells(view, cells)) for key, cells in by_row(view).items())]
 
 
 def by_row(view: View) -> dict[tuple[int, int], list[Block]]:

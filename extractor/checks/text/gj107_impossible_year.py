@@ -39,7 +39,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     fiscal_year = view.report.fiscal_year
 
     def find(block: Block) -> Iterable[Spot]:
-        for match in scan(YEAR, DIGITS, block.text):
+        for match in scan(YEAR, DIGITS, block.text) if "年" in block.text else ():
             if impossible(match[1], bool(match["sure"]), fiscal_year):
                 meant = likely(match[1], fiscal_year)
                 hint = f"，似应为“{meant}年”" if meant else ""

@@ -21,6 +21,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from db.records import Block
 from extractor.checks.rule import Judgement, Rule
@@ -33,7 +34,7 @@ DATE = re.compile(
     r"(?<![\d.])(?:(?P<year>\d{4})\s*年\s*)?(?P<month>\d{1,2})\s*月(?!\d{3})(?:\s*(?P<day>\d{1,2})\s*[日号])?"
 )
 POINTED = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d{2})[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?![\d.])")
-DIGITS = re.compile(r"\d+")
+DIGITS, YEAR = re.compile(r"\d+"), re.compile(r"(?:19|20)\d{2}[./-]")
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -43,10 +44,10 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def find(block: Block) -> Iterable[Spot]:
     """The dates of the block that no calendar has."""
-    for pattern in (DATE, POINTED):
-        for match in scan(pattern, DIGITS, block.text):
-            if not exists(match["year"], match["month"], match["day"]):
-                yield Spot(match.start(), match.end(), {"date": match[0]})
+    dates = scan(DATE, DIGITS, block.text) if "月" in block.text else ()
+    for match in chain(dates, scan(POINTED, YEAR, block.text)):
+        if not exists(match["year"], match["month"], match["day"]):
+            yield Spot(match.start(), match.end(), {"date": match[0]})
 
 
 def exists(year: str | None, month: str, day: str | None) -> bool:

@@ -27,13 +27,14 @@ from extractor.checks.view import View
 from extractor.settings import Settings
 
 MARK = re.compile(rf"(?<=[{HAN}）》”％%])\s?[,;?!](?=\s?[{HAN}\d“《（])|(?<=[a-zA-Z\d²³])[,;](?=\s?[{HAN}“《（])")
+HALF = re.compile("[,;?!]")
 MOST = 8
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a block; its places are the evidence of one finding (of the first eight, where there are more)."""
     for block in view.body:
-        found = list(MARK.finditer(block.text))
+        found = list(MARK.finditer(block.text)) if HALF.search(block.text) else []
         if not found:
             yield Passed()
             continue

@@ -27,7 +27,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from db.records import Field, Project
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
@@ -65,13 +64,19 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _slips(view: View, project: Project, completion: Field, sources: list[Field]) -> Iterator[Failed]:
     told = "".join(f.text for f in sources)
-    for clause in CLAUSE.finditer(completion.text):
-        if clause[0] in told or len(clause[0]) < 2 * ANCHOR:
+    known = [[_Clause(c.start(), c[0]) for c in CLAUSE.finditer(f.text) if len(c[0]) >= 2 * ANCHOR] for f in sources]
+    for match in CLAUSE.finditer(completion.text):
+        if match[0] in told or len(match[0]) < 2 * ANCHOR:
             continue
-        copied = [source for source in sources if not _pieces(source.text).isdisjoint(_pieces(clause[0]))]
-        matcher = SequenceMatcher(None, "", clause[0] if copied else "", autojunk=False)
-        for source in copied:
-            found = next(_differences(clause, source.text, matcher), None)
+        clause = _Clause(match.start(), match[0])
+        copied = [
+            (source, near)
+            for source, clauses in zip(sources, known, strict=True)
+            if (near := [other for other in clauses if not other.pieces.isdisjoint(clause.pieces)])
+        ]
+        matcher = SequenceMatcher(None, "", clause.text if copied else "", autojunk=False)
+        for source, near in copied:
+            found = next((place for other in near for place in _differences(clause, other, matcher)), None)
             if found is None:
                 continue
             (a, b), (c, d) = found
@@ -83,43 +88,46 @@ def _slips(view: View, project: Project, completion: Field, sources: list[Field]
                 break
 
 
+class _Clause:
+    """A clause of a field, where it stands in it, and all its runs of four characters.
+
+    Clauses that share no such run have no anchor in common.
+    """
+
+    def __init__(self, start: int, text: str) -> None:
+        self.start = start
+        self.text = text
+        self.pieces = frozenset(text[at : at + ANCHOR] for at in range(len(text) - ANCHOR + 1))
+
+
 def _differences(
-    clause: re.Match[str], source: str, matcher: SequenceMatcher[str]
+    clause: _Clause, other: _Clause, matcher: SequenceMatcher[str]
 ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """The places, in source and completion, where one character differs between anchors that agree."""
-    for other in CLAUSE.finditer(source):
-        if len(other[0]) < 2 * ANCHOR or _pieces(other[0]).isdisjoint(_pieces(clause[0])):
+    """The places, in a clause of the source and of the completion, where one character differs between anchors that agree."""
+    matcher.set_seq1(other.text)
+    if matcher.real_quick_ratio() < NEAR or matcher.quick_ratio() < NEAR or (ratio := matcher.ratio()) < NEAR:
+        return
+    alike = ratio >= LIKE
+    steps = matcher.get_opcodes()
+    for at in range(1, len(steps) - 1):
+        kind, i, j, k, m = steps[at]
+        before, after = steps[at - 1], steps[at + 1]
+        if (
+            kind == "equal"
+            or max(j - i, m - k) > 1
+            or min(before[2] - before[1], after[2] - after[1]) < (2 if alike else ANCHOR)
+        ):
             continue
-        matcher.set_seq1(other[0])
-        if matcher.real_quick_ratio() < NEAR or matcher.quick_ratio() < NEAR or (ratio := matcher.ratio()) < NEAR:
+        if (before[2] - before[1]) + (after[2] - after[1]) < 2 * ANCHOR:
             continue
-        alike = ratio >= LIKE
-        steps = matcher.get_opcodes()
-        for at in range(1, len(steps) - 1):
-            kind, i, j, k, m = steps[at]
-            before, after = steps[at - 1], steps[at + 1]
-            if (
-                kind == "equal"
-                or max(j - i, m - k) > 1
-                or min(before[2] - before[1], after[2] - after[1]) < (2 if alike else ANCHOR)
-            ):
-                continue
-            if (before[2] - before[1]) + (after[2] - after[1]) < 2 * ANCHOR:
-                continue
-            was, now = other[0][i:j], clause[0][k:m]
-            if not WORDS.fullmatch(was + now) or all(c in EMPTY for c in was + now):
-                continue
-            left, right = min(REACH, before[2] - before[1]), min(REACH, after[2] - after[1])
-            yield (
-                (other.start() + i - left, other.start() + j + right),
-                (clause.start() + k - left, clause.start() + m + right),
-            )
-
-
-@lru_cache(maxsize=1024)
-def _pieces(text: str) -> frozenset[str]:
-    """All runs of four characters: texts that share none have no anchor in common."""
-    return frozenset(text[at : at + ANCHOR] for at in range(len(text) - ANCHOR + 1))
+        was, now = other.text[i:j], clause.text[k:m]
+        if not WORDS.fullmatch(was + now) or all(c in EMPTY for c in was + now):
+            continue
+        left, right = min(REACH, before[2] - before[1]), min(REACH, after[2] - after[1])
+        yield (
+            (other.start + i - left, other.start + j + right),
+            (clause.start + k - left, clause.start + m + right),
+        )
 
 
 RULE = Rule(

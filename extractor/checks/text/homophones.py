@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from operator import add
 
 from extractor.language.words import cut
 
@@ -33,12 +33,20 @@ def slips() -> dict[str, str]:
     return {wrong: word for wrong, word in found.items() if wrong not in real}
 
 
+@cache
+def _beginning() -> re.Pattern[str]:
+    """A character that begins a wrong pair, before one that ends a wrong pair: few places of a text are such."""
+    first, second = ("".join(sorted({pair[at] for pair in slips()})) for at in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])")
+
+
 def find(text: str) -> Iterator[tuple[int, str]]:
     """Where the text holds a wrong pair that is no part of other words, with the word that was meant."""
     known = slips()
-    if known.keys().isdisjoint(map(add, text, text[1:])):
+    begun = (match.start() for match in _beginning().finditer(text))
+    places = [at for at in begun if text[at : at + 2] in known]
+    if not places:
         return
-    places = [at for at, pair in enumerate(map(add, text, text[1:])) if pair in known]
     words = set(cut(text))
     ends = {end for word in words for end in word}
     for at in places:
