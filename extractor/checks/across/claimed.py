@@ -24,7 +24,9 @@ ASIDE = re.compile(
     r"不[含包]|[含包]括?|其中|另行|移[交送]|转[交送入]|除|剔|扣|计入|统计在|见|同一|共同|合并|联合|配合|由[^，。；]{2,16}(?:项目|承担)"
 )
 """Words by which a project refers to what is another's, or keeps it apart from its own."""
-STOCK = re.compile(r"在册|现有|共有|全部|应|名单|原有|上年|去年|[辖管]|名?册|登记在|常住|户籍|[较比]")
+STOCK = re.compile(
+    r"在册|现有|共有|全部|应|名单|原有|上年|去年|[辖管]|名?册|登记在|常住|户籍|[较比]|都|(?<!平)均(?![匀价值衡])"
+)
 """What there is, and is not done."""
 
 

@@ -44,6 +44,7 @@ from extractor.checks.across.objects import SCOPE, scoped
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.tools import HAN, short
 from extractor.checks.view import View
+from extractor.language.words import cut
 from extractor.results import likeness
 from extractor.results.compare import equal
 from extractor.settings import Settings
@@ -54,7 +55,7 @@ CAPACITY = re.compile(r"能力|规模|产能|供水|处理量|吞吐")
 BOUNDS = re.compile(r"不(?:少|低|高|多|大|小)于|不超过|以上|以下|以内|左右|达到|控制在|至少|共计|累计")
 NO_WORD = re.compile(f"[^{HAN}]+")
 LIKE, WORDS = 85, 4
-HELD, ANSWERED, DIGITS, MANY = 0.6, 0.4, 2, 20
+HELD, ANSWERED, DIGITS, MANY, MIN_TERMS = 0.6, 0.4, 2, 20, 2
 """In other words: so much of one demand is in the other (less where the same words answer both), and the number is none
 that comes by chance."""
 
@@ -142,11 +143,16 @@ def _same(view: View, one: Indicator, other: Indicator) -> bool:
         return True
     first, second = likeness.terms(one.text), likeness.terms(other.text)
     held = max(likeness.coverage(first, second, {}), likeness.coverage(second, first, {}))
-    return (
-        held >= (ANSWERED if _answered_alike(one, other) else HELD)
-        and min(len(first), len(second)) > 1
-        and _telling(one.figure)
-    )
+    if min(len(first), len(second)) < MIN_TERMS or not _telling(one.figure):
+        return False
+    if _answered_alike(one, other):
+        return held >= ANSWERED
+    return held >= HELD and not (_act(one) - second and _act(other) - first)
+
+
+def _act(demand: Indicator) -> frozenset[str]:
+    """What is to be done, which a demand begins with: to 维护 480 wells and to 接入 480 are two outputs of the same wells."""
+    return likeness.terms(next((demand.text[a:b] for a, b in cut(demand.text) if b - a > 1), ""))
 
 
 def _answered_alike(one: Indicator, other: Indicator) -> bool:

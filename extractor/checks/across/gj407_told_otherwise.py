@@ -39,6 +39,7 @@ from db.records import Block, Indicator, Project, Quantity, Span
 from extractor.checks.project.judged import places, said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported
 from extractor.checks.view import View
+from extractor.language import words
 from extractor.results import compare, likeness, statements
 from extractor.results.statements import Statement
 from extractor.settings import Settings
@@ -212,7 +213,7 @@ def _of_one_thing(view: View, again: Told, others: Sequence[Told]) -> list[Told]
     named = [one for one in others if rate is not None and rate[0] in one.statement.text]
     if len(named) == 1:
         return named
-    if len(terms) < LEAST:
+    if len(terms) < LEAST or _bare(again):
         return []
     section = view.section_of(again.statement.span.block)
     headed = terms | (likeness.terms(section.heading) if section is not None else frozenset())
@@ -220,12 +221,18 @@ def _of_one_thing(view: View, again: Told, others: Sequence[Told]) -> list[Told]
     for one in others:
         own = _terms(one)
         topic = likeness.terms(one.project.name) if one.project is not None else frozenset[str]()
-        if len(own) < LEAST:
+        if len(own) < LEAST or _bare(one):
             continue
         shared = likeness.coverage(terms, own | topic, {}), likeness.coverage(own, headed, {})
         if min(shared) >= SAME:
             found.append(one)
     return found
+
+
+def _bare(told: Told) -> bool:
+    """Whether only the name of a rate stands beside the figure (完成率98%): what it is a rate of is not said."""
+    own = words.content(told.statement.text.replace(told.quantity.span.quote, "，", 1))
+    return not told.row and told.quantity.figure.dimension == "ratio" and len(own) < LEAST
 
 
 def _terms(told: Told) -> frozenset[str]:

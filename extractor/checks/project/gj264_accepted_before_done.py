@@ -33,6 +33,7 @@ from db.records import Date, Project, Span
 from extractor.checks.project.judged import Judged, by_project, places, said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.view import View
+from extractor.language import words
 from extractor.results import years
 from extractor.results.statements import Statement
 from extractor.settings import Settings
@@ -46,6 +47,10 @@ SITE = re.compile(r"(?:竣工|交工|完工|整体|总体|最终|现场|联合|�
 OTHER_WORK = re.compile(
     r"[材物]料|设备|器材|货|软件|系统|平台|资料|档案|设计|方案|样|隐蔽|基[础槽]|地基|苗木|上年|去年"
 )
+GENERAL = frozenset(
+    ("工程", "项目", "组织", "验收", "竣工", "完工", "全部", "整体", "主体", "施工", "建设", "单位", "专家")
+)
+"""What says nothing of which work was accepted."""
 A_DAY = re.compile(r"\d{1,2}\s*[日号]$")
 
 
@@ -85,14 +90,24 @@ def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterato
         done = _done(view, one)
         for told in _days(accepted) if done is not None else ():
             found = True
-            if done is not None:
+            if done is not None and not _names_another(told, done, project):
                 yield done, told
     if not found:
         ends = list(_days(s for s in said(view, project) if DONE_BY_DAY.search(s.text) and "验收" not in s.text))
         sites = list(_days(s for s in said(view, project) if "验收" in s.text))
         other = any(w.search(told.span.quote) for w in (NOT_ALL, OTHER_WORK) for told in (*ends, *sites))
-        if len(ends) == len(sites) == 1 and SITE.search(sites[0].span.quote) and not other:
+        alone = len(ends) == len(sites) == 1 and SITE.search(sites[0].span.quote) and not other
+        if alone and not _names_another(sites[0], ends[0], project):
             yield ends[0], sites[0]
+
+
+def _names_another(site: Told, end: Told, project: Project) -> bool:
+    """Whether what was accepted is named, and by words that neither the finished work nor the project is called by."""
+    quote = site.span.quote
+    named = re.sub(r"[一-鿿]{0,2}验收(?:会议?|组|工作)?", "，", quote[: max(0, site.date.span.start - site.span.start)])
+    own = set(words.content(end.span.quote)) | set(words.content(project.name))
+    told = (word for word in words.content(named) if len(word) > 1 and word not in GENERAL)
+    return any(not any(word in w or w in word for w in own) for word in told)
 
 
 def _done(view: View, one: Judged) -> Told | None:

@@ -20,7 +20,8 @@ CLASS_NEAR = Fraction(1, 5)
 APART_NEAR, APART_LEAST = Fraction(1, 20), 3
 """The same where commas part them (接待20万人次，东区8万人次，西区7万人次，南区5万人次), and how many they are at least."""
 
-
+PAIR = 2
+"""Two parted by a comma are classes where they give the total to the last digit."""
 HALVES = frozenset(("上半年", "下半年"))
 """Two parts by whose names nothing is left over, whatever mark parts them."""
 
@@ -40,13 +41,17 @@ def classes_of(text: str, start: int, total: Quantity, listed: Sequence[Quantity
             break
         if CLASS.fullmatch(words.strip("、，和及与")) is None or NAMED_TOTAL.search(words):
             return found if between == "，" else []
+        if parts and words[:1] not in "、，":
+            return found  # 离1,200万元差73万元, 市直18个部门31个: two figures of one clause
+        if part.figure.si > total.figure.si:
+            return found
         mark = between if parts else ""
         place = part.span.end
         parts.append(part)
         names.add(words.strip("、，和及与"))
         near, least = (APART_NEAR, APART_LEAST) if mark == "，" and names != HALVES else (CLASS_NEAR, 2)
         if (
-            len(parts) >= least
+            (len(parts) >= least or (len(parts) == PAIR and not _off(parts, total)))
             and _off(parts, total) <= near
             and (not found or _off(parts, total) < _off(found, total))
         ):

@@ -16,7 +16,7 @@ _WHOLE = re.compile(
 )
 _PLAN = re.compile(r"(?:年初|安排|预算|支出|资金|经费|为|各|等|\s)+$")
 _BRACKET = re.compile(r"(?P<before>[^，。；（(]*)[（(][^（）()]*$")
-_CHANGE = re.compile(r"追加|调增|调减|压减|增加|减少|调剂|结余|结转")
+CHANGE = re.compile(r"追加|调增|调减|压减|增加|减少|调剂|结余|结转")
 _SHORTEST = 4
 """A name of so many characters may be a longer one's end: 强制免疫 for 重大动物疫病强制免疫."""
 _SHORT = ("基本", "项目")
@@ -45,7 +45,7 @@ def _given(view: View, name: str, before: int, stages: tuple[str, ...]) -> list[
         if not _same(name, core(_PLAN.sub("", item.name))):
             continue
         bracket = _BRACKET.search(view.text(item.span.block), 0, item.span.start)
-        if _CHANGE.search(item.name) or (bracket and _CHANGE.search(bracket["before"])):
+        if CHANGE.search(item.name) or (bracket and CHANGE.search(bracket["before"])):
             continue
         found += [q for q in view.quantities_in(item.span) if q.figure.dimension == "money"]
     return found

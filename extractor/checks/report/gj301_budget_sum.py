@@ -26,9 +26,12 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from db.records import Figure
 from extractor.checks.report.budget import Total, figure, totals, written
+from extractor.checks.report.slips import explained, plausible
 from extractor.checks.report.sums import shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.tools import overlaps
 from extractor.checks.view import View
 from extractor.results.compare import adds_up
 from extractor.settings import Settings
@@ -48,14 +51,16 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 
 def _judge(view: View, total: Total) -> Judgement:
-    whole = figure(total.item)
-    if adds_up([figure(part) for part in total.parts], whole):
+    whole, parts = figure(total.item), [figure(part) for part in total.parts]
+    if any(adds_up(parts[:n], whole) for n in range(2, len(parts) + 1)) or adds_up(_folded(parts), whole):
         return Passed()
     added = sum((part.amount_yuan for part in total.parts), Fraction(0))
     if _of_another(view, total, added):
         return Passed()  # 支出163.80万元，结余4.20万元。支出构成：……: they are parts of the other
     if added < total.item.amount_yuan and _partial(view, total):
         return NotApplicable("分项没有列全")
+    if not plausible(whole, parts) or explained(whole, parts, _beside(view, total)):
+        return NotApplicable("相差较多或者另有所指，分项没有列全，或者有一项不是它的分项")
     return Failed(
         {
             "name": total.item.name,
@@ -66,6 +71,25 @@ def _judge(view: View, total: Total) -> Judgement:
         },
         context(total.item.span, *(part.span for part in total.parts)),
     )
+
+
+def _folded(parts: list[Figure]) -> list[Figure]:
+    """The parts without those that the one before them is divided into: 人员经费80万元，工资60万元、社保20万元，公用……."""
+    kept: list[Figure] = []
+    at = 0
+    while at < len(parts):
+        kept.append(parts[at])
+        inner = (n for n in range(at + 3, len(parts) + 1) if sum(p.si for p in parts[at + 1 : n]) == parts[at].si)
+        at = next(inner, at + 1)
+    return kept
+
+
+def _beside(view: View, total: Total) -> list[Figure]:
+    """The amounts of the total's paragraph that are not read as its parts."""
+    block = total.item.span.block if total.item.span is not None else 0
+    mine = [item.span for item in (total.item, *total.parts) if item.span is not None]
+    money = [q for q in view.quantities(block) if q.figure.dimension == "money"] if block else []
+    return [q.figure for q in money if not any(overlaps(q.span, span) for span in mine)]
 
 
 def _of_another(view: View, total: Total, added: Fraction) -> bool:

@@ -20,10 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.checks.report.sums import exceeds, sums
+from extractor.checks.report.sums import Sum, exceeds, others_before, sums
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
+from extractor.results.compare import comparable
 from extractor.settings import Settings
 
 
@@ -32,12 +33,15 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     judged = False
     for block in view.body:
         for found in sums(view, block):
-            if found.kind == "after" or len(found.parts) > 1:
+            if found.kind == "after" or len(found.parts) > 1 or not found.named:
                 continue
             judged = True
             part = found.parts[0]
             if not exceeds(part.figure, found.total.figure):
                 yield Passed()
+                continue
+            if (why := _of_another(view, found)) is not None:
+                yield NotApplicable(why)
                 continue
             yield Failed(
                 {"part": part.span.quote, "total": found.total.span.quote},
@@ -48,6 +52,16 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             )
     if not judged:
         yield NotApplicable("没有只列一个分项的“其中”")
+
+
+def _of_another(view: View, found: Sum) -> str | None:
+    """Why the part may be one of something else than the figure right before it; None where it may not."""
+    part = found.parts[0].figure
+    if not comparable(part, found.total.figure):
+        return "计量单位不同，说的不是同一对象"  # 新建社47个……具备功能4项，其中20个社: of the first
+    if any(not exceeds(part, q.figure) for q in others_before(view, found)):
+        return "同一句里还有别的总数，“其中”可能说的是它"  # 归档21.8万件，公文15.3万件、办件6.5万件，其中21.5万件……
+    return None
 
 
 RULE = Rule(

@@ -34,7 +34,9 @@ OPENS = re.compile(r"[^。；\n\d]{0,16}?(?:[（(：:]|分别(?:为|是)|(?:具�
 """What stands between a count and the names behind it: “3个项目评为良好（”, “良好2个，分别是”."""
 LED = re.compile(r"(?:的(?:项目)?|项目)(?:名单)?(?:分别|具体|主要)?(?:是|为|有|包括)[：:]?\s*[“\"]?\s*$")
 """What stands before names that follow their grade: “评为良好的项目是”."""
-BETWEEN = re.compile(r"[\s“”\"]*(?:[（(]?\d{1,3}(?:\.\d+)?分[）)]?)?[\s、，,；;“”\"]*(?:以及|和|与|及)?[\s“”\"]*")
+BETWEEN = re.compile(
+    r"[\s“”\"]*(?:\d{1,3}(?:\.\d+)?分|[（(][^（）()]{1,40}[）)])?[\s、，,；;“”\"]*(?:以及|和|与|及)?[\s“”\"]*"
+)
 PARTIAL = re.compile(r"例如|比如|如[：:“]|部分|主要(?!是|为)|等$")
 OPEN_END = re.compile(r"[”\"]?\s*(?:等(?!级|次|线|离子)|……)")
 

@@ -2,6 +2,7 @@
 
 说明
     写明“占……的百分之几”，而部分与整体两个数字都在同一句里，按它们计算出的占比却不是这么多。
+    一句话里一连写了几个部分各占多少，按其中算得对的能看出整体是哪个数，其余的也照此核对。
 
 理由
     三个数字中至少有一个是错的。
@@ -23,8 +24,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.records import Figure, Quantity, Span
+from extractor.checks.report import slips
 from extractor.checks.report.budget import figure
 from extractor.checks.report.ratios import agrees, percent
+from extractor.checks.report.shares import shares
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
@@ -53,6 +56,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if "占" not in block.text:
             continue
         quantities = view.quantities(block.id)
+        for told in shares(view, block.id):
+            judged = True
+            yield Passed() if told.right else _failed(view, _amount(told.part), _amount(told.whole), told.share)
         last = ""
         for at, share in enumerate(quantities):
             if share.figure.dimension != "ratio" or share.figure.comparator not in ("=", "~"):
@@ -114,12 +120,18 @@ def _judge(view: View, part: Amount, whole: Amount, share: Quantity) -> Judgemen
     computed = part.figure.si / whole.figure.si
     if agrees(share.figure, computed):
         return Passed()
+    if not slips.near(share.figure, computed):
+        return NotApplicable("占比与两数之商相差很大，不是由它们算出的")
+    return _failed(view, part, whole, share)
+
+
+def _failed(view: View, part: Amount, whole: Amount, share: Quantity) -> Failed:
     return Failed(
         {
             "part": part.words,
             "whole": whole.words,
             "stated": share.span.quote,
-            "computed": percent(computed, share.figure),
+            "computed": percent(part.figure.si / whole.figure.si, share.figure),
         },
         context(part.span, whole.span, share.span),
         projects=of_block(view, share.span.block),

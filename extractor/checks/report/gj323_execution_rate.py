@@ -25,10 +25,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from itertools import chain
 
-from db.records import Block, Quantity
-from extractor.checks.report import earmarked, rolls, tabled
+from db.records import Block, Quantity, Section
+from extractor.checks.report import earmarked, rated_rows, rolls, slips
 from extractor.checks.report.ratios import agrees, percent, quotients
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
@@ -45,11 +46,8 @@ BUDGETED = re.compile(r"[^，。；：\d]{2,30}?(?:年初|全年|安排|项目)*
 BESIDE_SPENT = re.compile(r"\s*[，,、]\s*(?:全年|实际|已|累计)*(?:支出|执行|使用)(?:数|金额|资金)?(?:为|了)?\s*")
 TOLD = re.compile(r"\s*[，,、（(]\s*(?:预算|资金)?(?:执行率|支出率)(?:为|达到?|是)?\s*")
 BESIDE = re.compile(r"\s*[、，,（(]\s*(?P<said>(?:预算)?(?:执行|支出)率(?:为|达到?)?\s*)?")
-HEADS = {
-    "budget": re.compile("年初预算|^(?:项目)?预算(?:数|金额|额|资金)?(?:[（(]万?元[）)])?$"),
-    "adjusted": re.compile("全年预算|调整"),
-    "executed": re.compile("执行数|支出数|实际支出"),
-}
+OTHER_YEAR = re.compile(r"上年|去年|往年|前年|同期|上一年")
+YEAR = re.compile(r"20\d\d(?=年)")
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -76,7 +74,7 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     spent = next(
         (q for q in reversed(money) if SPENT.search(block.text[max(0, q.span.start - 14) : q.span.start])), None
     )
-    if spent is None or rate.figure.comparator not in ("=", "~"):
+    if spent is None or rate.figure.comparator not in ("=", "~") or _of_other_time(view, block, spent, rate):
         return None
     given = [q for q in money if GIVEN.search(block.text[max(0, q.span.start - 20) : q.span.start])]
     if (beside := _beside(block.text, money, spent, rate)) is not None:
@@ -86,6 +84,10 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     stated = [q for q in wholes if q in given]
     if any(agrees(rate.figure, value) for one in money for value in quotients(one, wholes if stated else [])):
         return Passed()
+    if any(q.span.start >= max(spent.span.end, view.sentence(block.id, rate.span.start).start) for q in stated):
+        return (
+            None  # 支出627万元。上年预算588万元，执行率97.3%: another budget stands nearer, whose spending is not told
+        )
     first = min(view.sentence(block.id, rate.span.start).start, spent.span.start)
     near = [q for q in stated if q.span.start >= first]
     ratios = [q for q in before if q.figure.dimension == "ratio"]
@@ -99,6 +101,8 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     if not stated:
         return None if wholes else _elsewhere(view, block, spent, rate)
     whole = max(near or stated, key=lambda q: q.figure.si)
+    if _exceeds(spent, whole) or not slips.near(rate.figure, spent.figure.si / whole.figure.si):
+        return None
     told = [q for q in ratios if q.span.start > spent.span.start]
     if any(agrees(q.figure, value) for q in told for value in quotients(spent, [whole])):
         return None  # these amounts have their rate; this one is another's (与部门总执行率97%的差异)
@@ -144,35 +148,50 @@ def _elsewhere(view: View, block: Block, spent: Quantity, rate: Quantity) -> Jud
         and item.stage in ("budget", "adjusted")
         and item.span is not None
         and section.first_block <= item.span.block < block.id
+        and not earmarked.CHANGE.search(item.name)
+        and not OTHER_YEAR.search(re.split("[，。；]", view.text(item.span.block)[: item.span.end])[-1])
     ]
     wholes = [q for item in items for q in view.quantities_in(item.span) if q.figure.dimension == "money"]
     if any(agrees(rate.figure, value) for value in quotients(spent, wholes)):
         return Passed()
     best = [item for item in items if item.stage == "adjusted"] or [i for i in items if "支出" in i.name] or items
     whole = [q for item in best for q in view.quantities_in(item.span) if q.figure.dimension == "money"]
+    whole = [q for q in whole if q.figure.si and slips.rate(rate.figure, spent.figure.si / q.figure.si)] or whole
     if len({q.figure.si for q in whole}) != 1 or not whole[0].figure.si or spent.figure.base != whole[0].figure.base:
+        return None
+    if _exceeds(spent, whole[0]) or not slips.near(rate.figure, spent.figure.si / whole[0].figure.si):
+        return None
+    if _right_with_another(view, section, spent, rate):
         return None
     return _failed(view, whole[0], spent, rate)
 
 
+def _exceeds(spent: Quantity, whole: Quantity) -> bool:
+    """Whether more was spent than the whole: more than is given cannot be spent, so that it is the whole of a part only."""
+    return spent.figure.si > whole.figure.si
+
+
+def _right_with_another(view: View, section: Section, spent: Quantity, rate: Quantity) -> bool:
+    """Whether an amount or a cell of the section, in the unit of what was spent, makes the rate right: the whole of all sources."""
+    own = [q for block in view.blocks(section) for q in view.quantities(block.id)]
+    same = [q.figure.value for q in own if q.figure.dimension == "other" or q.figure.unit == spent.figure.unit]
+    return any(agrees(rate.figure, Fraction(spent.figure.value / value)) for value in same if value > 0)
+
+
+def _of_other_time(view: View, block: Block, spent: Quantity, rate: Quantity) -> bool:
+    """Whether the rate is of another year than what was spent: 全年支出627万元，……。2023年执行率97.3%；上年同期为95.6%."""
+    between = block.text[spent.span.end : rate.span.start]
+    clause = re.split("[，。；：（(]", between)[-1]
+    if OTHER_YEAR.search(clause):
+        return not OTHER_YEAR.search(view.sentence(block.id, spent.span.start).quote[: spent.span.end])
+    years = YEAR.findall(block.text, 0, spent.span.start)
+    later = YEAR.findall(between)
+    return bool(years and later and years[-1] != later[-1])
+
+
 def _rows(view: View) -> Iterable[Judgement]:
-    """Rows of a table of money whose head stands above them: budget, adjusted budget, spent, rate."""
-    for head, row in tabled.under(
-        view, lambda words: "执行率" in words and HEADS["executed"].search(words) is not None
-    ):
-        names = {place.column: place.text for place in head}
-        found: dict[str, Quantity] = {}
-        for place in row:
-            name = names.get(place.column, "")
-            kind = next((k for k, p in HEADS.items() if p.search(name)), "rate" if "执行率" in name else "")
-            if kind and len(place.quantities) == 1:
-                found[kind] = place.quantities[0]
-        whole, spent, rate = found.get("adjusted") or found.get("budget"), found.get("executed"), found.get("rate")
-        if whole is None or spent is None or rate is None or not whole.figure.si:
-            continue
-        if rate.figure.dimension != "ratio" or {whole.figure.dimension, spent.figure.dimension} - {"money", "other"}:
-            continue  # rows of indicators in the same form
-        right = any(agrees(rate.figure, value) for value in quotients(spent, [whole]))
+    """Rows of a table of money."""
+    for whole, spent, rate, right in rated_rows.rated(view):
         yield Passed() if right else _failed(view, whole, spent, rate)
 
 

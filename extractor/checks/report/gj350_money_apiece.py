@@ -54,6 +54,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             if any(_apart(total, several, each) <= SLACK for several in (*_runs(counts), *elsewhere)):
                 yield Passed()
                 continue
+            if any(
+                _apart(other, count.figure.si, each) <= SLACK for other in _money(view, block.id) for count in counts
+            ):
+                yield Passed()  # 支出2342万元，信号机每套11.2万元、126套1411.2万元: the next amount is what they cost
+                continue
             right = _rounded(total.figure.si / nearest.figure.si, each)
             if off <= SLACK:
                 yield Passed()
@@ -98,6 +103,10 @@ def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Qu
         counts = [q for q in found if _counts(q, bases)]
         if counts:
             yield total, each, counts, [q.figure.si for q in beside if _counts(q, bases)]
+
+
+def _money(view: View, block: int) -> list[Quantity]:
+    return [q for q in view.quantities(block) if q.figure.dimension == "money" and q.figure.si]
 
 
 def _counts(quantity: Quantity, bases: Collection[tuple[str, str]]) -> bool:

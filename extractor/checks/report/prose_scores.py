@@ -62,6 +62,11 @@ def _told_at_once(view: View) -> Iterator[Item]:
         for at, weight in enumerate(weights):
             stop = weights[at + 1].start() if at + 1 < len(weights) else len(block.text)
             found = list(SCORE.finditer(block.text, weight.start(), stop))
+            ahead = list(SCORE.finditer(block.text, weights[at - 1].end() if at else 0, weight.start()))
+            if ahead and not CLAUSE.search(block.text, ahead[-1].end(), weight.start()):
+                if "满分" in weight[0] and ahead[-1].end() == weight.start():
+                    yield _item(view, block.id, weight, block.id, ahead[-1], "")  # 预算执行得9.85分（满分10分）
+                continue
             if len(found) == 1 and (weight.end() <= found[0].start() or at == len(weights) - 1):
                 yield _item(view, block.id, weight, block.id, found[0], block.text[weight.end() : found[0].start()])
 

@@ -16,8 +16,10 @@ from extractor.results.compare import adds_up, comparable, kindred, written
 Kind = Literal["listed", "bracket", "after"]
 
 OPENS = re.compile(
-    r"[^，。；：:（(]{0,14}?(?:[，,]已?(?:全部|均)[^，。；：:（(\d]{1,10})?[，,。；;]?\s*(?:其中|分别(?:为|是)|(?:具体|主要)?(?:包括|包含)|按[^，。；：]{1,8}(?:分|划分))[：:，,]?"
+    r"[^，。；：:（(]{0,14}?(?:[，,]已?(?:全部|均)[^，。；：:（(\d]{1,10})?[，,。；;]?\s*(?:其中|分别(?:为|是)|(?:具体|主要)?(?:包括|包含)|按[^，。；：]{1,8}(?:分|划分)|分[^，。；：\d]{1,6}?(?:来看|看|统计)(?=[：:，,]))[：:，,]?"
+    r"|[^，。；：:（(、\d]{0,6}(?<![其期集])中(?=[^，。；、\d中]{1,10}\d)"
 )
+"""… and 46户中东村21户、西村25户, where what stands within is named."""
 NAMED_APART = re.compile(
     r"[，,][^，。；：:\d]{1,20}、[^，。；：:\d]{1,20}?(?:[两二三四五六七八九十]|\d{1,2})个?[^，。；：:、\d]{1,6}分别(?:为|是|有)?"
 )
@@ -25,7 +27,7 @@ NAMED_APART = re.compile(
 BRACKET = re.compile(r"[^，。；：:（(\d]{0,14}?[（(](?:其中[：:，]?)?")
 WHOLE = re.compile(r"(?:[全总]|[^，。；、\d]{0,3}共)[^，。；、\d]{0,8}$")
 """What opens a bracket that tells of how many a figure is, not of what it consists: 达标的12座（全县共38座）."""
-ANEW = re.compile(r"\s*[；;]\s*按[^，。；：]{1,8}分")
+ANEW = re.compile(r"\s*[；;]\s*(?:按[^，。；：]{1,8}分|分[^，。；：\d]{1,6}?(?:来看|看|统计)[：:，,])")
 """Opens a list that takes the whole apart once more: 共82公里，其中干线31公里、支线51公里；按区划分，…."""
 STOP = re.compile(r"[。；;\n]")
 BREAK = re.compile(r"(?:未|尚未|仍未|还未|余下|剩余)[^，。；\d]{0,6}$|其中|共计|合计|总计|累计")
@@ -56,6 +58,15 @@ GAP = 16
 MULTIPLIERS = {None: 1, "": 1, "万": 10**4, "亿": 10**8}
 """For totals in base units alone, so that a part without a unit has the same base."""
 KINDS = frozenset(("类", "种"))
+REST = re.compile(r"(?:其余|其他|余下|剩下)[^，。；、\d]{0,4}$")
+MORE = re.compile(r"[，,；;。][^，。；]{0,2}(?:其余|其他|余下|剩下|另|还有|此外)")
+"""Opens a clause right behind a list that says that there is more than it names."""
+ENDED = re.compile(r"\s*(?:[，,、。；;：:（()）]|和|与|及|以及|$)")
+"""What stands behind a figure that closes its clause (城区5公里，…); else it goes on to tell of something (5公里范围内…)."""
+MARKED = re.compile(r"[，,、；;：:]|和|与|及|另|还")
+"""What parts two members of a list; two figures without it are where and how many: 市直18个部门31个."""
+NAMES_PART = re.compile(r"其中|[包]?含|包括")
+"""Words by which a single figure is told as a part of the one before it."""
 ADDABLE = frozenset(("area", "length", "mass", "volume", "money", "count"))
 
 
@@ -63,7 +74,8 @@ ADDABLE = frozenset(("area", "length", "mass", "volume", "money", "count"))
 class Sum:
     """A total and the figures that are stated as its parts, in one sentence of a block.
 
-    `exhaustive` is False where words show that not all parts are listed, or that parts may overlap.
+    `exhaustive` is False where words show that not all parts are listed, or that parts may overlap. `named` is False
+    where no word (其中, 包括) says that they are parts, only their place in brackets behind the total.
     """
 
     block: int
@@ -72,6 +84,7 @@ class Sum:
     kind: Kind
     exhaustive: bool
     overlapping: bool
+    named: bool = True
 
 
 def sums(view: View, block: Block) -> tuple[Sum, ...]:
@@ -124,7 +137,7 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         stop = STOP.search(text, start)
         limit = stop.start() if stop else len(text)
     parts: list[Quantity] = []
-    place = start
+    place, passed_over = start, False
     for part in rest:
         words = text[place : part.span.start]
         if not bracket and parts and BRACKETED.search(words):
@@ -136,11 +149,16 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         if not _may_be_part(part, total, words):
             if parts and "，" in words:
                 break
+            passed_over = passed_over or comparable(part.figure, total.figure)
             continue
         if bracket and not parts and WHOLE.match(words) and exceeds(part.figure, total.figure):
             return None
         if len(words) > GAP or re.search(r"[。；;]|、.*、" if parts else r"[。；;、]", words):
             break
+        if parts and (part.figure.si == total.figure.si or ("，" in words and not _alike(text, parts[0], part, words))):
+            break  # the total again (共32户，其中……，32户均已入住), or no further member of the list
+        if parts and not MARKED.search(text, parts[-1].span.end, part.span.start):
+            parts.pop()  # 市直18个部门31个
         parts.append(part)
     if classes:
         parts = classes_of(text, start, total, parts)
@@ -152,8 +170,21 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         total,
         tuple(parts),
         "bracket" if bracket else "listed",
-        named is None and not VAGUE.search(told),
+        named is None and not passed_over and not VAGUE.search(told) and not MORE.match(text, end + len(told)),
         bool(OVERLAP.search(told)),
+        bracket is None or NAMES_PART.search(text, end, parts[0].span.start) is not None,
+    )
+
+
+def _alike(text: str, first: Quantity, other: Quantity, words: str) -> bool:
+    """Whether two figures, parted by a comma, are told alike: by one classifier, both closing their clauses or neither.
+
+    What is left over (其余61人自行离站) is of the list however it is told.
+    """
+    if first.figure.dimension == other.figure.dimension and not comparable(first.figure, other.figure):
+        return False
+    return REST.search(words) is not None or (ENDED.match(text, first.span.end) is None) == (
+        ENDED.match(text, other.span.end) is None
     )
 
 
@@ -183,7 +214,9 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
         if _of_a_part(text, part) or (parts and _counts_it(part, parts[0])) or enclosed:
             continue  # 60至69岁16,090人每月60元: who they are and what each gets; 58件（新收49件、旧存9件）: of the part
         between = ASIDE.sub("", between)
-        head = text[max(0, part.span.start - 10) : part.span.start]
+        ends = (q.span.end for q in before if q.span.end <= part.span.start and q.figure.unit not in AGES)
+        begin = max(ends, default=0)
+        head = text[max(begin, part.span.start - 10) : part.span.start]
         if short and parts and not re.fullmatch(r"[^，、]{0,6}、[^，、\d]{0,14}", between):
             return None  # the row may go on
         if not re.fullmatch(r"[^，、]{0,6}[，、]?[^，、\d]{0,14}", between):
@@ -257,15 +290,30 @@ def _plain(figure: Figure) -> bool:
 
 def matches(found: Sum) -> bool:
     """Whether the parts, or the first of them, give the total within what was written."""
-    least = 2 if len(found.parts) > 1 else 1
-    figures = [_as_total(part.figure, found.total.figure) for part in found.parts]
-    return any(adds_up(figures[:n], found.total.figure) for n in range(least, len(figures) + 1))
+    total = found.total.figure
+    return any(adds_up([_as_total(part.figure, total) for part in run], total) for run in _runs(found))
 
 
 def exactly(found: Sum) -> bool:
     """Whether the parts, or the first of them, give the total to the last digit."""
-    least = 2 if len(found.parts) > 1 else 1
-    return any(total_of(found.parts[:n]) == found.total.figure.si for n in range(least, len(found.parts) + 1))
+    return any(total_of(run) == found.total.figure.si for run in _runs(found))
+
+
+def _runs(found: Sum) -> Iterator[Sequence[Quantity]]:
+    """The parts, and the first of them where they follow their total: what comes behind those may be no part."""
+    parts = found.parts
+    for n in range(len(parts) if found.kind == "after" else min(2, len(parts)), len(parts) + 1):
+        yield parts[:n]
+
+
+def others_before(view: View, found: Sum) -> list[Quantity]:
+    """The figures of the total's kind that stand before it in its sentence, any of which the parts may be of."""
+    start = view.sentence(found.block, found.total.span.start).start
+    return [
+        q
+        for q in view.quantities(found.block)
+        if start <= q.span.start < found.total.span.start and comparable(q.figure, found.total.figure)
+    ]
 
 
 def whole(found: Sum) -> bool:
