@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 from db.records import Field, Project, Span
 
+_EXPLAINS = "说明"
+
 
 def indicator_of(project: Project) -> Field | None:
     """The indicator field; where there is none, names and targets of the rows (a line of a text file holds both)."""
@@ -19,10 +21,16 @@ def indicator_of(project: Project) -> Field | None:
 
 
 def completion_of(project: Project) -> Field | None:
-    """The completion field; where there is none, what the rows report."""
-    if project.completion is not None:
-        return project.completion
-    return _joined(s for row in project.indicators if row.answer is not None for s in row.answer.spans)
+    """The completion field; where there is none, what the rows report.
+
+    A paragraph that only explains the rows (完成说明：) is told with them, in reading order.
+    """
+    told, rows = project.completion, [s for row in project.indicators if row.answer is not None for s in row.answer.spans]
+    if told is None:
+        return _joined(rows)
+    if not rows or told.label is None or _EXPLAINS not in told.label.quote:
+        return told
+    return _joined(sorted((*told.spans, *rows), key=lambda s: (s.block, s.start)))
 
 
 def _joined(spans: Iterable[Span | None]) -> Field | None:
