@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from db.records import Field, Project, Span
 
-_EXPLAINS = "说明"
+_EXPLAINS = "完成说明"
 
 
 def indicator_of(project: Project) -> Field | None:
@@ -25,7 +25,10 @@ def completion_of(project: Project) -> Field | None:
 
     A paragraph that only explains the rows (完成说明：) is told with them, in reading order.
     """
-    told, rows = project.completion, [s for row in project.indicators if row.answer is not None for s in row.answer.spans]
+    told, rows = (
+        project.completion,
+        [s for row in project.indicators if row.answer is not None for s in row.answer.spans],
+    )
     if told is None:
         return _joined(rows)
     if not rows or told.label is None or _EXPLAINS not in told.label.quote:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from db.records import Block, Field, Indicator, Span
 from extractor.fields.demands import LEVEL1, LEVEL2, demands
-from extractor.fields.projects import Context
+from extractor.fields.projects import Context, levelled
 from extractor.outline.tree import piece
 
 _LEVEL = re.compile(
@@ -38,7 +38,7 @@ def paired(spans: Sequence[Span], context: Context) -> tuple[Indicator, ...]:
     level1: str | None = None
     level2: str | None = None
     seen = spans[0].block if spans else 0
-    for place in spans:
+    for place in (levelled(span, context.blocks) for span in spans):
         block = context.blocks[place.block - 1]
         start = place.start
         for over in context.blocks[seen : place.block - 1]:

@@ -12,7 +12,7 @@ from extractor.fields.budget import budget_of
 from extractor.fields.demands import demands
 from extractor.fields.figures import within
 from extractor.fields.graded import GRADES
-from extractor.outline.labels import FIELDS, residue_end
+from extractor.outline.labels import FIELDS, level_start, residue_end
 from extractor.outline.tree import piece
 from extractor.outline.types import Node, Part
 
@@ -180,8 +180,9 @@ def finish(made: Read, id: int, first_indicator: int, context: Context) -> Proje
     source = stated or (made.fields.get("goal") if not made.table else None)
     indicators = made.table
     if source is not None:
+        asked = [levelled(span, context.blocks) for span in source.spans]
         figures, times = context.figures(source.spans), context.times(source.spans)
-        indicators = demands(source.spans, figures, times, first_indicator) + indicators
+        indicators = demands(asked, figures, times, first_indicator) + indicators
     places = (
         [s for f in made.fields.values() for s in f.spans] + made.body + [s for v in made.others.values() for s in v]
     )
@@ -192,6 +193,13 @@ def finish(made: Read, id: int, first_indicator: int, context: Context) -> Proje
         id, made.number, made.name, made.name_span, made.fields.get("goal"), made.fields.get("indicator"),
         made.fields.get("completion"), indicators, context.indexes(places), made.grade, made.score, made.weight, made.budget,
     )  # fmt: skip
+
+
+def levelled(span: Span, blocks: Sequence[Block]) -> Span:
+    """A stretch of indicators with the name of their kind before it (产出指标：), from which they have their level."""
+    text = blocks[span.block - 1].text
+    start = level_start(text, span.start)
+    return span if start == span.start else Span(span.block, start, span.end, text[start : span.end])
 
 
 def _families(parts: Sequence[Part], id: int, context: Context) -> list[str]:

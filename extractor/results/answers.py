@@ -14,7 +14,9 @@ from extractor.results.asked import amount_due, core, without
 from extractor.results.statements import Places
 
 _PLAIN = re.compile(r"\s*(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*")
-_GENERAL = re.compile(r"实际|全年|年度|完成|累计|共")
+_GENERAL = re.compile(
+    r"实际|全年|年度|完成|累计|[合共总]?计|共|[年月季期][末底均]|[日人户]均|平均|本年|当年|截至|达到?"
+)
 # Where a figure came from, or what it is compared with: 由12%提高到15%, 上年为10%.
 _STARTING = re.compile(r"(?:由|从|比|较|上年|去年|同期|目标|计划)[^，。；、]{0,10}$")
 _IN_A_ROW = re.compile(r"[、和及][^，。；、\d（）()]{0,14}")
