@@ -33,7 +33,9 @@ def completion_of(project: Project) -> Field | None:
         return _joined(rows)
     if not rows or told.label is None or _EXPLAINS not in told.label.quote:
         return told
-    return _joined(sorted((*told.spans, *rows), key=lambda s: (s.block, s.start)))
+    first, last = told.spans[:1], rows[-1:]
+    before = bool(first and last) and first[0].block <= last[0].block
+    return _joined((*told.spans, *rows) if before else (*rows, *told.spans))
 
 
 def _joined(spans: Iterable[Span | None]) -> Field | None:

@@ -31,7 +31,7 @@ _MONEY_BESIDE = re.compile(
 )
 # A name in brackets of its own, or with its points behind it.
 _GOAL_TOLD = re.compile(
-    r"(?:本|该)?(?:项目)?(?:的)?(?:年度|总体|绩效|预期|主要)*目标(?:是|为|在于)[：:]?(?P<goal>[^。]{4,}。?)"
+    r"(?:本|该|这个)?(?:项目|专项|工程)?(?:的)?(?:年度|年初|总体|绩效|预期|主要|[确设制核]定|提出|的)*目标(?:[设确]?定为|就?是|为|在于)[：:，]?(?P<goal>[^。]{4,}。?)"
 )
 _DRESSED = re.compile(
     r"[【［\[]?\s*(?P<name>[^【】［］\[\]]{2,60}?)\s*[】］\]]?\s*(?:[（(](?P<points>[^（）()]{0,16}\d分)[）)])?"
@@ -135,7 +135,8 @@ def read_node(node: Node, id: int, context: Context) -> Read:
 
 def _goal_in_body(made: Read, context: Context) -> None:
     """A goal told in a sentence before the first label: 本项目绩效目标是……。指标设定为：……"""
-    if "goal" in made.fields or not made.fields:
+    tabled = made.node is not None and any(part.grids for part in made.node.parts)
+    if "goal" in made.fields or not (made.fields or tabled):
         return
     for at, place in enumerate(made.body):
         if found := _GOAL_TOLD.match(place.quote):

@@ -90,6 +90,8 @@ class Ahead:
         after = self.looks[at + 1].opening
         if after is None or after.family not in {"goal", "background"} or self._fills(at):
             return False
+        if not seen.stand and seen.block.id + 1 in self.grid_at:
+            return False  # a sentence over a table leads up to it
         if not after.colon and not _whole(self.looks[at + 1]):
             return False
         depth = self.tree.owner_depth()
