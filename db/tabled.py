@@ -17,7 +17,9 @@ def indicator_of(project: Project) -> Field | None:
     """The indicator field; where there is none, names and targets of the rows (a line of a text file holds both)."""
     if project.indicator is not None:
         return project.indicator
-    return _joined(s for row in project.indicators if row.answer is not None for s in (row.span, *row.target))
+    told = {s.block for field in (project.goal, project.completion) if field is not None for s in field.spans}
+    rows = [r for r in project.indicators if r.answer is not None or (r.span is not None and r.span.block not in told)]
+    return _joined(s for row in rows for s in (row.span, *row.target))
 
 
 def completion_of(project: Project) -> Field | None:
