@@ -31,7 +31,7 @@ _MONEY_BESIDE = re.compile(
 )
 # A name in brackets of its own, or with its points behind it.
 _GOAL_TOLD = re.compile(
-    r"(?:本|该|这个)?(?:项目|专项|工程)?(?:的)?(?:年度|年初|总体|绩效|预期|主要|[确设制核]定|提出|的)*目标(?:[设确]?定为|就?是|为|在于)[：:，]?(?P<goal>[^。]{4,}。?)"
+    r"(?:本|该|这个)?(?:项目|专项|工程)?(?:的)?(?:年度|年初|总体|绩效|预期|主要|[确设制核]定|提出|的)*目标(?:[设确]?定为|就?是|为|在于)[：:，]?(?P<goal>[^。]{4,}?(?=[，,；;](?:项目|年度|全年|预算|安排|共)*(?:资金|预算|经费)|。|$)。?)"
 )
 _DRESSED = re.compile(
     r"[【［\[]?\s*(?P<name>[^【】［］\[\]]{2,60}?)\s*[】］\]]?\s*(?:[（(](?P<points>[^（）()]{0,16}\d分)[）)])?"
@@ -208,6 +208,9 @@ def _families(parts: Sequence[Part], id: int, context: Context) -> list[str]:
     completion, and recorded; one that merely comes again (目标1, 目标2) is not."""
     families = [p.label.family if p.label else "" for p in parts]
     places = [i for i, f in enumerate(families) if f in FIELDS]
+    second = _second_goal(parts, families)
+    if second is not None:
+        families[second] = "indicator"
     found = [families[i] for i in places]
     missing = [f for f in FIELDS if f not in found]
     if len(found) == len(FIELDS) and len(missing) == 1:
@@ -220,6 +223,18 @@ def _families(parts: Sequence[Part], id: int, context: Context) -> list[str]:
                 families[at] = missing[0]
                 context.irregularities.append(Irregularity("label_repeated", label.label_span, missing[0], id))
     return families
+
+
+def _second_goal(parts: Sequence[Part], families: Sequence[str]) -> int | None:
+    """Of two labels that both name goals, by other words (绩效目标： then 年度任务：), the second says what is to be done.
+
+    So where no label names indicators.
+    """
+    goals = [(i, p.label) for i, p in enumerate(parts) if families[i] == "goal" and p.label is not None]
+    if "indicator" in families or len(goals) != 2 or any(label.inner for _, label in goals):
+        return None
+    (_, first), (at, second) = goals
+    return at if first.words != second.words and "任务" in second.words and "completion" in families[at:] else None
 
 
 def _joined(before: Field | None, part: Part, id: int, context: Context) -> Field:
