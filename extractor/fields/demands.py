@@ -42,6 +42,8 @@ _TOUCHING = re.compile(r"[、，,/\s]?\s*(?:共|共计|合计|总计|累计|约|
 _ANNOUNCES = re.compile(
     r"[^，。；]*(?:(?:目标|指标|任务|要求|清单)(?:共|有|为|包括|分为|主要)*|(?:提|定|列|下达)[了出的]{0,2})\s*[\d一二两三四五六七八九十]{1,3}\s*[条项个点](?:方面|内容)?"
 )
+# What only counts: 其一，采购粮油126吨。
+_COUNTS = re.compile(r"\s*(?:其[一二三四五六七八九十]{1,2}|第[一二三四五六七八九十]{1,2}|首先|其次|再次|最后)\s*")
 # The same at the head of a field, whose label names them: 三级指标：共6条。
 _NUMBERS = re.compile(
     r"\s*(?:一?共|总共|共计)(?:设|有|列|分|含)?[定置为有]?\s*[\d一二两三四五六七八九十]{1,3}\s*[条项个点]"
@@ -119,7 +121,7 @@ def _demand(span: Span, part: _Part, dates: Sequence[Date]) -> Indicator | None:
     place = Span(span.block, span.start + part.start, span.start + part.end, text)
     within = [d for d in dates if d.kind == "deadline" and place.start <= d.span.start and d.span.end <= place.end]
     deadline = next((d.last for d in within if d.last), None)
-    if _ANNOUNCES.fullmatch(text) or (part.start == 0 and _NUMBERS.fullmatch(text)):
+    if _COUNTS.fullmatch(text) or _ANNOUNCES.fullmatch(text) or (part.start == 0 and _NUMBERS.fullmatch(text)):
         return None
     figure = _main(span, part)
     if figure is not None and _NOBODY.match(text, figure.span.start - place.start):

@@ -72,7 +72,12 @@ def _named(taken: Sequence[Indicator], demand: Span) -> Sequence[Indicator]:
     """A demand with the name before its colon: 采购粮油：目标126吨."""
     name = _NAME.match(demand.quote)
     figured = [t for t in taken if t.figure is not None or t.deadline is not None]
-    if name is None or len(figured) != 1 or figured[0].span is None or figured[0].span.start != demand.start + name.end():
+    if (
+        name is None
+        or len(figured) != 1
+        or figured[0].span is None
+        or figured[0].span.start != demand.start + name.end()
+    ):
         return taken
     return [replace(figured[0], text=demand.quote, span=demand)]
 

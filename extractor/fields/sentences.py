@@ -80,6 +80,27 @@ def tell(places: Sequence[Span], blocks: Sequence[Block]) -> Told | None:
     )
 
 
+_GOAL_LEAD = re.compile(
+    r"(?:本|该|这个)?(?:项目|专项|工程)?(?:的)?(?:年度|年初|总体|绩效|预期|主要|的)*目标(?:[设确]?定为|就?是|为|在于)[：:，,]?"
+)
+_ASKED_LEAD = re.compile(rf"(?:其中)?{_ASKED}(?:设定|设置)?(?:分别)?(?:为|是|有|包括|包含|如下)[：:，,]?")
+
+
+def led(place: Span, blocks: Sequence[Block]) -> list[tuple[str | None, Span]]:
+    """The sentences of a stretch of text, each with the field that its first words name (目标是……；指标为……), if any."""
+    found: list[tuple[str | None, Span]] = []
+    for said in sentences(place, blocks):
+        for family, lead in (("goal", _GOAL_LEAD), ("indicator", _ASKED_LEAD)):
+            hit = lead.match(said.quote)
+            rest = piece(blocks[said.block - 1], said.start + hit.end(), said.end) if hit else None
+            if rest is not None:
+                found.append((family, rest))
+                break
+        else:
+            found.append((None, said))
+    return found
+
+
 def _cuts(said: Sequence[_Sentence]) -> tuple[int, int]:
     """Where the demands and where the report begin: the two places at which the sentences fit the order best."""
     none = float("-inf")

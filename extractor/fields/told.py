@@ -38,7 +38,9 @@ def _told(outline: Outline, context: Context, roles: Sequence[str]) -> list[Read
         if roles is _UNNAMED and sum(child.kind == "heading" for child in node.children) < _LEAST_UNNAMED:
             continue
         listed = entries(node, context.blocks, listed_names(node, context))
-        named = roles is _UNNAMED or node.role == "project_results" or all(_CALLED.search(entry.name) for entry in listed)
+        named = (
+            roles is _UNNAMED or node.role == "project_results" or all(_CALLED.search(entry.name) for entry in listed)
+        )
         found = [_prose(entry, context) if named else None for entry in listed]
         if not _enough(found):
             found = [_answered(entry, context) for entry in listed]
