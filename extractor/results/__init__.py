@@ -6,6 +6,7 @@ figure that answers it, the words that do, and the reason in Chinese.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -24,7 +25,8 @@ def settle(report: Report) -> Report:
     places = Places.of(report)
     said = [statements.read(p.completion.spans, places) if p.completion else () for p in report.projects]
     projects = tuple(_project(report, p, s, places) for p, s in zip(report.projects, said, strict=True))
-    goals = _goals(report, places, tuple(statement for found in said for statement in found))
+    concluded = statements.read(_concluded(report), places)
+    goals = _goals(report, places, (*concluded, *(statement for found in said for statement in found)))
     return replace(report, projects=projects, goals=goals)
 
 
@@ -112,8 +114,29 @@ def _elsewhere(report: Report, demand: Indicator, measured: Mapping[compare.Meas
     return replace(result, reason=f"总体情况没有给出，项目部分：{result.reason}")
 
 
+_AGAINST = re.compile(r"(?:总体|整体)(?:绩效)?目标|(?:对照|按照?|围绕)年初[^，。；]{0,6}目标")
+
+
+def _concluded(report: Report) -> list[Span]:
+    """The paragraphs of the conclusion, of a report that has no section of overall results."""
+    if any(section.role == "overall_results" for section in report.sections):
+        return []
+    headings = {section.span.block for section in report.sections if section.span is not None}
+    ids = {
+        block.id
+        for section in report.sections
+        if section.role == "conclusion"
+        for block in report.blocks[section.first_block - 1 : section.last_block]
+        if block.text.strip() and _speaks(report, block.id, headings)
+    }
+    return [Span(id, 0, len(text), text) for id in sorted(ids) if (text := report.block(id).text)]
+
+
 def _overall(report: Report) -> list[Span]:
-    """The paragraphs of the sections that report the overall results, their headings left out."""
+    """The paragraphs of the sections that report the overall results, their headings left out.
+
+    Where there is none, what the conclusion says of the overall goals by name (对照年初总体目标看，……).
+    """
     headings = {section.span.block for section in report.sections if section.span is not None}
     found: list[Span] = []
     # 目标及完成情况 may hold the goals themselves, in a section of their own.
@@ -130,7 +153,7 @@ def _overall(report: Report) -> list[Span]:
             if block.id not in seen and block.text.strip() and _speaks(report, block.id, headings):
                 seen.add(block.id)
                 found.append(Span(block.id, 0, len(block.text), block.text))
-    return found
+    return found or [span for span in _concluded(report) if _AGAINST.search(span.quote)]
 
 
 def _speaks(report: Report, block: int, headings: set[int]) -> bool:
