@@ -49,7 +49,8 @@ def extract(outline: Outline, analyses: Sequence[Analysis], sha256: str = "") ->
     promised = [n for n in nodes if n.role == "measures"]
     measures += measures_of(promised, outline.blocks, _grids(promised, outline))
     evaluators = [n for n in nodes if n.role == "evaluators"]
-    goals = goals_of([n for n in nodes if n.role == "overall_goals"], whole, context)
+    aiming = [n for n in nodes if n.role in ("overall_goals", "overall_results")]
+    goals = goals_of(aiming, whole, context, outline.fiscal_year)
     return Report(
         outline.source, sha256, outline.format, outline.title, outline.organisation, outline.fiscal_year, outline.genre,
         outline.blocks, outline.seen, outline.left_out, sections_of(nodes, outline), _budget(outline, nodes, context),

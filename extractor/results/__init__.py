@@ -16,6 +16,8 @@ from extractor.results.align import Aligner
 from extractor.results.case import Case
 from extractor.results.statements import Places, Statement
 
+TELLING = 3
+"""A figure of so many digits tells by itself what it is of."""
 DENIED = ("met", "restated", "in_progress", "out_of_year")
 """The results that a denial elsewhere contradicts; what was not reported stays so."""
 
@@ -26,7 +28,9 @@ def settle(report: Report) -> Report:
     said = [statements.read(p.completion.spans, places) if p.completion else () for p in report.projects]
     projects = tuple(_project(report, p, s, places) for p, s in zip(report.projects, said, strict=True))
     concluded = statements.read(_concluded(report), places)
-    goals = _goals(report, places, (*concluded, *(statement for found in said for statement in found)))
+    goals = _goals(
+        replace(report, projects=projects), places, (*concluded, *(statement for found in said for statement in found))
+    )
     return replace(report, projects=projects, goals=goals)
 
 
@@ -106,15 +110,27 @@ def _elsewhere(report: Report, demand: Indicator, measured: Mapping[compare.Meas
         return None
     terms = likeness.terms(demand.text)
     said = [s for s in measured.get(compare.measure(figure), ()) if not terms.isdisjoint(s.terms)]
-    if not said:
-        return None
-    result = status.of(Case(Aligner([demand], said), report.fiscal_year), 0)
-    if result.status != "met" or result.reported is None:
+    result = status.of(Case(Aligner([demand], said), report.fiscal_year), 0) if said else None
+    if result is None or result.status != "met" or result.reported is None:
+        result = next((d.result for p in report.projects for d in p.indicators if _again(demand, d)), None)
+    if result is None:
         return None
     return replace(result, reason=f"总体情况没有给出，项目部分：{result.reason}")
 
 
 _AGAINST = re.compile(r"(?:总体|整体)(?:绩效)?目标|(?:对照|按照?|围绕)年初[^，。；]{0,6}目标")
+
+
+def _again(demand: Indicator, other: Indicator) -> bool:
+    """Whether a row of a project's table has an overall demand as its own, with the same figure, and has met it."""
+    if demand.figure is None or other.figure is None or other.answer is None:
+        return False
+    if other.result is None or other.result.status != "met":
+        return False
+    if not compare.equal(demand.figure, other.figure):
+        return False
+    own = len(demand.figure.value.normalize().as_tuple().digits) >= TELLING  # 612.4公里 is no other's by chance
+    return own or not likeness.terms(demand.text).isdisjoint(likeness.terms(other.text))
 
 
 def _concluded(report: Report) -> list[Span]:
@@ -145,7 +161,7 @@ def _overall(report: Report) -> list[Span]:
         for section in report.sections
         if section.role == "overall_goals"
         for block in range(section.first_block, section.last_block + 1)
-    }
+    } | {goal.span.block for goal in report.goals if goal.span is not None}
     for section in report.sections:
         if section.role != "overall_results":
             continue

@@ -105,8 +105,8 @@ def _answer(demand: Indicator) -> Quantity | None:
 def _told(view: View, figure: Quantity, project: Project) -> bool:
     """Whether the project's own text gives the overall figure too: then it was answered with another of its figures."""
     figures = [*view.quantities_of(project.completion)]
-    for demand in project.indicators:
-        figures += view.quantities_of(demand.answer)
+    for demand in project.indicators:  # the remark beside a cell belongs to it
+        figures += [q for span in (demand.answer.spans if demand.answer else ()) for q in view.quantities(span.block)]
     return any(compare.equal(figure.figure, each.figure) for each in figures)
 
 
