@@ -32,7 +32,7 @@
     资金拨付进度偏慢。
 
 不适用
-    标题没有编号，或者有两个以上的标题下都没有内容（只列提纲的摘录）。
+    标题没有编号，或者有两个以上的标题下都没有内容（只列提纲的摘录）；没有项目的通知、提纲。
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a report with numbered headings."""
     headings = [s for s in view.report.sections if s.marker and s.span is not None]
     empty = [s for s in headings if _empty(view, s)]
-    if len(headings) < ENOUGH or len(empty) > 1:
-        yield NotApplicable("带编号的标题很少，或者报告只列提纲")
+    if len(headings) < ENOUGH or len(empty) > 1 or not view.report.projects:
+        yield NotApplicable("带编号的标题很少，没有项目，或者报告只列提纲")
     elif empty:
         yield Failed({"heading": empty[0].heading}, context(empty[0].span), confidence=0.85)
     else:
