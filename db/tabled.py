@@ -10,19 +10,34 @@ from collections.abc import Iterable
 
 from db.records import Field, Project, Span
 
+_EXPLAINS = "完成说明"
+
 
 def indicator_of(project: Project) -> Field | None:
     """The indicator field; where there is none, names and targets of the rows (a line of a text file holds both)."""
     if project.indicator is not None:
         return project.indicator
-    return _joined(s for row in project.indicators if row.answer is not None for s in (row.span, *row.target))
+    told = {s.block for field in (project.goal, project.completion) if field is not None for s in field.spans}
+    rows = [r for r in project.indicators if r.answer is not None or (r.span is not None and r.span.block not in told)]
+    return _joined(s for row in rows for s in (row.span, *row.target))
 
 
 def completion_of(project: Project) -> Field | None:
-    """The completion field; where there is none, what the rows report."""
-    if project.completion is not None:
-        return project.completion
-    return _joined(s for row in project.indicators if row.answer is not None for s in row.answer.spans)
+    """The completion field; where there is none, what the rows report.
+
+    A paragraph that only explains the rows (完成说明：) is told with them, in reading order.
+    """
+    told, rows = (
+        project.completion,
+        [s for row in project.indicators if row.answer is not None for s in row.answer.spans],
+    )
+    if told is None:
+        return _joined(rows)
+    if not rows or told.label is None or _EXPLAINS not in told.label.quote:
+        return told
+    first, last = told.spans[:1], rows[-1:]
+    before = bool(first and last) and first[0].block <= last[0].block
+    return _joined((*told.spans, *rows) if before else (*rows, *told.spans))
 
 
 def _joined(spans: Iterable[Span | None]) -> Field | None:

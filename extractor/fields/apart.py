@@ -10,6 +10,7 @@ from extractor.fields.entries import Entry, entries
 from extractor.fields.names import LIKE, likeness
 from extractor.fields.narrative import joined
 from extractor.fields.projects import Context, Read, score_and_grade
+from extractor.fields.sentences import led
 from extractor.fields.told import take
 from extractor.outline.labels import family_of, labels_in
 from extractor.outline.tree import piece
@@ -113,6 +114,12 @@ def _complete(read: Read, entry: Entry) -> None:
         score_and_grade(read, entry.spans)
 
 
+def _told(span: Span, context: Context) -> list[tuple[str | None, Span]]:
+    """A stretch of text, cut where sentences name goal and indicators in turn (目标是……；指标为……)."""
+    found = led(span, context.blocks)
+    return found if {"goal", "indicator"} <= {family for family, _ in found} else [(None, span)]
+
+
 def _asked(entry: Entry, first: str, context: Context) -> Read:
     """A project from its entry in a list of goals (or indicators): these, and what stands behind labels of their own."""
     read = Read(entry.node, entry.name, entry.name_span, entry.number)
@@ -124,7 +131,8 @@ def _asked(entry: Entry, first: str, context: Context) -> Read:
         ends = [*(x.lead for x in labels), place.end]
         for (start, family), end in zip(edges, ends, strict=True):
             if (span := piece(block, start, end)) is not None:
-                fields.setdefault(family, []).append(span)
+                for own, said in _told(span, context) if family == first else [(family, span)]:
+                    fields.setdefault(own or family, []).append(said)
     for family in ("goal", "indicator"):
         if (made := joined(fields.get(family, []))) is not None:
             read.fields[family] = made

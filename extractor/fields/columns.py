@@ -14,13 +14,23 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("weight", re.compile(r"分值|权重|标准分|满分")),
     ("score", re.compile(r"得分|自评分|评分|自评得分")),
     ("grade", re.compile(r"等级|等次|评价结果|自评结果|自评结论")),
-    ("actual", re.compile(r"实际|完成(?:值|情况|数|结果)|全年完成|达成|^完成$|实现情况|自评值")),
+    (
+        "actual",
+        re.compile(
+            r"实际|完成(?:值|情况|数|结果)|全年完成|达成|^完成$|实现情况|自评值|实绩|^(?:全年|年[终末底])?(?:完成|结果)$"
+        ),
+    ),
     ("level1", re.compile(r"一级指标")),
     ("level2", re.compile(r"二级指标")),
     ("nature", re.compile(r"指标性质|运算符|符号")),
     ("unit", re.compile(r"(?:度量|计量)单位|^单位$")),
-    ("target", re.compile(r"指标值|目标值|预期值|年度值|任务数|计划(?:值|数)|目标任务")),
-    ("indicator", re.compile(r"三级指标|指标名称|指标内容|(?:绩效|考核|具体|年度|主要)指标|^指标$|评价内容")),
+    ("target", re.compile(r"指标值|目标值|预期值|年度值|任务数|计划(?:值|数)|目标任务|^(?:年初|年度|考核|具体)?要求$")),
+    (
+        "indicator",
+        re.compile(
+            r"三级指标|指标名称|指标内容|(?:绩效|考核|具体|年度|主要)指标|^指标$|评价内容|考核(?:事项|内容|要点)"
+        ),
+    ),
     ("goal", re.compile(r"目标")),
     ("name", re.compile(r"项目名称|专项名称|自评项目|^项目$|项目（政策）")),
     ("budget", re.compile(r"预算|执行数|到位|支出|资金|金额")),

@@ -40,11 +40,13 @@ _AGED = re.compile(r"\s*(?:(?:及?以上|及?以下|以内|左右)的?|的|[-—
 _TOUCHING = re.compile(r"[、，,/\s]?\s*(?:共|共计|合计|总计|累计|约|计|和|及)?")
 # What only says how many goals or indicators follow, or begin: 年度目标有八条： 考核指标共五项：
 _ANNOUNCES = re.compile(
-    r"[^，。；]*(?:(?:目标|指标|任务|要求|清单)(?:共|有|为|包括|分为|主要)*|(?:提|定|列|下达)[了出的]{0,2})\s*[\d一二三四五六七八九十]{1,3}\s*[条项个点](?:方面|内容)?"
+    r"[^，。；]*(?:(?:目标|指标|任务|要求|清单)(?:共|有|为|包括|分为|主要)*|(?:提|定|列|下达)[了出的]{0,2})\s*[\d一二两三四五六七八九十]{1,3}\s*[条项个点](?:方面|内容)?"
 )
+# What only counts: 其一，采购粮油126吨。
+_COUNTS = re.compile(r"\s*(?:其[一二三四五六七八九十]{1,2}|第[一二三四五六七八九十]{1,2}|首先|其次|再次|最后)\s*")
 # The same at the head of a field, whose label names them: 三级指标：共6条。
 _NUMBERS = re.compile(
-    r"\s*(?:一?共|总共|共计)(?:设|有|列|分|含)?[定置为有]?\s*[\d一二三四五六七八九十]{1,3}\s*[条项个点]"
+    r"\s*(?:一?共|总共|共计)(?:设|有|列|分|含)?[定置为有]?\s*[\d一二两三四五六七八九十]{1,3}\s*[条项个点]"
 )
 # What is due by a deadline, up to the next one; a mere name of a half (上半年部分于6月底前、下半年……发放) is not.
 _DUE_APIECE = re.compile(r"[^，。；、（）()]{2,14}(?P<mark>[、，]\s*(?:并)?)(?:[于在])?")
@@ -122,7 +124,7 @@ def _demand(
     place = Span(span.block, span.start + part.start, span.start + part.end, text)
     within = [d for d in dates if d.kind == "deadline" and place.start <= d.span.start and d.span.end <= place.end]
     deadline = next((d.last for d in within if d.last), None)
-    if _ANNOUNCES.fullmatch(text) or (part.start == 0 and _NUMBERS.fullmatch(text)):
+    if _COUNTS.fullmatch(text) or _ANNOUNCES.fullmatch(text) or (part.start == 0 and _NUMBERS.fullmatch(text)):
         return None
     figure = _main(span, part)
     if figure is not None and _NOBODY.match(text, figure.span.start - place.start):

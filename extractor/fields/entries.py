@@ -32,6 +32,8 @@ _CALLED = re.compile(
 _SPOKEN = re.compile(
     r"(?P<name>“?[^，,。；;：:\n]{4,28}?”?)(?:这个项目|这项工作|项目|工程)?(?=是|涉及|列支|由|原计划|计划|旨在|安排资金|主要(?:是|用于))"
 )
+# Labels of what stands beside what was to be done and what was.
+_ASIDE = frozenset({"money", "problem", "measure", "owner", "deviation"})
 _LEAST_LISTED = 3
 _SHORTEST = 3
 _NEAR = 60
@@ -94,6 +96,8 @@ def _headed(node: Node, blocks: Sequence[Block]) -> Entry:
     made = Entry(node.heading, name, (node.mark.written or None) if node.mark else None, node)
     for below in node.walk():
         for part in below.parts:
+            if part.label is not None and part.label.family in _ASIDE:
+                continue
             for place in part.spans:
                 if place.block == node.block:
                     lead = _AFTER_HEADING.match(block.text, node.end)

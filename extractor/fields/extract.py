@@ -49,7 +49,8 @@ def extract(outline: Outline, analyses: Sequence[Analysis], sha256: str = "") ->
     promised = [n for n in nodes if n.role == "measures"]
     measures += measures_of(promised, outline.blocks, _grids(promised, outline))
     evaluators = [n for n in nodes if n.role == "evaluators"]
-    goals = goals_of([n for n in nodes if n.role == "overall_goals"], whole, context)
+    aiming = [n for n in nodes if n.role in ("overall_goals", "overall_results")]
+    goals = goals_of(aiming, whole, context, outline.fiscal_year)
     return Report(
         outline.source, sha256, outline.format, outline.title, outline.organisation, outline.fiscal_year, outline.genre,
         outline.blocks, outline.seen, outline.left_out, sections_of(nodes, outline), _budget(outline, nodes, context),
@@ -136,22 +137,37 @@ def _answer_within(reads: Sequence[Read], context: Context) -> None:
 
 
 def _without_doubles(reads: Sequence[Read], tables: Sequence[Read]) -> list[Read]:
-    """A table that sums up projects which have sections of their own adds its rows to them, and no projects."""
+    """A table that sums up projects which have sections of their own adds its rows to them, and no projects.
+
+    Of two tables that list the same projects the one that tells more of a project is its own.
+    """
     listed = {id(read) for read in tables}
     told = {core(r.name): r for r in reads if id(r) not in listed}
+    fullest = {core(r.name): r for r in sorted(tables, key=_told_in)}
     kept: list[Read] = []
     for read in reads:
         own = told.get(core(read.name)) if id(read) in listed else None
+        if own is None and id(read) in listed and (other := fullest[core(read.name)]) is not read:
+            _add_marks(other, read)
+            continue
         if own is None:
             kept.append(read)
             continue
         own.table += read.table
-        own.score = own.score if own.score is not None else read.score
-        own.grade = own.grade or read.grade
+        _add_marks(own, read)
         if not {"goal", "completion"} <= own.fields.keys():
             for family, made in read.fields.items():
                 own.fields.setdefault(family, made)
     return kept
+
+
+def _told_in(read: Read) -> int:
+    return len(read.fields) + bool(read.table)
+
+
+def _add_marks(read: Read, other: Read) -> None:
+    read.score = read.score if read.score is not None else other.score
+    read.grade = read.grade or other.grade
 
 
 def _named(form: Form, node: Node, id: int, context: Context) -> Read | None:

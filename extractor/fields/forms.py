@@ -126,7 +126,7 @@ def read_indicator(form: Form, cells: dict[str, GridCell], levels: dict[str, str
             figure is not None,
             number_in(cells.get("weight")),
             number_in(cells.get("score")),
-            field_of(actual) if actual is not None else None,
+            (field_of(actual) or Field("", None)) if actual is not None else None,
             target=() if place is not None and place.end > name.spans[0].end else target.spans,
         )
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from db.records import Goal, Span
+from db.records import Goal, Indicator, Span
 from extractor.fields.demands import demands
 from extractor.fields.forms import Form
 from extractor.fields.projects import Context
@@ -24,6 +24,16 @@ _ALLOTTED = re.compile(
 )
 _DUE = re.compile(
     r"不(?:得)?(?:低|少|高|多|大|小|超)[于过]|达到|以上|以内|以下|力争|确保|[≥≤＞＜]|控制在|增长|提高|压减|压降|下降|目标|新[增建]|收入|争取"
+)
+
+
+# A sentence that opens with a year, or with the one before; and what says that it states the overall goals.
+_BEFORE = re.compile(
+    r"\s*(?:(?:上年|去年|上一年)度?(?!目标|计划)|(?P<year>20\d\d)年度?(?!以来|起|[至—~-]|[^，。；]{0,4}目标))"
+)
+_WHOLE = re.compile(r"(?:年初|年度|部门|单位|[设确制]定的?)*(?:总体|整体|年初|年度)")
+_STATED = re.compile(
+    r"(?:年初|年度|部门|单位|[设确制]定的?|提出的?|报送的?|备案的?)*(?:总体|整体)(?:绩效)?目标(?:[设确]?定为|就?是|为)[：:，]?"
 )
 
 
@@ -49,14 +59,25 @@ def _tells_of_money(place: Span, context: Context) -> bool:
     )
 
 
-def goals_of(nodes: Sequence[Node], forms: Sequence[Form], context: Context) -> tuple[Goal, ...]:
-    """The goals under `nodes` (role overall_goals, in reading order), then those of tables for the whole body."""
-    groups = [group for node in nodes for group in _groups(node, context)]
+def goals_of(
+    nodes: Sequence[Node], forms: Sequence[Form], context: Context, year: int | None = None
+) -> tuple[Goal, ...]:
+    """The goals under `nodes` (in reading order), then those of tables for the whole body; `year` is the report's.
+
+    Under headings on goals every paragraph is one; under those on results only what says that it is (总体目标：……).
+    """
+    groups = [
+        group for node in nodes for group in (_groups if node.role == "overall_goals" else _stated)(node, context)
+    ]
     goals: list[Goal] = []
     for spans in groups:
         text = "\n".join(s.quote for s in spans)
         asked = demands(spans, context.figures(spans), context.times(spans), 1)
-        taken = tuple(d for d in asked if _ALLOTTED.search(d.text) is None or _DUE.search(d.text) is not None)
+        taken = tuple(
+            d
+            for d in asked
+            if (_ALLOTTED.search(d.text) is None or _DUE.search(d.text) is not None) and not _past(d, context, year)
+        )
         goals.append(Goal(len(goals) + 1, text, spans[0], taken))
     for form in forms:
         stated = form.fields.get("goal")
@@ -65,6 +86,30 @@ def goals_of(nodes: Sequence[Node], forms: Sequence[Form], context: Context) -> 
         text = stated.text if stated else "\n".join(i.text for i in form.rows)
         goals.append(Goal(len(goals) + 1, text, stated.span if stated else None, tuple(form.rows)))
     return tuple(goals)
+
+
+def _past(demand: Indicator, context: Context, year: int | None) -> bool:
+    """Whether a sentence on goals tells of a year before, for comparison: 2023年新建公厕9座，……"""
+    if demand.span is None:
+        return False
+    text = context.blocks[demand.span.block - 1].text
+    before = _BEFORE.match(text, max(text.rfind(stop, 0, demand.span.start) for stop in "。；;") + 1)
+    return before is not None and (before["year"] is None or (year is not None and int(before["year"]) < year))
+
+
+def _stated(node: Node, context: Context) -> list[list[Span]]:
+    """Paragraphs of a section on results that state the overall goals by a label or in so many words."""
+    found: list[list[Span]] = []
+    for part in node.parts:
+        if part.label is not None and part.label.family == "goal" and _WHOLE.match(part.label.words):
+            found += [[span] for span in part.spans if part.label_span and span.block == part.label_span.block]
+        elif part.label is None:
+            for span in part.spans:
+                if (hit := _STATED.match(span.quote)) is not None:
+                    block = context.blocks[span.block - 1]
+                    start = span.start + hit.end()
+                    found.append([Span(span.block, start, span.end, block.text[start : span.end])])
+    return found
 
 
 def _without_heading(node: Node, spans: list[Span]) -> list[Span]:

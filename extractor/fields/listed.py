@@ -49,11 +49,11 @@ def _rows(grid: Grid) -> list[list[Cells]]:
 
 
 def _starts(cells: Cells, before: Cells | None) -> bool:
-    """Whether a row begins a project: it has a name, and not the one of the row above in a merged cell."""
+    """Whether a row begins a project: it has a name, and not the one of the row above, merged with it or written again."""
     name = cells.get("name")
     if name is None or not name.spans:
         return before is None
-    return before is None or before.get("name") is None or before["name"].spans != name.spans
+    return before is None or before.get("name") is None or before["name"].text.strip() != name.text.strip()
 
 
 def _in_columns(cells: Cells) -> bool:

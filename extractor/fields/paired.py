@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from db.records import Block, Field, Indicator, Span
 from extractor.fields.demands import LEVEL1, LEVEL2, demands
-from extractor.fields.projects import Context
+from extractor.fields.projects import Context, levelled
 from extractor.outline.tree import piece
 
 _LEVEL = re.compile(
@@ -28,6 +28,7 @@ _TARGET = re.compile(
 # What explains things told before asks for nothing: 这两项是分开做的，……
 _EXPLAINS = re.compile(r"\s*(?:这|该|此|上述|前述|其中)")
 _COMMA = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3}(?!\d))")
+_NAME = re.compile(r"[^，,；;。：:\d]{2,16}[：:]\s*")
 _FIGURE = re.compile(r"\d|百分之")
 _LEVELS1 = frozenset(LEVEL1.split("|"))
 
@@ -38,7 +39,7 @@ def paired(spans: Sequence[Span], context: Context) -> tuple[Indicator, ...]:
     level1: str | None = None
     level2: str | None = None
     seen = spans[0].block if spans else 0
-    for place in spans:
+    for place in (levelled(span, context.blocks) for span in spans):
         block = context.blocks[place.block - 1]
         start = place.start
         for over in context.blocks[seen : place.block - 1]:
@@ -53,7 +54,7 @@ def paired(spans: Sequence[Span], context: Context) -> tuple[Indicator, ...]:
         for demand, answer in _pairs(block, start, place.end):
             own = Field(answer.quote, answer) if answer is not None else Field("", None)
             taken = demands([demand], context.figures([demand]), context.times([demand]), len(found) + 1)
-            asked = _asked(taken, demand)
+            asked = _named(_asked(taken, demand), demand)
             for one in asked if len([t for t in asked if t.figure]) > 1 else asked[:1]:
                 found.append(
                     replace(
@@ -65,6 +66,20 @@ def paired(spans: Sequence[Span], context: Context) -> tuple[Indicator, ...]:
                     )
                 )
     return tuple(found) if len(found) >= 2 else ()
+
+
+def _named(taken: Sequence[Indicator], demand: Span) -> Sequence[Indicator]:
+    """A demand with the name before its colon: 采购粮油：目标126吨."""
+    name = _NAME.match(demand.quote)
+    figured = [t for t in taken if t.figure is not None or t.deadline is not None]
+    if (
+        name is None
+        or len(figured) != 1
+        or figured[0].span is None
+        or figured[0].span.start != demand.start + name.end()
+    ):
+        return taken
+    return [replace(figured[0], text=demand.quote, span=demand)]
 
 
 def _pairs(block: Block, start: int, end: int) -> Iterator[tuple[Span, Span | None]]:

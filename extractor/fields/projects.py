@@ -12,7 +12,7 @@ from extractor.fields.budget import budget_of
 from extractor.fields.demands import demands
 from extractor.fields.figures import within
 from extractor.fields.graded import GRADES
-from extractor.outline.labels import FIELDS, residue_end
+from extractor.outline.labels import FIELDS, level_start, residue_end
 from extractor.outline.tree import piece
 from extractor.outline.types import Node, Part
 
@@ -31,7 +31,7 @@ _MONEY_BESIDE = re.compile(
 )
 # A name in brackets of its own, or with its points behind it.
 _GOAL_TOLD = re.compile(
-    r"(?:本|该)?(?:项目)?(?:的)?(?:年度|总体|绩效|预期|主要)*目标(?:是|为|在于)[：:]?(?P<goal>[^。]{4,}。?)"
+    r"(?:本|该|这个)?(?:项目|专项|工程)?(?:的)?(?:年度|年初|总体|绩效|预期|主要|[确设制核]定|提出|的)*目标(?:[设确]?定为|就?是|为|在于)[：:，]?(?P<goal>[^。]{4,}?(?=[，,；;](?:项目|年度|全年|预算|安排|共)*(?:资金|预算|经费)|。|$)。?)"
 )
 _DRESSED = re.compile(
     r"[【［\[]?\s*(?P<name>[^【】［］\[\]]{2,60}?)\s*[】］\]]?\s*(?:[（(](?P<points>[^（）()]{0,16}\d分)[）)])?"
@@ -135,7 +135,8 @@ def read_node(node: Node, id: int, context: Context) -> Read:
 
 def _goal_in_body(made: Read, context: Context) -> None:
     """A goal told in a sentence before the first label: 本项目绩效目标是……。指标设定为：……"""
-    if "goal" in made.fields or not made.fields:
+    tabled = made.node is not None and any(part.grids for part in made.node.parts)
+    if "goal" in made.fields or not (made.fields or tabled):
         return
     for at, place in enumerate(made.body):
         if found := _GOAL_TOLD.match(place.quote):
@@ -180,8 +181,9 @@ def finish(made: Read, id: int, first_indicator: int, context: Context) -> Proje
     source = stated or (made.fields.get("goal") if not made.table else None)
     indicators = made.table
     if source is not None:
+        asked = [levelled(span, context.blocks) for span in source.spans]
         figures, times = context.figures(source.spans), context.times(source.spans)
-        indicators = demands(source.spans, figures, times, first_indicator) + indicators
+        indicators = demands(asked, figures, times, first_indicator) + indicators
     places = (
         [s for f in made.fields.values() for s in f.spans] + made.body + [s for v in made.others.values() for s in v]
     )
@@ -194,11 +196,21 @@ def finish(made: Read, id: int, first_indicator: int, context: Context) -> Proje
     )  # fmt: skip
 
 
+def levelled(span: Span, blocks: Sequence[Block]) -> Span:
+    """A stretch of indicators with the name of their kind before it (产出指标：), from which they have their level."""
+    text = blocks[span.block - 1].text
+    start = level_start(text, span.start)
+    return span if start == span.start else Span(span.block, start, span.end, text[start : span.end])
+
+
 def _families(parts: Sequence[Part], id: int, context: Context) -> list[str]:
     """The family of each part. A label that comes twice where another was meant is read by the order goal, indicator,
     completion, and recorded; one that merely comes again (目标1, 目标2) is not."""
     families = [p.label.family if p.label else "" for p in parts]
     places = [i for i, f in enumerate(families) if f in FIELDS]
+    second = _second_goal(parts, families)
+    if second is not None:
+        families[second] = "indicator"
     found = [families[i] for i in places]
     missing = [f for f in FIELDS if f not in found]
     if len(found) == len(FIELDS) and len(missing) == 1:
@@ -211,6 +223,18 @@ def _families(parts: Sequence[Part], id: int, context: Context) -> list[str]:
                 families[at] = missing[0]
                 context.irregularities.append(Irregularity("label_repeated", label.label_span, missing[0], id))
     return families
+
+
+def _second_goal(parts: Sequence[Part], families: Sequence[str]) -> int | None:
+    """Of two labels that both name goals, by other words (绩效目标： then 年度任务：), the second says what is to be done.
+
+    So where no label names indicators.
+    """
+    goals = [(i, p.label) for i, p in enumerate(parts) if families[i] == "goal" and p.label is not None]
+    if "indicator" in families or len(goals) != 2 or any(label.inner for _, label in goals):
+        return None
+    (_, first), (at, second) = goals
+    return at if first.words != second.words and "任务" in second.words and "completion" in families[at:] else None
 
 
 def _joined(before: Field | None, part: Part, id: int, context: Context) -> Field:

@@ -14,7 +14,7 @@ from db.records import Block, Span
 from extractor.outline.tree import piece
 
 _AIM = re.compile(
-    r"目标(?!值|任务)(?:是|为|在于|[：:])?|旨在|为了|意在|以期|用于|着力|目的是|想法是|考虑是|初衷|解决[^，。；]*问题|通过[^，。；]*方式|让[^，。；]*(?:能|有|享)"
+    r"目标(?!值|任务)(?:是|为|在于|[：:])?|(?:这个|本|该)(?:项目|专项|工程)[^，。；\d]{0,6}要(?![求点素件])|旨在|为了|意在|以期|用于|着力|目的是|想法是|考虑是|初衷|解决[^，。；]*问题|通过[^，。；]*方式|让[^，。；]*(?:能|有|享)"
 )
 _PLAN = re.compile(
     r"(?:年初|原|批复|任务书|协议|方案|合同|考核|文件|办法|标准|上级|[县市省区]里|[县市省区]委|下达)[^，。；：:]{0,8}(?:要求|规定|提出|定的?|明确|约定|下达|确定|设定|是|为)|按(?:照)?(?:批复|协议|方案|合同|任务书|计划)"
@@ -31,17 +31,18 @@ _RESULT = re.compile(
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日(?!(?:之|以)?前)")  # a day is what was, a day before which is what is asked
 _CUT = re.compile(r"[。！？!?\n]+")
+_ASKED = r"(?:考核|绩效|年度|具体|任务|主要|量化|相应|对应|细化|设定|的)*(?:要求|指标|(?<=考核)任务|(?<=具体)任务)"
 _LEAD = re.compile(
-    r"(?:(?:本|该)?项目|这项工作|设立该项目)?(?:的)?(?:(?:年度|年初|总体|绩效|预期|主要)*目标(?:是|为|在于)|(?:绩效|考核)?指标(?:设定|设置|确定)?(?:为|是|有))[：:，,]?"
-    r"|(?:考核|绩效|年度|具体|任务)*(?:要求|指标)[：:]|[^。；]{0,24}?(?:想法|考虑|初衷)是|[^。；]{0,30}?[，,](?=旨在|为了|意在)"
+    r"(?:(?:本|该)?项目|这项工作|设立该项目)?(?:的)?(?:(?:年度|年初|总体|绩效|预期|主要|[确设制核]定|提出|的)*目标(?:[设确]?定为|就?是|为|在于)|(?:绩效|考核)?指标(?:设定|设置|确定)?(?:为|是|有))[：:，,]?"
+    rf"|{_ASKED}(?:分别)?(?:[共有]*[一二两三四五六七八九十\d]{{1,2}}[条项个][：:]|[：:]|(?:为|是|有|包括|包含|如下)[：:，,]?)|[^。；]{0, 24}?(?:想法|考虑|初衷)是|[^。；]{0, 30}?[，,](?=旨在|为了|意在)"
     r"|(?:[^。；]{0,40}?[，,])?(?:按批复[，,]|(?:年初)?定的是|(?:年初|原)?计划(?!数|任务|指标|目标|安排|投资|总))"
 )
 _RESULT_LEAD = re.compile(
-    r"(?:(?:截至|截止|到|至)[^，,。；：:]{0,8}(?:年?底|年?末|12月31日|目前)|实际(?:执行|实施)(?:中|来看)|一年下来|一年来|执行下来|(?:实施|执行|最终)?(?:结果|完成情况)(?:是|为)?)[，,：:]\s*"
+    r"(?:(?:截至|截止|到|至)[^，,。；：:]{0,8}(?:年?底|年?末|12月31日|目前)|实际(?:执行|实施)(?:中|来看)|一年下来|执行下来|(?:实施|执行|最终)?(?:结果|完成情况)(?:是|为)?)[，,：:]\s*|(?:实施|执行|最终|全年|实际)*(?:结果|完成情况)(?:是|为)"
 )
 # A semicolon parts sentences only where what follows begins anew as another kind of statement.
 _NEW = re.compile(
-    r"[；;]\s*(?=(?:考核|绩效|年度|具体)*(?:要求|指标)(?:设定|设置)?[为是：:]|(?:截至|截止)|实施结果|实际(?:执行|完成)情况|年底(?:前)?实际)"
+    rf"[；;]\s*(?=(?:其中)?{_ASKED}(?:设定|设置)?(?:分别)?(?:[为是有：:]|包括|包含|如下)|(?:截至|截止)|实施结果|实际(?:执行|完成)情况|年底(?:前)?实际)"
 )
 
 
@@ -77,6 +78,27 @@ def tell(places: Sequence[Span], blocks: Sequence[Block]) -> Told | None:
         _joined([_without(_LEAD, s.place, blocks) for s in demanded], blocks),
         _joined([_without(_RESULT_LEAD, s.place, blocks) if i == 0 else s.place for i, s in enumerate(done)], blocks),
     )
+
+
+_GOAL_LEAD = re.compile(
+    r"(?:本|该|这个)?(?:项目|专项|工程)?(?:的)?(?:年度|年初|总体|绩效|预期|主要|的)*目标(?:[设确]?定为|就?是|为|在于)[：:，,]?"
+)
+_ASKED_LEAD = re.compile(rf"(?:其中)?{_ASKED}(?:设定|设置)?(?:分别)?(?:为|是|有|包括|包含|如下)[：:，,]?")
+
+
+def led(place: Span, blocks: Sequence[Block]) -> list[tuple[str | None, Span]]:
+    """The sentences of a stretch of text, each with the field that its first words name (目标是……；指标为……), if any."""
+    found: list[tuple[str | None, Span]] = []
+    for said in sentences(place, blocks):
+        for family, lead in (("goal", _GOAL_LEAD), ("indicator", _ASKED_LEAD)):
+            hit = lead.match(said.quote)
+            rest = piece(blocks[said.block - 1], said.start + hit.end(), said.end) if hit else None
+            if rest is not None:
+                found.append((family, rest))
+                break
+        else:
+            found.append((None, said))
+    return found
 
 
 def _cuts(said: Sequence[_Sentence]) -> tuple[int, int]:

@@ -15,22 +15,36 @@ from extractor.outline.types import Node, Outline
 _LEAST = 2
 _SHARE = 0.6
 _SECTIONS = ("project_results", "overall_results")
+_UNNAMED = ("other",)
+_LEAST_UNNAMED = 3
 _CALLED = re.compile(r"(?:项目|工程|专项|行动|经费)[”。]?$")
 _SAYS_MORE = re.compile(r"\d|^(?:这|其中|按|没有|由)")  # how much, or how, but not what for
 
 
 def told_projects(outline: Outline, context: Context) -> list[Read]:
     """The projects that a section on projects tells of, where most of its entries both demand and report; else none."""
+    for roles in (_SECTIONS, _UNNAMED):
+        if reads := _told(outline, context, roles):
+            return reads
+    return []
+
+
+def _told(outline: Outline, context: Context, roles: Sequence[str]) -> list[Read]:
+    """The projects that sections of these roles tell of; where a heading does not name projects, all entries must tell."""
     reads: list[Read] = []
     for node in outline.nodes():
-        if node.role not in _SECTIONS or (node.parent is not None and node.parent.role == "project_results"):
+        if node.role not in roles or (node.parent is not None and node.parent.role == "project_results"):
+            continue
+        if roles is _UNNAMED and sum(child.kind == "heading" for child in node.children) < _LEAST_UNNAMED:
             continue
         listed = entries(node, context.blocks, listed_names(node, context))
-        named = node.role == "project_results" or all(_CALLED.search(entry.name) for entry in listed)
+        named = (
+            roles is _UNNAMED or node.role == "project_results" or all(_CALLED.search(entry.name) for entry in listed)
+        )
         found = [_prose(entry, context) if named else None for entry in listed]
         if not _enough(found):
             found = [_answered(entry, context) for entry in listed]
-        if not _enough(found):
+        if not _enough(found) or (roles is _UNNAMED and None in found):
             continue
         reads += [made or _bare(entry) for entry, made in zip(listed, found, strict=True)]
         take(node, listed)

@@ -90,6 +90,8 @@ class Ahead:
         after = self.looks[at + 1].opening
         if after is None or after.family not in {"goal", "background"} or self._fills(at):
             return False
+        if not seen.stand and seen.block.id + 1 in self.grid_at:
+            return False  # a sentence over a table leads up to it
         if not after.colon and not _whole(self.looks[at + 1]):
             return False
         depth = self.tree.owner_depth()
@@ -126,8 +128,13 @@ class Ahead:
         comes = [label.family for label in seen.labels]
         return owner.kind == "project" and set(FIELDS) <= has and set(FIELDS) <= set(comes)
 
-    def continues_field(self, label: Label) -> bool:
-        """Whether a label such as 数量指标： stands in a field that it only takes apart, labelled or under a numbered label."""
+    def continues_field(self, label: Label, seen: Look) -> bool:
+        """Whether a label such as 数量指标： stands in a field that it only takes apart, labelled or under a numbered label.
+
+        A paragraph with a completion of its own (指标2：……。完成：……) goes on with the indicators, not with what was done.
+        """
+        if any(found.family == "completion" for found in seen.labels):
+            return False
         depth = self.tree.stack.label_depth()
         part = self.tree.stack.open[depth].label if depth is not None else None
         if part is not None:

@@ -23,10 +23,12 @@ _BOXED = rf"[【［\[〔]\s*(?P<boxed>{_WORDS})\s*[：:]?\s*[】］\]〕](?:{_CO
 _QUOTED = rf"[“\"‘「『《]\s*(?P<quoted>{_WORDS})\s*[：:]?\s*[”\"’」』》]{_COLON}"
 _ROUND = rf"[（(]\s*(?P<round>[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){{2,15}}?)\s*[）)](?:{_COLON})?"
 # Labels within a field, which tell its parts apart and belong to its text: 数量指标： 目标1：.
-_INNER = re.compile(
-    r"(?:(?:产出|效益|项目)?(?:产出|效益|满意度|成本|数量|质量|时效|进度|经济效益|社会效益|生态效益|环境效益|可持续影响|经济成本|社会成本|生态环境成本|"
-    r"(?:社会公众|服务对象|受益对象|群众)满意度)类?指标|\S{0,4}(?:目标|指标)(?:[0-9０-９]{1,2}|[一二三四五六七八九十]))"
+_LEVEL = (
+    r"(?:产出|效益|项目)?(?:产出|效益|满意度|成本|数量|质量|时效|进度|经济效益|社会效益|生态效益|环境效益|可持续影响|经济成本|社会成本|生态环境成本|"
+    r"(?:社会公众|服务对象|受益对象|群众)满意度)类?指标"
 )
+_INNER = re.compile(rf"(?:{_LEVEL}|\S{{0,4}}(?:目标|指标)(?:[0-9０-９]{{1,2}}|[一二三四五六七八九十]))")
+_LEVEL_BEFORE = re.compile(rf"{_LEVEL}\s*[】］\]]?\s*[：:—]{{1,2}}\s*$")
 _NUMBER = r"(?P<mark>[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})[）)、.．][ \u3000]*|[①-⑳][ \u3000]*)?"
 # A label inside a paragraph follows the end of a sentence, its list number before it; in brackets it may stand anywhere.
 _INLINE = re.compile(
@@ -57,7 +59,7 @@ class Label:
     """A label in a block: its family, the words themselves, and the range with its marks (``end`` behind the colon).
 
     `colon` is false for a label that stands alone without one, such as a heading or a table cell. `before` counts the
-    characters of the list number before a label inside its paragraph.
+    characters of the list number before a label inside its paragraph. `headed` says that a full stop closes it.
     """
 
     family: str
@@ -66,6 +68,7 @@ class Label:
     end: int
     colon: bool = True
     before: int = 0
+    headed: bool = False
 
     @property
     def lead(self) -> int:
@@ -76,6 +79,11 @@ class Label:
     def inner(self) -> bool:
         """Whether it tells parts of one field apart (数量指标： 目标1：), so that its words belong to the field."""
         return bool(_INNER.fullmatch(re.sub(r"\s", "", self.words)))
+
+    @property
+    def level(self) -> bool:
+        """Whether it names a kind of indicators and stands as a label (产出指标：), not as a sentence (产出指标。)."""
+        return self.colon and not self.headed and bool(re.fullmatch(_LEVEL, re.sub(r"\s", "", self.words)))
 
 
 @cache
@@ -99,6 +107,12 @@ def family_of(words: str) -> str | None:
         if pattern.fullmatch(bare):
             return family
     return None
+
+
+def level_start(text: str, start: int) -> int:
+    """Where the name of a kind of indicators before `start` (产出指标：) begins; `start` where there is none."""
+    found = _LEVEL_BEFORE.search(text, 0, start)
+    return found.start() if found else start
 
 
 def residue_end(text: str) -> int:
@@ -125,7 +139,7 @@ def label_at_start(text: str) -> Label | None:
     if family is None or (kind in {"tabbed", "headed", "round"} and family not in FIELDS):
         return None
     closed = kind in {"boxed", "bold", "quoted", "round"} or text[found.end() - 1] in "：:。—"
-    return Label(family, found[kind], at, found.end(), closed)
+    return Label(family, found[kind], at, found.end(), closed, headed=kind == "headed")
 
 
 def _kind(found: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零
 _PLAIN = str.maketrans(_FORMAL, "一二三四五六七八九十")
 _D = "[0-9０-９]"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_LETTERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _PAREN_DIGIT = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _DOT_DIGIT = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
@@ -46,11 +47,14 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?P<n>{_D}{{1,2}})[ \u3000]+(?=(?!项(?!目)|[个名家所件次座条户人年月日号万亿米公元台套只株场期度分吨]|平方)[\u4e00-\u9fff]{{2,20}}$)",
     ),
     ("roman", rf"(?P<n>[{_ROMAN}])\s*[、.．]?\s*(?![类级期型标])"),
+    ("roman", rf"(?P<n>{'|'.join(sorted(_LETTERS, key=len, reverse=True))})[、.．]\s*(?=[\u4e00-\u9fff])"),
     ("circled", rf"(?P<n>[{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])\s*[、.．]?\s*"),
 )
 _MARK = [(style, re.compile(r"\s*" + pattern)) for style, pattern in _PATTERNS]
 # What a number can begin with: most paragraphs begin with something else, and are tried no further.
-_FIRST = re.compile(rf"\s*(?:{_D}|[第【\[［〔子项专任（({HAN}{_FORMAL}{_ROMAN}{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])")
+_FIRST = re.compile(
+    rf"\s*(?:{_D}|[第【\[［〔子项专任（(IVX{HAN}{_FORMAL}{_ROMAN}{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])"
+)
 
 # Signs that stand before the members of a list in place of a number.
 BULLET = re.compile(r"(?:[●◆■▲★◇○◎•·※➢➤►▶☆□◼▪☑√✓]|[-—–*](?=[ \u3000]))[ \u3000]*")
@@ -96,6 +100,8 @@ def han_number(text: str) -> int | None:
 
 
 def _value(written: str) -> int | None:
+    if written in _LETTERS:
+        return _LETTERS.index(written) + 1
     for signs in (_ROMAN, _CIRCLED, _PAREN_DIGIT, _DOT_DIGIT):
         if written in signs:
             return signs.index(written) + 1

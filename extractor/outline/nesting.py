@@ -121,7 +121,7 @@ class _Nesting:
             self._named(seen, label, "named")
             return
         depth = self.tree.owner_depth()
-        if label.inner and self.ahead.continues_field(label):
+        if label.inner and self.ahead.continues_field(label, seen):
             self.tree.text(seen)
             return
         owner = self.stack.open[depth].node if depth is not None else None

@@ -21,6 +21,8 @@ _INHERITED = frozenset({"overall_goals", "overall_results", "project_results", "
 _OVERALL = frozenset({"overall_goals", "overall_results"})
 # Parts of an evaluation that speak of how a project was set up and run, not of its results.
 _INPUT = re.compile(r"(?:项目)?(?:决策|过程|投入|管理|立项)(?:情况|指标|分析|$)")
+# What was to be done and was done a year before: no goals and no results of this report.
+_PAST = re.compile(r"(?:上年|去年|上一年|往年|前年)度?[^，。；]{0,12}(?:回顾|工作|任务|情况)")
 
 
 @cache
@@ -49,7 +51,7 @@ def assign_roles(root: Node) -> None:
     """Fill in the role of every node below `root`, parents first."""
     for node in root.walk()[1:]:
         parent = node.parent
-        if _INPUT.match(node.heading):
+        if _INPUT.match(node.heading) or _PAST.search(node.heading):
             node.role_given = True
             continue
         inherited: Role = parent.role if parent is not None and parent.role in _INHERITED else "other"
@@ -81,7 +83,7 @@ def _fits(own: Role, inherited: Role, node: Node) -> bool:
     Inside duties, goals, results and problems the headings name trades and works (预算管理, 资金监管), so only words of
     the evaluation itself lead out of them.
     """
-    if inherited in _OVERALL and own in _OVERALL and role_of(node.heading, whole=True) == own:
+    if own in _OVERALL and inherited not in ("duties", "project_results") and role_of(node.heading, whole=True) == own:
         return True  # （一）总体目标。建成…… under 总体目标及完成情况: the heading is nothing but the name of the role
     if inherited == "duties" or (node.kind != "heading" and inherited != "other"):
         return False

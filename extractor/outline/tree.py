@@ -56,7 +56,9 @@ class Tree:
         for i, label in enumerate(labels):
             end = labels[i + 1].lead if i + 1 < len(labels) else seen.end
             part = Part(label, None if label.inner else piece(seen.block, label.start, label.end))
-            if (span := piece(seen.block, label.start if label.inner else label.end, end)) is not None:
+            if (
+                span := piece(seen.block, label.start if label.inner and not label.level else label.end, end)
+            ) is not None:
                 part.spans.append(span)
             self.give(owner, part)
             self.stack.open.append(Open("label", 0, None, label=part))
@@ -76,6 +78,8 @@ class Tree:
         """A paragraph of the open field, or of the innermost heading where none is open."""
         part = self._open_part()
         start = seen.body if seen.block.marker is not None else residue_end(seen.block.text)
+        if seen.opening is not None and seen.opening.level and part is not None and part.label and part.label.level:
+            start = seen.opening.end  # 产出指标： and 效益指标： stand as the labels of one field
         inner = [found for found in seen.labels if found.family in FIELDS and found is not seen.opening]
         owner = self.top
         self.add(owner, part, piece(seen.block, start, inner[0].lead if inner and part else seen.end))

@@ -6,6 +6,7 @@ figure that answers it, the words that do, and the reason in Chinese.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from extractor.results.align import Aligner
 from extractor.results.case import Case
 from extractor.results.statements import Places, Statement
 
+TELLING = 3
+"""A figure of so many digits tells by itself what it is of."""
 DENIED = ("met", "restated", "in_progress", "out_of_year")
 """The results that a denial elsewhere contradicts; what was not reported stays so."""
 
@@ -24,7 +27,10 @@ def settle(report: Report) -> Report:
     places = Places.of(report)
     said = [statements.read(p.completion.spans, places) if p.completion else () for p in report.projects]
     projects = tuple(_project(report, p, s, places) for p, s in zip(report.projects, said, strict=True))
-    goals = _goals(report, places, tuple(statement for found in said for statement in found))
+    concluded = statements.read(_concluded(report), places)
+    goals = _goals(
+        replace(report, projects=projects), places, (*concluded, *(statement for found in said for statement in found))
+    )
     return replace(report, projects=projects, goals=goals)
 
 
@@ -104,16 +110,49 @@ def _elsewhere(report: Report, demand: Indicator, measured: Mapping[compare.Meas
         return None
     terms = likeness.terms(demand.text)
     said = [s for s in measured.get(compare.measure(figure), ()) if not terms.isdisjoint(s.terms)]
-    if not said:
-        return None
-    result = status.of(Case(Aligner([demand], said), report.fiscal_year), 0)
-    if result.status != "met" or result.reported is None:
+    result = status.of(Case(Aligner([demand], said), report.fiscal_year), 0) if said else None
+    if result is None or result.status != "met" or result.reported is None:
+        result = next((d.result for p in report.projects for d in p.indicators if _again(demand, d)), None)
+    if result is None:
         return None
     return replace(result, reason=f"总体情况没有给出，项目部分：{result.reason}")
 
 
+_AGAINST = re.compile(r"(?:总体|整体)(?:绩效)?目标|(?:对照|按照?|围绕)年初[^，。；]{0,6}目标")
+
+
+def _again(demand: Indicator, other: Indicator) -> bool:
+    """Whether a row of a project's table has an overall demand as its own, with the same figure, and has met it."""
+    if demand.figure is None or other.figure is None or other.answer is None:
+        return False
+    if other.result is None or other.result.status != "met":
+        return False
+    if not compare.equal(demand.figure, other.figure):
+        return False
+    own = len(demand.figure.value.normalize().as_tuple().digits) >= TELLING  # 612.4公里 is no other's by chance
+    return own or not likeness.terms(demand.text).isdisjoint(likeness.terms(other.text))
+
+
+def _concluded(report: Report) -> list[Span]:
+    """The paragraphs of the conclusion, of a report that has no section of overall results."""
+    if any(section.role == "overall_results" for section in report.sections):
+        return []
+    headings = {section.span.block for section in report.sections if section.span is not None}
+    ids = {
+        block.id
+        for section in report.sections
+        if section.role == "conclusion"
+        for block in report.blocks[section.first_block - 1 : section.last_block]
+        if block.text.strip() and _speaks(report, block.id, headings)
+    }
+    return [Span(id, 0, len(text), text) for id in sorted(ids) if (text := report.block(id).text)]
+
+
 def _overall(report: Report) -> list[Span]:
-    """The paragraphs of the sections that report the overall results, their headings left out."""
+    """The paragraphs of the sections that report the overall results, their headings left out.
+
+    Where there is none, what the conclusion says of the overall goals by name (对照年初总体目标看，……).
+    """
     headings = {section.span.block for section in report.sections if section.span is not None}
     found: list[Span] = []
     # 目标及完成情况 may hold the goals themselves, in a section of their own.
@@ -122,7 +161,7 @@ def _overall(report: Report) -> list[Span]:
         for section in report.sections
         if section.role == "overall_goals"
         for block in range(section.first_block, section.last_block + 1)
-    }
+    } | {goal.span.block for goal in report.goals if goal.span is not None}
     for section in report.sections:
         if section.role != "overall_results":
             continue
@@ -130,7 +169,7 @@ def _overall(report: Report) -> list[Span]:
             if block.id not in seen and block.text.strip() and _speaks(report, block.id, headings):
                 seen.add(block.id)
                 found.append(Span(block.id, 0, len(block.text), block.text))
-    return found
+    return found or [span for span in _concluded(report) if _AGAINST.search(span.quote)]
 
 
 def _speaks(report: Report, block: int, headings: set[int]) -> bool:

@@ -16,7 +16,8 @@ from extractor.results.statements import Places
 
 _PLAIN = re.compile(r"\s*(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*")
 _GENERAL = re.compile(
-    r"实际|全年|年度|完成|累计|共|[年月季][末初底中]|期[末初]|[年月季日]均|[上下]半年|[一二三四]季度|平均|目前|截至|现有|最[高低多少]"
+    r"实际|全年|年度|本年|当年|完成|累计|[合总]计|共计?|[年月季期][末初底中]|[年月季日人户]均|[上下]半年|[一二三四]季度|平均|目前|截至|现有|达到?"
+    r"|最[高低多少]"
 )
 # Where a figure came from, or what it is compared with: 由12%提高到15%, 上年为10%.
 _STARTING = re.compile(r"(?:由|从|比|较|上年|去年|同期|目标|计划)[^，。；、]{0,10}$")

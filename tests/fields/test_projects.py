@@ -306,14 +306,25 @@ def test_a_field_of_several_paragraphs_and_a_broken_sentence() -> None:
         "绩效指标：数量指标：维修校舍3栋；质量指标：验收合格率100%。",
         "绩效指标：数量指标：维修校舍3栋；\n质量指标：验收合格率100%。",
         "绩效指标：\n数量指标：维修校舍3栋；\n质量指标：验收合格率100%。",
-        "数量指标：维修校舍3栋；\n质量指标：验收合格率100%。",
+        "数量指标。维修校舍3栋；\n质量指标。验收合格率100%。",
     ],
 )
 def test_labels_that_take_a_field_apart_stay_in_it(parts: str) -> None:
     (project,) = made(f"1、校舍维修\n绩效目标：消除校舍隐患。\n{parts}\n完成情况：全部完成。").projects
     assert project.indicator is not None
-    assert project.indicator.text.replace("\n", "") == "数量指标：维修校舍3栋；质量指标：验收合格率100%。"
+    assert (
+        project.indicator.text.replace("\n", "").replace("指标。", "指标：")
+        == "数量指标：维修校舍3栋；质量指标：验收合格率100%。"
+    )
     assert project.completion is not None and project.completion.text == "全部完成。"
+
+
+def test_kinds_of_indicators_that_stand_as_the_labels_are_no_text_of_the_field() -> None:
+    text = "1、校舍维修\n绩效目标：消除校舍隐患。\n产出指标：维修校舍3栋；验收合格率100%。\n满意度指标：师生满意度90%以上。\n完成情况：全部完成。"
+    (project,) = made(text).projects
+    assert project.indicator is not None
+    assert project.indicator.text == "维修校舍3栋；验收合格率100%。\n师生满意度90%以上。"
+    assert [i.level1 for i in project.indicators] == ["产出指标", "产出指标", "满意度指标"]
 
 
 def test_residue_of_a_word_processor_stays_outside_of_the_field() -> None:

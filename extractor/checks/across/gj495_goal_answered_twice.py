@@ -58,7 +58,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if one is None or other is None:
             continue
         judged = True
-        if compare.same(one.figure, other.figure) is not False:
+        if (
+            compare.same(one.figure, other.figure) is not False
+            or _told(view, one, project)
+            or _said(view, other, demand)
+        ):
             yield Passed()
             continue
         yield Failed(
@@ -104,6 +108,20 @@ def _answer(demand: Indicator) -> Quantity | None:
     figure = result.reported.figure
     plain = figure.comparator == "=" and figure.value_high is None and result.reported.span.quote in result.reason
     return result.reported if plain else None
+
+
+def _told(view: View, figure: Quantity, project: Project) -> bool:
+    """Whether the project's own text gives the overall figure too: then it was answered with another of its figures."""
+    figures = [*view.quantities_of(project.completion)]
+    for demand in project.indicators:  # the remark beside a cell belongs to it
+        figures += [q for span in (demand.answer.spans if demand.answer else ()) for q in view.quantities(span.block)]
+    return any(compare.equal(figure.figure, each.figure) for each in figures)
+
+
+def _said(view: View, figure: Quantity, demand: Indicator) -> bool:
+    """Whether the paragraph that answers the overall demand gives the project's figure too."""
+    places = [view.whole(span.block) for span in _words(demand)]
+    return any(compare.equal(figure.figure, each.figure) for place in places for each in view.quantities_in(place))
 
 
 def _words(demand: Indicator) -> tuple[Span, ...]:

@@ -89,7 +89,7 @@ def _has(project: Project, name: str) -> bool:
     if name == "indicator":
         told = {span.block for part in (project.goal, project.completion) if part for span in part.spans}
         return any(i.span is None or i.span.block not in told for i in project.indicators)
-    return name == "completion" and any(i.answer is not None for i in project.indicators)
+    return name == "completion" and any(i.answer is not None and i.answer.text for i in project.indicators)
 
 
 RULE = Rule(
