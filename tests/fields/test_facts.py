@@ -132,6 +132,14 @@ def test_money_is_no_goal_by_itself(text: str, demands: list[str]) -> None:
     assert [i.text for g in made.goals for i in g.indicators] == demands
 
 
+@pytest.mark.parametrize(
+    "aside", ["自评由办公室牵头，2月完成。", "需要说明的是，以下数字按全年计。", "本次自评采取查阅资料的方式。"]
+)
+def test_how_the_evaluation_was_done_is_no_goal(aside: str) -> None:
+    made = report(HEAD + f"一、年度总体目标\n改造泵站6座。\n{aside}\n二、总体目标完成情况\n改造泵站6座。")
+    assert [g.text for g in made.goals] == ["改造泵站6座。"]
+
+
 def test_a_section_on_money_beside_the_goals() -> None:
     text = "一、年度预算和总体目标\n（一）预算安排及执行\n全年支出236万元。\n（二）总体目标\n改造泵站6座。\n二、存在问题\n进度偏慢。"
     made = report(HEAD + text)
