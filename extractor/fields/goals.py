@@ -38,7 +38,9 @@ _STATED = re.compile(
 
 
 # Paragraphs under goals that tell how the evaluation was done, or how figures are to be read.
-_ASIDE = re.compile(r"\s*(?:(?:本次|此次|这次)?(?:绩效)?(?:自评|评价)(?:工作)?(?:由|采[取用]|按照?|组织)|(?:需要|特此)说明|注[：:])")
+_ASIDE = re.compile(
+    r"\s*(?:(?:本次|此次|这次)?(?:绩效)?(?:自评|评价)(?:工作)?(?:由|采[取用]|按照?|组织)|(?:需要|特此)说明|注[：:])"
+)
 
 
 def handed_down(place: Span) -> bool:
