@@ -1,0 +1,141 @@
+"""Why a figure of a kindred measure is no answer, whatever words stand with it: one small question a reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extractor.results import apiece, aside, compare, gains
+from extractor.results.candidate import Candidate
+from extractor.results.enough import ENOUGH_TO_RESTATE, FAR, SURE
+from extractor.results.statements import is_effort, is_excepted, is_none, is_target
+
+_OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
+CAME_IN = re.compile(
+    r"(?:交办|转办|受理|收到|接到|登记|发现|排查|摸排|梳理|申请|申报|上报|初报|报名)[^，。；、\d]{0,8}$"
+)
+"""What only came in, before it was dealt with."""
+
+
+def at_once(one: Candidate) -> bool:
+    """Whether the figure is none of a result, or of another thing than is due: no words need be weighed."""
+    return any(refusal(one) for refusal in _AT_ONCE)
+
+
+def once_weighed(one: Candidate, covered: float) -> bool:
+    """Whether the figure is refused although so much of the demand's words stands with it."""
+    if one.far and one.target.dimension == "count" and not one.equal and covered < SURE:
+        return True
+    return not one.equal and (_effort(one) or _of_stock(one))
+
+
+def _the_target(one: Candidate) -> bool:
+    """Whether the figure is what was asked for, told once more."""
+    return is_target(one.statement.text, one.start)
+
+
+def _excepted(one: Candidate) -> bool:
+    return is_excepted(one.statement.text, one.start, one.end)
+
+
+def _starts(one: Candidate) -> bool:
+    """Whether a result started from the figure, and is told right behind it: 由12%提高到15%."""
+    if gains.FROM.search(one.statement.text, 0, one.start) is None:
+        return False
+    after = [q for q in one.statement.quantities if q.span.start >= one.quantity.span.end]
+    return bool(after) and bool(
+        compare.comparable(one.quantity.figure, after[0].figure)
+        and gains.TO.fullmatch(one.statement.text, one.end, after[0].span.start - one.statement.span.start)
+    )
+
+
+def _none_of_it(one: Candidate) -> bool:
+    return is_none(one.statement.text, one.start, one.end)
+
+
+def _otherwise_counted(one: Candidate) -> bool:
+    """Whether it counts otherwise: 5个乡镇 are no 起 of accidents, nor 25家 so many 卷 where the 卷 stand beside."""
+    return not one.comparable and (
+        one.target.si == 0 or any(compare.comparable(one.target, q.figure) for q in one.statement.quantities)
+    )
+
+
+def _beside(one: Candidate) -> bool:
+    """Whether the figure is of last year, of what is left, or taken out of the count."""
+    return not one.equal and (
+        aside.rest(one.statement.text, one.start, one.asked)
+        or (one.quantity.span.block, one.quantity.span.start) in one.of.beside
+    )
+
+
+def _fewer_left(one: Candidate) -> bool:
+    """Whether of what came in, which is not what is due, the sentence goes on to tell what is: 申报41个，实补32个 for 30个."""
+    came = None if one.equal else CAME_IN.search(one.statement.text, 0, one.start)
+    if came is None or came[0][:2] in one.asked:
+        return False
+    return any(
+        compare.comparable(one.quantity.figure, later.figure)
+        and later.figure.si < one.quantity.figure.si
+        and compare.satisfies(one.target, later.figure, "higher") is True
+        for place in one.of.sentence[one.statement.sentence]
+        if place >= one.place
+        for later in one.of.statements[place].quantities
+        if later.span.start > one.quantity.span.start
+    )
+
+
+def _told_in_all(one: Candidate) -> bool:
+    """Whether a figure of one of many is followed by what all of them come to: 每处2盏共652盏."""
+    if one.of_one:
+        return False
+    told, offset = one.statement.quantities, one.statement.span.start
+    at = told.index(one.quantity)
+    begin = told[at - 1].span.end - offset if at else 0
+    if not apiece.of_one(one.statement.text[begin : one.start]):
+        return False
+    return any(
+        compare.comparable(one.quantity.figure, later.figure) and later.figure.si > one.quantity.figure.si
+        for later in told[at + 1 :]
+    )
+
+
+def _not_of_each(one: Candidate) -> bool:
+    """Whether so much for each is due, and the figure is far from it and not said to be for each."""
+    return one.of_one and one.far and not one.told_of_one
+
+
+def _effort(one: Candidate) -> bool:
+    """Whether the figure went into the work, where that is not itself what is due (出动执法人员不少于600人次)."""
+    due = one.of.before[one.demand]
+    return is_effort(one.statement.text, one.start) and not is_effort(due, len(due))
+
+
+def _of_stock(one: Candidate) -> bool:
+    """Whether a statement says of all there are (22座水库均…, far more than were due), not of what was done.
+
+    So where another demand asks for just that, or another statement tells of this one.
+    """
+    share = compare.excess(one.target, one.quantity.figure)
+    if share is None or share <= FAR or not _OF_ALL.match(one.statement.text, one.end):
+        return False
+    here = one.of.coverage(one.demand, one.place)
+    asked = (
+        one.of.coverage(other, one.place) >= ENOUGH_TO_RESTATE
+        for other in range(len(one.of.demands))
+        if other != one.demand
+    )
+    told = (one.of.coverage(one.demand, other) >= here for other in range(len(one.of.statements)) if other != one.place)
+    return any(asked) or any(told)
+
+
+_AT_ONCE: tuple[Callable[[Candidate], bool], ...] = (
+    _the_target,
+    _excepted,
+    _starts,
+    _none_of_it,
+    _otherwise_counted,
+    _beside,
+    _fewer_left,
+    _told_in_all,
+    _not_of_each,
+)
