@@ -38,7 +38,11 @@ _Found = tuple[float, int, Statement, str, str]
 _OCCASION = re.compile(
     r"[一-鿿]{1,6}(?<![当届同准按及])时(?![间段限长刻代效候])"
 )  # 3月抽测时 tells when it was looked at
-_SOURCE = re.compile(r"(?:(?<![曾已])经|(?<![数证票收凭])据|按)$")  # 经年末统计 tells of no day that anything was done
+# 经年末统计 tells of no day that anything was done, nor does 联网后至12月底, the end of a stretch of time.
+_SOURCE = re.compile(r"(?:(?<![曾已])经|(?<![数证票收凭])据|按|(?:后|起|以来|开始)[至到])$")
+_OF_SOME = re.compile(
+    r"(?:[底末初中]|[上中下]旬)?(?:之?前)?[^，。；\d]{1,8}的(?:这|那)?\s*[\d一二两三四五六七八九十]"
+)  # 上半年完工的104户 tells of no more than those
 
 
 def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
@@ -56,6 +60,7 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
         if statement.dates
         for date, day in _days(_sentence(aligner, place), starts)[:1]
     ]
+    found = [entry for entry in found if not _of_some(entry)] or found
     own = aligner.numbered.get(index, frozenset())
     sure = [entry for entry in found if entry[0] >= WEAK or -entry[1] in own]
     event = _EVENT.fullmatch(asked.DAY.sub("", aligner.demands[index].text))
@@ -79,11 +84,29 @@ def _last(aligner: Aligner, place: int) -> bool:
     return any(_LAST.search(s.text) for s in ((before, here) if goes_on else (here,)))
 
 
+def _of_some(entry: _Found) -> bool:
+    """Whether a day is only that of so many that something else is told of (上半年完工的104户逐户回访)."""
+    text, quote = entry[2].text, entry[3]
+    return _OF_SOME.match(text, text.find(quote) + len(quote)) is not None
+
+
+def of_a_later_step(demanded: str, said: str) -> bool:
+    """Whether one event is due (9月底前通车) and a clause tells of a step behind it only (10月16日交工验收)."""
+    event = _EVENT.fullmatch(asked.DAY.sub("", demanded))
+    step = None if event is None or _names(event["what"], said) else _AFTERWARDS.search(said)
+    return step is not None and step[0] not in demanded
+
+
 def _names(event: str, text: str) -> bool:
-    """Whether a text tells of an event by its own word, or of an opening by those who are served."""
+    """Whether a text tells of an event by its own word, or of an opening by those who are served.
+
+    What was 联网后 or 联网前 is another event.
+    """
     if event in _ENDS and any(word in text for word in _ENDS):
         return True
-    return event in text or (event in _OPENS and _SERVES.search(text) is not None)
+    if re.search(rf"{event}(?!之?[后前]|以[后前])", text):
+        return True
+    return event in _OPENS and _SERVES.search(text) is not None
 
 
 def _last_of_it(aligner: Aligner, index: int, found: list[_Found]) -> tuple[Statement, str, str] | None:

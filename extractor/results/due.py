@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.records import Result
 from extractor.results import unfinished
 from extractor.results.case import Case
-from extractor.results.dated import by_season, dated
+from extractor.results.dated import by_season, dated, of_a_later_step
 from extractor.results.enough import ENOUGH, UNFINISHED, said
 from extractor.results.turns import in_turn
 
@@ -26,6 +26,8 @@ def result(case: Case, index: int, deadline: str) -> Result:
             return said("in_progress", f"完成情况称{quote}尚未全部完成，期限为{deadline}", statement)
         if day <= deadline:
             return said("met", f"{quote}完成，不晚于{deadline}", statement)
+        if of_a_later_step(aligner.demands[index].text, statement.text):
+            return said("undetermined", f"{quote}是后一步的日期，原定的事是否在{deadline}前，从文字上不能确定", statement)
         return said("missed", f"{quote}完成，晚于{deadline}", statement)
     best = aligner.best(index)
     opened = unfinished.at(aligner, index, best) or unfinished.some_left(aligner, index)

@@ -54,9 +54,17 @@ def _none_of_it(one: Candidate) -> bool:
 
 
 def _otherwise_counted(one: Candidate) -> bool:
-    """Whether it counts otherwise: 5个乡镇 are no 起 of accidents, nor 25家 so many 卷 where the 卷 stand beside."""
-    return not one.comparable and (
-        one.target.si == 0 or any(compare.comparable(one.target, q.figure) for q in one.statement.quantities)
+    """Whether it counts otherwise: 5个乡镇 are no 起 of accidents, nor 25家 so many 卷 where the 卷 stand beside.
+
+    More than twice as many by another classifier are no doubt other things: 学校场馆9家 for 平台1个.
+    """
+    if one.comparable:
+        return False
+    share = compare.excess(one.target, one.quantity.figure)
+    return (
+        one.target.si == 0
+        or (share is not None and share > 1)
+        or any(compare.comparable(one.target, q.figure) for q in one.statement.quantities)
     )
 
 

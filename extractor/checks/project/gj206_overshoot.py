@@ -19,7 +19,7 @@
     完成情况：提供法律咨询860人次。
 
 不适用
-    没有达到指标的；越低越好的指标；说明了原因的。
+    没有达到指标的；越低越好的指标；每人、每处的标准；只多出少数几个（不足5个）的；说明了原因的。
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ from extractor.results import apiece, compare, direction, periods
 from extractor.results.asked import before
 from extractor.settings import Settings
 
-FEW = 3
-"""One or two more of a few are no excess, whatever their share."""
+FEW, FEW_DOUBLED = 5, 3
+"""So many more of a few are no excess yet (11 for 8), or where they are twice as many (4 for 2)."""
 PER = re.compile(r"每(?!个?(?:年度?|月|季|周|旬))|人均|户均|亩均|平均")
 MEASURED = ("area", "length", "mass", "volume", "money", "count")
 
@@ -85,16 +85,18 @@ def _excess(one: Judged) -> Fraction | None:
         return None  # a standard per head is kept or bettered, not overshot
     if target.comparator not in (">=", ">") and direction.of(target, one.demand.text) != "higher":
         return None
-    if PER.search(before(one.demand)) and not PER.search(one.told):
-        return None  # a total says nothing of how many fall to each
+    if PER.search(before(one.demand)):
+        return None  # what is due to each is a standard, and a total says nothing of how many fall to each
     due, told = target, quantity.figure
     if not (
         periods.told(before(one.demand)) and periods.told(one.told)
     ):  # once a month for once a quarter is no excess
         due, told = periods.alike(target, before(one.demand), quantity.figure, one.told)
-    if target.dimension == "count" and told.si - due.si < FEW:
-        return Fraction(0)
-    return compare.excess(due, told)
+    share = compare.excess(due, told)
+    if target.dimension == "count" and share is not None:
+        few = FEW if share < 1 else FEW_DOUBLED
+        return Fraction(0) if told.si - due.si < few else share
+    return share
 
 
 RULE = Rule(
