@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from db.records import Date, Indicator, Quantity, Span
+from extractor.fields import amountless
 from extractor.language import kept
 
 LEVEL1 = "产出|效益|满意度|成本|投入|过程|效果|项目完成|项目效益|社会效益和可持续影响"
@@ -51,8 +52,6 @@ _NUMBERS = re.compile(
 # What is due by a deadline, up to the next one; a mere name of a half (上半年部分于6月底前、下半年……发放) is not.
 _DUE_APIECE = re.compile(r"[^，。；、（）()]{2,14}(?P<mark>[、，]\s*(?:并)?)(?:[于在])?")
 _DUE = re.compile(r"\s*[一-鿿]{2}")
-# 一人不落, 一户不漏: nobody is left out, and no number of them is asked for.
-_NOBODY = re.compile(r"一[人个户件名村项]不(?:落|漏|少|缺)")
 _WHOLLY = re.compile(r"\s*[（(](?P<inner>.+)[）)][。；;]?\s*", re.DOTALL)
 _OPEN, _CLOSE = "（(〔[", "）)〕]"
 
@@ -127,7 +126,7 @@ def _demand(
     if _COUNTS.fullmatch(text) or _ANNOUNCES.fullmatch(text) or (part.start == 0 and _NUMBERS.fullmatch(text)):
         return None
     figure = _main(span, part)
-    if figure is not None and _NOBODY.match(text, figure.span.start - place.start):
+    if figure is not None and amountless.figure(text, figure.figure, figure.span.start - place.start):
         figure = None
     return Indicator(
         id=id,

@@ -10,12 +10,14 @@ from itertools import pairwise
 from db.records import Figure, Quantity, Result
 from extractor.results import apiece, compare, likeness
 from extractor.results.align import Aligner
-from extractor.results.enough import ENOUGH_TO_RESTATE, UNFINISHED
+from extractor.results.enough import ENOUGH_TO_RESTATE, ENOUGH_WITH_EQUAL, UNFINISHED
 from extractor.results.statements import Statement
 
 TELLING = 10
 """From here on the same number in another unit is no chance."""
 FULL = 100
+FEWEST_PARTS = 3
+"""Fewer parts of a sum are a division of any kind (男、女)."""
 ADDED = ("count", "money", "area", "length", "mass")
 _JUDGED = re.compile(r"评价|评分|测评|回访|评议|打分|调查|问卷")
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
@@ -52,6 +54,29 @@ def _shares(aligner: Aligner, index: int, target: Figure) -> Iterator[tuple[Stat
         alike = compare.comparable(whole.figure, part.figure) or part.figure.si == whole.figure.si >= TELLING
         if alike:
             yield first, whole, statement, part
+
+
+def partitioned(aligner: Aligner, index: int, target: Figure) -> Result | None:
+    """So many kinds, where a sum is told in just so many named parts: 培训218人，电商61人、面点52人… for 培训工种5个."""
+    if target.dimension != "count" or target.si < FEWEST_PARTS or target.comparator in ("<=", "<"):
+        return None
+    told = [(p, q) for p, s in enumerate(aligner.statements) for q in s.quantities if q.figure.dimension in ADDED]
+    for at, (place, whole) in enumerate(told):
+        if compare.comparable(whole.figure, target) or aligner.coverage(index, place) < ENOUGH_WITH_EQUAL:
+            continue
+        left, parts, sentence = whole.figure.si, 0, aligner.statements[place].sentence
+        for other, part in told[at + 1 :]:
+            alike = compare.comparable(part.figure, whole.figure) and aligner.statements[other].sentence == sentence
+            if not alike or part.figure.si > left:
+                break
+            left, parts = left - part.figure.si, parts + 1
+            if left == 0:
+                break
+        if left == 0 and (parts == target.si or (target.comparator != "=" and parts > target.si)):
+            return Result(
+                "met", f"{whole.span.quote}分{parts}项列出，项数与要求相符", whole, (aligner.statements[place].span,)
+            )
+    return None
 
 
 def visits(aligner: Aligner, index: int, target: Figure) -> Result | None:

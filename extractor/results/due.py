@@ -27,7 +27,9 @@ def result(case: Case, index: int, deadline: str) -> Result:
         if day <= deadline:
             return said("met", f"{quote}完成，不晚于{deadline}", statement)
         if of_a_later_step(aligner.demands[index].text, statement.text):
-            return said("undetermined", f"{quote}是后一步的日期，原定的事是否在{deadline}前，从文字上不能确定", statement)
+            return said(
+                "undetermined", f"{quote}是后一步的日期，原定的事是否在{deadline}前，从文字上不能确定", statement
+            )
         return said("missed", f"{quote}完成，晚于{deadline}", statement)
     best = aligner.best(index)
     opened = unfinished.at(aligner, index, best) or unfinished.some_left(aligner, index)

@@ -22,6 +22,12 @@ def count(said: str, thing: str) -> int | None:
     at = said.find(content[-1])
     if at < 0:
         return None
+    each = re.search(
+        rf"(?:[^，。；、\d]{{1,{_LONGEST}}}{re.escape(content[-1])}(?:、|以及|[和与及]))+[^，。；、\d]+?{re.escape(content[-1])}",
+        said,
+    )
+    if each is not None:
+        return each[0].count(content[-1])  # 省级平台、市级平台
     begin = max((m.end() for m in _BEGIN.finditer(said, 0, at)), default=0)
     before = _items(said[begin:at])
     if before:

@@ -64,7 +64,9 @@ def _in_words(
         computed.divided,
         computed.scored,
         computed.visits,
+        computed.partitioned,
         unnumbered.accepted,
+        unnumbered.one_for_each,
         unnumbered.none_wrong,
         unnumbered.told_for_each,
     ):

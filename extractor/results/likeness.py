@@ -22,6 +22,8 @@ TOPIC = 0.5
 """The weight of what stands in the project's name: everything in the project is about it."""
 TOTAL = frozenset(("总", "总数", "总量"))
 NUMBER = TOTAL | {f"{unit}数" for unit in "人户件台套次家个份场处座株头只辆名宗批"} | {"场次", "人次", "数量"}
+VAGUE = frozenset(("配套", "设施", "相关", "有关", "工作", "内容", "情况"))
+"""Words of any demand, that say little of what it asks for (配套停车和祭扫设施)."""
 SLIGHT = 0.1
 """The weight of words that only say that a number is due (改造户数, 托养总人数); what it is a number of is said besides."""
 
@@ -75,7 +77,7 @@ def weights(demands: Iterable[frozenset[str]], topic: frozenset[str] = frozenset
     """What each pair weighs: 1 divided by the square of the number of demands that hold it, less for topic and `NUMBER`."""
     counts = Counter(term for demand in demands for term in demand)
     return {
-        term: (SLIGHT if term in NUMBER else TOPIC if term in topic else 1.0) / count**2
+        term: (SLIGHT if term in NUMBER or term in VAGUE else TOPIC if term in topic else 1.0) / count**2
         for term, count in counts.items()
     }
 

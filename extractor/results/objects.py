@@ -34,6 +34,10 @@ _GENERAL = frozenset(
         "场地",
     ]
 )
+# In how many goes something was done: 分两轮检查75家.
+_GOES = re.compile(
+    r"分(?:\d+|[一二两三四五六七八九十]+|期|多|若干)?个?(?:轮次?|批次?|期|次|组|步|阶段|片区?|级|年|季度?|头|段|路)"
+)
 _DAY = re.compile(r"^(?:\d{0,4}年度?|\d{0,2}[月日])+")
 _DATES = re.compile(r"(?:截至|截止|至|到)?(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?[，,]?")
 _POINTS_BACK = re.compile(r"^(?:就|即|正)?是?[这其该此]")
@@ -124,6 +128,7 @@ def other(demanded: str, said: str) -> Shift | None:
     from extractor.results import likeness
 
     data = lexicon()
+    said = _GOES.sub("", said)
     known = all(data.act.search(text) or leading(text) for text in (demanded, said))
     if not known and demanded[:2] != said[:2]:
         return None

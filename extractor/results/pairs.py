@@ -27,7 +27,7 @@ class Pairing:
 
     def matches(self) -> dict[int, Match]:
         """The demands that a figure answers, each figure given to one demand only."""
-        pairs = self._near_first(_without_extras(self._without_parts(self._weighed())))
+        pairs = self._of_wholes(self._near_first(_without_extras(self._without_parts(self._weighed()))))
         found: dict[int, Match] = {}
         taken: dict[tuple[int, int], str] = {}
         for _, negative, _, quantity, match in sorted(pairs, key=lambda pair: pair[:3], reverse=True):
@@ -95,6 +95,33 @@ class Pairing:
             return pairs
         told = {(pair[1], pair[4].statement.sentence) for pair in pairs if pair not in parts}
         return [pair for pair in pairs if pair not in parts or (pair[1], pair[4].statement.sentence) not in told]
+
+    def _of_wholes(self, pairs: list[_Pair]) -> list[_Pair]:
+        """The pairs, with the whole for a part of it that is narrower than what is due (参训138人，其中无人机操作人员18人)."""
+        return [self._of_whole(pair) for pair in pairs]
+
+    def _of_whole(self, pair: _Pair) -> _Pair:
+        index, place, part = -pair[1], -pair[2] // 1000, pair[3]
+        target = self._of.demands[index].figure
+        if target is None or target.dimension != "count" or asked.PART.match(self._of.demands[index].text):
+            return pair
+        if not self._of.is_part(place, part) or compare.satisfies(target, part.figure, "higher") is not False:
+            return pair
+        here = self._of.statements[place]
+        if likeness.terms(here.text[: part.span.start - here.span.start]) <= self._of.terms[index]:
+            return pair  # the part is all that is due
+        told = [
+            (self._of.statements[p], quantity)
+            for p in self._of.sentence[here.sentence]
+            if p <= place
+            for quantity in self._of.statements[p].quantities
+            if quantity.span.start < part.span.start and compare.comparable(quantity.figure, part.figure)
+        ]
+        wholes = [one for one in told if one[1].figure.si > part.figure.si and not self._of.is_part(place, one[1])]
+        if not wholes or not self._does(index, wholes[-1][1]):
+            return pair
+        statement, whole = wholes[-1]
+        return (pair[0], pair[1], pair[2], whole, Match(statement, pair[0], whole))
 
 
 def _without_extras(pairs: list[_Pair]) -> list[_Pair]:

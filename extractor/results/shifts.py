@@ -16,6 +16,11 @@ _TALKED = re.compile(rf"{ADVERBS}(?P<step>洽谈|接洽)")
 _KEPT_RARE = re.compile(r"(?:不超过|不多于|不高于|控制在|[≤<＜])\s*[\d一二三四五六七八九十]+\s*(?:起|例|宗|次(?!/)|件)")
 _RATE = re.compile(r"[一-鿿]{0,4}?(?P<name>[一-鿿]{2}(?:率|比例))")
 _SHARE = re.compile(r"(?:占比?|比例为?|比率为?)[^，。；一-鿿]*\d")
+# 汇总成清单, 梳理形成台账: the papers that work ends in, where just those are due.
+_MADE = re.compile(r"(?:[一-鿿]成|形成|汇成|编成|整理出|梳理出|列出)了?(?:《)?(?P<what>[一-鿿]{2,})")
+_PAPERS = frozenset(
+    ("清单", "台账", "名录", "名册", "目录", "图册", "手册", "数据", "档案", "报告", "汇编", "清册", "一览", "地图")
+)
 # 受理并指派: the step and what comes after it, with one object.
 _AND_MORE = re.compile(r"[一-鿿]{2}并(?!未|没|不|案|发|购|网|轨|列|行|入)(?P<more>[一-鿿]{2})")
 
@@ -38,7 +43,7 @@ def verb(demanded: str, said: str) -> Shift | None:
 
 def work(demanded: str, said: str) -> Shift | None:
     """The works, where another was done than was demanded, or only a step towards it, or on lesser terms."""
-    if _KEPT_RARE.search(demanded):
+    if _KEPT_RARE.search(demanded) or _made(demanded, said):
         return None
     return verb(demanded, said) or step(demanded, said) or weaker(demanded, said) or partway(demanded, said)
 
@@ -46,9 +51,15 @@ def work(demanded: str, said: str) -> Shift | None:
 @lru_cache(maxsize=4096)
 def begun(demanded: str, said: str) -> Shift | None:
     """The work that was due and the step towards it that is told, whatever a clause begins with."""
-    if _KEPT_RARE.search(demanded):
+    if _KEPT_RARE.search(demanded) or _made(demanded, said):
         return None
     return step(demanded, said) or partway(demanded, said)
+
+
+def _made(demanded: str, said: str) -> bool:
+    """Whether a step is told to have made the very thing that was due: 已汇总成清单1份 for 建立清单1份."""
+    made = _MADE.search(said)
+    return made is not None and made["what"][:2] in _PAPERS and made["what"][:2] in demanded
 
 
 def of_share(demanded: str, before: str, said: str) -> Shift | None:

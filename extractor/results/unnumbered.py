@@ -38,6 +38,8 @@ _IN_TIME = re.compile(r"期限内|时限内|[按限]期|按时|及时")
 _NONE_LATE = re.compile(
     r"(?:无|没有|未|零)(?:发生|出现)?(?:一[件例起])?[^，。；]{0,4}(?:超期|逾期|超时|延期|拖延|拖欠)"
 )
+_ONE_FOR_EACH = re.compile(r"(?P<pair>一[一-鿿]一[一-鿿])[一-鿿]{0,4}(?:率|比例)")
+_HARDLY = re.compile(r"[未没不]|部分|个别|少数|基本|多数|有的")
 _RIGHT = re.compile(r"(?:准确|正确|精准)(?:率|度)")
 _PLACES = re.compile(
     r"(?:乡镇|镇|乡|街道|村|社区|学校|单位|企业|园区|县区?|站|所)(?:（[^（）]*）)?(?:都|均|分别|先后)?(?:举办|举行|开展|组织|召开|进行)"
@@ -204,6 +206,17 @@ def accepted(aligner: Aligner, index: int, target: Figure) -> Result | None:
         if kept is not None:
             return said("met", "完成情况称没有超期", kept)
     return _passed(aligner) if _ACCEPTANCE.search(text) else None
+
+
+def one_for_each(aligner: Aligner, index: int, target: Figure) -> Result | None:
+    """One for each where that is due of all: 871份档案，一人一档 for 一人一档率100%."""
+    pair = _ONE_FOR_EACH.search(aligner.demands[index].text) if target.dimension == "ratio" and target.si == 1 else None
+    if pair is None:
+        return None
+    for statement in aligner.statements:
+        if pair["pair"] in statement.text and statement.state not in UNFINISHED and not _HARDLY.search(statement.text):
+            return said("met", f"完成情况称做到{pair['pair']}", statement)
+    return None
 
 
 def _passed(aligner: Aligner) -> Result | None:

@@ -76,6 +76,7 @@ DENIED = re.compile(
 CAUSE = re.compile(r"(?:因为?|由于|受)[^，。；]{2,16}?(?=尚|仍|还|未|一直|至今|均)")
 """Why something was not done is no part of what it is."""
 PARTLY = re.compile(r"后期|管护|长效|制度|机制|资料|档案|人员|意识|系统|数据|整改期|质保")
+FEW = re.compile(r"个别|少数|极少|少量|一些|有些|部分|有的|不合格的")
 SUBJECT, SAME = 2, 0.6
 """A denial names its object in two words or more, and a demand with its answer must hold most of them."""
 PAYMENT_DUE = re.compile(r"资金|经费|支付|拨付|发放|兑付|补助|补贴|奖补|付款|到位|执行率")
@@ -185,9 +186,17 @@ def _conflicts(view: View, span: Span, project: Project, part: int | None) -> It
             continue  # the completion says the same
         if PAYMENT.search(text) and (not PAYMENT_DUE.search(demand.text) or SATISFIED.search(demand.text)):
             continue
+        if FEW.search(text) and _leaves_some(demand):
+            continue  # 合格率96.4% and 少数学员没有通过 say the same
         claim = _claim(view, project, demand)
         if claim is not None:
             yield demand, claim, place
+
+
+def _leaves_some(demand: Indicator) -> bool:
+    """Whether a rate is met with less than all."""
+    told = demand.result.reported if demand.result is not None and demand.result.status == "met" else None
+    return told is not None and told.figure.dimension == "ratio" and told.figure.si < 1
 
 
 def _claim(view: View, project: Project, demand: Indicator) -> Span | None:
