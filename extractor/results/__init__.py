@@ -40,6 +40,7 @@ def _project(report: Report, project: Project, said: tuple[Statement, ...], plac
         return project
     open_demands = [demand for demand in project.indicators if demand.answer is None]
     listed = frozenset(i for i, d in enumerate(open_demands) if listing.numbers_its_list(report, d))
+    said = tuple(statement for statement in said if not statement.shortcoming)
     aligner = Aligner(open_demands, said, project.name, numbered.answers(report, open_demands, said))
     case = Case(aligner, report.fiscal_year, years.years(project.name), listed)
     silent = project.completion is None or statements.empty(project.completion.text)

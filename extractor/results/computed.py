@@ -10,12 +10,13 @@ from itertools import pairwise
 from db.records import Figure, Quantity, Result
 from extractor.results import apiece, compare, likeness
 from extractor.results.align import Aligner
-from extractor.results.enough import ENOUGH_TO_RESTATE, ENOUGH_WITH_EQUAL, UNFINISHED
+from extractor.results.enough import ENOUGH_TO_RESTATE, SOME, UNFINISHED
 from extractor.results.statements import Statement
 
 TELLING = 10
 """From here on the same number in another unit is no chance."""
 FULL = 100
+KINDS = frozenset(("种", "类"))
 FEWEST_PARTS = 3
 """Fewer parts of a sum are a division of any kind (男、女)."""
 ADDED = ("count", "money", "area", "length", "mass")
@@ -60,9 +61,11 @@ def partitioned(aligner: Aligner, index: int, target: Figure) -> Result | None:
     """So many kinds, where a sum is told in just so many named parts: 培训218人，电商61人、面点52人… for 培训工种5个."""
     if target.dimension != "count" or target.si < FEWEST_PARTS or target.comparator in ("<=", "<"):
         return None
+    terms = aligner.terms[index]
     told = [(p, q) for p, s in enumerate(aligner.statements) for q in s.quantities if q.figure.dimension in ADDED]
     for at, (place, whole) in enumerate(told):
-        if compare.comparable(whole.figure, target) or aligner.coverage(index, place) < ENOUGH_WITH_EQUAL:
+        spoken = target.base in KINDS or likeness.coverage(terms, aligner.statements[place].terms, {}) >= SOME
+        if compare.comparable(whole.figure, target) or not spoken:
             continue
         left, parts, sentence = whole.figure.si, 0, aligner.statements[place].sentence
         for other, part in told[at + 1 :]:

@@ -175,7 +175,9 @@ def _sentence(aligner: Aligner, place: int) -> list[Statement]:
 
 def _days(told: list[Statement], starts: bool) -> list[tuple[Date, str]]:
     """The dates of a statement with the days; `starts` where it is a beginning that is due."""
-    return [(date, day) for date in told[0].dates if (day := _day(date, told, starts))]
+    here = told[0]
+    days = [(date, day) for date in here.dates if (day := _day(date, told, starts))]
+    return [one for one in days if not _OF_SOME.match(here.text, one[0].span.end - here.span.start)] or days
 
 
 def _day(date: Date, told: list[Statement], starts: bool) -> str | None:

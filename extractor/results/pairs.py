@@ -108,7 +108,11 @@ class Pairing:
         if not self._of.is_part(place, part) or compare.satisfies(target, part.figure, "higher") is not False:
             return pair
         here = self._of.statements[place]
-        if likeness.terms(here.text[: part.span.start - here.span.start]) <= self._of.terms[index]:
+        own = max((q.span.end for q in here.quantities if q.span.end <= part.span.start), default=here.span.start)
+        if (
+            likeness.terms(here.text[own - here.span.start : part.span.start - here.span.start])
+            <= self._of.terms[index]
+        ):
             return pair  # the part is all that is due
         told = [
             (self._of.statements[p], quantity)

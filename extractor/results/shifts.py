@@ -17,7 +17,7 @@ _KEPT_RARE = re.compile(r"(?:不超过|不多于|不高于|控制在|[≤<＜])\
 _RATE = re.compile(r"[一-鿿]{0,4}?(?P<name>[一-鿿]{2}(?:率|比例))")
 _SHARE = re.compile(r"(?:占比?|比例为?|比率为?)[^，。；一-鿿]*\d")
 # 汇总成清单, 梳理形成台账: the papers that work ends in, where just those are due.
-_MADE = re.compile(r"(?:[一-鿿]成|形成|汇成|编成|整理出|梳理出|列出)了?(?:《)?(?P<what>[一-鿿]{2,})")
+_MADE = re.compile(r"(?:(?<![完达建造促落])成|整理出|梳理出|列出)了?(?:《)?(?P<what>[一-鿿]{2,})")
 _PAPERS = frozenset(
     ("清单", "台账", "名录", "名册", "目录", "图册", "手册", "数据", "档案", "报告", "汇编", "清册", "一览", "地图")
 )

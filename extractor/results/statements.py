@@ -14,6 +14,10 @@ from extractor.results import likeness
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 _EMPTY = re.compile(r"[\s—\-－/、无暂空0o○]*|(?:暂无|无|没有|空白|不适用|未填写?)[。.]?")
 _LABEL = re.compile(r"(?:^|[。；;\n①-⑳）)、.．])\s*(?P<label>[一-鿿]{2,8})[：:]\s*$")
+# What a paragraph of a completion begins with that tells what is wrong: 存在不足：夜间发现能力弱.
+_SHORTCOMINGS = re.compile(
+    r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．])?\s*(?:主要)?(?:存在的?|面临的?)?(?:主要|突出)?(?:问题|不足|短板|困难)(?:[和与及、](?:问题|不足|短板|困难|原因))?(?:之处)?\s*[：:]"
+)
 _AMONG = re.compile(r"其中|(?<=[，,（(])(?:包括|包含|含)")
 _INCLUDED = re.compile(r"[^，。；]{1,8}?已?(?:计算|包含|包括|统计|计|含)在内")
 _EFFORT = re.compile(
@@ -31,6 +35,7 @@ _ASKED = re.compile(
 _SHORT = re.compile(
     r"(?:计划|目标|任务数?|年初|应有|要求|指标值?|应完成|预定|预期)[^，。；\d]{0,6}?(?<![减不至最])[少差缺欠](?:了|完成)?\s*$"
     r"|(?:[还尚仍]|相|短)[差缺欠少](?:了)?[^，。；\d]{0,6}$|缺口[^，。；\d]{0,3}$"
+    r"|^(?:[少差缺欠]了?|少(?![年儿量数])[一-鿿]了?)\s*$"
     r"|(?:未|没有?|未能)(?:能|按期|如期|按时)?(?:完成|完工|竣工|建成|实施|举办|开展|开工|安装|交付|投用|达标|整改)的[^，。；\d]{0,4}$"
 )
 _HELD_AGAINST = re.compile(r"(?:比|较|与|跟|距离?|低于|高于|超过|少于|多于|达到|达不到)\s*[≥≤]?$")
@@ -68,6 +73,8 @@ class Statement:
     terms: frozenset[str]
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[Date, ...] = ()
+    shortcoming: bool = False
+    """Whether it stands in a paragraph that is labelled as telling what is wrong, and no result."""
 
     @property
     def text(self) -> str:
@@ -158,7 +165,8 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
                 terms |= _gone_on_from(found).terms  # 修复1098件，占97.7%; 扣除额21.4亿元，比上年增长13.2%
             elif quantities and asked[0] == sentence and _ACTUAL.match(place.quote):
                 terms |= asked[1]
-            found.append(Statement(place, sentence, state, terms, quantities, places.dates_in(place)))
+            wrong = _SHORTCOMINGS.match(text, text.rfind("\n", 0, clause.start) + 1) is not None
+            found.append(Statement(place, sentence, state, terms, quantities, places.dates_in(place), wrong))
         sentence += 1
     return tuple(found)
 

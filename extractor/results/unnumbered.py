@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from db.records import Figure, Result
+from extractor.language import words
 from extractor.results import compare, direction, enumerated, likeness, periods, shifts
 from extractor.results.align import Aligner
 from extractor.results.asked import around
@@ -16,7 +17,7 @@ WHOLE = 0.9
 """The share of the words for a thing that a statement must hold to be about just that thing."""
 _NIL = re.compile(r"(?:为|是|均为|保持|实现)(?:零(?![散星售距基])|[0０](?![.．\d]))|零(?:发生|事故|伤亡|差错|投诉)")
 _FINISHED = re.compile(
-    r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位|挂牌|揭牌|通水|通车|开馆|开放|运行|竣工|完工|投产)$"
+    r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位|挂牌|揭牌|通水|通车|开馆|开放|运行|竣工|完工|投产|(?<![未没])[一-鿿]完)$"
 )
 # What stands somewhere is there: 分拣中心建在西塘.
 _STANDS = re.compile(r"(?<![拟选])(?:[建设落办装立开]在|落户|坐落|位于)")
@@ -131,7 +132,9 @@ def _named_one_by_one(aligner: Aligner, index: int, target: Figure, statement: S
         return False
     if any(compare.kindred(target, quantity.figure) for quantity in statement.quantities):
         return False
-    return enumerated.count(statement.text, aligner.before[index]) == target.si
+    before, after = around(aligner.demands[index])
+    kind = before if words.content(before) else next(iter(words.content(after)), "")  # 与3家医院建立转诊关系
+    return enumerated.count(statement.text, kind) == target.si
 
 
 def told_for_each(aligner: Aligner, index: int, target: Figure) -> Result | None:

@@ -9,7 +9,15 @@ from extractor.results import likeness, periods, shifts, unfinished
 from extractor.results.align import Aligner
 from extractor.results.case import Case
 from extractor.results.enough import ENOUGH, SOME, UNFINISHED, said
+from extractor.results.statements import Statement
 
+# What is said of any things that are due, and what joins them.
+_COMMON = re.compile(
+    r"(?:配备|配套|建设|完善|设置|添置|建立|健全|落实|开展|完成|实施|做好|加强|具备|提供|推进)(?:了)?|(?:相关|有关)的?|设施|设备|工作|建设|服务|场所|功能|任务|活动"
+)
+_JOINED = re.compile(r"[和与及、，]+|以及")
+SEVERAL = 2
+"""One thing alone, named by chance, answers nothing."""
 _ABSENCE = re.compile(
     r"为零|[为是]\s*[0０](?![.．\d])|零(?:事故|发生|投诉|差错|伤亡|超标|违规)|(?:不|未|无)(?:发生|出现)|杜绝|^无"
 )
@@ -50,10 +58,28 @@ def result(case: Case, index: int, demand: Indicator) -> Result:
         statement = aligner.statements[place]
         if statement.dates and held.coverage(place) > 0 and periods.dated_in_each(demand.text, statement.dates):
             return said("met", "完成情况逐次写明了时间，每期都有", statement)
+    if (named := _named(aligner, demand)) is not None:
+        return said("met", "完成情况逐一说到了要求的各项", named)
     blanket = aligner.blanket
     if blanket is not None:
         return said("met", "完成情况笼统说全部完成", blanket)
     return unfinished.whole(aligner) or Result("not_reported", "完成情况没有提到这一要求")
+
+
+def _named(aligner: Aligner, demand: Indicator) -> Statement | None:
+    """A statement whose sentence speaks of each of the things that are due: 停车位120个、祭扫台4座 for 配套停车和祭扫设施.
+
+    By their characters: what is short for a thing (祭扫) is often no word of its own.
+    """
+    things = [part for part in _JOINED.split(_COMMON.sub("，", demand.text)) if part]
+    if len(things) < SEVERAL or any(len(thing) < 2 for thing in things):
+        return None
+    for places in aligner.sentence.values():
+        told = [aligner.statements[place] for place in places if aligner.statements[place].state not in UNFINISHED]
+        text = "，".join(s.text for s in told if not s.negated)
+        if all(thing in text for thing in things):
+            return next(s for s in told if things[0] in s.text)
+    return None
 
 
 def _absent(aligner: Aligner, index: int, demand: Indicator) -> Result | None:

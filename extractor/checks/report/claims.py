@@ -21,13 +21,17 @@ EXCEPT = (
     re.compile(r"除[^，。；]{0,6}?(?P<n>\d+|[一二两三四五六七八九十])\s*[项个条]"),
     re.compile(r"(?P<n>\d+|[一二两三四五六七八九十])\s*[项个条][^，。；]{0,6}(?:未|没有)"),
 )
+SO_MANY = re.compile(
+    r"(?P<n>\d+|[一二两三四五六七八九十]+)\s*个(?:子)?项目的?[^，。；、\d]{0,8}(?:指标|目标|任务)[^，。；]{0,6}(?:全部|均|都)"
+)
+"""A claim about so many of the projects only: 其余10个项目指标全部完成."""
 OPEN = re.compile(r"未(?:能|全部)?(?:完成|达)|没有完成|应|须|要|确保|力争|争取|将|计划|如|是否|情况|标准|的(?:项目)?得")
 OVERALL = re.compile(r"(?:总体|整体)(?:绩效)?目标")
 ROLES = frozenset(("overall_results", "conclusion"))
 LEFT_OUT = re.compile(
     r"除(?:了)?(?P<but>[^。；]{2,60}?)(?:以外|之外|外)(?=[，,、其均各全都]|$)"
     r"|(?P<short>[^。；]{2,60}?)(?:未|没有?|未能|没能)(?:能|有)?(?:全部|完全|按期|如期|按时)?(?:达标|达到|达成|完成|实现|做到|完工|建成)"
-    r"|(?P<less>[^，。；]{2,30}?)(?:相差|还差|仍差|差|欠|少|低)了?\s*(?=\d)"
+    r"|(?P<less>[^，。；]{2,30}?)(?:相差|还差|仍差|差|欠|低|少[一-鿿]?)了?\s*(?=\d)"
     r"|(?:仅|只有)(?P<only>[^，。；]{2,30}?)(?:未|没有?|未能|略低|偏低|低于)"
 )
 """What a sentence makes an exception of."""
@@ -40,11 +44,14 @@ MARK = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)�
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence that claims so. `project` is the one it is about, where it is about one; `number` counts its exceptions."""
+    """A sentence that claims so. `project` is the one it is about, where it is about one; `number` counts its exceptions,
+    `projects` the projects that it is about, where it is about so many only.
+    """
 
     span: Span
     number: int = 0
     left_out: tuple[str, ...] = ()
+    projects: int | None = None
     project: Project | None = None
 
     def excepts(self, view: View, project: Project | None, demand: Indicator) -> bool:
@@ -72,7 +79,10 @@ def claims(view: View) -> Iterator[Claim]:
             if not ALL.search(part) or (OPEN.search(match[0]) and counted is None):
                 continue
             number = 0 if counted is None else meant.number(counted["n"])
-            yield Claim(sentence, number, left_out, _about(view, block.id, sentence))
+            many = SO_MANY.search(sentence.quote)
+            yield Claim(
+                sentence, number, left_out, meant.number(many["n"]) if many else None, _about(view, block.id, sentence)
+            )
             break
 
 

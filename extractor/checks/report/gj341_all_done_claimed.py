@@ -2,7 +2,7 @@
 
 说明
     总体情况或结论部分称各项指标、任务全部完成（或“除N项外全部完成”），而逐项核对有未达标、仍在进行或被其他部分否定的指标，项数多于所说的例外，
-    也不在点名的例外（“除……外”）之内。只说一个项目的，只看这个项目。
+    也不在点名的例外（“除……外”）之内。只说一个项目的，只看这个项目；只说其中几个项目的，不看其余项目的个数。
 
 理由
     总的结论应与逐项结果一致；以偏概全会掩盖未完成的事项。
@@ -51,7 +51,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for claim in claims(view):
         looked = True
         unmet = _unmet(view, claim)
-        if len(unmet) <= claim.number:
+        if len(unmet) <= claim.number or _in_the_others(view, claim, unmet):
             yield Passed()
             continue
         unmet = [(project, d) for project, d in unmet if not claim.excepts(view, project, d)]
@@ -78,6 +78,13 @@ def _unmet(view: View, claim: Claim) -> list[tuple[Project | None, Indicator]]:
     else:
         held = [(p, d) for p in view.report.projects for d in p.indicators]
     return [(project, d) for project, d in held if d.result and d.result.status in meant.UNMET]
+
+
+def _in_the_others(view: View, claim: Claim, unmet: list[tuple[Project | None, Indicator]]) -> bool:
+    """Whether a claim is about so many projects only, and what is not met lies in no more than the others."""
+    if claim.projects is None:
+        return False
+    return len({project.id for project, _ in unmet if project}) <= len(view.report.projects) - claim.projects
 
 
 def _listed(unmet: list[Indicator]) -> str:
