@@ -79,7 +79,8 @@ def kin(figure: Figure) -> Measure:
     """What `kindred` figures have in common."""
     if figure.dimension != "count" or figure.base in _PERSONS:
         return measure(figure)
-    return "count", "occasions" if figure.base in _OCCASIONS else "things", False
+    often = figure.base in _OCCASIONS or figure.base.endswith("次")  # 34点次, 12架次
+    return "count", "occasions" if often else "things", False
 
 
 def _points(figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from extractor.results.lexicon import CLASS, UNSAID, Shift, leading, lexicon
 
 _HAN = re.compile(r"[一-鿿]+")
 _ASIDE = re.compile(
-    r"(?<!平)均已?|都已|已经?|净增|净减|一年|完成|开展|组织|实施|进行|全年|累计|实际|任务|工作|项目|工程"
+    r"(?<!平)均已?|都已|已经?|净增|净减|一年|完成|开展|组织|实施|进行|季度|月度|年度|日常|定期|例行|常规|全年|累计|实际|任务|工作|项目|工程"
 )
 # Nouns that things of many kinds have in common.
 _GENERAL = frozenset(

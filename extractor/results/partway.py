@@ -31,7 +31,7 @@ _BEHIND_FIGURE = re.compile(
 )
 _ALL = re.compile(rf"\d\s*[百千万]?[一-鿿]{{1,14}}?(?:全部|均|都)已?(?P<step>{_EARLY})$")
 _OF_WHOM = re.compile(rf"^(?P<step>{_EARLY})[^，。；、\d的]{{0,6}}的\s*{_FIGURE}")
-_OF_WHAT = re.compile(rf"(?P<step>{_EARLY})[^，。；、\d的]{{1,6}}{_FIGURE}")
+_OF_WHAT = re.compile(rf"(?P<step>{_EARLY})(?![之以]?[后前])[^，。；、\d的]{{1,6}}{_FIGURE}")
 # What was completed is the first look at it: 完成接入平台的点位勘察.
 _LOOKED = re.compile(
     r"(?:完成|开展|做完)了?[^，。；\d]{2,20}?的?(?P<step>(?:点位|现场|前期|初步|可行性)?(?:勘察|踏勘|勘测|测量|设计|摸底|摸排|论证|选址|可研|立项|招标|申报|采样))(?:工作)?$"

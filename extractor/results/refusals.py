@@ -11,6 +11,8 @@ from extractor.results.enough import ENOUGH_TO_RESTATE, FAR, SURE
 from extractor.results.statements import is_effort, is_excepted, is_none, is_target
 
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
+_OPENING = re.compile(r"(?:年|期|月|季)初[^，。；\d]{0,10}$")
+_CLOSING = re.compile(r"(?:年|期|月|季)[末底]|[升增提降减缩扩][一-鿿]{0,2}[至到为]")
 CAME_IN = re.compile(
     r"(?:交办|转办|受理|收到|接到|登记|发现|排查|摸排|梳理|申请|申报|上报|初报|报名)[^，。；、\d]{0,8}$"
 )
@@ -46,6 +48,19 @@ def _starts(one: Candidate) -> bool:
     return bool(after) and bool(
         compare.comparable(one.quantity.figure, after[0].figure)
         and gains.TO.fullmatch(one.statement.text, one.end, after[0].span.start - one.statement.span.start)
+    )
+
+
+def _at_first(one: Candidate) -> bool:
+    """Whether the figure is that of the year's beginning, and its sentence goes on to that of its end: 年初78%，年末升至88%."""
+    if not _OPENING.search(one.statement.text, 0, one.start):
+        return False
+    return any(
+        compare.comparable(one.quantity.figure, later.figure)
+        and _CLOSING.search(statement.text[: later.span.start - statement.span.start])
+        for statement in (one.of.statements[p] for p in one.of.sentence[one.statement.sentence] if p >= one.place)
+        for later in statement.quantities
+        if later.span.start > one.quantity.span.start
     )
 
 
@@ -140,6 +155,7 @@ _AT_ONCE: tuple[Callable[[Candidate], bool], ...] = (
     _the_target,
     _excepted,
     _starts,
+    _at_first,
     _none_of_it,
     _otherwise_counted,
     _beside,

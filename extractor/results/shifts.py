@@ -21,6 +21,8 @@ _MADE = re.compile(r"(?:(?<![完达建造促落])成|整理出|梳理出|列出)
 _PAPERS = frozenset(
     ("清单", "台账", "名录", "名册", "目录", "图册", "手册", "数据", "档案", "报告", "汇编", "清册", "一览", "地图")
 )
+_EFFECT = re.compile(r"[人户亩]均|增收|节约|节省|增长|提高|提升|降低|减少|下降|[率度]|比例")
+_MEASURING = re.compile(r"抽[样查测]|测算|估算|核算|调查|统计|监测|测评|评估|走访")
 # 受理并指派: the step and what comes after it, with one object.
 _AND_MORE = re.compile(r"[一-鿿]{2}并(?!未|没|不|案|发|购|网|轨|列|行|入)(?P<more>[一-鿿]{2})")
 
@@ -110,6 +112,8 @@ def step(demanded: str, said: str) -> Shift | None:
             return None  # 审查后给予援助; 申报企业全部获批
         if after is not None and not data.step.match(after[0]):
             return None  # 立案查处: what came after the step is told as well
+    if _EFFECT.search(demanded) and _MEASURING.fullmatch(head["step"]):
+        return None  # 抽样测算户均增收3420元: an effect can only be measured
     if head["step"] in data.chosen[1] and any(verb in demanded for verb in data.chosen[0]):
         return None
     if head["step"] in demanded or any(paper in demanded for paper in data.parts.findall(plain)):

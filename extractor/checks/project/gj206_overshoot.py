@@ -34,8 +34,9 @@ from extractor.checks.project.admitted import explained
 from extractor.checks.project.judged import Judged, judged, shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
-from extractor.results import apiece, compare, direction, periods
+from extractor.results import apiece, asked, compare, direction, likeness, periods
 from extractor.results.asked import before
+from extractor.results.enough import EVERYDAY
 from extractor.settings import Settings
 
 FEW, FEW_DOUBLED = 5, 3
@@ -75,6 +76,17 @@ def _amount(target: Figure) -> bool:
     return target.dimension in MEASURED
 
 
+def _of_one_thing(one: Judged) -> bool:
+    """Whether the figure counts with the demand's own unit, and where that counts anything, some of its words are said."""
+    target, quantity = one.demand.figure, one.result.reported
+    if target is None or quantity is None or not compare.comparable(target, quantity.figure):
+        return False
+    if one.demand.answer is not None or target.base not in EVERYDAY:
+        return True  # a cell of its own says what it is of by its place
+    told = likeness.terms("，".join(span.quote for span in one.result.evidence))
+    return not asked.own(one.demand).isdisjoint(told)
+
+
 def _excess(one: Judged) -> Fraction | None:
     target, quantity = one.demand.figure, one.result.reported
     if target is None or quantity is None or not _amount(target):
@@ -87,6 +99,8 @@ def _excess(one: Judged) -> Fraction | None:
         return None
     if PER.search(before(one.demand)):
         return None  # what is due to each is a standard, and a total says nothing of how many fall to each
+    if not _of_one_thing(one):
+        return None
     due, told = target, quantity.figure
     if not (
         periods.told(before(one.demand)) and periods.told(one.told)
