@@ -52,6 +52,7 @@ _NUMBERS = re.compile(
 # What is due by a deadline, up to the next one; a mere name of a half (上半年部分于6月底前、下半年……发放) is not.
 _DUE_APIECE = re.compile(r"[^，。；、（）()]{2,14}(?P<mark>[、，]\s*(?:并)?)(?:[于在])?")
 _DUE = re.compile(r"\s*[一-鿿]{2}")
+_ENDED = re.compile(r"(?:期间|内)?(?:全部|全面)?(?:完成|完工|竣工|结束)")
 _WHOLLY = re.compile(r"\s*[（(](?P<inner>.+)[）)][。；;]?\s*", re.DOTALL)
 _OPEN, _CLOSE = "（(〔[", "）)〕]"
 
@@ -122,7 +123,7 @@ def _demand(
         return None
     place = Span(span.block, span.start + part.start, span.start + part.end, text)
     within = [d for d in dates if d.kind == "deadline" and place.start <= d.span.start and d.span.end <= place.end]
-    deadline = next((d.last for d in within if d.last), None)
+    deadline = next((d.last for d in within if d.last), None) or _end_of_term(place, dates)
     if _COUNTS.fullmatch(text) or _ANNOUNCES.fullmatch(text) or (part.start == 0 and _NUMBERS.fullmatch(text)):
         return None
     figure = _main(span, part)
@@ -139,6 +140,13 @@ def _demand(
         deadline=deadline,
         quantitative=figure is not None,
     )
+
+
+def _end_of_term(place: Span, dates: Sequence[Date]) -> str | None:
+    """The end of a stretch of days in which something is to be completed: 7月1日至8月25日完成施工."""
+    terms = [d for d in dates if d.kind == "period" and place.start == d.span.start and d.span.end <= place.end]
+    done = terms and _ENDED.match(place.quote, terms[0].span.end - place.start)
+    return terms[0].last if done else None
 
 
 # ------------------------------------------------------------------------------------------------------- cutting

@@ -181,7 +181,8 @@ def _taken_back(case: Case, demand: Indicator, statement: Statement, quantity: Q
     if shift is not None and shift == shifts.begun(demand.text, statement.text):
         here = case.aligner.place_of.get(statement.span, -1)
         after = [s.text for s in case.aligner.statements[here + 1 :] if s.sentence == statement.sentence]
-        shift = None if carried_on(shift, after) else shift
+        asked_for = any(shift.said[:2] in d.text for d in case.aligner.demands if d is not demand)
+        shift = None if asked_for or carried_on(shift, after) else shift
     if shift is not None:
         reason = f"数字相同或相近，但指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”"
         return Result("not_reported", reason, quantity, (statement.span,))

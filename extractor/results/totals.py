@@ -20,6 +20,7 @@ from extractor.results.enough import (
     UNFINISHED,
     Match,
 )
+from extractor.results.lexicon import lexicon
 
 if TYPE_CHECKING:
     from extractor.results.align import Aligner
@@ -76,7 +77,7 @@ class Totals:
                 self._of_parts(index, target, found)
                 or self._apiece(index, target, taken)
                 or self._sum(index, target, held)
-                or self._classes(index, target)
+                or self._classes(index, target, held)
             )
             if match is not None:
                 found[index] = match
@@ -171,7 +172,7 @@ class Totals:
                         return Match(said[0], 0.5, run[0][1], figure=target, others=others)
         return None
 
-    def _classes(self, index: int, target: Figure) -> Match | None:
+    def _classes(self, index: int, target: Figure, held: Match | None) -> Match | None:
         """Two or more classes of the thing, told in a row, that together are enough: 坑塘45处、沟渠18处 for 60处."""
         lasts = target.dimension == "duration" and target.base not in _LESSONS
         if target.comparator in ("<=", "<") or target.dimension in ("ratio", "money") or lasts:
@@ -181,7 +182,7 @@ class Totals:
             part = self._of.is_part(place, quantity) or self._of.statements[place].state in UNDONE
             if run and not part and self._in_a_row(run[-1], (place, quantity)):
                 run.append((place, quantity))
-                if (match := self._enough(index, target, run)) is not None:
+                if (match := self._enough(index, target, run, held)) is not None:
                     return match
             else:
                 run = [] if part else [(place, quantity)]
@@ -200,7 +201,7 @@ class Totals:
         between += "、" * (after > place) + there.text[begin - there.span.start : second.span.start - there.span.start]
         return _IN_A_ROW.fullmatch(between) is not None
 
-    def _enough(self, index: int, target: Figure, run: list[tuple[int, Quantity]]) -> Match | None:
+    def _enough(self, index: int, target: Figure, run: list[tuple[int, Quantity]], held: Match | None) -> Match | None:
         """The run's total, where it satisfies the demand, is near to it, and every class is of the thing demanded."""
         figures = [quantity.figure for _, quantity in run]
         if any(figure.factor != figures[0].factor or figure.comparator != "=" for figure in figures):
@@ -228,7 +229,7 @@ class Totals:
             return None
         opening = self._opening(run[0][0])  # 检修配电箱，东区110个、西区98个
         together = likeness.coverage(terms, opening.union(*(s.terms for s in said)), self._of.weigh)
-        if max(together, self._of.coverage(index, run[0][0])) < ENOUGH_WITH_FIGURE:
+        if max(together, self._of.coverage(index, run[0][0])) < ENOUGH_WITH_FIGURE and not _one_of(run, before, held):
             return None
         return Match(said[0], 0.5, run[0][1], figure=_whole(figures), others=tuple(said[1:]))
 
@@ -256,6 +257,14 @@ def in_all(figure: Figure, before: str) -> Figure:
     listed = _APIECE.search(before)
     times = 1 if listed is None else _places(listed)
     return figure if times < 2 else replace(figure, value=figure.value * times)
+
+
+def _one_of(run: list[tuple[int, Quantity]], before: list[str], held: Match | None) -> bool:
+    """Whether the answer that falls short is one of the classes, and no other work is told between: 引进博士4名、硕士7名."""
+    if held is None or not any(quantity is held.quantity for _, quantity in run):
+        return False
+    names = (text.rpartition(quantity.span.quote)[2] for text, (_, quantity) in zip(before[1:], run, strict=False))
+    return not any(lexicon().any_verb.search(name) for name in names)
 
 
 def _whole(figures: list[Figure]) -> Figure:

@@ -19,7 +19,7 @@
     完成情况：提供法律咨询860人次。
 
 不适用
-    没有达到指标的；越低越好的指标；每人、每处的标准；只多出少数几个（不足5个）的；说明了原因的。
+    没有达到指标的；越低越好的指标；每人、每处的标准；只多出少数几个（不足4个）的；说明了原因的。
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from extractor.results.asked import before
 from extractor.results.enough import EVERYDAY
 from extractor.settings import Settings
 
-FEW, FEW_DOUBLED = 5, 3
+FEW, FEW_DOUBLED = 4, 3
 """So many more of a few are no excess yet (11 for 8), or where they are twice as many (4 for 2)."""
 PER = re.compile(r"每(?!个?(?:年度?|月|季|周|旬))|人均|户均|亩均|平均")
 MEASURED = ("area", "length", "mass", "volume", "money", "count")

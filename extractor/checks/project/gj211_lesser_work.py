@@ -50,7 +50,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a demand that a statement answers."""
     looked = False
     for one in judged(view):
-        if not one.result.evidence or one.result.status in ("in_progress", "missed"):
+        if not one.result.evidence or one.result.status in ("in_progress", "missed", "undetermined"):
             continue
         looked = True
         shift = _shift(view, one)
@@ -84,6 +84,8 @@ def _shift(view: View, one: Judged) -> Shift | None:
         return shifts.of_share(one.demand.text, cell[at - 1].text, place.quote) if at else None
     if shift is None or shift != shifts.begun(one.demand.text, place.quote):
         return shift
+    if any(shift.said[:2] in d.text for d in one.project.indicators if d is not one.demand):
+        return None  # the step is what another demand asks for (6月底前开工)
     told = judged_said(view, one.project)
     sentence = next((s.sentence for s in told if s.span == place), None)
     after = [s.text for s in told if s.sentence == sentence and s.span.start > place.start]

@@ -104,6 +104,7 @@ def _open(view: View, project: Project) -> list[Span]:
         if _unfinished(s)
         and s.span not in settled
         and not _of_the_rest(statements, s, settled)
+        and not _is_the_difference(statements, s, settled)
         and not _is_the_share(statements, s, settled)
         and not _of_marks(statements, s)
         and not _begun(statements, s, settled)
@@ -125,6 +126,16 @@ def _of_the_rest(statements: Sequence[Statement], statement: Statement, settled:
         if REST.match(other.text) and other.sentence == statement.sentence and other.span.start <= statement.span.start:
             return before.sentence == other.sentence and any(_within(before.span, place) for place in settled)
     return False
+
+
+def _is_the_difference(statements: Sequence[Statement], statement: Statement, settled: set[Span]) -> bool:
+    """Whether it tells of just those that two figures before it leave, one of which satisfies (43个，整改42个，1个在走程序)."""
+    told = [s for s in statements if s.sentence == statement.sentence and s.span.start < statement.span.start]
+    if len(statement.quantities) != 1 or not any(s.span in settled for s in told):
+        return False
+    left = statement.quantities[0].figure
+    counts = [q.figure.si for s in told for q in s.quantities if compare.comparable(q.figure, left)]
+    return any(one - other == left.si for one, other in pairwise(counts))
 
 
 def _within(span: Span, place: Span) -> bool:
