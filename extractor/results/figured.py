@@ -9,7 +9,18 @@ import re
 from fractions import Fraction
 
 from db.records import Figure, Indicator, Quantity, Result, Status
-from extractor.results import compare, computed, direction, objects, periods, shifts, spare, unfinished, unnumbered
+from extractor.results import (
+    compare,
+    computed,
+    direction,
+    objects,
+    periods,
+    shifts,
+    spare,
+    timely,
+    unfinished,
+    unnumbered,
+)
 from extractor.results.align import Aligner
 from extractor.results.asked import amount_due, around, core, points_back, without
 from extractor.results.case import Case
@@ -69,6 +80,8 @@ def _in_words(
         unnumbered.one_for_each,
         unnumbered.none_wrong,
         unnumbered.told_for_each,
+        timely.lasted,
+        timely.in_time,
     ):
         if (result := follows(aligner, index, target)) is not None:
             return result
@@ -99,11 +112,19 @@ def _in_words(
         return under_way
     placed = case.order.figure(index, target)
     if placed is not None and placed[0].state not in UNFINISHED:
-        return _compared(case, index, demand, target, Match(placed[0], 0.0, placed[1]), placed[1])
+        return _by_place(_compared(case, index, demand, target, Match(placed[0], 0.0, placed[1]), placed[1]))
     blanket = aligner.blanket
     if blanket is not None:
         return said("restated", "完成情况只笼统说全部完成，没有给出应有的数量", blanket)
     return None
+
+
+def _by_place(result: Result) -> Result:
+    """The result by a figure that only its place speaks for: that is too little to say that it falls short."""
+    if result.status != "missed":
+        return result
+    reason = f"{result.reason}；只凭位置对应，是不是同一件事，从文字上不能确定"
+    return Result("undetermined", reason, result.reported, result.evidence)
 
 
 def _gives_others(aligner: Aligner, index: int, target: Figure, place: int) -> bool:

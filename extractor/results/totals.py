@@ -10,8 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
-from extractor.outline.marks import han_number
-from extractor.results import apiece, asked, closing, compare, gains, likeness, sweeping, worst
+from extractor.results import apiece, asked, closing, compare, gains, likeness, places, shifts, sweeping, worst
 from extractor.results.enough import (
     ENOUGH_ALONE_WITH_EQUAL,
     ENOUGH_WITH_EQUAL,
@@ -36,10 +35,6 @@ TWO_DIGITS = 10
 _LESSONS = ("学时", "课时")
 """Hours of lessons add up (线下72学时、线上56学时), time that was taken does not."""
 _EACH = re.compile(r"[均每各]")
-_APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一二三四五六七八九十两]{0,8}$")
-_SO_MUCH = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?=[个所家座处支村镇乡])")
-_SO_MANY = re.compile(r"[两二三四五六七八九](?=[村镇乡校县区站园处地家户队组院所]$)")
-_ITEMS = re.compile(r"、|和|及|与|以及")
 _INSTALMENT = re.compile(
     r"第?[一二三四五六七八九十\d]{1,2}[期批次轮场]|[上下]半年|[春夏秋冬]季|第?[一二三四]季度|首[期批次]"
 )
@@ -131,7 +126,7 @@ class Totals:
             if self._of.coverage(index, place) < ENOUGH_WITH_FIGURE:
                 continue
             statement = self._of.statements[place]
-            total = in_all(quantity.figure, statement.text[: quantity.span.start - statement.span.start])
+            total = places.in_all(quantity.figure, statement.text[: quantity.span.start - statement.span.start])
             if total is not quantity.figure and not apiece.far_off(
                 target, total
             ):  # 三个片区各形成报告1份: no 1200份 of samples
@@ -227,6 +222,9 @@ class Totals:
             and min(shares) < ENOUGH_WITH_FIGURE
         ):
             return None
+        demanded = self._of.demands[index].text
+        if any(shifts.verb(demanded, name) for name in _between(run, before)):
+            return None  # 新建泵站5座、维修泵站6座
         opening = self._opening(run[0][0])  # 检修配电箱，东区110个、西区98个
         together = likeness.coverage(terms, opening.union(*(s.terms for s in said)), self._of.weigh)
         if max(together, self._of.coverage(index, run[0][0])) < ENOUGH_WITH_FIGURE and not _one_of(run, before, held):
@@ -252,37 +250,17 @@ class Totals:
         return here.terms | self._of.statements[place - 1].terms
 
 
-def in_all(figure: Figure, before: str) -> Figure:
-    """What a figure comes to that falls to each of the places named before it (6月和7月各1场), else the figure."""
-    listed = _APIECE.search(before)
-    times = 1 if listed is None else _places(listed)
-    return figure if times < 2 else replace(figure, value=figure.value * times)
-
-
 def _one_of(run: list[tuple[int, Quantity]], before: list[str], held: Match | None) -> bool:
     """Whether the answer that falls short is one of the classes, and no other work is told between: 引进博士4名、硕士7名."""
     if held is None or not any(quantity is held.quantity for _, quantity in run):
         return False
-    names = (text.rpartition(quantity.span.quote)[2] for text, (_, quantity) in zip(before[1:], run, strict=False))
-    return not any(lexicon().any_verb.search(name) for name in names)
+    return not any(lexicon().any_verb.search(name) for name in _between(run, before))
+
+
+def _between(run: list[tuple[int, Quantity]], before: list[str]) -> list[str]:
+    """The words of each class but the first."""
+    return [text.rpartition(quantity.span.quote)[2] for text, (_, quantity) in zip(before[1:], run, strict=False)]
 
 
 def _whole(figures: list[Figure]) -> Figure:
     return replace(figures[0], value=sum((figure.value for figure in figures), Decimal(0)))
-
-
-def _places(listed: re.Match[str]) -> int:
-    """How many places a figure falls to each of: as many as are counted (十四个村和一个社区各), else as are named.
-
-    1 where they are only said to be several (沿河各校各).
-    """
-    if "各" in listed["list"]:
-        return 1
-    items = [item for item in _ITEMS.split(listed["list"]) if item]
-    counted = [_SO_MUCH.match(item) for item in items]
-    if all(counted):
-        return sum(int(m[0]) if m[0].isdecimal() else han_number(m[0]) or 0 for m in counted if m)
-    number = _SO_MANY.search(listed["list"])
-    if number is not None:
-        return han_number(number[0]) or 0
-    return len(items)

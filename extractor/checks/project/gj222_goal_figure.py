@@ -31,7 +31,7 @@ from db.records import Figure, Project, Quantity
 from extractor.checks.project.judged import Judged, aimed, by_project
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.view import View
-from extractor.results import asked, compare, likeness, periods, totals
+from extractor.results import asked, compare, likeness, periods, places
 from extractor.results.enough import EVERYDAY
 from extractor.results.statements import Statement
 from extractor.settings import Settings
@@ -185,7 +185,7 @@ def _one_thing(one: Judged, statement: Statement) -> bool:
 def _in_all(statement: Statement, quantity: Quantity) -> tuple[Figure, str]:
     """The goal's figure, for all the places that it falls to each of (东岸、西岸各建1座), and the words before it."""
     before = statement.text[: quantity.span.start - statement.span.start]
-    return totals.in_all(quantity.figure, before), before
+    return places.in_all(quantity.figure, before), before
 
 
 def _agree(goal: tuple[Figure, str], one: Judged, demands: tuple[Judged, ...]) -> bool:
