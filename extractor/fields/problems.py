@@ -227,9 +227,15 @@ def columns(grid: Grid) -> tuple[list[tuple[Span, str | None]], list[Span]]:
     return told, promised
 
 
+_ANNEX = re.compile(r"\s*附\s*(?:件|表|录|[：:])(?!中|所)")
+"""What is attached (附件：自评小组名单) and whatever follows it is no measure."""
+
+
 def measures_of(nodes: Sequence[Node], blocks: Sequence[Block], grids: Sequence[Grid] = ()) -> tuple[Measure, ...]:
     """Every paragraph under `nodes` is a measure, but for a line that only leads to the next; tables by their columns."""
-    places = [p for p in texts_of(nodes, blocks) if not p.quote.endswith(("：", ":"))]
+    under = texts_of(nodes, blocks)
+    annex = next((b.id for b in blocks[under[0].block - 1 :] if _ANNEX.match(b.text)), len(blocks) + 1) if under else 0
+    places = [p for p in under if p.block < annex and not p.quote.endswith(("：", ":"))]
     told = [step for place in places for step in _steps(place)]
     return tuple(_mended(told, blocks)) + tuple(Measure(p.quote, p) for grid in grids for p in columns(grid)[1])
 
