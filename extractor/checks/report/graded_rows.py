@@ -41,7 +41,11 @@ def _rows(view: View) -> list[Graded]:
 
 
 def _is_head(words: str) -> bool:
-    return re.search("项目|名称|专项|任务|得分|评分", words) is not None and re.search("等级|等次|评级|档次", words) is not None and not re.search(r"\d", words)
+    return (
+        re.search("项目|名称|专项|任务|得分|评分", words) is not None
+        and re.search("等级|等次|评级|档次", words) is not None
+        and not re.search(r"\d", words)
+    )
 
 
 def _row(view: View, head: tuple[Place, ...], cells: tuple[Place, ...]) -> Graded | None:
