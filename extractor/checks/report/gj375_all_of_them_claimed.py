@@ -129,7 +129,7 @@ def _less(view: View, project: Project, demand: Indicator) -> Span | None:
             start = view.text(span.block).rfind("。", 0, sentence.start) + 1
             passage = likeness.terms(view.text(span.block)[start : sentence.end])
             about = due & likeness.terms(sentence.quote) and likeness.coverage(due, passage, {}) >= SHARED
-            if about and not contradictions.overcome(sentence.quote) and not LATER.search(sentence.quote):
+            if about and not contradictions.overcome(found[0]) and not LATER.search(sentence.quote):
                 return view.span(span.block, max(sentence.start, found.start() - 24), found.end())
     return None
 
