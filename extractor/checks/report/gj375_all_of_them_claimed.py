@@ -103,7 +103,9 @@ def _due(view: View, claim: Span, number: Quantity) -> list[tuple[Project, Indic
     text = view.text(claim.block)
     said = likeness.terms(claim.quote.replace(number.span.quote, "，"))
     rest = re.match(rf"[{HAN}]*", text[claim.end :])
-    object_ = likeness.terms(re.sub(DONE, "，", rest[0])) if rest is not None else frozenset()  # 均已完成摸底: of what is no output here
+    object_ = (
+        likeness.terms(re.sub(DONE, "，", rest[0])) if rest is not None else frozenset()
+    )  # 均已完成摸底: of what is no output here
     found = []
     for project in view.report.projects:
         for demand in project.indicators:
