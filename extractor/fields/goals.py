@@ -37,6 +37,12 @@ _STATED = re.compile(
 )
 
 
+# Paragraphs under goals that tell how the evaluation was done, or how figures are to be read.
+_ASIDE = re.compile(
+    r"\s*(?:(?:本次|此次|这次)?(?:绩效)?(?:自评|评价)(?:工作)?(?:由|采[取用]|按照?|组织)|(?:需要|特此)说明|注[：:])"
+)
+
+
 def handed_down(place: Span) -> bool:
     """Whether a paragraph says how funds were handed down, and no more."""
     return _HANDED_DOWN.search(place.quote) is not None and _AIMS.search(place.quote) is None
@@ -131,7 +137,11 @@ def _groups(node: Node, context: Context) -> list[list[Span]]:
     for part in node.parts:
         if part.label is not None and part.label.family == "completion":
             continue
-        spans = [s for s in part.spans if not s.quote.endswith(("：", ":")) and not _tells_of_money(s, context)]
+        spans = [
+            s
+            for s in part.spans
+            if not s.quote.endswith(("：", ":")) and not _ASIDE.match(s.quote) and not _tells_of_money(s, context)
+        ]
         if node.mark is not None and node.kind in {"item", "inline"}:
             own.append(_without_heading(node, spans))
         else:

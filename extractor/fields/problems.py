@@ -11,21 +11,22 @@ from typing import TypeVar
 from db.records import Block, Measure, NamedRating, Problem, Project, Span
 from extractor.fields.names import best, likeness, mentioned
 from extractor.fields.names import opening as named_first
+from extractor.fields.points import NTH, STEP, in_a_row, points
 from extractor.outline.labels import family_of
 from extractor.outline.marks import han_number, read_mark
 from extractor.outline.tree import piece
 from extractor.outline.types import Grid, Node
 
-_NTH = r"(?:(?:问题|措施)[一二三四五六七八九十]|其[一二三四五六七八九])[，,：:、]"
 _NAMED = re.compile(r"(?P<name>[^。；：:\n]{4,70})[：:]\s*")
 _LEAD = re.compile(r"^(?:[一二三四五六七八九]是|第[一二三四五]|其[一二三四五]|问题|主要|存在|原因|一方面|另一方面)")
+_NTH_IS = re.compile(r"\s*([一二三四五六七八九十])是")
 _ORDINAL = re.compile(
-    rf"(?:[一二三四五六七八九十]{{1,2}}是|{_NTH}|[（(]?\d{{1,2}}[）)、.．])?\s*(?:关于|针对|对于?|在)?(?:20\d\d年度?)?"
+    rf"(?:[一二三四五六七八九十]{{1,2}}是|{NTH}|[（(]?\d{{1,2}}[）)、.．])?\s*(?:关于|针对|对于?|在)?(?:20\d\d年度?)?"
 )
-_COUNTED = re.compile(rf"[一二三四五六七八九十]{{1,2}}是|{_NTH}")
+_COUNTED = re.compile(rf"[一二三四五六七八九十]{{1,2}}是|{NTH}")
 # The name that a problem opens with, before it tells of the state: “X任务未完成”, “X因招标延误”, “X中，”.
 _OPENING = re.compile(
-    rf"(?:[一二三四五六七八九十]{{1,2}}是|{_NTH}|[（(]?\d{{1,2}}[）)、.．])?\s*(?:20\d\d年度?)?(?P<name>[\u4e00-\u9fff（）()]{{4,30}}?)"
+    rf"(?:[一二三四五六七八九十]{{1,2}}是|{NTH}|[（(]?\d{{1,2}}[）)、.．])?\s*(?:20\d\d年度?)?(?P<name>[\u4e00-\u9fff（）()]{{4,30}}?)"
     r"(?:任务|项目|工程|工作)?(?=[因由受未没尚仍][^此素]|进度|推进|实施|存在|建设中|中[，,]|后[，,]|过程中|工期|期间|部分|个别|滞后)"
 )
 _TRADE = re.compile(r"项目|工程|建设|改造|规划|设计|采购|购置|补助|资金|经费|清算|维修|治理|整治|编制|工作$|20\d\d年")
@@ -63,44 +64,6 @@ def texts_of(nodes: Iterable[Node], blocks: Sequence[Block]) -> list[Span]:
                     seen.add(place.block)
                     found.append(place)
     return found
-
-
-_POINT = re.compile(rf"(?:^|(?<=[。；：:]))\s*(?:[一二三四五六七八九]是|{_NTH})")
-_STEP = re.compile(r"(?:^|(?<=[。；]))\s*(?:措施[一二三四五六七八九十][，,：:、]|针对(?!上述|以上|这些|此))")
-
-
-def points(place: Span, opens: re.Pattern[str] = _POINT, *, flows: bool = False) -> list[Span]:
-    """The points of a paragraph that counts them (一是……；二是……), each on its own; else the paragraph.
-
-    One that `flows` is a part of a broken paragraph: it may hold a single point, behind the rest of the last.
-    """
-    starts = [found.start() for found in opens.finditer(place.quote)]
-    starts = starts if starts else _in_a_row(place.quote)
-    if len(starts) < (1 if flows else 2):
-        return [place]
-    if flows and starts[0] > 0:
-        starts.insert(0, 0)
-    made = []
-    for a, b in zip(starts, [*starts[1:], len(place.quote)], strict=True):
-        number = _NUMBER.match(place.quote, a)
-        a = number.end() if number else a  # as where a paragraph's own number is its mark
-        left = a + len(place.quote[a:b]) - len(place.quote[a:b].lstrip())
-        right = a + len(place.quote[a:b].rstrip())
-        made.append(Span(place.block, place.start + left, place.start + right, place.quote[left:right]))
-    return made
-
-
-_NTH_IS = re.compile(r"\s*([一二三四五六七八九十])是")
-_NUMBER = re.compile(r"(?:^|(?<=[。；]))\s*(\d{1,2})(?:[.．、](?!\d)|[）)])")
-
-
-def _in_a_row(text: str) -> list[int]:
-    """Where the points of a paragraph begin that numbers them 1. 2. 3.; the first number may be its own mark, left out."""
-    found = [(m.start(), int(m[1])) for m in _NUMBER.finditer(text)]
-    if found and found[0][1] == 2:
-        found.insert(0, (0, 1))
-    in_order = [number for _, number in found] == list(range(1, len(found) + 1))
-    return [start for start, _ in found] if in_order and found and found[0][0] == 0 else []
 
 
 def problems_of(
@@ -227,22 +190,16 @@ def columns(grid: Grid) -> tuple[list[tuple[Span, str | None]], list[Span]]:
     return told, promised
 
 
-_ANNEX = re.compile(r"\s*附\s*(?:件|表|录|[：:])(?!中|所)")
-"""What is attached (附件：自评小组名单) and whatever follows it is no measure."""
-
-
 def measures_of(nodes: Sequence[Node], blocks: Sequence[Block], grids: Sequence[Grid] = ()) -> tuple[Measure, ...]:
     """Every paragraph under `nodes` is a measure, but for a line that only leads to the next; tables by their columns."""
-    under = texts_of(nodes, blocks)
-    annex = next((b.id for b in blocks[under[0].block - 1 :] if _ANNEX.match(b.text)), len(blocks) + 1) if under else 0
-    places = [p for p in under if p.block < annex and not p.quote.endswith(("：", ":"))]
+    places = [p for p in texts_of(nodes, blocks) if not p.quote.endswith(("：", ":"))]
     told = [step for place in places for step in _steps(place)]
     return tuple(_mended(told, blocks)) + tuple(Measure(p.quote, p) for grid in grids for p in columns(grid)[1])
 
 
 def _steps(place: Span) -> list[Measure]:
     """A paragraph as one measure; one that opens each alike (措施一，……措施二，……; 针对……；针对……) as so many."""
-    each = points(place, _STEP) if _STEP.match(place.quote) or _in_a_row(place.quote) else [place]
+    each = points(place, STEP) if STEP.match(place.quote) or in_a_row(place.quote) else [place]
     return [Measure(p.quote, p) for p in each]
 
 

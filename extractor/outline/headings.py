@@ -16,6 +16,8 @@ _STOP = re.compile(r"[。；;！!？?]")
 _INLINE = re.compile(rf"[^，,。；;：:！？\d０-９\n]{{2,{INLINE}}}?(?=[。：:])")
 _ADDRESSEE = re.compile(r"(?:局|委|委员会|厅|办|办公室|政府|部|院|中心|单位|同志|领导)[：:]$")
 _LOST = re.compile(r"\s*[）)、](?=\S)")  # the number of a heading is lost, its mark is left
+# 附：自评小组名单: the words behind it are the heading.
+_APPENDED = re.compile(r"附(?:件|表)?\s*[\d一二三四五六七八九十]{0,2}\s*[：:]\s*(?=\S)")
 _REFERS = re.compile(r"如下|见下|以下|下表|附表|附件")
 _DUTY_VERB = re.compile(
     r"(?:负责|承担|组织|拟订|拟定|贯彻|履行|指导|监督|推动|推进|完成|开展|落实|协调|会同|参与|研究|制定|执行)"
@@ -28,7 +30,8 @@ class Look:
 
     `body` is where its own words begin (behind blanks, residue and number). `stand` says that the whole paragraph is one
     heading line; `inline_end` is where a heading at the front of a paragraph ends, 0 where there is none. `opens` is
-    set afterwards: the next paragraph begins with a field label, so this one names what the fields are of.
+    set afterwards: the next paragraph begins with a field label, so this one names what the fields are of. `appended` says
+    that 附： stands before it: it goes below nothing.
     """
 
     block: Block
@@ -40,6 +43,7 @@ class Look:
     stand: bool
     inline_end: int
     cellular: bool
+    appended: bool = False
 
     @property
     def words(self) -> str:
@@ -62,6 +66,8 @@ def look(block: Block) -> Look:
         body = lost.end()
     while body < len(text) and text[body].isspace():
         body += 1
+    appended = _APPENDED.match(text, body) if mark is None else None
+    body = appended.end() if appended else body
     end = len(text.rstrip())
     labels = tuple(labels_in(text))
     opening = labels[0] if body < end and label_at_start(text) is not None else None
@@ -73,7 +79,9 @@ def look(block: Block) -> Look:
     inline = 0
     if not stand and mark and rest and (found := _INLINE.match(text, body)) and not _DUTY_VERB.match(rest):
         inline = found.end() if found.end() + 1 < end else 0  # a sentence that is all of its paragraph heads nothing
-    return Look(block, mark, body, end, labels, opening, stand or bool(block.level), inline, cellular)
+    return Look(
+        block, mark, body, end, labels, opening, stand or bool(block.level), inline, cellular, appended is not None
+    )
 
 
 def bare_heading(seen: Look) -> bool:

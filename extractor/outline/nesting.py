@@ -98,7 +98,7 @@ class _Nesting:
         self._push(seen, mark.style, mark.number, kind, opens, 0)
 
     def _bare(self, seen: Look, style: str, *, opens: bool) -> None:
-        self.stack.cut(self._depth_below(style))
+        self.stack.cut(0 if seen.appended else self._depth_below(style))
         self._push(seen, style, 0, "heading", opens, 0)
 
     def _depth_below(self, style: str) -> int:

@@ -93,7 +93,7 @@ def _fits(own: Role, inherited: Role, node: Node) -> bool:
     if inherited in {"overall_goals", "overall_results", "project_results"}:
         return own in {"overall_goals", "overall_results", "project_results", "problems", "measures", "conclusion"}
     if inherited in {"problems", "measures"}:
-        return own in {"problems", "measures"}
+        return own in {"problems", "measures", "evaluators"}
     if inherited in {"method", "organisation_of_evaluation"}:
         return own in {"method", "organisation_of_evaluation", "evaluators"}
     return True

@@ -38,7 +38,10 @@ def of(figure: Figure, before: str, after: str = "") -> Direction | None:
         return "lower"
     if figure.dimension == "ratio" and _REACHES.search(before):
         return "higher"
-    return _told(before[-_ENOUGH:]) or _told(after[:_ENOUGH]) or _data()[1].get(figure.dimension)
+    behind = _told(after[:_ENOUGH])
+    if figure.dimension == "count" and behind == "exact":
+        behind = None  # 三类用房的租金标准: the standard is of what is counted, and no number of it
+    return _told(before[-_ENOUGH:]) or behind or _data()[1].get(figure.dimension)
 
 
 @lru_cache(maxsize=1024)

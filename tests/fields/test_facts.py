@@ -132,6 +132,14 @@ def test_money_is_no_goal_by_itself(text: str, demands: list[str]) -> None:
     assert [i.text for g in made.goals for i in g.indicators] == demands
 
 
+@pytest.mark.parametrize(
+    "aside", ["自评由办公室牵头，2月完成。", "需要说明的是，以下数字按全年计。", "本次自评采取查阅资料的方式。"]
+)
+def test_how_the_evaluation_was_done_is_no_goal(aside: str) -> None:
+    made = report(HEAD + f"一、年度总体目标\n改造泵站6座。\n{aside}\n二、总体目标完成情况\n改造泵站6座。")
+    assert [g.text for g in made.goals] == ["改造泵站6座。"]
+
+
 def test_a_section_on_money_beside_the_goals() -> None:
     text = "一、年度预算和总体目标\n（一）预算安排及执行\n全年支出236万元。\n（二）总体目标\n改造泵站6座。\n二、存在问题\n进度偏慢。"
     made = report(HEAD + text)
@@ -231,3 +239,18 @@ def test_people(text: str) -> None:
         ("衡若水", "某某市某某局", "副局长", None),
         ("干云舟", "某某市某某局", "财务科科长", "高级会计师"),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["附：绩效自评小组名单", "附件：自评工作组人员名单", "附件2：绩效评价工作组成员名单", "绩效自评领导小组名单"],
+)
+def test_a_list_at_the_end_is_of_people_and_no_measure(heading: str) -> None:
+    text = "三、改进措施\n（一）加强调度。每月通报支出进度。\n（二）完善台账。按季核对。\n"
+    made = report(
+        HEAD
+        + f"一、存在问题\n进度偏慢。\n{text}{heading}\n组长：衡若水，某某市某某局副局长\n成员：财务科科长\n2026年3月2日"
+    )
+    assert [(p.name, p.post) for p in made.people] == [("衡若水", "副局长")]
+    assert [m.text for m in made.measures] == ["加强调度。每月通报支出进度。", "完善台账。按季核对。"]
+    assert made.sections[-1].role == "evaluators"

@@ -39,6 +39,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from db.records import Indicator, Project, Quantity, Span
+from extractor.checks.project import remarks
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported
 from extractor.checks.tools import short
 from extractor.checks.view import View
@@ -114,7 +115,8 @@ def _told(view: View, figure: Quantity, project: Project) -> bool:
     """Whether the project's own text gives the overall figure too: then it was answered with another of its figures."""
     figures = [*view.quantities_of(project.completion)]
     for demand in project.indicators:  # the remark beside a cell belongs to it
-        figures += [q for span in (demand.answer.spans if demand.answer else ()) for q in view.quantities(span.block)]
+        beside = [*(demand.answer.spans if demand.answer else ()), *remarks.behind(view, demand)]
+        figures += [q for span in beside for q in view.quantities(span.block)]
     return any(compare.equal(figure.figure, each.figure) for each in figures)
 
 

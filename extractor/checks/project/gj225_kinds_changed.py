@@ -37,6 +37,8 @@ from extractor.settings import Settings
 KINDS = ("种", "类")
 SCOPE = re.compile(r"(?:对|为|向|就|针对|给|将|把|在)[^，。；\d]{0,4}$")
 """Before the number of kinds that a work is done on: 对4种农机开展检验."""
+OF_THEM = re.compile(r"[^，。；（(、的]{0,8}(?:[（(][^（）()]*、|的(?!数量|数目|种数|个数)[\u4e00-\u9fff])")
+"""Behind such a number: the kinds by name, or what is made of each (编制三类用房（住宅、商业、办公）的租金标准)."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -47,7 +49,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if target is None or quantity is None or target.base not in KINDS or target.comparator != "=":
             continue
         looked = True
-        reached = not SCOPE.search(asked.before(one.demand))  # so many kinds are due, and more of them are more
+        before, behind = asked.around(one.demand)
+        reached = not (SCOPE.search(before) or OF_THEM.match(behind))  # so many are due, and more of them are more
         if reached or quantity.figure.si == target.si or explained(view, one.result.evidence):
             yield Passed()
             continue

@@ -33,8 +33,10 @@ def offered(project: Project, told: Sequence[Statement], statement: Statement, o
     answers = {span for r in results for span in r.evidence}
     if statement.span in answers:
         return True
-    if other > year:
-        return False  # what is put down for a year that comes is a plan
+    if (
+        other > year
+    ):  # what is put down for a year that comes is a plan, but what was done by then is no result of this one
+        return re.search(rf"已[经]?于?{other}年\d{{1,2}}月", statement.text) is not None
     open_ones = [d for d in project.indicators if d.result is None or d.result.status != "met"]
     if any(likeness.coverage(likeness.terms(d.text), statement.terms, {}) >= ABOUT for d in open_ones):
         return True

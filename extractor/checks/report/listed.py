@@ -28,8 +28,14 @@ def lists(view: View) -> Iterator[list[Span]]:
 
 def detailed(view: View, names: Sequence[Span]) -> list[Project]:
     """The projects that the report tells of elsewhere: one that is known from its row in the list alone is but a name."""
-    blocks = {span.block for span in names}
+    blocks = {block for span in names for block in _row(view, span.block)}
     return [project for project in view.report.projects if not _places(project) <= blocks]
+
+
+def _row(view: View, block: int) -> list[int]:
+    """The blocks of a block's row; the block alone where it is no cell."""
+    cell = view.report.block(block).cell
+    return [block] if cell is None else [b.id for b in view.once(tabled.by_row)[cell.table, cell.row]]
 
 
 def _places(project: Project) -> set[int]:
