@@ -221,12 +221,24 @@ def _of_one_thing(view: View, again: Told, others: Sequence[Told]) -> list[Told]
     for one in others:
         own = _terms(one)
         topic = likeness.terms(one.project.name) if one.project is not None else frozenset[str]()
+        asked = _asked(one)
         if len(own) < LEAST or _bare(one):
             continue
-        shared = likeness.coverage(terms, own | topic, {}), likeness.coverage(own, headed, {})
+        shared = likeness.coverage(terms, own | topic | asked, {}), likeness.coverage(own, headed | asked, {})
         if min(shared) >= SAME:
             found.append(one)
     return found
+
+
+def _asked(told: Told) -> frozenset[str]:
+    """The words of the demand that a project's figure answers, which the answer need not say again."""
+    if told.project is None or told.quantity.figure.dimension in ("ratio", "rate"):
+        return frozenset()  # one rate beside another is not the same one
+    for demand in told.project.indicators:
+        answer = demand.result.reported if demand.result is not None else None
+        if answer is not None and answer.span == told.quantity.span:
+            return likeness.terms(demand.text)
+    return frozenset()
 
 
 def _bare(told: Told) -> bool:

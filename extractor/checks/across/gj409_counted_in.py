@@ -2,7 +2,7 @@
 
 说明
     完成情况在一个数量之后说明其中含有另一项目的若干（“358人次，含参加普查培训的146人次”），或者说明这个数量已经计入另一项目的
-    数量（“26场，已计入送戏下乡演出场次”），同一结果在两个项目中都计算了。
+    数量（“26场，已计入送戏下乡演出场次”），或者说明所报的就是另一项目的产出（“就是项目1新修的便道”），同一结果在两个项目中都计算了。
 
 理由
     同一结果由两个项目申报，会重复计算绩效；扣除之后，有的指标可能并没有完成。
@@ -37,6 +37,7 @@ from db.records import Project, Quantity, Span
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
 from extractor.checks.tools import HAN
 from extractor.checks.view import View
+from extractor.outline.marks import han_number
 from extractor.results.compare import comparable
 from extractor.settings import Settings
 
@@ -46,6 +47,11 @@ COUNTED = re.compile(
     r"(?:[场人户批件台套车]次|次数|[人件户]数|数量|总[数量]|产出|统计|任务数|完成数|成果|工作量))[中内里]?(?=[，。；、）)]|$)"
 )
 """What was counted in another project's number: 已计入送戏下乡演出场次."""
+THE_SAME = re.compile(
+    r"(?:就是|即为?|也就是|系|实为)[“\"]?(?:上述|前述)?(?P<ref>(?:项目|专项|任务|子项目)\s*[（(]?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})[）)]?)"
+    r"(?:所|中|里|已|的|当年|本年)*(?P<did>新[建修购]|建[成设]|改造|修[建缮]|购[置买]|采购|举办|开展|完成|实施|培训|演练|发放|检测)[^，。；]{2,24}"
+)
+"""What this project tells of is another's output, by that one's number: 就是项目1新修的便道."""
 SHARED = 2
 """So many pairs of characters of a project's name make it the one that is meant."""
 
@@ -91,6 +97,15 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 reported=whole,
                 confidence=0.7,
             )
+    for project in projects if len(projects) > 1 else ():
+        for place, other in _the_same(view, project):
+            judged = True
+            yield Failed(
+                {"whole": "产出", "part": place.quote, "one": other.name, "other": project.name},
+                reported(place),
+                projects=(project, other),
+                confidence=0.7,
+            )
     if not judged:
         yield NotApplicable("没有说明数量里含有另一项目的内容")
 
@@ -116,6 +131,21 @@ def _counted(view: View, project: Project) -> Iterator[tuple[Quantity, Span, str
             if before and before[-1].figure.dimension == "count":
                 place = view.span(span.block, said.start() + 1, said.end())
                 yield before[-1], place, said["what"], said["not"] is not None
+
+
+def _the_same(view: View, project: Project) -> Iterator[tuple[Span, Project]]:
+    """Where a completion says that what it tells of is the output of another project, called by its number."""
+    for span in project.completion.spans if project.completion is not None else ():
+        for said in THE_SAME.finditer(view.text(span.block), span.start, span.end):
+            number = _number(said["n"])
+            other = [p for p in view.report.projects if p is not project and p.number and _number(p.number) == number]
+            if number is not None and len(other) == 1:
+                start = view.sentence(span.block, said.start()).start
+                yield view.span(span.block, max(start, said.start() - 12), said.end()), other[0]
+
+
+def _number(written: str) -> int | None:
+    return int(written) if written.isdecimal() else han_number(written)
 
 
 def _meant(words: str, own: Project, projects: Iterable[Project]) -> Project | None:

@@ -45,6 +45,11 @@ SURVEYED = re.compile(r"\d月[^，。；]{0,12}(?:问卷|调查|回访|测评|�
 """How and when a result was come by; that work was begun in an earlier year says nothing of its result."""
 
 
+PLAN = re.compile(r"[“\"]?十(?P<n>[一二三四五六]?)五[”\"]?(?:规划)?(?:期间|时期)")
+"""A five-year plan as the time of a result: “十三五”期间输送62人."""
+OTHER_USE = re.compile(r"比|较|对照|依据|按照?|根据|规划目标|以来")
+
+
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a project with a completion, in a report whose year is known."""
     year = view.report.fiscal_year
@@ -65,7 +70,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 d.span for d in project.indicators if any(span == r for _, r in _remarks(view, d, year))
             ]
             yield Failed(
-                {"said": short(span.quote, 50), "other": str(other), "year": str(year)},
+                {"said": short(span.quote, 50), "other": str(other).replace("-", "至"), "year": str(year)},
                 (*target(*demands), *reported(span), *(() if demands else context(project.span))),
                 projects=(project,),
                 confidence=0.8,
@@ -74,7 +79,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NotApplicable("没有完成情况")
 
 
-def _found(view: View, project: Project, year: int) -> Iterator[tuple[int, Span]]:
+def _found(view: View, project: Project, year: int) -> Iterator[tuple[int | str, Span]]:
     expected = years.years(project.name)
     for text in (project.goal, project.indicator):
         expected |= years.years(text.text) if text is not None else frozenset()
@@ -86,11 +91,25 @@ def _found(view: View, project: Project, year: int) -> Iterator[tuple[int, Span]
         if otheryear.offered(project, told, statement, other[0], year):
             yield other[0], statement.span
     for demand in project.indicators:
+        yield from _of_a_plan(demand, year)
         if demand.answer is not None and demand.result is not None and demand.result.status == "out_of_year":
             other_years = [y for span in demand.result.evidence for y in years.years(span.quote) if y != year]
             for span in demand.result.evidence[:1]:
                 yield (other_years or [year])[0], span
         yield from _remarks(view, demand, year)
+
+
+def _of_a_plan(demand: Indicator, year: int) -> Iterator[tuple[str, Span]]:
+    """What answers a demand with the result of a five-year plan that is over."""
+    if demand.result is None or demand.result.reported is None or PLAN.search(demand.text):
+        return
+    for span in demand.result.evidence[:1]:
+        plan = PLAN.search(span.quote)
+        if plan is None or OTHER_USE.search(span.quote):
+            continue
+        first = 2001 + 5 * ("一二三四五六".find(plan["n"]) + 1 if plan["n"] else 0)
+        if first + 4 < year:
+            yield f"{first}-{first + 4}", span
 
 
 def _remarks(view: View, demand: Indicator, year: int) -> Iterator[tuple[int, Span]]:

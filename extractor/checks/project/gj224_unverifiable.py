@@ -39,7 +39,7 @@ VAGUE = re.compile(
     r"[^，。；\d]{2,24}$"
 )
 EMPTY = re.compile(
-    r"一定(?:程度|幅度|作用|影响|成效|效果|成绩|进展|提升|提高|改善|规模|数量|的)|有所|较大幅度|不同程度|适当|尽可能|力所能及|若干"
+    r"一定(?:程度|幅度|作用|影响|成效|效果|成绩|进展|提升|提高|改善|规模|数量|的)|有所|较大幅度|[较很更]大(?:的)?程度|不同程度|适当|尽可能|力所能及|若干"
     r"|(?:视|按照?|根据|依据|结合)[^，。；\d]{0,8}(?:情况|需要|需求|进度|财力|条件)[^，。；\d]{0,4}(?:确定|而定|安排|决定|调整)|^(?:进一步|不断|持续)(?:提升|提高|加强|改善|增强|完善)[^，。；\d]{0,8}(?:工作|能力|水平)\s*(?:完成|达到)?$|据实(?:确定|安排|结算)|另行确定"
 )
 TREND = re.compile(
@@ -51,6 +51,11 @@ TREND = re.compile(
 OUTPUT = re.compile(
     r"编制|编写|制作|绘制|建设|建成|新建|修建|改造|采集|调查|测量|登记|发证|安装|购置|采购|验收|入库|归档|备案|汇交|举办|检测|监测|审核|报告|方案|图件|平台|系统"
 )
+FELT = re.compile(
+    r"(?:进一步|不断|持续|切实|更加|充分|有效)[一-鿿]{2}[^，。；\d]{0,12}(?:体验|感受|情怀|情操|内心|心灵|精神风貌|认同感|归属感|荣誉感|自豪感|自信心)[一-鿿]{0,4}$"
+    r"|(?:得到|获得)?(?:充分|生动|进一步|有力)彰显"
+)
+"""What people feel, which no figure of the completion shows unless they were asked."""
 LASTING = re.compile(r"使用|寿命|年限|保修|管护期|可持续|运行")
 LONG = 24
 """Months beyond which a lasting effect cannot be seen in the report's year."""
@@ -66,7 +71,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         found = [
             one
             for one in asked
-            if _lasting(one) or EMPTY.search(one.demand.text) or (not measured and _vague(one)) or _trend(view, one)
+            if _lasting(one)
+            or _felt(view, one)
+            or EMPTY.search(one.demand.text)
+            or (not measured and _vague(one))
+            or _trend(view, one)
         ]
         if not found:
             yield Passed()
@@ -87,6 +96,13 @@ def _lasting(one: Judged) -> bool:
     if figure is None or figure.dimension != "duration" or figure.base != "月":
         return False
     return figure.si >= LONG and LASTING.search(one.demand.text) is not None
+
+
+def _felt(view: View, one: Judged) -> bool:
+    """Whether the demand is for a feeling, and no rate, such as one of a survey, answers it."""
+    if one.demand.figure is not None or FELT.search(one.demand.text) is None:
+        return False
+    return not any(q.figure.dimension == "ratio" for span in one.result.evidence for q in view.quantities_in(span))
 
 
 def _trend(view: View, one: Judged) -> bool:

@@ -26,7 +26,7 @@ from collections.abc import Iterable
 from db.records import Quantity
 from extractor.checks.report.classes import total_of
 from extractor.checks.report.composed import sums_of_rows
-from extractor.checks.report.slips import FAR, explained, plausible
+from extractor.checks.report.slips import FAR, PAIR, digits_swapped, explained, plausible
 from extractor.checks.report.sums import Sum, exactly, matches, others_before, shown, sums, whole
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block, overlaps
@@ -65,12 +65,15 @@ def _judge(view: View, found: Sum) -> Judgement:
     if rounded and (found.overlapping or exactly(found) or not whole(found)):
         return Passed()
     total, added = found.total, total_of(found.parts)
-    if found.overlapping:
+    swapped = len(found.parts) > PAIR and digits_swapped(total.figure, [part.figure for part in found.parts])
+    if found.overlapping and not (swapped and whole(found) and found.exhaustive):
         return NotApplicable("各分项可能重叠，不能相加")
     if added < total.figure.si and (not found.exhaustive or added < total.figure.si / 2):
         return NotApplicable("分项没有列全")  # a digit that was mistaken does not take half of the whole away
     figures = [part.figure for part in found.parts]
-    if added > total.figure.si * FAR or (found.kind == "listed" and not plausible(total.figure, figures)):
+    if added > total.figure.si * FAR or (
+        found.kind == "listed" and not found.all_named and not plausible(total.figure, figures)
+    ):
         return NotApplicable("所列数字与总数相差较多，可能没有列全，或者不是它的分项")
     if not any(_of_kind(part, total) for part in found.parts):
         return NotApplicable("所列数字与总数的计量单位不同")

@@ -28,8 +28,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
-from db.records import Measure, Problem, Severity
+from db.records import Block, Measure, Problem, Severity
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import short
 from extractor.checks.view import View
@@ -37,11 +38,13 @@ from extractor.language.words import content
 from extractor.outline.marks import han_number, read_mark
 from extractor.settings import Settings
 
+ANNEX = re.compile(r"\s*附\s*(?:件|表|录|[：:])")
 NONE = re.compile(r"^(?:无|暂无|没有|不存在|未发现)")
 ANSWER = re.compile(
     r"下一步|下步|今后|将(?!军|来)|拟|争取|措施|(?:及时|限期|立即|抓紧|逐项|认真|予以|加以|进行|责令|负责)整改|整改(?:方案|时限|要求)|改进|建议|要加强|加大|加快|进一步|推动|督促|已(?:整改|落实|解决|纠正|完善)|计划"
 )
 PROMPT = re.compile(r"^[。；;，,\s]*(?:改进|整改|解决)?(?:措施|办法|对策)[：:]\s*$")
+INLINE = re.compile(r"(?:^|[。；;，,\s])(?:改进|整改|解决|应对)?(?:措施|办法|对策)[：:]")
 LEAD = re.compile(
     r"^\s*(?:(?:其|问题|措施)?[一二三四五六七八九十]{1,2}[是，,：:、]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])"
 )
@@ -66,7 +69,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NotApplicable("报告没有列出问题")
         return
     measures = " ".join(m.text for m in view.report.measures)
-    measures += " ".join(b.text for s in view.sections("measures") for b in view.blocks(s)[1:])
+    sections = view.sections("measures")
+    measures += " ".join(b.text for s in sections for b in takewhile(_no_annex, view.blocks(s)[1:]))
     if not measures.strip() and not any(ANSWER.search(p.text) for p in problems):
         sections = view.sections("problems")
         yield Failed(
@@ -82,8 +86,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         topics, left = [], _left_over(problems, [LEAD.sub("", m.text) for m in points])
     named = {number for m in REFERRED.finditer(measures) if (number := _number(m["a"] or m["b"]))}
     by_number = bool(named) and all(REFERRED.search(m.text) for m in view.report.measures)
+    inline = [p for p in problems if _with_prompt(p, view)]
     for at, problem in enumerate(problems, 1):
-        if by_number:
+        if len(inline) >= POINTS and len(inline) == len(problems) - 1 == len(view.report.measures):
+            yield Passed() if problem in inline else _unanswered(view, problem, "warning")
+        elif by_number:
             yield Passed() if at in named else _unanswered(view, problem, "warning")
         elif (
             ANSWER.search(problem.text)
@@ -102,6 +109,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 )
             )
             yield _unanswered(view, problem, _severity(view, problem, touched))
+
+
+def _no_annex(block: Block) -> bool:
+    """Whether a block is none with which what is attached begins (附件：自评小组名单), whose words measure nothing."""
+    return ANNEX.match(block.text) is None
 
 
 def _unanswered(view: View, problem: Problem, severity: Severity) -> Failed:
@@ -128,6 +140,12 @@ def _followed(problem: Problem, view: View) -> bool:
         and PROMPT.search(view.text(place.block)[place.end : m.span.start])
         for m in view.report.measures
     )
+
+
+def _with_prompt(problem: Problem, view: View) -> bool:
+    """Whether the paragraph of a problem goes on with its measure: 一是……。改进措施：……"""
+    place = problem.span
+    return place is not None and INLINE.search(view.text(place.block), place.start) is not None
 
 
 def _answered(problem: Problem, measures: str) -> bool:

@@ -27,6 +27,7 @@ from db.records import Block, Span
 from extractor.checks.report.gj356_score_in_list import KEY, listed
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.view import View
+from extractor.fields.names import best
 from extractor.outline.marks import han_number
 from extractor.settings import Settings
 
@@ -36,6 +37,9 @@ RANGE = re.compile(
 )
 COUNT = re.compile(r"(?P<n>\d{1,2}|[两二三四五六七八九十]{1,3})个(?:子|支出|预算)?项目")
 SCORE = re.compile(r"[\u4e00-\u9fff）)”]\s*(?P<n>\d{2,3}(?:\.\d+)?)\s*分(?=[、，,；;和及])")
+NAMED = re.compile(
+    r"(?:^|(?<=[、，,：:；;。])|(?<=依次为)|(?<=分别为))\s*(?P<name>[^、，,：:；;。\d]{3,30}?)[（(]?(?:自评)?(?:得分?|为)?\s*(?P<n>\d{2,3}(?:\.\d+)?)\s*分[）)]?(?=[、，,；;。和及]|$)"
+)
 FEWEST = 3
 NEAR = 10
 """What differs by more is the mean of something else."""
@@ -67,9 +71,8 @@ def _scores(view: View, block: Block, at: int) -> list[Told]:
     told = [
         (Decimal(m["n"]), view.span(block.id, *m.span("n"))) for m in SCORE.finditer(block.text, sentence.start, at)
     ]
-    if not told:
-        told = list(_of_list(view))
-    return told if len(told) == number else []
+    lists = [told] if told else [list(_of_list(view)), *_of_prose(view)]
+    return next((scores for scores in lists if len(scores) == number), [])
 
 
 def _of_list(view: View) -> Iterator[Told]:
@@ -78,6 +81,23 @@ def _of_list(view: View) -> Iterator[Told]:
         if project.id not in seen:
             seen.add(project.id)
             yield score.figure.value, score.span
+
+
+def _sentences(block: Block) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in re.finditer(r"[。；;]|$", block.text):
+        yield start, stop.end()
+        start = stop.end()
+
+
+def _of_prose(view: View) -> Iterator[list[Told]]:
+    """The lists of scores that sentences outside of the projects tell, each with its project's name."""
+    for block in view.outside:
+        for start, end in _sentences(block):
+            found = list(NAMED.finditer(block.text, start, end))
+            projects = [best(m["name"], view.report.projects) for m in found]
+            if len(found) >= FEWEST and all(projects) and len({p.id for p in projects if p}) == len(found):
+                yield [(Decimal(m["n"]), view.span(block.id, *m.span("n"))) for m in found]
 
 
 def _judge(view: View, block: Block, found: re.Match[str], scores: Sequence[Told]) -> Judgement:

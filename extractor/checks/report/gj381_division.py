@@ -1,7 +1,8 @@
 """按类别逐项列出的数与总数不符
 
 说明
-    先写总数（多少个项目、多少资金），再换一种分法逐项列出（按类型看，甲多少个、多少万元；乙多少个、多少万元……），
+    先写总数（多少个项目、多少资金），再换一种分法逐项列出（按类型看，甲多少个、多少万元；乙多少个、多少万元……；
+    或者……里，甲多少、乙多少，其余多少），
     各项相加与前面所写的总数都不相等，而与其中一个相差不到一成。
 
 理由
@@ -37,6 +38,9 @@ from extractor.results import compare
 from extractor.settings import Settings
 
 OPENS = re.compile(r"(?:^|(?<=[。；;]))\s*(?:按|分|从)[^，。；：:\d]{1,10}?(?:划分|来看|统计|看|分)[，,：:]")
+AMONG = re.compile(r"(?:^|(?<=。))\s*[^，。；：:\d]{2,10}?(?:里|(?<![其期集])中|当中)[，,：:]")
+CLOSED = re.compile(r"(?:其余|其他|余下)[^，。；、\d]{0,6}[\d,.]+[万亿]?[^，。；、\d]{1,3}$")
+"""接听的来电里，……，其余9175通。: the last figure is of all that is left, so that nothing is untold."""
 NESTED = re.compile(r"其中|[（(]")
 ASIDE = re.compile(r"占|比|较|增长|下降|减少|人均|平均|每|单价")
 """What an item says besides its figures: shares, changes, prices."""
@@ -66,10 +70,12 @@ def _lists(view: View, block: Block) -> Iterator[tuple[int, list[Quantity]]]:
     """Where a list opens, and its figures."""
     if block.kind == "cell":
         return
-    for opened in OPENS.finditer(block.text):
+    for opened in (*OPENS.finditer(block.text), *AMONG.finditer(block.text)):
         stop = block.text.find("。", opened.end())
         end = len(block.text) if stop < 0 else stop
         words = block.text[opened.end() : end]
+        if opened.re is AMONG and CLOSED.search(words) is None:
+            continue
         if NESTED.search(words) or VAGUE.search(words):
             continue
         yield opened.start(), [q for q in view.quantities(block.id) if opened.end() <= q.span.start < end]

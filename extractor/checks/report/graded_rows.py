@@ -17,6 +17,8 @@ GRADES = {"优秀": "优", "良好": "良", "一般": "中", "较差": "差", "�
 """The grades as they are written, and the one of four that each is."""
 _GRADE = re.compile(r"\s*(?:自评|评价|绩效|综合)?(?:等级|等次|评级|档次)\s*")
 _SCORE = re.compile(r"\s*(?:自评|评价|绩效|综合)*(?:得分|评分|总分|分数)(?:[（(]分[）)])?\s*")
+_NUMBER = re.compile(r"^\s*(?:专项|项目|任务)?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.．：:]|\s+)")
+"""What may stand before the name: 专项六 技能培训."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,11 @@ def _rows(view: View) -> list[Graded]:
 
 
 def _is_head(words: str) -> bool:
-    return "项目" in words and re.search("等级|等次|评级|档次", words) is not None and not re.search(r"\d", words)
+    return (
+        re.search("项目|名称|专项|任务|得分|评分", words) is not None
+        and re.search("等级|等次|评级|档次", words) is not None
+        and not re.search(r"\d", words)
+    )
 
 
 def _row(view: View, head: tuple[Place, ...], cells: tuple[Place, ...]) -> Graded | None:
@@ -56,7 +62,8 @@ def _row(view: View, head: tuple[Place, ...], cells: tuple[Place, ...]) -> Grade
 def _borne(view: View, cells: tuple[Place, ...]) -> Iterator[Project]:
     """The project whose name a cell is."""
     for place in cells:
-        same = [p for p in view.report.projects if bare(p.name) == bare(place.text)] if place.text.strip() else []
+        names = {bare(place.text), bare(_NUMBER.sub("", place.text))} - {""}
+        same = [p for p in view.report.projects if bare(p.name) in names]
         if len(same) == 1:
             yield same[0]
 

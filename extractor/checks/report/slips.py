@@ -14,6 +14,7 @@ LEAST = 3
 LOW, HIGH, FAR = Fraction(9, 10), Fraction(5, 4), 2
 PAIR, LOW_OF_PAIR = 2, Fraction(97, 100)
 """Two examples alone may well leave a tenth untold."""
+CLOSE = Fraction(1, 20)
 POINTS = Fraction(1, 10)
 """A rate that differs by more is of other figures."""
 TELLING = 10
@@ -24,6 +25,19 @@ def slipped(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether one figure, total or part, would make the sum right with its digits in another order or with one changed."""
     added = sum((part.si for part in parts), Fraction(0))
     return mistaken(total, added) or any(mistaken(part, part.si + total.si - added) for part in parts)
+
+
+def digits_swapped(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether one part with its digits in another order makes the sum right: 78 for 87, which chance does not explain."""
+    off = total.si - sum((part.si for part in parts), Fraction(0))
+    return abs(off) <= CLOSE * total.si and any(
+        mistaken(part, part.si + off) and _reordered(part, part.si + off) for part in parts
+    )
+
+
+def _reordered(figure: Figure, due: Fraction) -> bool:
+    scaled = due / figure.factor
+    return scaled.denominator == 1 and sorted(str(int(scaled))) == sorted(str(int(figure.value)))
 
 
 def plausible(total: Figure, parts: Sequence[Figure]) -> bool:

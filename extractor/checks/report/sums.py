@@ -54,6 +54,7 @@ OLDER = re.compile(r"岁及?以[上下]")
 LEFT = re.compile(r"(?:结余|结转|剩余|余额|缺口|未执行|未支付|未支出|收回)[^，。；、\d]{0,4}$")
 """What is left consists of nothing that was spent: 执行300万元，结余19万元。其中基本支出执行98万元 divides the former."""
 USED = re.compile(r"(?:执行|支出|支付|使用|完成)[^，。；、\d]{0,4}$")
+HAN_NUMBER = re.compile("[零〇一二两三四五六七八九十百千万亿点]+")
 GAP = 16
 MULTIPLIERS = {None: 1, "": 1, "万": 10**4, "亿": 10**8}
 """For totals in base units alone, so that a part without a unit has the same base."""
@@ -67,6 +68,10 @@ MARKED = re.compile(r"[，,、；;：:]|和|与|及|另|还")
 """What parts two members of a list; two figures without it are where and how many: 市直18个部门31个."""
 NAMES_PART = re.compile(r"其中|[包]?含|包括")
 """Words by which a single figure is told as a part of the one before it."""
+SAYS_ALL = re.compile(r"[，,]?\s*(?P<how>(?:具体)?(?:包括|包含)|分别(?:为|是)|由)[^，。；：（(\d]{0,10}$")
+CLOSES = re.compile(r"(?P<made>[^，。；\d]{0,4}(?:组成|构成))?[^，。；、\d]{0,6}(?:[。；]|$)")
+ALL_NEAR = Fraction(4, 5)
+"""Parts that are all, and of which one is written wrongly, come so near to their total."""
 ADDABLE = frozenset(("area", "length", "mass", "volume", "money", "count"))
 
 
@@ -76,6 +81,7 @@ class Sum:
 
     `exhaustive` is False where words show that not all parts are listed, or that parts may overlap. `named` is False
     where no word (其中, 包括) says that they are parts, only their place in brackets behind the total.
+    `all_named` is True where the words say that the parts are all: 由甲7家和乙8家组成, 包括甲7家和乙8家。
     """
 
     block: int
@@ -85,6 +91,7 @@ class Sum:
     exhaustive: bool
     overlapping: bool
     named: bool = True
+    all_named: bool = False
 
 
 def sums(view: View, block: Block) -> tuple[Sum, ...]:
@@ -102,6 +109,7 @@ def _known(_: View) -> dict[int, tuple[Sum, ...]]:
 
 def _sums(view: View, block: Block) -> Iterator[Sum]:
     quantities = view.quantities(block.id)
+    block = Block(block.id, block.kind, _in_digits(block.text, quantities), block.locator)
     whole_of: dict[Quantity, Quantity] = {}
     for at, total in enumerate(map(_of_one, quantities)):
         if (
@@ -117,6 +125,15 @@ def _sums(view: View, block: Block) -> Iterator[Sum]:
             continue  # 共45万人次，……，民俗馆8万人次，其中未成年人11万人次: of the whole, not of the last part
         whole_of |= dict.fromkeys(found.parts, found.total)
         yield found
+
+
+def _in_digits(text: str, quantities: Sequence[Quantity]) -> str:
+    """The text with figures that are written in words as so many digits, as what stands around them is read: 其他一百二十台."""
+    for quantity in quantities:
+        if (words := HAN_NUMBER.match(quantity.span.quote)) is not None:
+            start = quantity.span.start
+            text = text[:start] + "1" * len(words[0]) + text[start + len(words[0]) :]
+    return text
 
 
 def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | None:
@@ -173,7 +190,26 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         named is None and not passed_over and not VAGUE.search(told) and not MORE.match(text, end + len(told)),
         bool(OVERLAP.search(told)),
         bracket is None or NAMES_PART.search(text, end, parts[0].span.start) is not None,
+        _says_all(text, total, parts),
     )
+
+
+def _says_all(text: str, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether two parts or more are told as all of a total: right behind it, the last joined by 和, and the sentence ends."""
+    if len(parts) < 2 or not (ALL_NEAR <= _share(parts, total) <= 1 / ALL_NEAR):
+        return False
+    opened = SAYS_ALL.match(text[total.span.end : parts[0].span.start])
+    closed = CLOSES.match(text, parts[-1].span.end)
+    joined = re.match("和|与|及|以及", text[parts[-2].span.end : parts[-1].span.start]) is not None
+    if opened is None or closed is None:
+        return False
+    if opened["how"] == "由":
+        return closed["made"] is not None
+    return joined and all(comparable(part.figure, total.figure) for part in parts)
+
+
+def _share(parts: Sequence[Quantity], total: Quantity) -> Fraction:
+    return total_of(parts) / total.figure.si if total.figure.si else Fraction(0)
 
 
 def _alike(text: str, first: Quantity, other: Quantity, words: str) -> bool:

@@ -25,10 +25,16 @@ from db.records import Block
 from extractor.checks.rule import Judgement, Rule
 from extractor.checks.tools import Spot, around, spots
 from extractor.checks.view import View
+from extractor.language import dictionary
 from extractor.settings import Settings
 
 DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,12}?)\1")
-SINGLE = re.compile(r"的的(?!确)|了了(?![解然望])|对对(?![应照比策])|是是|把把(?!关)")
+TWICE = re.compile(r"([\u4e00-\u9fff])(?=\1[\u4e00-\u9fff])(?!\1\1\1)")
+ADVERBS = frozenset(("平均", "全部", "共计", "累计", "合计", "分别", "其中", "按照", "根据", "通过", "经过"))
+"""Other words that a clause of a report begins with."""
+RARER = 20
+"""A doubled character that is a word itself (成绩平平) is not meant where the verb is so much more usual."""
+SINGLE = re.compile(r"的的(?!确)|了了(?![解然望])|对对(?![应照比策口接外])|是是|把把(?!关)")
 USUAL = re.compile(
     r"[一每逐][\u4e00-\u9fff]|[一二三四五六七八九十百千万亿零〇两几]+|很多|许多|非常|讨论|研究|商量|合计"
 )
@@ -48,6 +54,15 @@ ALONE = re.compile(
 )
 """What stands before a word that nothing else belongs to: its doubling is no meeting of two terms."""
 
+BEGINS = re.compile(
+    r"(?:^|[，。；：、,;:（(]|[\d一二三四五六七八九十][日月年号天]|已|并|将|均|都|也|再|应|须|后|前|其中|全部|全年|按时|及时|统一|[的了和与及])\s*$"
+)
+"""What stands before a character that begins a clause or a verb: a name does not end here (李家村村民, 图书馆馆藏)."""
+MAY_STAND_ALONE = frozenset(
+    "一不与且个为主也了于些亲人从他以件会但但你使使便倍值做健元先全公关其再切列到前办加北十千半单南卡又及双发取口只可各同名名向吨含周和品四在场均块城处多大天太好如季学它家对将小届层局岁已市年并座庄应府度开式回对张当往很得快总想慢我户才把批找折拟据排握控放新方旧既日时是最月有期未本条来某校桌档楼次款正段每比没法洗班由用的盘看省着种科站笔第等管米类级线组给经老而聊能至船色节若街被要让让许该课谈路跟跳辆近还这进那部都里重量镇队间限院陪随难需非面项须顶领颗首马高"
+)
+"""Words of one character, among them those that double by themselves (件件有回音, 层层压实) or before a verb and its object (谈谈心)."""
+
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a doubled word."""
@@ -57,6 +72,10 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 def find(block: Block) -> Iterable[Spot]:
     """The doubled words of the block, with a few characters around them as quote."""
     text = block.text
+    for at in (m.start() for m in TWICE.finditer(text)):
+        if _written_twice(text, at):
+            start, end = around(text, at, at + 3, 4)
+            yield Spot(start, end, {"word": text[at], "words": text[start:end]}, 0.7)
     for match in (*DOUBLED.finditer(text), *SINGLE.finditer(text)):
         word = match[0][: len(match[0]) // 2]
         if len(word) > 1 and (len(set(word)) == 1 or USUAL.fullmatch(word)):
@@ -66,6 +85,20 @@ def find(block: Block) -> Iterable[Spot]:
             continue
         start, end = around(text, match.start(), match.end(), 4)
         yield Spot(start, end, {"word": word, "words": text[start:end]}, 1.0 if len(word) > 2 else 0.8)
+
+
+def _written_twice(text: str, at: int) -> bool:
+    """Whether the first character of a verb (移交) stands twice where the verb begins a clause: 移移交."""
+    once, twice = text[at + 1 : at + 3], text[at : at + 2]
+    counts = dictionary.load().counts
+    return (
+        text[at] not in MAY_STAND_ALONE
+        and once in dictionary.load().verbs | ADVERBS
+        and counts.get(twice, 0) * RARER < counts.get(once, 0)
+        and text[at + 2] != text[at + 3 : at + 4]
+        and not counts.get(text[at : at + 3])
+        and BEGINS.search(text, 0, at) is not None
+    )
 
 
 RULE = Rule(

@@ -19,7 +19,10 @@ NOT_A_MARK = re.compile(
     r"\s*(?:[0-9０-９]{1,3}、\s*[0-9０-９]{1,3}(?![0-9])|[一二三四五六七八九十]+、\s*[一二三四五六七八九十]+(?:级|类|等|期|批|季|环|次|线|月|是|产))"
 )
 """A mark that is part of an enumeration, which goes on in the same numerals (一、二级公路; 1、2号楼; but 3.二次供水)."""
-POINT = re.compile(r"(?:^|(?<=[。；：，:;]))\s*(?P<n>[一二三四五六七八九十]{1,2})是(?![否非日])")
+POINT = re.compile(
+    r"(?:^|(?<=[。；：，:;]))\s*(?:(?P<n>[一二三四五六七八九十]{1,2})是(?![否非日])|(?P<kind>[第其])(?P<m>[一二三四五六七八九十]{1,2})[，、,])"
+)
+"""一是…, 第一，…, 其一，…"""
 WORDS = 18
 
 
@@ -124,23 +127,26 @@ class Point:
 
 
 def points(view: View) -> list[Point]:
-    """The points of paragraphs that count in words, within a paragraph or a paragraph each; 一是 begins anew."""
+    """The points of paragraphs that count in words (一是, 第一，), within a paragraph or a paragraph each; one begins anew."""
     found: list[Point] = []
-    last: Point | None = None
+    latest: dict[str, Point] = {}
     for block in view.body:
         for match in POINT.finditer(block.text):
-            number = han_number(match["n"]) or 0
+            kind, at = match["kind"] or "", match.start("kind") if match["kind"] else match.start("n")
+            number = han_number(match["n"] or match["m"]) or 0
             stop = re.search(r"[，。；：]", block.text[match.end() :])
-            end = min(match.end() + (stop.start() if stop else WORDS), match.start("n") + WORDS, len(block.text))
-            span = view.span(block.id, match.start("n"), end)
+            end = min(match.end() + (stop.start() if stop else WORDS), at + WORDS, len(block.text))
+            span = view.span(block.id, at, end)
+            last = latest.get(kind)
             near = last is not None and block.id - last.span.block <= 1
             fault: Fault | None = None
             if last is not None and near and number not in (1, last.number + 1):
                 fault = _fault(last.number, number)
             elif last is not None and near and number == last.number == 1 and _alike(last.span, span):
                 fault = "repeated"
-            last = Point(match["n"] + "是", number, span, fault, last if fault else None)
-            found.append(last)
+            written = match[0].strip().rstrip("，、,")
+            latest[kind] = Point(written, number, span, fault, last if fault else None)
+            found.append(latest[kind])
     return found
 
 
