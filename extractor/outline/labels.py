@@ -23,10 +23,11 @@ _BOXED = rf"[【［\[〔]\s*(?P<boxed>{_WORDS})\s*[：:]?\s*[】］\]〕](?:{_CO
 _QUOTED = rf"[“\"‘「『《]\s*(?P<quoted>{_WORDS})\s*[：:]?\s*[”\"’」』》]{_COLON}"
 _ROUND = rf"[（(]\s*(?P<round>[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){{2,15}}?)\s*[）)](?:{_COLON})?"
 # Labels within a field, which tell its parts apart and belong to its text: 数量指标： 目标1：.
-_LEVEL = (
+_KIND = (
     r"(?:产出|效益|项目)?(?:产出|效益|满意度|成本|数量|质量|时效|进度|经济效益|社会效益|生态效益|环境效益|可持续影响|经济成本|社会成本|生态环境成本|"
-    r"(?:社会公众|服务对象|受益对象|群众)满意度)类?指标"
+    r"(?:社会公众|服务对象|受益对象|群众)满意度)"
 )
+_LEVEL = rf"(?:{_KIND}类?(?:指标)?(?:[和与及、]|以及)){{0,3}}{_KIND}类?指标"
 _INNER = re.compile(rf"(?:{_LEVEL}|\S{{0,4}}(?:目标|指标)(?:[0-9０-９]{{1,2}}|[一二三四五六七八九十]))")
 _LEVEL_BEFORE = re.compile(rf"{_LEVEL}\s*[】］\]]?\s*[：:—]{{1,2}}\s*$")
 _NUMBER = r"(?P<mark>[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})[）)、.．][ \u3000]*|[①-⑳][ \u3000]*)?"
@@ -41,7 +42,7 @@ _STRONG = re.compile(
 )
 _START = re.compile(
     rf"{_BOXED}|{_QUOTED}|{_ROUND}"
-    rf"|(?P<bare>{_WORDS})\s*(?:[：:]|—{{1,2}}(?=\S)|$)|(?P<headed>{_C}{{2,9}}?)。(?=\S)"
+    rf"|(?P<bare>{_WORDS})\s*(?:[：:]|—{{1,2}}(?=\S)|$)|(?P<headed>{_LEVEL}|{_C}{{2,9}}?)。(?=\S)"
     rf"|(?P<tabbed>{_TIGHT})[\t ]{{1,4}}(?=\S)"
 )
 # A sentence behind a goal that goes over to its indicators without a colon: ……。具体指标为新建12处，……

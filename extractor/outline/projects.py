@@ -18,6 +18,7 @@ _OWN = re.compile(
 )
 
 
+_AND = re.compile(r"[和及与、]|以及")
 # Roles of sections that a report has and a project has not.
 _REPORT = frozenset({"overview", "organisation_of_evaluation", "method", "conclusion", "problems", "measures"})
 
@@ -40,6 +41,32 @@ def mark_projects(root: Node, blocks: Mapping[int, Block]) -> None:
     for node in root.walk()[1:]:
         if node.kind == "project":
             _flatten(node)
+        elif lists and own_section(node):
+            _part(node)
+
+
+def _part(node: Node) -> None:
+    """Labels of the report's own goals and their results in one section (年度总体目标：…… 总体目标完成情况：……) head
+    sections of their own, as they would on lines of their own."""
+    roles = [p.label and p.label_span and role_of(p.label.words, whole=True) for p in node.parts]
+    if "overall_results" not in roles:
+        return
+    for part, role in zip(tuple(node.parts), roles, strict=True):
+        if part.label_span is None or role not in {"overall_goals", "overall_results"}:
+            continue
+        place = part.label_span
+        words = place.quote.rstrip("：: ")
+        last = max([place.block, *(s.block for s in part.spans)])
+        id = max(n.id for n in _top(node).walk()) + 1
+        child = Node(id, place.block, "inline", None, place.start, place.start + len(words), words, node.level + 1, node)
+        child.last_block = last
+        child.parts.append(Part(None, None, part.spans, part.grids))
+        node.parts.remove(part)
+        node.children.append(child)
+
+
+def _top(node: Node) -> Node:
+    return ([node, *node.ancestors()])[-1]
 
 
 def _unwrap(root: Node, blocks: Mapping[int, Block]) -> None:
@@ -74,7 +101,8 @@ def _families(node: Node) -> set[str]:
 
 def own_section(node: Node) -> bool:
     """Whether a heading belongs to the report's own outline, not to a project."""
-    return role_of(node.heading, whole=True) is not None or bool(_OWN.search(node.heading))
+    named = [node.heading, *_AND.split(node.heading)]  # 预算执行与总体目标
+    return any(role_of(words, whole=True) for words in named) or bool(_OWN.search(node.heading))
 
 
 def _list_of(node: Node) -> tuple[int | None, str | None]:
