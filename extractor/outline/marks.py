@@ -48,12 +48,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("roman", rf"(?P<n>[{_ROMAN}])\s*[、.．]?\s*(?![类级期型标])"),
     ("roman", rf"(?P<n>{'|'.join(sorted(_LETTERS, key=len, reverse=True))})[、.．]\s*(?=[\u4e00-\u9fff])"),
+    ("letter", r"[（(]?(?P<n>[A-Ha-h])[）).．、]\s*(?=[\u4e00-\u9fff“《])(?![类级型等区段号楼座栋档])"),
     ("circled", rf"(?P<n>[{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])\s*[、.．]?\s*"),
 )
 _MARK = [(style, re.compile(r"\s*" + pattern)) for style, pattern in _PATTERNS]
 # What a number can begin with: most paragraphs begin with something else, and are tried no further.
 _FIRST = re.compile(
-    rf"\s*(?:{_D}|[第【\[［〔子项专任（(IVX{HAN}{_FORMAL}{_ROMAN}{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])"
+    rf"\s*(?:{_D}|[第【\[［〔子项专任（(A-Ha-hIVX{HAN}{_FORMAL}{_ROMAN}{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])"
 )
 
 # Signs that stand before the members of a list in place of a number.
@@ -100,6 +101,8 @@ def han_number(text: str) -> int | None:
 
 
 def _value(written: str) -> int | None:
+    if len(written) == 1 and written.upper() in "ABCDEFGH":
+        return ord(written.upper()) - ord("A") + 1
     if written in _LETTERS:
         return _LETTERS.index(written) + 1
     for signs in (_ROMAN, _CIRCLED, _PAREN_DIGIT, _DOT_DIGIT):
