@@ -29,12 +29,16 @@ _KIND = (
 )
 _LEVEL = rf"(?:{_KIND}类?(?:指标)?(?:[和与及、]|以及)){{0,3}}{_KIND}类?指标"
 _INNER = re.compile(rf"(?:{_LEVEL}|\S{{0,4}}(?:目标|指标)(?:[0-9０-９]{{1,2}}|[一二三四五六七八九十]))")
+_RESULT_OF_KIND = re.compile(
+    rf"(?:(?:{_KIND}类?(?:指标)?(?:[和与及、]|以及)){{0,3}}{_KIND}类?(?:指标|目标)?|(?:指标|目标)(?:\d{{1,2}}|[一二三四五六七八九十]))"
+    r"(?:的)?(?:实际)?(?:完成|实现|达成)?(?:情况|结果|成效)(?:分析|说明)?"
+)
 _LEVEL_BEFORE = re.compile(rf"{_LEVEL}\s*[】］\]]?\s*[：:—]{{1,2}}\s*$")
 _NUMBER = r"(?P<mark>[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})[）)、.．][ \u3000]*|[①-⑳][ \u3000]*)?"
 # A label inside a paragraph follows the end of a sentence, its list number before it; in brackets it may stand anywhere.
 _INLINE = re.compile(
     rf"(?:(?<=[。；;！!\n\t])|(?<=[。；;][ \u3000]))[ \u3000]*{_NUMBER}(?:(?P<bare>{_WORDS}){_COLON}|{_QUOTED}|{_ROUND})"
-    rf"|(?<=[，,、）) \u3000])(?P<strong>{_TIGHT}){_COLON}|{_BOXED}"
+    rf"|(?<=[，,、）)：: \u3000])(?P<strong>{_TIGHT}){_COLON}|{_BOXED}"
 )
 # What may follow a mere comma or blank: words that are a label wherever a colon follows them.
 _STRONG = re.compile(
@@ -80,6 +84,11 @@ class Label:
     def inner(self) -> bool:
         """Whether it tells parts of one field apart (数量指标： 目标1：), so that its words belong to the field."""
         return bool(_INNER.fullmatch(re.sub(r"\s", "", self.words)))
+
+    @property
+    def kind(self) -> bool:
+        """Whether it says which of a project's results follow: 数量指标完成情况： 满意度情况： 指标2完成情况："""
+        return bool(_RESULT_OF_KIND.fullmatch(re.sub(r"\s", "", self.words)))
 
     @property
     def level(self) -> bool:

@@ -9,6 +9,7 @@ from db.records import Block
 from extractor.outline.ahead import Ahead
 from extractor.outline.headings import Look, bare_heading, look
 from extractor.outline.labels import FIELDS, Label, family_of
+from extractor.outline.learned import learned
 from extractor.outline.led import led, name_end
 from extractor.outline.lists import Coming, Open
 from extractor.outline.roles import role_of
@@ -30,7 +31,8 @@ class _Nesting:
         self.stack = self.tree.stack
         self.grid_at = {g.first: g for g in grids}
         in_grid = {b for g in grids for b in range(g.first, g.last + 1)}
-        self.looks = led([look(b) for b in blocks if b.id not in in_grid and b.id >= first and b.text.strip()])
+        seen = [look(b) for b in blocks if b.id not in in_grid and b.id >= first and b.text.strip()]
+        self.looks = led(learned(seen))
         self.ahead = Ahead(self.looks, self.tree, self.grid_at)
         waiting = sorted(self.grid_at)
         for at, seen in enumerate(self.looks):
@@ -56,6 +58,8 @@ class _Nesting:
         elif bare_heading(seen) and self._may_head(seen):
             self._bare(seen, "bare", opens=self.ahead.opens(at))
         else:
+            if self.ahead.tells_of_all(at, seen):
+                self.stack.cut(self.tree.owner_depth() or 0)
             self.tree.text(seen)
 
     def _may_head(self, seen: Look) -> bool:
@@ -121,7 +125,7 @@ class _Nesting:
             self._named(seen, label, "named")
             return
         depth = self.tree.owner_depth()
-        if label.inner and self.ahead.continues_field(label, seen):
+        if (label.inner or label.kind) and self.ahead.continues_field(label, seen):
             self.tree.text(seen)
             return
         owner = self.stack.open[depth].node if depth is not None else None
