@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extractor.outline.headings import Look
 from extractor.outline.labels import FIELDS, Label, family_of
@@ -26,6 +27,9 @@ _PARTED = re.compile(r"[。；;：:]|[，,][^。；]*元|\s|$")
 _OF_ALL = re.compile(
     r"(?:以上|上述|前述|综上)[，,]?(?:所述[，,])?(?:各|全部|所有)?(?:[\d一二三四五六七八九十]+[个项])?(?:子|预算|支出)?(?:项目|专项)|(?:各|全部|所有)(?:子|预算|支出)?(?:项目|专项)"
     r"|[\d一二三四五六七八九十]+[个项](?:子|预算|支出)?(?:项目|专项)(?:自评|绩效|得分|平均|支出|资金|预算|合计|共|均|中|全部|总体)"
+)
+_CAPTION = re.compile(
+    r"(?:附?表\s*[\d一二三四五六七八九十]{1,3}(?:[-－.]\d{1,2})?|续表)\s*[：:、.]?\s*(?P<name>[^：:，。；]{4,40}?)(?:项目)?(?:支出)?(?:绩效)?(?:目标)?(?:自评|评价|完成情况)?表?"
 )
 _FEW = 12  # children that may be the fields of a project
 
@@ -57,6 +61,19 @@ class Ahead:
         after = self.looks[at + 1]
         label = after.opening
         return label is not None and label.family in _LEADS and (label.colon or _whole(after))
+
+    def captioned(self, seen: Look) -> Look | None:
+        """The name in a caption (表1 某某项目自评表) over a form that holds fields; None where there is none."""
+        if seen.cellular or seen.block.id + 1 not in self.grid_at:
+            return None
+        found = _CAPTION.fullmatch(seen.block.text.strip())
+        firsts = (c.text for c in self.grid_at[seen.block.id + 1].cells if c.column == 1)
+        if found is None or len({family_of(text) for text in firsts} & set(FIELDS)) < 2:
+            return None
+        if _GENERIC.fullmatch(found["name"]) or role_of(found["name"], whole=True) is not None:
+            return None
+        start = seen.block.text.index(found["name"])
+        return replace(seen, mark=None, body=start, end=start + len(found["name"]), stand=True, inline_end=0)
 
     def renews(self, at: int) -> bool:
         """Whether the field that comes next is one that the project above already has; its own next field is not.

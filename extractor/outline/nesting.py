@@ -47,6 +47,8 @@ class _Nesting:
     def _take(self, at: int, seen: Look) -> None:
         if seen.block.level is not None and not (seen.opening and seen.opening.colon):
             self._styled(seen, at)
+        elif (caption := self.ahead.captioned(seen)) is not None:
+            self._bare(caption, "bare:table", opens=True)
         elif seen.mark is not None and self.ahead.holds_fields(seen):
             self._labelled(seen, at)
         elif seen.mark is not None:

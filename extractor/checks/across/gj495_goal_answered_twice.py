@@ -46,6 +46,8 @@ from extractor.results import compare, likeness
 from extractor.results.asked import own
 from extractor.settings import Settings
 
+ROW = 12
+"""A row of a table has no more cells than so."""
 SAME = 0.6
 """Demands with one figure that share so much of their words, either way, are one demand."""
 
@@ -114,8 +116,18 @@ def _told(view: View, figure: Quantity, project: Project) -> bool:
     """Whether the project's own text gives the overall figure too: then it was answered with another of its figures."""
     figures = [*view.quantities_of(project.completion)]
     for demand in project.indicators:  # the remark beside a cell belongs to it
-        figures += [q for span in (demand.answer.spans if demand.answer else ()) for q in view.quantities(span.block)]
+        answered = {span.block for span in (demand.answer.spans if demand.answer else ())}
+        figures += [q for block in answered for id in _row(view, block) for q in view.quantities(id)]
     return any(compare.equal(figure.figure, each.figure) for each in figures)
+
+
+def _row(view: View, block: int) -> list[int]:
+    """The blocks of the row that a cell stands in; the block itself outside of tables."""
+    cell = view.report.block(block).cell
+    if cell is None:
+        return [block]
+    near = view.report.blocks[max(0, block - ROW) : block + ROW]
+    return [b.id for b in near if b.cell and (b.cell.table, b.cell.row) == (cell.table, cell.row)]
 
 
 def _said(view: View, figure: Quantity, demand: Indicator) -> bool:
