@@ -75,7 +75,9 @@ def header_of(row: Sequence[GridCell]) -> Header | None:
         kinds = set(found.values())
     places = {name: column for column, name in reversed(list(found.items()))}
     if {"name", "target", "indicator"} <= kinds and "goal" not in kinds and places["target"] < places["indicator"]:
-        found = {column: "goal" if name == "target" else name for column, name in found.items()}  # 目标任务, then 任务指标
+        found = {
+            column: "goal" if name == "target" else name for column, name in found.items()
+        }  # 目标任务, then 任务指标
         kinds = set(found.values())
     if {"target", "actual"} <= kinds and not kinds & {"indicator", "level2", "name"}:
         unnamed = [cell.column for cell in row if cell.column not in found]

@@ -31,6 +31,12 @@ _MONEY_BESIDE = re.compile(
     r"(?P<name>.{2,60}?)\s*[（(](?P<money>[^（）()]*(?:预算|资金|安排|支出|执行|金额|投入|经费|下达)[^（）()]*\d[^（）()]*元[^（）()]*|[\d.,，]+[万亿]?元)[）)]"
 )
 # A name in brackets of its own, or with its points behind it.
+# 某某工程，预算80万元: the same without brackets.
+_MONEY_BEHIND = re.compile(
+    r"(?P<name>[^，,：:]{2,60}?)\s*[，,：:]\s*(?P<money>(?:年初|全年|财政|安排|项目|当年)*(?:预算|资金|安排|投资|总投资)[^。；]*\d[\d.,，]*\s*[万亿]?元[^。；]{0,20}|[\d.,]+[万亿]?元)[。；]?"
+)
+# Who does it, in brackets behind the name.
+_WHOSE = re.compile(r"(?P<name>.{3,60}?)\s*[（(](?:责任|牵头|实施|承担|主管|负责|建设|承办|执行)[^（）()]*[）)]")
 _GOAL_TOLD = re.compile(
     r"(?:本|该|这个)?(?:项目|专项|工程)?(?:的)?(?:年度|年初|总体|绩效|预期|主要|[确设制核]定|提出|的)*目标(?:[设确]?定为|就?是|为|在于)[：:，]?(?P<goal>[^。]{4,}?(?=[，,；;](?:项目|年度|全年|预算|安排|共)*(?:资金|预算|经费)|。|$)。?)"
 )
@@ -185,6 +191,9 @@ def _undress(made: Read, place: Span) -> None:
         start = place.start + code.end()
         place = Span(place.block, start, place.end, place.quote[code.end() :])
         made.name, made.name_span = place.quote, place
+    if (whose := _WHOSE.fullmatch(place.quote)) is not None:
+        place = Span(place.block, place.start, place.start + len(whose["name"]), whose["name"])
+        made.name, made.name_span = place.quote, place
     found = _DRESSED.fullmatch(place.quote)
     if found is None or not (found["points"] or place.quote[0] in "【［["):
         return
@@ -199,7 +208,9 @@ def _undress(made: Read, place: Span) -> None:
 
 def _money_beside(block: Block, name: Span | None) -> tuple[Span, Span] | None:
     """The name of a heading and the bracket behind it that tells its money: 信号灯改造（预算1,980万元，执行1,936万元）."""
-    found = _MONEY_BESIDE.fullmatch(name.quote) if name is not None else None
+    found = None
+    if name is not None:
+        found = _MONEY_BESIDE.fullmatch(name.quote) or _MONEY_BEHIND.fullmatch(name.quote)
     if found is None or name is None:
         return None
     first, last = name.start + found.start("money"), name.start + found.end("money")

@@ -14,6 +14,7 @@ BRIEF = 50
 INLINE = 24
 _STOP = re.compile(r"[。；;！!？?]")
 _INLINE = re.compile(rf"[^，,。；;：:！？\d０-９\n]{{2,{INLINE}}}?(?=[。：:])")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _ADDRESSEE = re.compile(r"(?:局|委|委员会|厅|办|办公室|政府|部|院|中心|单位|同志|领导)[：:]$")
 _LOST = re.compile(r"\s*[）)、](?=\S)")  # the number of a heading is lost, its mark is left
 _REFERS = re.compile(r"如下|见下|以下|下表|附表|附件")
@@ -68,7 +69,7 @@ def look(block: Block) -> Look:
     rest = text[body:end]
     cellular = (text.lstrip(" ").startswith("\t") and mark is None) or block.kind == "cell"
     stand = bool(rest) and not cellular and len(rest) <= BRIEF and not _STOP.search(rest) and rest[-1] not in "，,、"
-    if stand and "：" in rest[:-1] and not block.level:
+    if stand and "：" in _BRACKETS.sub("", rest)[:-1] and not block.level:
         stand = False
     inline = 0
     if not stand and mark and rest and (found := _INLINE.match(text, body)) and not _DUTY_VERB.match(rest):

@@ -53,6 +53,7 @@ _START = re.compile(
 _GOES_OVER = re.compile(
     r"(?<=[。；;！\n])[ \u3000]*(?P<words>(?:其中)?(?:[具主][体要]|相应|对应|量化|绩效|考核|年度|设定|项目|细化|分解|评价|衡量|的)+指标(?:设定|设置|确定|分解|细化|量化)?)"
     r"(?:分别)?(?:为|是|有|包括|包含|如下)[：:，,]?(?=\S)"
+    r"|(?<=[。；;！\n])[ \u3000]*(?P<asked>(?:其中|具体|主要|年度|量化|考核|细化|衡量|的)+(?:要求|任务|标准))(?:分别)?(?:为|是|有|包括|包含|如下)?[：:](?=\S)"
 )
 # Words that lead from a label to its text: 绩效目标为： 完成情况如下：.
 _COPULA = re.compile(r"(?:(?:分别)?(?:为|是)|如下|有)$")
@@ -186,5 +187,6 @@ def _with_indicators(text: str, found: list[Label]) -> list[Label]:
     over = _GOES_OVER.search(text, found[at].end, stop)
     if over is None:
         return found
-    label = Label("indicator", over["words"], over.start("words"), over.end())
+    group = "words" if over["words"] is not None else "asked"
+    label = Label("indicator", over[group], over.start(group), over.end())
     return [*found[: at + 1], label, *found[at + 1 :]]

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.outline.headings import Look
 from extractor.outline.labels import FIELDS, Label
 
-_OPENER = re.compile(r"(?P<words>[\u4e00-\u9fff]{2,10})[：:]")
+_OPENER = re.compile(r"(?P<words>[\u4e00-\u9fff]{2,10})[：:]|[【［\[](?P<boxed>[\u4e00-\u9fff]{2,10})[】］\]][：:]?")
 # What opens paragraphs time and again, and leads no field of a project.
 _OTHER = re.compile(
     r"(?:其中|此外|同时|附件?|注|综上|如下|.*(?:方面|如下|其中|包括|单位|部门|科室|股室|人员?|时间|地点|期限|资金|经费|编[码号]|代码|类[型别]|属性|性质|来源"
     r"|经验|做法|问题|原因|不足|短板|措施|打算|改进|计划|建议|材料|依据|说明|备注)|[一二三四五六七八九十]是.*)"
 )
 _MEASURED = re.compile(r"\d|[≥≤%％]")
-_LEAST, _UNKNOWN, _SHARE, _SAID = 2, 3, 0.6, 20
+_LEAST, _UNKNOWN, _SHARE = 2, 3, 0.6
+_SAID, _SAID_OF_GRADE = 6, 20
 
 
 @dataclass(slots=True)
@@ -39,7 +40,8 @@ class _Opener:
 
     def said(self, looks: Sequence[Look]) -> bool:
         """Whether more than a mark or a grade follows it."""
-        return sum(len(_said(looks, at)) >= _SAID for at in self.at) > len(self.at) / 2
+        least = _SAID if self.family is None else _SAID_OF_GRADE
+        return sum(len(_said(looks, at)) >= least for at in self.at) > len(self.at) / 2
 
 
 def learned(looks: Sequence[Look]) -> list[Look]:
@@ -65,8 +67,8 @@ def _template(looks: Sequence[Look]) -> list[_Opener]:
         hit = _OPENER.match(seen.block.text, seen.body)
         if label is not None and label.colon and not label.inner:
             words, family = label.words, label.family
-        elif label is None and seen.mark is None and hit and not _OTHER.fullmatch(hit["words"]):
-            words, family = hit["words"], None
+        elif label is None and hit and not _OTHER.fullmatch(words := hit["words"] or hit["boxed"]):
+            family = None
         else:
             continue
         found.setdefault(words, _Opener(words, family, [])).at.append(at)
@@ -79,7 +81,7 @@ def _template(looks: Sequence[Look]) -> list[_Opener]:
 
 def _fill(template: Sequence[_Opener], looks: Sequence[Look]) -> dict[str, str]:
     """The families of the openers that stand where a field is missing."""
-    known = {opener.family: place for place, opener in reversed(list(enumerate(template))) if opener.family in FIELDS}
+    known = {o.family: place for place, o in reversed(list(enumerate(template))) if o.family and o.family in FIELDS}
     missing = [family for family in FIELDS if family not in known]
     if not known:
         return _all_three(template, looks)
@@ -124,7 +126,7 @@ def _all_three(template: Sequence[_Opener], looks: Sequence[Look]) -> dict[str, 
     return {opener.words: family for opener, family in zip(three, FIELDS, strict=True)}
 
 
-def _next_known(family: str, known: dict[str | None, int]) -> int | None:
+def _next_known(family: str, known: Mapping[str, int]) -> int | None:
     """The place of the first known field behind `family`."""
     return min((known[f] for f in FIELDS[FIELDS.index(family) + 1 :] if f in known), default=None)
 
@@ -132,14 +134,18 @@ def _next_known(family: str, known: dict[str | None, int]) -> int | None:
 def _said(looks: Sequence[Look], at: int) -> str:
     """What follows an opener: the rest of its paragraph, or the next paragraph where it stands alone."""
     seen = looks[at]
-    colon = re.compile(r"[：:]").search(seen.block.text, seen.body)
-    rest = seen.block.text[colon.end() : seen.end].strip() if colon else ""
+    rest = seen.block.text[_behind(seen) : seen.end].strip()
     return rest or (looks[at + 1].block.text.strip() if at + 1 < len(looks) else "")
 
 
+def _behind(seen: Look) -> int:
+    """Where the text behind an opener begins."""
+    found = _OPENER.match(seen.block.text, seen.body)
+    return found.end() if found else seen.opening.end if seen.opening else seen.body
+
+
 def _labelled(seen: Look, words: str, family: str) -> Look:
-    colon = re.compile(r"\s*[：:]").search(seen.block.text, seen.body)
-    end = colon.end() if colon else seen.body + len(words)
+    end = _behind(seen)
     rest = [label for label in seen.labels if label is not seen.opening]
     label = Label(family, words, seen.body, end)
     return replace(seen, labels=(label, *rest), opening=label, stand=False, inline_end=0)

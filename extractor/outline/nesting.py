@@ -20,9 +20,13 @@ _MARKS = re.compile(r"^[。；;：:，,\s]*")
 _BREAKS_OUT = frozenset({"problems", "measures", "conclusion", "evaluators"})
 
 
-def nest(blocks: Sequence[Block], grids: Sequence[Grid], first: int) -> Node:
-    """The tree over `blocks` (ids from `first` on); blocks of a grid stand in it as that grid."""
-    return _Nesting(blocks, grids, first).tree.root
+def nest(blocks: Sequence[Block], grids: Sequence[Grid], first: int) -> tuple[Node, dict[int, Label]]:
+    """The tree over `blocks` (ids from `first` on), and the labels that open blocks, by these.
+
+    Blocks of a grid stand in the tree as that grid.
+    """
+    made = _Nesting(blocks, grids, first)
+    return made.tree.root, {seen.block.id: seen.opening for seen in made.looks if seen.opening is not None}
 
 
 class _Nesting:
@@ -31,8 +35,8 @@ class _Nesting:
         self.stack = self.tree.stack
         self.grid_at = {g.first: g for g in grids}
         in_grid = {b for g in grids for b in range(g.first, g.last + 1)}
-        seen = [look(b) for b in blocks if b.id not in in_grid and b.id >= first and b.text.strip()]
-        self.looks = led(learned(seen))
+        looks = [look(b) for b in blocks if b.id not in in_grid and b.id >= first and b.text.strip()]
+        self.looks = led(learned(looks))
         self.ahead = Ahead(self.looks, self.tree, self.grid_at)
         waiting = sorted(self.grid_at)
         for at, seen in enumerate(self.looks):

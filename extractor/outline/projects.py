@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from db.records import Block, Span
-from extractor.outline.labels import FIELDS, Label, family_of, label_at_start
+from extractor.outline.labels import FIELDS, Label, family_of
 from extractor.outline.roles import role_of
 from extractor.outline.tree import piece
 from extractor.outline.types import Node, Part
@@ -23,13 +23,13 @@ _AND = re.compile(r"[和及与、]|以及")
 _REPORT = frozenset({"overview", "organisation_of_evaluation", "method", "conclusion", "problems", "measures"})
 
 
-def mark_projects(root: Node, blocks: Mapping[int, Block]) -> None:
+def mark_projects(root: Node, blocks: Mapping[int, Block], labels: Mapping[int, Label]) -> None:
     """Turn numbered label headings into fields of their parent, then give every bearer of fields the kind project."""
-    _unwrap(root, blocks)
+    _unwrap(root, labels)
     nodes = root.walk()[1:]
-    promoted = [node for node in nodes if _label_headings(node, blocks)]  # all are found before any is changed
+    promoted = [node for node in nodes if _label_headings(node, labels)]  # all are found before any is changed
     for node in promoted:
-        _promote(node, blocks)
+        _promote(node, blocks, labels)
     bearers = [n for n in root.walk()[1:] if _families(n) and not own_section(n)]
     sure = [n for n in bearers if n.kind == "project" or len(_families(n)) >= 2]
     if len(bearers) == 1 and "completion" not in _families(bearers[0]):
@@ -58,7 +58,9 @@ def _part(node: Node) -> None:
         words = place.quote.rstrip("：: ")
         last = max([place.block, *(s.block for s in part.spans)])
         id = max(n.id for n in _top(node).walk()) + 1
-        child = Node(id, place.block, "inline", None, place.start, place.start + len(words), words, node.level + 1, node)
+        child = Node(
+            id, place.block, "inline", None, place.start, place.start + len(words), words, node.level + 1, node
+        )
         child.last_block = last
         child.parts.append(Part(None, None, part.spans, part.grids))
         node.parts.remove(part)
@@ -69,7 +71,7 @@ def _top(node: Node) -> Node:
     return ([node, *node.ancestors()])[-1]
 
 
-def _unwrap(root: Node, blocks: Mapping[int, Block]) -> None:
+def _unwrap(root: Node, labels: Mapping[int, Label]) -> None:
     """“项目名称：X” without fields below it names what the whole report is about, and opens no project of its own.
 
     What stands below it goes up to where it stood. Several names, each with a table, name several projects.
@@ -82,7 +84,7 @@ def _unwrap(root: Node, blocks: Mapping[int, Block]) -> None:
         parent = node.parent
         if parent is None or _families(node) or (tabled > 1 and len(named) > 1):
             continue
-        labelled = any(_heading_label(child, blocks) for child in node.children)
+        labelled = any(_heading_label(child, labels) for child in node.children)
         outline = any(role_of(child.heading) in _REPORT for child in node.children)
         if labelled and not outline:
             continue
@@ -110,29 +112,28 @@ def _list_of(node: Node) -> tuple[int | None, str | None]:
     return (node.parent.id if node.parent else None, node.mark.style if node.mark else None)
 
 
-def _heading_label(node: Node, blocks: Mapping[int, Block]) -> Label | None:
+def _heading_label(node: Node, labels: Mapping[int, Label]) -> Label | None:
     """The label that a numbered heading consists of or begins with."""
     if node.mark is None:
         return None
-    label = label_at_start(blocks[node.block].text)
-    if label is not None:
-        return label
+    if node.block in labels:
+        return labels[node.block]
     family = family_of(node.heading)
     return Label(family, node.heading, node.start, node.end, False) if family else None
 
 
-def _label_headings(node: Node, blocks: Mapping[int, Block]) -> bool:
+def _label_headings(node: Node, labels: Mapping[int, Label]) -> bool:
     """Whether the headings below a node are labels of a project's fields, and the node no section of the report."""
-    families = {label.family for c in node.children if (label := _heading_label(c, blocks))} & set(FIELDS)
-    return len(families) >= 2 and not own_section(node) and (node.level > 1 or _has_like(node, blocks))
+    families = {label.family for c in node.children if (label := _heading_label(c, labels))} & set(FIELDS)
+    return len(families) >= 2 and not own_section(node) and (node.level > 1 or _has_like(node, labels))
 
 
-def _promote(node: Node, blocks: Mapping[int, Block]) -> None:
+def _promote(node: Node, blocks: Mapping[int, Block], labels: Mapping[int, Label]) -> None:
     """Make the label headings below `node` parts of it."""
-    labels = {child.id: label for child in node.children if (label := _heading_label(child, blocks))}
+    heads = {child.id: label for child in node.children if (label := _heading_label(child, labels))}
     kept: list[Node] = []
     for child in node.children:
-        label = labels.get(child.id)
+        label = heads.get(child.id)
         if label is None:
             kept.append(child)
             continue
@@ -146,11 +147,11 @@ def _promote(node: Node, blocks: Mapping[int, Block]) -> None:
     node.children = kept
 
 
-def _has_like(node: Node, blocks: Mapping[int, Block]) -> bool:
+def _has_like(node: Node, labels: Mapping[int, Label]) -> bool:
     """Whether a sibling has label headings below it too: then both are projects, not sections of one project's report."""
     siblings = node.parent.children if node.parent else []
     return any(
-        len({label.family for c in other.children if (label := _heading_label(c, blocks))} & set(FIELDS)) >= 2
+        len({label.family for c in other.children if (label := _heading_label(c, labels))} & set(FIELDS)) >= 2
         for other in siblings
         if other is not node
     )

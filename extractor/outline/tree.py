@@ -10,7 +10,6 @@ from extractor.outline.labels import FIELDS, Label, residue_end
 from extractor.outline.lists import Open, Stack
 from extractor.outline.types import Grid, Node, NodeKind, Part
 
-
 _UP_TO = re.compile(r"^[^。；]{2,30}(?:[：:]|(?:如下|见下|下表|附表|表\s*\d)[^。；]{0,8}[：:。]?)$")
 _INDENT = 4  # blanks that a paragraph may begin with
 
