@@ -28,6 +28,10 @@ _OF_ALL = re.compile(
     r"(?:以上|上述|前述|综上)[，,]?(?:所述[，,])?(?:各|全部|所有)?(?:[\d一二三四五六七八九十]+[个项])?(?:子|预算|支出)?(?:项目|专项)|(?:各|全部|所有)(?:子|预算|支出)?(?:项目|专项)"
     r"|[\d一二三四五六七八九十]+[个项](?:子|预算|支出)?(?:项目|专项)(?:自评|绩效|得分|平均|支出|资金|预算|合计|共|均|中|全部|总体)"
 )
+# 自评得分97分，评价等级“优”。
+_GRADED = re.compile(
+    r"(?:[本该]?项目)?(?:综合|自评|评价|绩效)*(?:总?得分|评分|等级|等次)(?:为|是|[：:])?[^，,。；]{0,12}(?:[，,](?:综合|自评|评价|绩效|评定|对应)*(?:等级|等次|结果|为|评为|得分)[^，,。；]{0,10})?[。；]?"
+)
 _CAPTION = re.compile(
     r"(?:附?表\s*[\d一二三四五六七八九十]{1,3}(?:[-－.]\d{1,2})?|续表)\s*[：:、.]?\s*(?P<name>[^：:，。；]{4,40}?)(?:项目)?(?:支出)?(?:绩效)?(?:目标)?(?:自评|评价|完成情况)?表?"
 )
@@ -138,6 +142,12 @@ class Ahead:
         return owner is not None and owner.mark is not None and set(FIELDS) <= self._has(owner) and (
             after is None or after.opening is None or after.opening.family not in FIELDS
         )  # fmt: skip
+
+    def grades(self, seen: Look) -> bool:
+        """Whether a paragraph behind a project's last field only gives its score or its grade."""
+        owner = self.tree.owner()
+        behind = self.tree.stack.label_depth() is not None and owner is not None and set(FIELDS) <= self._has(owner)
+        return behind and seen.mark is None and _GRADED.fullmatch(seen.words) is not None
 
     def _leads(self, seen: Look) -> bool:
         """Whether a paragraph that holds fields begins with a name of a project: brief, and parted from them."""

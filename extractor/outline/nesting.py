@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from db.records import Block
 from extractor.outline.ahead import Ahead
+from extractor.outline.counted import counted
 from extractor.outline.headings import Look, bare_heading, look
 from extractor.outline.labels import FIELDS, Label, family_of
 from extractor.outline.learned import learned
@@ -36,7 +37,7 @@ class _Nesting:
         self.grid_at = {g.first: g for g in grids}
         in_grid = {b for g in grids for b in range(g.first, g.last + 1)}
         looks = [look(b) for b in blocks if b.id not in in_grid and b.id >= first and b.text.strip()]
-        self.looks = led(learned(looks))
+        self.looks = led(learned(counted(looks)))
         self.ahead = Ahead(self.looks, self.tree, self.grid_at)
         waiting = sorted(self.grid_at)
         for at, seen in enumerate(self.looks):
@@ -66,6 +67,8 @@ class _Nesting:
         else:
             if self.ahead.tells_of_all(at, seen):
                 self.stack.cut(self.tree.owner_depth() or 0)
+            elif self.ahead.grades(seen):
+                self.stack.cut((self.tree.owner_depth() or 0) + 1)
             self.tree.text(seen)
 
     def _may_head(self, seen: Look) -> bool:
