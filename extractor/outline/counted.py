@@ -13,23 +13,32 @@ _BEFORE_FIGURE = re.compile(r"\s*(?P<n>\d{1,2})[.．](?=\d{1,6}[A-Za-z]?[\u4e00-
 _STYLE = "arabic"
 
 
+def before_figure(text: str) -> Mark | None:
+    """The number that may stand before the figure with which a paragraph begins; only its list can tell."""
+    found = _BEFORE_FIGURE.match(text)
+    if found is None:
+        return None
+    return Mark(_STYLE, int(found["n"]), found.group().strip(), found["n"], found.start("n"), found.end(), found.end())
+
+
 def counted(looks: Sequence[Look]) -> list[Look]:
     """The same looks, with the numbers that their neighbours in the list show to be such."""
     made = list(looks)
     numbers = [(at, seen.mark.number) for at, seen in enumerate(looks) if seen.mark and seen.mark.style == _STYLE]
     for at, seen in enumerate(looks):
-        found = _BEFORE_FIGURE.match(seen.block.text) if seen.mark is None and not seen.cellular else None
-        if found is None or not _fits(at, int(found["n"]), numbers):
+        mark = before_figure(seen.block.text) if seen.mark is None and not seen.cellular else None
+        if mark is None or not fits(at, mark.number, numbers):
             continue
-        start = found.start("n")
-        mark = Mark(_STYLE, int(found["n"]), found.group().strip(), found["n"], start, found.end(), found.end())
-        stand = len(seen.block.text) - found.end() <= BRIEF and re.search(r"[。；;：:]", seen.words) is None
-        made[at] = replace(seen, mark=mark, body=found.end(), stand=stand)
+        stand = len(seen.block.text) - mark.end <= BRIEF and re.search(r"[。；;：:]", seen.words) is None
+        made[at] = replace(seen, mark=mark, body=mark.end, stand=stand)
     return made
 
 
-def _fits(at: int, number: int, numbers: Sequence[tuple[int, int]]) -> bool:
-    """Whether the list counts up to just before `number` there, and goes on behind it or ends."""
+def fits(at: int, number: int, numbers: Sequence[tuple[int, int]]) -> bool:
+    """Whether the list counts up to just before `number` at a place, and goes on behind it or ends.
+
+    `numbers` are the places and the numbers of the paragraphs that count in this style, in order.
+    """
     before = next((n for place, n in reversed(numbers) if place < at), None)
     after = next((n for place, n in numbers if place > at), None)
     return before == number - 1 and after in (None, 1, number + 1)

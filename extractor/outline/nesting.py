@@ -18,6 +18,8 @@ from extractor.outline.tree import Tree, piece
 from extractor.outline.types import Grid, Node, NodeKind, Part
 
 _MARKS = re.compile(r"^[。；;：:，,\s]*")
+_OUTER = frozenset({"han", "part:部分"})
+_BEGINS = frozenset({"overview", "duties", "institutions", "budget", "organisation_of_evaluation"})
 _BREAKS_OUT = frozenset({"problems", "measures", "conclusion", "evaluators"})
 
 
@@ -96,6 +98,8 @@ class _Nesting:
             self.stack.cut(self.stack.place(Coming(mark, seen.stand, True, False)))
             self._named(seen, label, mark.style, mark.number)
             return
+        if self._begins_outline(seen):
+            self.stack.cut(next(i for i, e in enumerate(self.stack.open) if e.label is not None))
         coming = Coming(mark, seen.stand, opens, role_of(seen.words) is not None)
         depth = self.stack.place(coming)
         inside = self.stack.label_depth()
@@ -109,6 +113,13 @@ class _Nesting:
             "heading" if seen.stand or (opens and len(seen.labels) < 2) else "inline" if seen.inline_end else "item"
         )
         self._push(seen, mark.style, mark.number, kind, opens, 0)
+
+    def _begins_outline(self, seen: Look) -> bool:
+        """Whether 一、概况 or the like, the first of its style, stands behind the fields at the head of a report."""
+        first = seen.mark is not None and seen.mark.number == 1 and seen.mark.style in _OUTER and seen.stand
+        if not first or self.stack.label_depth() is None or role_of(seen.words) not in _BEGINS:
+            return False
+        return not any(e.node is not None and e.node.mark is not None for e in self.stack.open)
 
     def _bare(self, seen: Look, style: str, *, opens: bool) -> None:
         self.stack.cut(self._depth_below(style))

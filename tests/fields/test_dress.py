@@ -246,3 +246,32 @@ def test_a_section_named_after_two_things_is_no_project_and_its_labels_head_sect
     assert [s.heading for s in read.sections if s.marker is None] == ["年度总体目标", "总体目标完成情况"]
     assert [s.role for s in read.sections if s.marker is None] == ["overall_goals", "overall_results"]
     assert len(read.goals) == 1
+
+
+GOALS = "检查企业1200家，处理投诉800件。"
+RESULTS = "检查企业1260家，处理投诉823件。"
+WHOLE = [
+    f"二、资金安排和任务\n年度总体目标：{GOALS}\n",
+    f"二、资金安排和任务\n年度总体目标：{GOALS}\n总体目标完成情况：{RESULTS}\n",
+    f"二、部门履职\n绩效目标：{GOALS}\n完成情况：{RESULTS}\n",
+    f"二、目标设定及完成\n（一）年度目标\n{GOALS}\n（二）完成情况\n{RESULTS}\n",
+    "二、全局年度工作\n（一）核心指标\n三级指标\t年度指标值\t实际完成值\n检查企业\t1200家\t1260家\n处理投诉\t800件\t823件\n",
+]
+
+
+@pytest.mark.parametrize("whole", WHOLE)
+def test_what_a_report_says_of_the_whole_body_is_no_project(whole: str) -> None:
+    check("（{h}）{name}\n" + PLAIN, section=whole + "三、各项目情况\n", tail="四、存在的问题\n拨付偏慢。\n")
+    heads = ["三", "四", "五"]
+    body = [
+        f"{heads[n]}、{p[0]}\n" + PLAIN.format(g=p[1] + "。", i=clauses(p[2]), d=sentences(p[3]))
+        for n, p in enumerate(PROJECTS)
+    ]
+    read = report(HEAD + whole + "\n".join(body) + "\n六、存在的问题\n拨付偏慢。\n")
+    assert [p.name for p in read.projects] == [p[0] for p in PROJECTS]
+
+
+def test_a_name_at_the_head_of_a_report_names_what_its_projects_are_of() -> None:
+    title, rest = HEAD.split("\n", 1)
+    head = f"{title}\n项目名称：2024年市场监管专项资金\n主管部门：县市场监管局\n总体目标：{GOALS}\n{rest}"
+    check("（{h}）{name}\n" + PLAIN, head=head)

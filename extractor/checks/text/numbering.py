@@ -12,6 +12,7 @@ from typing import Literal
 
 from db.records import Block, Span
 from extractor.checks.view import View
+from extractor.outline.counted import before_figure, fits
 from extractor.outline.marks import Mark, han_number, read_mark
 
 Fault = Literal["repeated", "skipped", "backward", "late"]
@@ -56,8 +57,13 @@ def lists(view: View) -> list[Numbered]:
     """All lists, in the order in which they open. Cells of tables have numbers of their own and are left aside."""
     stack: list[Numbered] = []
     found: list[Numbered] = []
-    for block in view.body:
-        if block.kind in ("paragraph", "heading") and (mark := marked(block)) is not None:
+    blocks = [block for block in view.body if block.kind in ("paragraph", "heading")]
+    marks = [marked(block) for block in blocks]
+    numbers = [(at, mark.number) for at, mark in enumerate(marks) if mark is not None and mark.style == "arabic"]
+    for at, (block, mark) in enumerate(zip(blocks, marks, strict=True)):
+        if mark is None and (mark := before_figure(block.text)) is not None and not fits(at, mark.number, numbers):
+            mark = None
+        if mark is not None:
             _place(Entry(block, mark), stack, found)
     return found
 
