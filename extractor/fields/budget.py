@@ -46,6 +46,8 @@ _TAIL = re.compile(r"(?:共计)?(?:共|约|为|是|(?<!下)达到?|(?<![总合])
 _LEAD = re.compile(
     r"^[）)]?(?:其中|包括|包含|主要包括|具体包括|分别为|分别是|主要用于|用于|含|及|和|与|以及|共|另有|另外|一是|二是|三是|四是|即|主要为|涉及|占|达)*[：:]?"
 )
+# What was given or spent a year before, for comparison: nothing that follows is a part of it.
+_YEAR_BEFORE = re.compile(r"(?:上|去|前|往|上一|前一)年(?:度|同期)?")
 _UNIT = re.compile(r"(?:单位|金额)?[：:（(]?\s*(亿元|万元|千元|元)\s*[）)]?")
 _YUAN = {"亿元": 10**8, "万元": 10**4, "千元": 10**3, "元": 1}
 
@@ -116,6 +118,8 @@ def budget_of(
             if _CHANGE.search(name):
                 continue  # a difference to another amount, no amount of its own
             items.append(_item(name, q, parent, stage, span(block, start, q.span.end)))
+            if _YEAR_BEFORE.match(name):
+                continue
             state.before, state.last = (state.before if _LEFT.search(state.last or "") else state.last), name
             if state.fresh:
                 state.head, state.fresh = name, False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.outline.labels import family_of
 from extractor.outline.types import Grid, GridCell
 
 # Headers of the forms of 财预〔2021〕6号 and of provincial forms; the first that matches wins.
@@ -35,6 +36,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("name", re.compile(r"项目名称|专项名称|自评项目|^项目$|项目（政策）")),
     ("budget", re.compile(r"预算|执行数|到位|支出|资金|金额")),
 )
+# Columns with the label of a field for a header: 落实情况, 指标要求.
+_FAMILIES = {"goal": "goal", "indicator": "indicator", "completion": "actual", "score": "score", "grade": "grade"}
 Header = dict[int, str]
 TOTAL_ROW = re.compile(r"^\s*(?:总\s*分|合\s*计|总\s*计|总得分|自评总分|平\s*均(?:分|得分|值)?\s*$)")
 """How a row begins that sums up the rows above it, and is none of them."""
@@ -45,7 +48,8 @@ def column_of(text: str) -> str | None:
     bare = re.sub(r"\s|[（(][A-Za-z0-9/÷×%％\-*]+[）)]", "", text)
     if not bare or len(bare) > 14:
         return None
-    return next((name for name, pattern in _COLUMNS if pattern.search(bare)), None)
+    found = next((name for name, pattern in _COLUMNS if pattern.search(bare)), None)
+    return found or _FAMILIES.get(family_of(bare) or "")
 
 
 def header_of(row: Sequence[GridCell]) -> Header | None:
@@ -68,6 +72,12 @@ def header_of(row: Sequence[GridCell]) -> Header | None:
     kinds = set(found.values())
     if "goal" in kinds and "indicator" in kinds and not kinds & {"name", "target"}:
         found = {column: "target" if name == "goal" else name for column, name in found.items()}
+        kinds = set(found.values())
+    places = {name: column for column, name in reversed(list(found.items()))}
+    if {"name", "target", "indicator"} <= kinds and "goal" not in kinds and places["target"] < places["indicator"]:
+        found = {
+            column: "goal" if name == "target" else name for column, name in found.items()
+        }  # 目标任务, then 任务指标
         kinds = set(found.values())
     if {"target", "actual"} <= kinds and not kinds & {"indicator", "level2", "name"}:
         unnamed = [cell.column for cell in row if cell.column not in found]

@@ -27,6 +27,7 @@ from extractor.outline.types import Grid, Node, Outline
 _MONEY_WORDS = re.compile(r"预算|决算|收入|支出|资金|经费")
 _MONEY_HEADING = re.compile(r"(?:下达|安排|分配)(?:的)?(?:预算|资金)|(?:预算|资金)(?:下达|安排|分配)")
 _LABEL_ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}指标[。：:]?")
+_OF_FORM = re.compile(r"(?:指标|情况|方面|结果|一览表?)[：:]?$")  # what a heading over a table says of it, no name
 _ACTUAL = re.compile(r"[，,](?:全年|年度|本年)?实际")
 _COUNTED = re.compile(r"(?:个|项)(?:子|预算|支出)?项目|项目\S{0,12}(?:个|项)")
 
@@ -184,6 +185,8 @@ def _headed(node: Node, id: int, context: Context) -> Read | None:
     What stands between heading and form under labels of its own (绩效目标：) is the project's too.
     """
     if node.kind != "heading" or not node.heading or own_section(node) or node.level < 2:
+        return None
+    if _OF_FORM.search(node.heading):
         return None
     return read_node(node, id, context)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.fields.columns import TOTAL_ROW, Header, by_column, column_of, filled, header_of
+from extractor.fields.columns import TOTAL_ROW, Header, by_column, filled, header_of
 from extractor.fields.forms import Form, field_of, number_in, read_indicator
 from extractor.fields.projects import Context, Read
 from extractor.outline.types import Grid, GridCell
@@ -33,11 +33,9 @@ def _rows(grid: Grid) -> list[list[Cells]]:
     columns: Header = {}
     for row in filled(grid):
         if header := header_of(row):
-            found = {c.column: kind for c in row if (kind := column_of(c.text))}
-            kinds = set(found.values())
-            fits = "name" in header.values() and bool({"goal", "indicator", "target", "actual"} & kinds)
-            if not fits or found != columns:
-                columns = found if fits else {}
+            fits = "name" in header.values() and bool({"goal", "indicator", "target", "actual"} & set(header.values()))
+            if not fits or header != columns:
+                columns = header if fits else {}
                 tables += [[]] if fits else []
         elif columns:
             cells = by_column(row, columns)
@@ -72,7 +70,8 @@ def _project(cells: Cells, *, whole: bool, context: Context) -> Read:
             continue
         if (made := field_of(cell)) is not None:
             read.fields[family] = made
-    read.score, read.weight = number_in(cells.get("score")), number_in(cells.get("weight"))
+    own = {kind: cells[kind] for kind in ("score", "weight") if kind in cells and (whole or cells[kind].row_span > 1)}
+    read.score, read.weight = number_in(own.get("score")), number_in(own.get("weight"))
     read.grade = cells["grade"].text.strip() or None if "grade" in cells else None
     return read
 

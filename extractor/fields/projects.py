@@ -13,6 +13,7 @@ from extractor.fields.demands import demands
 from extractor.fields.figures import within
 from extractor.fields.graded import GRADES
 from extractor.outline.labels import FIELDS, level_start, residue_end
+from extractor.outline.marks import read_mark
 from extractor.outline.tree import piece
 from extractor.outline.types import Node, Part
 
@@ -30,12 +31,24 @@ _MONEY_BESIDE = re.compile(
     r"(?P<name>.{2,60}?)\s*[（(](?P<money>[^（）()]*(?:预算|资金|安排|支出|执行|金额|投入|经费|下达)[^（）()]*\d[^（）()]*元[^（）()]*|[\d.,，]+[万亿]?元)[）)]"
 )
 # A name in brackets of its own, or with its points behind it.
+# 某某工程，预算80万元: the same without brackets.
+_MONEY_BEHIND = re.compile(
+    r"(?P<name>[^，,：:]{2,60}?)\s*[，,：:]\s*(?P<money>(?:年初|全年|财政|安排|项目|当年)*(?:预算|资金|安排|投资|总投资)[^。；]*\d[\d.,，]*\s*[万亿]?元[^。；]{0,20}|[\d.,]+[万亿]?元)[。；]?"
+)
+# Who does it, in brackets behind the name.
+_WHOSE = re.compile(r"(?P<name>.{3,60}?)\s*[（(](?:责任|牵头|实施|承担|主管|负责|建设|承办|执行)[^（）()]*[）)]")
 _GOAL_TOLD = re.compile(
     r"(?:本|该|这个)?(?:项目|专项|工程)?(?:的)?(?:年度|年初|总体|绩效|预期|主要|[确设制核]定|提出|的)*目标(?:[设确]?定为|就?是|为|在于)[：:，]?(?P<goal>[^。]{4,}?(?=[，,；;](?:项目|年度|全年|预算|安排|共)*(?:资金|预算|经费)|。|$)。?)"
 )
 _DRESSED = re.compile(
     r"[【［\[]?\s*(?P<name>[^【】［］\[\]]{2,60}?)\s*[】］\]]?\s*(?:[（(](?P<points>[^（）()]{0,16}\d分)[）)])?"
 )
+# A project's number in the budget system before its name: ZX2024-001 X, [2024001]X, 01-X. 2024 年 is none.
+_CODE = re.compile(
+    r"(?:[\[［【(（]\s*[A-Za-z]{0,6}\d[\dA-Za-z.\-—]+\s*[\]］】)）]|[A-Za-z]{0,6}\d[\dA-Za-z.]*(?:[\-—][\dA-Za-z.]+)*(?:\s*[\-—]\s*|\s+))\s*"
+    r"(?=[\u4e00-\u9fff“《])(?!年|月|个)"
+)
+_FIGURE = re.compile(r"\d")
 _POINTS = re.compile(r"(?:分值|权重|满分)?\D{0,2}(\d{1,3}(?:\.\d+)?)分")
 _GIVEN = re.compile(r"得(?:分)?\D{0,2}(\d{1,3}(?:\.\d+)?)分")
 _ENDS = re.compile(r"[。！？!?；;：:”）)]\s*$")
@@ -123,6 +136,7 @@ def read_node(node: Node, id: int, context: Context) -> Read:
             made.others.setdefault(part.label.family, []).extend(part.spans)
     made.body = [s for p in node.parts if p.label is None for s in p.spans]
     _goal_in_body(made, context)
+    _part_joint(made, labelled, context)
     for spans in (*made.others.values(), made.body):
         score_and_grade(made, spans)
     done = made.fields.get("completion")
@@ -148,8 +162,38 @@ def _goal_in_body(made: Read, context: Context) -> None:
             return
 
 
+def _part_joint(made: Read, labelled: Sequence[Part], context: Context) -> None:
+    """A field labelled 绩效目标及指标 that nothing in it parts: its first sentence is the goal, if it gives no figure and
+    the rest does."""
+    label = next((p.label for p in labelled if p.label is not None and p.label.family == "goal"), None)
+    goal = made.fields.get("goal")
+    if label is None or goal is None or goal.span is None or "indicator" in made.fields or "指标" not in label.words:
+        return
+    first = goal.span
+    stop = first.quote.find("。")
+    end = first.end if stop < 0 else first.start + stop + 1
+    block = context.blocks[first.block - 1]
+    aim = piece(block, first.start, end)
+    rest = [span for span in (piece(block, end, first.end), *goal.spans[1:]) if span is not None]
+    listed = [span for span in rest if read_mark(span.quote) is not None]
+    if aim is None or (_FIGURE.search(aim.quote) and len(listed) < len(rest)):
+        return
+    if not any(_FIGURE.search(span.quote) for span in rest):
+        return
+    made.fields["goal"] = Field(aim.quote, aim, (), goal.label)
+    made.fields["indicator"] = Field("\n".join(s.quote for s in rest), rest[0], tuple(rest[1:]), goal.label)
+
+
 def _undress(made: Read, place: Span) -> None:
     """A heading's name without the marks around it (【X】) and the points behind it (X（8分，自评得7.5分）), which are taken."""
+    code = _CODE.match(place.quote)
+    if code is not None:
+        start = place.start + code.end()
+        place = Span(place.block, start, place.end, place.quote[code.end() :])
+        made.name, made.name_span = place.quote, place
+    if (whose := _WHOSE.fullmatch(place.quote)) is not None:
+        place = Span(place.block, place.start, place.start + len(whose["name"]), whose["name"])
+        made.name, made.name_span = place.quote, place
     found = _DRESSED.fullmatch(place.quote)
     if found is None or not (found["points"] or place.quote[0] in "【［["):
         return
@@ -164,7 +208,9 @@ def _undress(made: Read, place: Span) -> None:
 
 def _money_beside(block: Block, name: Span | None) -> tuple[Span, Span] | None:
     """The name of a heading and the bracket behind it that tells its money: 信号灯改造（预算1,980万元，执行1,936万元）."""
-    found = _MONEY_BESIDE.fullmatch(name.quote) if name is not None else None
+    found = None
+    if name is not None:
+        found = _MONEY_BESIDE.fullmatch(name.quote) or _MONEY_BEHIND.fullmatch(name.quote)
     if found is None or name is None:
         return None
     first, last = name.start + found.start("money"), name.start + found.end("money")

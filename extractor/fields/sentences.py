@@ -63,11 +63,16 @@ class _Sentence(NamedTuple):
     done: bool
 
 
-def tell(places: Sequence[Span], blocks: Sequence[Block]) -> Told | None:
-    """What `places` tell of one project; None where they do not both demand and report."""
+def tell(places: Sequence[Span], blocks: Sequence[Block], *, led_only: bool = False) -> Told | None:
+    """What `places` tell of one project; None where they do not both demand and report.
+
+    With `led_only` that a sentence is led by 项目目标是 and others follow is enough.
+    """
     said = [_judged(span) for place in places for span in sentences(place, blocks)]
     if len(said) < 2:
         return None
+    if led_only:
+        return _after_goal(said, blocks)
     first, second = _cuts(said)
     demanded, done = said[first:second], said[second:]
     if not any(s.bound for s in demanded) or not any(s.done for s in done):
@@ -78,6 +83,16 @@ def tell(places: Sequence[Span], blocks: Sequence[Block]) -> Told | None:
         _joined([_without(_LEAD, s.place, blocks) for s in demanded], blocks),
         _joined([_without(_RESULT_LEAD, s.place, blocks) if i == 0 else s.place for i, s in enumerate(done)], blocks),
     )
+
+
+def _after_goal(said: Sequence[_Sentence], blocks: Sequence[Block]) -> Told | None:
+    """What is told behind the one sentence that says what the goal is."""
+    aims = [at for at, s in enumerate(said) if _GOAL_LEAD.match(s.place.quote)]
+    done = [s.place for s in said[aims[-1] + 1 :]] if aims else []
+    if len(aims) != 1 or not any(c.isdigit() for place in done for c in place.quote):
+        return None
+    goal = _without(_GOAL_LEAD, said[aims[0]].place, blocks)
+    return Told((goal,), (), _joined(done, blocks))
 
 
 _GOAL_LEAD = re.compile(

@@ -46,7 +46,10 @@ def _told(outline: Outline, context: Context, roles: Sequence[str]) -> list[Read
             found = [_answered(entry, context) for entry in listed]
         if not _enough(found) or (roles is _UNNAMED and None in found):
             continue
-        reads += [made or _bare(entry) for entry, made in zip(listed, found, strict=True)]
+        reads += [
+            made or _prose(entry, context, led_only=True) or _bare(entry)
+            for entry, made in zip(listed, found, strict=True)
+        ]
         take(node, listed)
     return reads
 
@@ -57,9 +60,9 @@ def _enough(found: Sequence[Read | None]) -> bool:
     return whole >= _LEAST and whole >= _SHARE * len(found)
 
 
-def _prose(entry: Entry, context: Context) -> Read | None:
+def _prose(entry: Entry, context: Context, *, led_only: bool = False) -> Read | None:
     """An entry whose sentences demand first and then report."""
-    told = tell(entry.spans, context.blocks)
+    told = tell(entry.spans, context.blocks, led_only=led_only)
     if told is None:
         return None
     read = _bare(entry)

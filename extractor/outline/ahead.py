@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extractor.outline.headings import Look
 from extractor.outline.labels import FIELDS, Label, family_of
@@ -22,6 +23,18 @@ _GENERIC = re.compile(
 # A name that closes as a sentence does; what was done is told with other words.
 _CLOSED = re.compile(r"(?!.*(?:[了已均未将共]|完成|达到|全部|情况|如下))[^，,。；;：:！？]{4,30}[。；]")
 _PARTED = re.compile(r"[。；;：:]|[，,][^。；]*元|\s|$")
+# What is said of all projects behind the last: 以上三个项目合计支出……, 各项目得分情况如下：
+_OF_ALL = re.compile(
+    r"(?:以上|上述|前述|综上)[，,]?(?:所述[，,])?(?:各|全部|所有)?(?:[\d一二三四五六七八九十]+[个项])?(?:子|预算|支出)?(?:项目|专项)|(?:各|全部|所有)(?:子|预算|支出)?(?:项目|专项)"
+    r"|[\d一二三四五六七八九十]+[个项](?:子|预算|支出)?(?:项目|专项)(?:自评|绩效|得分|平均|支出|资金|预算|合计|共|均|中|全部|总体)"
+)
+# 自评得分97分，评价等级“优”。
+_GRADED = re.compile(
+    r"(?:[本该]?项目)?(?:综合|自评|评价|绩效)*(?:总?得分|评分|等级|等次)(?:为|是|[：:])?[^，,。；]{0,12}(?:[，,](?:综合|自评|评价|绩效|评定|对应)*(?:等级|等次|结果|为|评为|得分)[^，,。；]{0,10})?[。；]?"
+)
+_CAPTION = re.compile(
+    r"(?:附?表\s*[\d一二三四五六七八九十]{1,3}(?:[-－.]\d{1,2})?|续表)\s*[：:、.]?\s*(?P<name>[^：:，。；]{4,40}?)(?:项目)?(?:支出)?(?:绩效)?(?:目标)?(?:自评|评价|完成情况)?表?"
+)
 _FEW = 12  # children that may be the fields of a project
 
 
@@ -52,6 +65,19 @@ class Ahead:
         after = self.looks[at + 1]
         label = after.opening
         return label is not None and label.family in _LEADS and (label.colon or _whole(after))
+
+    def captioned(self, seen: Look) -> Look | None:
+        """The name in a caption (表1 某某项目自评表) over a form that holds fields; None where there is none."""
+        if seen.cellular or seen.block.id + 1 not in self.grid_at:
+            return None
+        found = _CAPTION.fullmatch(seen.block.text.strip())
+        firsts = (c.text for c in self.grid_at[seen.block.id + 1].cells if c.column == 1)
+        if found is None or len({family_of(text) for text in firsts} & set(FIELDS)) < 2:
+            return None
+        if _GENERIC.fullmatch(found["name"]) or role_of(found["name"], whole=True) is not None:
+            return None
+        start = seen.block.text.index(found["name"])
+        return replace(seen, mark=None, body=start, end=start + len(found["name"]), stand=True, inline_end=0)
 
     def renews(self, at: int) -> bool:
         """Whether the field that comes next is one that the project above already has; its own next field is not.
@@ -107,6 +133,22 @@ class Ahead:
             return False
         return label.colon and label.family in FIELDS and label.end >= above.end
 
+    def tells_of_all(self, at: int, seen: Look) -> bool:
+        """Whether a paragraph behind a project's last field speaks of all projects, and the next belongs to none."""
+        if self.tree.stack.label_depth() is None or seen.mark is not None or not _OF_ALL.match(seen.words):
+            return False
+        after = next((look for look in self.looks[at + 1 :] if look.mark is not None or look.opening is not None), None)
+        owner = self.tree.owner()
+        return owner is not None and owner.mark is not None and set(FIELDS) <= self._has(owner) and (
+            after is None or after.opening is None or after.opening.family not in FIELDS
+        )  # fmt: skip
+
+    def grades(self, seen: Look) -> bool:
+        """Whether a paragraph behind a project's last field only gives its score or its grade."""
+        owner = self.tree.owner()
+        behind = self.tree.stack.label_depth() is not None and owner is not None and set(FIELDS) <= self._has(owner)
+        return behind and seen.mark is None and _GRADED.fullmatch(seen.words) is not None
+
     def _leads(self, seen: Look) -> bool:
         """Whether a paragraph that holds fields begins with a name of a project: brief, and parted from them."""
         stop = name_end(seen, seen.body)
@@ -133,11 +175,13 @@ class Ahead:
 
         A paragraph with a completion of its own (指标2：……。完成：……) goes on with the indicators, not with what was done.
         """
-        if any(found.family == "completion" for found in seen.labels):
+        if any(found.family == "completion" for found in seen.labels) and not label.kind:
             return False
         depth = self.tree.stack.label_depth()
         part = self.tree.stack.open[depth].label if depth is not None else None
         if part is not None:
+            if label.kind and part.label is not None and (part.label.kind or part.label.family != "completion"):
+                return False
             return part.label is not None and part.label.family in {label.family, "completion"}
         top = self.tree.stack.top_node()
         return top is not None and top.mark is not None and self.tree.headed.get(top.id) in {label.family, "completion"}

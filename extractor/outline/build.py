@@ -60,8 +60,8 @@ def _outline(blocks: tuple[Block, ...], document: Document, source: str, *, firs
     running = [b for b in running if b.id not in aside]
     grids = grids_of(running)
     head = read_head(running, grids)
-    root = nest(running, grids, head.body)
-    mark_projects(root, {b.id: b for b in blocks})
+    root, labels = nest(running, grids, head.body)
+    mark_projects(root, {b.id: b for b in blocks}, labels)
     assign_roles(root)
     genre = genre_of(head, root, grids, running)
     return Outline(

@@ -14,6 +14,10 @@ BRIEF = 50
 INLINE = 24
 _STOP = re.compile(r"[。；;！!？?]")
 _INLINE = re.compile(rf"[^，,。；;：:！？\d０-９\n]{{2,{INLINE}}}?(?=[。：:])")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_NAMED_MONEY = re.compile(
+    r"(?!(?:项目|专项|财政|部门|单位|基本|年度|本年|全年|总|中央|省级?|市级?|区级|县级?|本级|预算|安排|到位|使用|支出|执行|公用|三公|“三公”)*(?:资金|经费|拨款)$).{4,}(?:资金|经费|拨款)"
+)
 _ADDRESSEE = re.compile(r"(?:局|委|委员会|厅|办|办公室|政府|部|院|中心|单位|同志|领导)[：:]$")
 _LOST = re.compile(r"\s*[）)、](?=\S)")  # the number of a heading is lost, its mark is left
 # 附：自评小组名单: the words behind it are the heading.
@@ -71,10 +75,12 @@ def look(block: Block) -> Look:
     end = len(text.rstrip())
     labels = tuple(labels_in(text))
     opening = labels[0] if body < end and label_at_start(text) is not None else None
+    if opening is not None and _money_name(opening):
+        labels, opening = labels[1:], None
     rest = text[body:end]
     cellular = (text.lstrip(" ").startswith("\t") and mark is None) or block.kind == "cell"
     stand = bool(rest) and not cellular and len(rest) <= BRIEF and not _STOP.search(rest) and rest[-1] not in "，,、"
-    if stand and "：" in rest[:-1] and not block.level:
+    if stand and "：" in _BRACKETS.sub("", rest)[:-1] and not block.level:
         stand = False
     inline = 0
     if not stand and mark and rest and (found := _INLINE.match(text, body)) and not _DUTY_VERB.match(rest):
@@ -82,6 +88,12 @@ def look(block: Block) -> Look:
     return Look(
         block, mark, body, end, labels, opening, stand or bool(block.level), inline, cellular, appended is not None
     )
+
+
+def _money_name(label: Label) -> bool:
+    """Whether words that fill a line name a project by its money (困难群众救助补助资金), and are no label."""
+    bare = _BRACKETS.sub("", label.words)
+    return label.family == "money" and not label.colon and _NAMED_MONEY.fullmatch(bare) is not None
 
 
 def bare_heading(seen: Look) -> bool:

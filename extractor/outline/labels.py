@@ -23,17 +23,22 @@ _BOXED = rf"[【［\[〔]\s*(?P<boxed>{_WORDS})\s*[：:]?\s*[】］\]〕](?:{_CO
 _QUOTED = rf"[“\"‘「『《]\s*(?P<quoted>{_WORDS})\s*[：:]?\s*[”\"’」』》]{_COLON}"
 _ROUND = rf"[（(]\s*(?P<round>[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){{2,15}}?)\s*[）)](?:{_COLON})?"
 # Labels within a field, which tell its parts apart and belong to its text: 数量指标： 目标1：.
-_LEVEL = (
+_KIND = (
     r"(?:产出|效益|项目)?(?:产出|效益|满意度|成本|数量|质量|时效|进度|经济效益|社会效益|生态效益|环境效益|可持续影响|经济成本|社会成本|生态环境成本|"
-    r"(?:社会公众|服务对象|受益对象|群众)满意度)类?指标"
+    r"(?:社会公众|服务对象|受益对象|群众)满意度)"
 )
+_LEVEL = rf"(?:{_KIND}类?(?:指标)?(?:[和与及、]|以及)){{0,3}}{_KIND}类?指标"
 _INNER = re.compile(rf"(?:{_LEVEL}|\S{{0,4}}(?:目标|指标)(?:[0-9０-９]{{1,2}}|[一二三四五六七八九十]))")
+_RESULT_OF_KIND = re.compile(
+    rf"(?:(?:{_KIND}类?(?:指标)?(?:[和与及、]|以及)){{0,3}}{_KIND}类?(?:指标|目标)?|(?:指标|目标)(?:\d{{1,2}}|[一二三四五六七八九十]))"
+    r"(?:的)?(?:实际)?(?:完成|实现|达成)?(?:情况|结果|成效)(?:分析|说明)?"
+)
 _LEVEL_BEFORE = re.compile(rf"{_LEVEL}\s*[】］\]]?\s*[：:—]{{1,2}}\s*$")
 _NUMBER = r"(?P<mark>[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})[）)、.．][ \u3000]*|[①-⑳][ \u3000]*)?"
 # A label inside a paragraph follows the end of a sentence, its list number before it; in brackets it may stand anywhere.
 _INLINE = re.compile(
     rf"(?:(?<=[。；;！!\n\t])|(?<=[。；;][ \u3000]))[ \u3000]*{_NUMBER}(?:(?P<bare>{_WORDS}){_COLON}|{_QUOTED}|{_ROUND})"
-    rf"|(?<=[，,、）) \u3000])(?P<strong>{_TIGHT}){_COLON}|{_BOXED}"
+    rf"|(?<=[，,、）)：: \u3000])(?P<strong>{_TIGHT}){_COLON}|{_BOXED}"
 )
 # What may follow a mere comma or blank: words that are a label wherever a colon follows them.
 _STRONG = re.compile(
@@ -41,13 +46,14 @@ _STRONG = re.compile(
 )
 _START = re.compile(
     rf"{_BOXED}|{_QUOTED}|{_ROUND}"
-    rf"|(?P<bare>{_WORDS})\s*(?:[：:]|—{{1,2}}(?=\S)|$)|(?P<headed>{_C}{{2,9}}?)。(?=\S)"
+    rf"|(?P<bare>{_WORDS})\s*(?:[：:]|—{{1,2}}(?=\S)|$)|(?P<headed>{_LEVEL}|{_C}{{2,9}}?)。(?=\S)"
     rf"|(?P<tabbed>{_TIGHT})[\t ]{{1,4}}(?=\S)"
 )
 # A sentence behind a goal that goes over to its indicators without a colon: ……。具体指标为新建12处，……
 _GOES_OVER = re.compile(
     r"(?<=[。；;！\n])[ \u3000]*(?P<words>(?:其中)?(?:[具主][体要]|相应|对应|量化|绩效|考核|年度|设定|项目|细化|分解|评价|衡量|的)+指标(?:设定|设置|确定|分解|细化|量化)?)"
     r"(?:分别)?(?:为|是|有|包括|包含|如下)[：:，,]?(?=\S)"
+    r"|(?<=[。；;！\n])[ \u3000]*(?P<asked>(?:其中|具体|主要|年度|量化|考核|细化|衡量|的)+(?:要求|任务|标准))(?:分别)?(?:为|是|有|包括|包含|如下)?[：:](?=\S)"
 )
 # Words that lead from a label to its text: 绩效目标为： 完成情况如下：.
 _COPULA = re.compile(r"(?:(?:分别)?(?:为|是)|如下|有)$")
@@ -79,6 +85,11 @@ class Label:
     def inner(self) -> bool:
         """Whether it tells parts of one field apart (数量指标： 目标1：), so that its words belong to the field."""
         return bool(_INNER.fullmatch(re.sub(r"\s", "", self.words)))
+
+    @property
+    def kind(self) -> bool:
+        """Whether it says which of a project's results follow: 数量指标完成情况： 满意度情况： 指标2完成情况："""
+        return bool(_RESULT_OF_KIND.fullmatch(re.sub(r"\s", "", self.words)))
 
     @property
     def level(self) -> bool:
@@ -176,5 +187,6 @@ def _with_indicators(text: str, found: list[Label]) -> list[Label]:
     over = _GOES_OVER.search(text, found[at].end, stop)
     if over is None:
         return found
-    label = Label("indicator", over["words"], over.start("words"), over.end())
+    group = "words" if over["words"] is not None else "asked"
+    label = Label("indicator", over[group], over.start(group), over.end())
     return [*found[: at + 1], label, *found[at + 1 :]]

@@ -6,6 +6,7 @@ nothing but a brief name and the next line begins with a label, or where the fie
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,7 +41,22 @@ def led(looks: Sequence[Look]) -> list[Look]:
         elif made.mark is not None:
             last = 0
         found.append(made)
-    return found
+    return _in_runs(looks, found)
+
+
+def _in_runs(looks: Sequence[Look], made: Sequence[Look]) -> list[Look]:
+    """The looks that words count, as they were where the first is not followed by a second: 一是…… is a sentence then."""
+    counted = [at for at, seen in enumerate(made) if seen.mark is not None and seen.mark.style == "ordinal"]
+    alone = {
+        at
+        for at, after in itertools.zip_longest(counted, counted[1:])
+        if _number(made[at]) == 1 and (after is None or _number(made[after]) == 1)
+    }
+    return [looks[at] if at in alone else seen for at, seen in enumerate(made)]
+
+
+def _number(seen: Look) -> int:
+    return seen.mark.number if seen.mark is not None else 0
 
 
 def _led(seen: Look, after: Sequence[Look], last: int) -> Look:

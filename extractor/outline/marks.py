@@ -27,10 +27,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("project", rf"[【\[［〔]\s*(?:项目|专项)\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*[】\]］〕]\s*[：:、.．]?\s*"),
     ("project", rf"(?:子?项目|专项)之(?P<n>[{HAN}]+)\s*(?:[：:、.．，,]\s*|[ \u3000]+)"),
     ("project", rf"(?P<n>{_D}{{1,2}}|[{HAN}]+)号(?:子?项目|专项)(?:[：:、.．]\s*|[ \u3000]+)(?=[\u4e00-\u9fff“])"),
-    ("project", rf"(?:子?项目|专项)\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*(?:[：:、.．]\s*|[ \u3000]+(?=[\u4e00-\u9fff]))"),
     (
         "project",
-        rf"任务\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*[ \u3000]+(?=[\u4e00-\u9fff]{{3,24}}(?:[（(][^（）()]{{1,16}}分[）)])?$)",
+        rf"(?:重点|主要|民生|单个|预算)?(?:子?项目|专项)\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*(?:[：:、.．]\s*|[ \u3000]+(?=[\u4e00-\u9fff]))",
+    ),
+    (
+        "project",
+        rf"任务\s*(?P<n>[{HAN}]+|{_D}{{1,3}})(?:\s*[：:]\s*|[ \u3000]+)(?=[\u4e00-\u9fff]{{3,24}}(?:[（(][^（）()]{{1,16}}分[）)])?$)",
     ),
     ("project", rf"项目\s*[（(]\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*[）)]\s*[：:、.．]?\s*"),
     ("han_paren", rf"[（(]\s*(?P<n>[{HAN}]+)\s*[）)]\s*[、.．]?\s*"),
@@ -48,12 +51,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("roman", rf"(?P<n>[{_ROMAN}])\s*[、.．]?\s*(?![类级期型标])"),
     ("roman", rf"(?P<n>{'|'.join(sorted(_LETTERS, key=len, reverse=True))})[、.．]\s*(?=[\u4e00-\u9fff])"),
+    ("letter", r"[（(]?(?P<n>[A-Ha-h])[）).．、]\s*(?=[\u4e00-\u9fff“《])(?![类级型等区段号楼座栋档])"),
     ("circled", rf"(?P<n>[{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])\s*[、.．]?\s*"),
 )
 _MARK = [(style, re.compile(r"\s*" + pattern)) for style, pattern in _PATTERNS]
 # What a number can begin with: most paragraphs begin with something else, and are tried no further.
 _FIRST = re.compile(
-    rf"\s*(?:{_D}|[第【\[［〔子项专任（(IVX{HAN}{_FORMAL}{_ROMAN}{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])"
+    rf"\s*(?:{_D}|[第【\[［〔子项专任重主民单预（(A-Ha-hIVX{HAN}{_FORMAL}{_ROMAN}{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])"
 )
 
 # Signs that stand before the members of a list in place of a number.
@@ -100,6 +104,8 @@ def han_number(text: str) -> int | None:
 
 
 def _value(written: str) -> int | None:
+    if len(written) == 1 and written.upper() in "ABCDEFGH":
+        return ord(written.upper()) - ord("A") + 1
     if written in _LETTERS:
         return _LETTERS.index(written) + 1
     for signs in (_ROMAN, _CIRCLED, _PAREN_DIGIT, _DOT_DIGIT):

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from db.records import Block
 from extractor.outline.ahead import Ahead
+from extractor.outline.counted import counted
 from extractor.outline.headings import Look, bare_heading, look
 from extractor.outline.labels import FIELDS, Label, family_of
+from extractor.outline.learned import learned
 from extractor.outline.led import led, name_end
 from extractor.outline.lists import Coming, Open
 from extractor.outline.roles import role_of
@@ -16,12 +18,18 @@ from extractor.outline.tree import Tree, piece
 from extractor.outline.types import Grid, Node, NodeKind, Part
 
 _MARKS = re.compile(r"^[。；;：:，,\s]*")
+_OUTER = frozenset({"han", "part:部分"})
+_BEGINS = frozenset({"overview", "duties", "institutions", "budget", "organisation_of_evaluation"})
 _BREAKS_OUT = frozenset({"problems", "measures", "conclusion", "evaluators"})
 
 
-def nest(blocks: Sequence[Block], grids: Sequence[Grid], first: int) -> Node:
-    """The tree over `blocks` (ids from `first` on); blocks of a grid stand in it as that grid."""
-    return _Nesting(blocks, grids, first).tree.root
+def nest(blocks: Sequence[Block], grids: Sequence[Grid], first: int) -> tuple[Node, dict[int, Label]]:
+    """The tree over `blocks` (ids from `first` on), and the labels that open blocks, by these.
+
+    Blocks of a grid stand in the tree as that grid.
+    """
+    made = _Nesting(blocks, grids, first)
+    return made.tree.root, {seen.block.id: seen.opening for seen in made.looks if seen.opening is not None}
 
 
 class _Nesting:
@@ -30,7 +38,8 @@ class _Nesting:
         self.stack = self.tree.stack
         self.grid_at = {g.first: g for g in grids}
         in_grid = {b for g in grids for b in range(g.first, g.last + 1)}
-        self.looks = led([look(b) for b in blocks if b.id not in in_grid and b.id >= first and b.text.strip()])
+        looks = [look(b) for b in blocks if b.id not in in_grid and b.id >= first and b.text.strip()]
+        self.looks = led(learned(counted(looks)))
         self.ahead = Ahead(self.looks, self.tree, self.grid_at)
         waiting = sorted(self.grid_at)
         for at, seen in enumerate(self.looks):
@@ -45,6 +54,8 @@ class _Nesting:
     def _take(self, at: int, seen: Look) -> None:
         if seen.block.level is not None and not (seen.opening and seen.opening.colon):
             self._styled(seen, at)
+        elif (caption := self.ahead.captioned(seen)) is not None:
+            self._bare(caption, "bare:table", opens=True)
         elif seen.mark is not None and self.ahead.holds_fields(seen):
             self._labelled(seen, at)
         elif seen.mark is not None:
@@ -56,6 +67,10 @@ class _Nesting:
         elif bare_heading(seen) and self._may_head(seen):
             self._bare(seen, "bare", opens=self.ahead.opens(at))
         else:
+            if self.ahead.tells_of_all(at, seen):
+                self.stack.cut(self.tree.owner_depth() or 0)
+            elif self.ahead.grades(seen):
+                self.stack.cut((self.tree.owner_depth() or 0) + 1)
             self.tree.text(seen)
 
     def _may_head(self, seen: Look) -> bool:
@@ -83,6 +98,8 @@ class _Nesting:
             self.stack.cut(self.stack.place(Coming(mark, seen.stand, True, False)))
             self._named(seen, label, mark.style, mark.number)
             return
+        if self._begins_outline(seen):
+            self.stack.cut(next(i for i, e in enumerate(self.stack.open) if e.label is not None))
         coming = Coming(mark, seen.stand, opens, role_of(seen.words) is not None)
         depth = self.stack.place(coming)
         inside = self.stack.label_depth()
@@ -96,6 +113,13 @@ class _Nesting:
             "heading" if seen.stand or (opens and len(seen.labels) < 2) else "inline" if seen.inline_end else "item"
         )
         self._push(seen, mark.style, mark.number, kind, opens, 0)
+
+    def _begins_outline(self, seen: Look) -> bool:
+        """Whether 一、概况 or the like, the first of its style, stands behind the fields at the head of a report."""
+        first = seen.mark is not None and seen.mark.number == 1 and seen.mark.style in _OUTER and seen.stand
+        if not first or self.stack.label_depth() is None or role_of(seen.words) not in _BEGINS:
+            return False
+        return not any(e.node is not None and e.node.mark is not None for e in self.stack.open)
 
     def _bare(self, seen: Look, style: str, *, opens: bool) -> None:
         self.stack.cut(0 if seen.appended else self._depth_below(style))
@@ -121,7 +145,7 @@ class _Nesting:
             self._named(seen, label, "named")
             return
         depth = self.tree.owner_depth()
-        if label.inner and self.ahead.continues_field(label, seen):
+        if (label.inner or label.kind) and self.ahead.continues_field(label, seen):
             self.tree.text(seen)
             return
         owner = self.stack.open[depth].node if depth is not None else None

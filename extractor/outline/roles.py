@@ -58,7 +58,7 @@ def assign_roles(root: Node) -> None:
         if node.kind == "project":
             node.role = "project_results"
             continue
-        if sum(child.kind == "project" for child in node.children) >= 2:
+        if _lists_projects(node):
             node.role, node.role_given = "project_results", True
             continue
         # A heading at the front of its paragraph leads a section only near the top (（一）机构设置。局机关设……).
@@ -67,6 +67,13 @@ def assign_roles(root: Node) -> None:
             node.role, node.role_given = own, True
         else:
             node.role = inherited
+
+
+def _lists_projects(node: Node) -> bool:
+    """Whether projects stand below a heading: several, or one beside headings that group others (by region, by kind)."""
+    own = sum(child.kind == "project" for child in node.children)
+    beside = node.parent.children if node.parent is not None and own == 1 else []
+    return own >= 2 or any(c.kind == "project" for other in beside if other is not node for c in other.children)
 
 
 # A heading that names two things: 年度预算和总体目标.

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from db.records import Block, Span
 from extractor.outline.headings import BRIEF, Look
 from extractor.outline.labels import FIELDS, Label, residue_end
 from extractor.outline.lists import Open, Stack
 from extractor.outline.types import Grid, Node, NodeKind, Part
+
+_UP_TO = re.compile(r"^[^。；]{2,30}(?:[：:]|(?:如下|见下|下表|附表|表\s*\d)[^。；]{0,8}[：:。]?)$")
+_INDENT = 4  # blanks that a paragraph may begin with
 
 
 def piece(block: Block, start: int, end: int) -> Span | None:
@@ -92,7 +97,12 @@ class Tree:
         What follows a table under a goal or an indicator is no longer that field's: the table has answered it.
         """
         owner, part = self.top, self._open_part()
-        (part or _body(owner)).grids.append(grid.id)
+        if part is not None and len(part.spans) > 1 and _leads_up(part.spans[-1], grid):
+            lead = part.spans.pop()
+            (part or _body(owner)).grids.append(grid.id)
+            self.give(owner, Part(None, None, [lead]))
+        else:
+            (part or _body(owner)).grids.append(grid.id)
         self._extend(owner, grid.last)
         depth = self.stack.label_depth()
         if part is not None and part.label is not None and part.label.family != "completion" and depth is not None:
@@ -128,6 +138,11 @@ class Tree:
     def _extend(node: Node, block: int) -> None:
         for each in (node, *node.ancestors()):
             each.last_block = max(each.last_block, block)
+
+
+def _leads_up(last: Span, grid: Grid) -> bool:
+    """Whether a paragraph only leads up to the table right behind it, and is no text of the field before it."""
+    return last.block == grid.first - 1 and last.start < _INDENT and _UP_TO.search(last.quote) is not None
 
 
 def _body(owner: Node) -> Part:

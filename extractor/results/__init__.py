@@ -156,13 +156,14 @@ def _overall(report: Report) -> list[Span]:
     """
     headings = {section.span.block for section in report.sections if section.span is not None}
     found: list[Span] = []
-    # 目标及完成情况 may hold the goals themselves, in a section of their own.
-    seen = {
-        block
+    # 目标及完成情况 may hold the goals themselves, in a section of their own, and 预算和目标 what became of them.
+    innermost = {
+        block: section.role
         for section in report.sections
-        if section.role == "overall_goals"
         for block in range(section.first_block, section.last_block + 1)
-    } | {goal.span.block for goal in report.goals if goal.span is not None}
+    }
+    seen = {block for block, role in innermost.items() if role == "overall_goals"}
+    seen |= {goal.span.block for goal in report.goals if goal.span is not None}
     for section in report.sections:
         if section.role != "overall_results":
             continue

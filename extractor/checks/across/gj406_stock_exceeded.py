@@ -48,6 +48,9 @@ LEADS = re.compile(
 )
 """Words that may lead the noun of a count: how it is totalled, and what is done to all alike."""
 
+WIDER = re.compile(rf"[（(/][{HAN}]{{1,6}}[）)]?|[和或及与、][{HAN}]")
+"""Behind a noun: a second kind that the count is of, too."""
+
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a count in a project of things whose total the overview gives."""
@@ -84,6 +87,8 @@ def _nouns(view: View, quantity: Quantity) -> list[str]:
     """The noun of a count, behind it (24个行政村) or before it (行政村23个), without the verb that leads it."""
     text = view.text(quantity.span.block)
     after = head_of(text[quantity.span.end :])
+    if WIDER.match(text, quantity.span.end + len(after)):
+        return []  # 12个街道（镇） are of a wider kind than 8个街道
     clause = re.split("[，。；、：]", text[: quantity.span.start])[-1]
     before = "" if after else re.sub(f"^.*[^{HAN}]", "", clause)[-12:]
     bare = next((before[at:] for at in range(len(before) - 2, -1, -1) if LEADS.fullmatch(before[:at])), "")

@@ -12,11 +12,13 @@ from typing import Literal
 
 from db.records import Block, Span
 from extractor.checks.view import View
+from extractor.outline.counted import before_figure, fits
 from extractor.outline.marks import Mark, han_number, read_mark
 
 Fault = Literal["repeated", "skipped", "backward", "late"]
-NOT_A_MARK = re.compile(
-    r"\s*(?:[0-9０-９]{1,3}、\s*[0-9０-９]{1,3}(?![0-9])|[一二三四五六七八九十]+、\s*[一二三四五六七八九十]+(?:级|类|等|期|批|季|环|次|线|月|是|产))"
+ENUMERATED = re.compile(
+    r"\s*(?:[0-9０-９]{1,3}、\s*[0-9０-９]{1,3}(?![0-9])"
+    r"|(?P<n>[一二三四五六七八九十]+)、\s*(?P<next>十?[一二三四五六七八九]|[二三四五六七八九]?十)(?:级|类|等|期|批|季|环|次|线|月|是|产))"
 )
 """A mark that is part of an enumeration, which goes on in the same numerals (一、二级公路; 1、2号楼; but 3.二次供水)."""
 POINT = re.compile(
@@ -58,8 +60,13 @@ def lists(view: View) -> list[Numbered]:
     """All lists, in the order in which they open. Cells of tables have numbers of their own and are left aside."""
     stack: list[Numbered] = []
     found: list[Numbered] = []
-    for block in view.body:
-        if block.kind in ("paragraph", "heading") and (mark := marked(block)) is not None:
+    blocks = [block for block in view.body if block.kind in ("paragraph", "heading")]
+    marks = [marked(block) for block in blocks]
+    numbers = [(at, mark.number) for at, mark in enumerate(marks) if mark is not None and mark.style == "arabic"]
+    for at, (block, mark) in enumerate(zip(blocks, marks, strict=True)):
+        if mark is None and (mark := before_figure(block.text)) is not None and not fits(at, mark.number, numbers):
+            mark = None
+        if mark is not None:
             _place(Entry(block, mark), stack, found)
     return found
 
@@ -69,9 +76,17 @@ def marked(block: Block) -> Mark | None:
     if block.marker and (given := read_mark(block.marker)) is not None:
         return None if given.style.startswith("dotted") else given
     mark = read_mark(block.text)
-    if mark is None or NOT_A_MARK.match(block.text) or mark.style.startswith("dotted"):
+    if mark is None or _enumerates(block.text) or mark.style.startswith("dotted"):
         return None
     return mark
+
+
+def _enumerates(text: str) -> bool:
+    """Whether a paragraph begins with numerals of an enumeration, which rise: 一、二级公路, not 三、二次供水改造."""
+    found = ENUMERATED.match(text)
+    if found is None or found["n"] is None:
+        return found is not None
+    return (han_number(found["next"]) or 0) > (han_number(found["n"]) or 0)
 
 
 def _place(entry: Entry, stack: list[Numbered], found: list[Numbered]) -> None:

@@ -1,0 +1,151 @@
+"""Labels that a report makes for itself: the same words before a colon under project after project.
+
+Offices call their fields as they like (目的： 标准： 兑现情况：). Words that open a paragraph as often as the known labels
+beside them are a label, too; which field they lead follows from their place, as goal, indicators and completion stand
+in this order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.outline.headings import Look
+from extractor.outline.labels import FIELDS, Label
+
+_OPENER = re.compile(r"(?P<words>[\u4e00-\u9fff]{2,10})[：:]|[【［\[](?P<boxed>[\u4e00-\u9fff]{2,10})[】］\]][：:]?")
+# What opens paragraphs time and again, and leads no field of a project.
+_OTHER = re.compile(
+    r"(?:其中|此外|同时|附件?|注|综上|如下|.*(?:方面|如下|其中|包括|单位|部门|科室|股室|人员?|时间|地点|期限|资金|经费|编[码号]|代码|类[型别]|属性|性质|来源"
+    r"|经验|做法|问题|原因|不足|短板|措施|打算|改进|计划|建议|材料|依据|说明|备注)|[一二三四五六七八九十]是.*)"
+)
+_MEASURED = re.compile(r"\d|[≥≤%％]")
+_LEAST, _UNKNOWN, _SHARE = 2, 3, 0.6
+_SAID, _SAID_OF_GRADE = 6, 20
+
+
+@dataclass(slots=True)
+class _Opener:
+    """Words that open paragraphs: the places of these, and the family by the words alone."""
+
+    words: str
+    family: str | None
+    at: list[int]
+
+    def measured(self, looks: Sequence[Look]) -> float:
+        """The share of its paragraphs that give figures."""
+        return sum(_MEASURED.search(_said(looks, at)) is not None for at in self.at) / len(self.at)
+
+    def said(self, looks: Sequence[Look]) -> bool:
+        """Whether more than a mark or a grade follows it."""
+        least = _SAID if self.family is None else _SAID_OF_GRADE
+        return sum(len(_said(looks, at)) >= least for at in self.at) > len(self.at) / 2
+
+
+def learned(looks: Sequence[Look]) -> list[Look]:
+    """The same looks, with labels that recur beside known ones and fill the place of a field that has none."""
+    template = _template(looks)
+    families = _fill(template, looks)
+    made = list(looks)
+    for opener in template:
+        family = families.get(opener.words)
+        for at in opener.at if family else ():
+            made[at] = _labelled(looks[at], opener.words, family or "")
+    return made
+
+
+def _template(looks: Sequence[Look]) -> list[_Opener]:
+    """The words that open paragraphs about as often as the known labels do, in the order of the first project."""
+    found: dict[str, _Opener] = {}
+    counts: dict[str, int] = defaultdict(int)
+    for at, seen in enumerate(looks):
+        if seen.cellular:
+            continue
+        label = seen.opening
+        hit = _OPENER.match(seen.block.text, seen.body)
+        if label is not None and label.colon and not label.inner:
+            words, family = label.words, label.family
+        elif label is None and hit and not _OTHER.fullmatch(words := hit["words"] or hit["boxed"]):
+            family = None
+        else:
+            continue
+        found.setdefault(words, _Opener(words, family, [])).at.append(at)
+        if family in FIELDS:
+            counts[family] += 1
+    most = max(counts.values(), default=0) or max((len(o.at) for o in found.values() if o.family is None), default=0)
+    least = max(_LEAST if counts else _UNKNOWN, _SHARE * most)
+    return [opener for opener in found.values() if most and len(opener.at) >= least]
+
+
+def _fill(template: Sequence[_Opener], looks: Sequence[Look]) -> dict[str, str]:
+    """The families of the openers that stand where a field is missing."""
+    known = {o.family: place for place, o in reversed(list(enumerate(template))) if o.family and o.family in FIELDS}
+    missing = [family for family in FIELDS if family not in known]
+    if not known:
+        return _all_three(template, looks)
+    if not missing:
+        return {}
+    free = [
+        (place, opener)
+        for place, opener in enumerate(template)
+        if opener.said(looks) and (opener.family is None or (opener.family == "grade" and "completion" in missing))
+    ]
+    made: dict[str, str] = {}
+    at = -1
+    for family in missing:
+        rank = FIELDS.index(family)
+        low = max([at, *(known[f] for f in FIELDS[:rank] if f in known)])
+        high = min([len(template), *(known[f] for f in FIELDS[rank + 1 :] if f in known)])
+        fitting = [
+            (place, opener)
+            for place, opener in free
+            if low < place < high and (opener.family is None or family == "completion")
+        ]
+        later = [f for f in missing if FIELDS.index(f) > rank and (f in known or _next_known(f, known) == high)]
+        if not fitting or (family == "goal" and len(fitting) <= len(later) and fitting[0][1].measured(looks) > _SHARE):
+            continue
+        at, opener = fitting[0] if family != "goal" or later else fitting[-1]
+        made[opener.words] = family
+    return made
+
+
+def _all_three(template: Sequence[_Opener], looks: Sequence[Look]) -> dict[str, str]:
+    """Three openers in turn, project after project, of which the first gives no figures and the others do."""
+    three = [opener for opener in template if opener.family is None]
+    if len(three) != len(FIELDS) or len({len(opener.at) for opener in three}) > 1:
+        return {}
+    first, second, third = three
+    turns = zip(first.at, second.at, third.at, [*first.at[1:], len(looks)], strict=True)
+    if not all(a < b < c < d for a, b, c, d in turns):
+        return {}
+    shares = [opener.measured(looks) for opener in three]
+    if shares[0] > 1 - _SHARE or min(shares[1:]) < _SHARE or not all(opener.said(looks) for opener in three[1:]):
+        return {}
+    return {opener.words: family for opener, family in zip(three, FIELDS, strict=True)}
+
+
+def _next_known(family: str, known: Mapping[str, int]) -> int | None:
+    """The place of the first known field behind `family`."""
+    return min((known[f] for f in FIELDS[FIELDS.index(family) + 1 :] if f in known), default=None)
+
+
+def _said(looks: Sequence[Look], at: int) -> str:
+    """What follows an opener: the rest of its paragraph, or the next paragraph where it stands alone."""
+    seen = looks[at]
+    rest = seen.block.text[_behind(seen) : seen.end].strip()
+    return rest or (looks[at + 1].block.text.strip() if at + 1 < len(looks) else "")
+
+
+def _behind(seen: Look) -> int:
+    """Where the text behind an opener begins."""
+    found = _OPENER.match(seen.block.text, seen.body)
+    return found.end() if found else seen.opening.end if seen.opening else seen.body
+
+
+def _labelled(seen: Look, words: str, family: str) -> Look:
+    end = _behind(seen)
+    rest = [label for label in seen.labels if label is not seen.opening]
+    label = Label(family, words, seen.body, end)
+    return replace(seen, labels=(label, *rest), opening=label, stand=False, inline_end=0)
