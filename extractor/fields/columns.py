@@ -98,10 +98,15 @@ def filled(grid: Grid) -> list[list[GridCell]]:
 
 
 def by_column(row: Sequence[GridCell], header: Header) -> dict[str, GridCell]:
-    """The cells of a row by the names of their columns; of several with one name the last that is not empty."""
+    """The cells of a row by the names of their columns; of several with one name the last that is not empty.
+
+    A word processor gives nothing for an empty cell; under 实际完成值 it is an empty answer, and no row without one.
+    """
     found: dict[str, GridCell] = {}
     for cell in row:
         name = header.get(cell.column)
         if name and (name not in found or cell.text.strip()):
             found[name] = cell
+    if "actual" in header.values() and "target" in found:
+        found.setdefault("actual", GridCell(row[0].row, 0, "", ()))
     return found

@@ -119,7 +119,9 @@ def _chinese_counts(view: str, amount: Amount, unit: Unit) -> bool:
         return _HALF_NOT.search(view, max(0, start - 1), start) is None and _HALF_AFTER.match(view, end) is None
     if unit.dimension == "ratio" and "分" in view[start:end]:
         return view[start - 1 : start] != "个"
-    if negatives.is_phrase(view, start) or head in "零〇":
+    # 零点六吨, 一点二万亩: with decimals behind it neither midnight nor 一点.
+    decimal = view.startswith("点", start + 1) and amount.value != int(amount.value)
+    if not decimal and (negatives.is_phrase(view, start) or head in "零〇"):
         return False
     if unit.base == "批" and amount.high is None and negatives.is_batch(view, start, end):
         return False

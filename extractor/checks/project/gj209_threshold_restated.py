@@ -92,6 +92,9 @@ def _beside(view: View, target: Figure, quantity: Quantity) -> bool:
         )
     ):
         return True
+    before = [q for q in view.quantities_in(sentence) if q.span.end <= quantity.span.start]
+    if clause is not None and target.dimension == "ratio" and any(q.figure.dimension == "rate" for q in before):
+        return True  # 差错率0.72/万、0.81/万，都没有超过万分之一
     return (timed or clause is not None) and any(
         q.figure.comparator in ("=", "~")
         and compare.comparable(target, q.figure)
