@@ -32,7 +32,8 @@ from extractor.results.worst import case as worst_case
 
 FAR_OFF = 2
 """A figure of less than half, or more than twice what is due is rather one of something else."""
-_EACH = re.compile(r"各[^，。；、\d]{0,8}$")
+_EACH = re.compile(r"(?<![在到赴于])各[^，。；、\d]{0,8}$")
+"""So many apiece; 在各村演出213场 is so many in all."""
 _ALL_DUE = re.compile(r"应[一-鿿]尽[一-鿿]")
 
 
@@ -102,7 +103,7 @@ def _in_words(
         shift = shifts.verb(demand.text, statement.text)
         if shift is not None:
             return said("not_reported", f"指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”", statement)
-        if _gives_others(aligner, index, target, best[0]) and not computed.falls_short(aligner, index, target):
+        if _gives_others(case, index, target, best[0]) and not computed.falls_short(aligner, index, target):
             return said("undetermined", "完成情况说到这一项，给的是别的数字，能否算出，从文字上不能确定", statement)
         return said("restated", f"完成情况说已做，没有给出应有的数量（指标为{compare.shown(target)}）", statement)
     if every is not None:
@@ -127,15 +128,19 @@ def _by_place(result: Result) -> Result:
     return Result("undetermined", reason, result.reported, result.evidence)
 
 
-def _gives_others(aligner: Aligner, index: int, target: Figure, place: int) -> bool:
+def _gives_others(case: Case, index: int, target: Figure, place: int) -> bool:
     """Whether a statement gives other figures of what is due, from which that may follow, and not only words.
 
     How long something took follows from no number of things.
     """
+    aligner = case.aligner
     here = aligner.statements[place]
     after = aligner.statements[place + 1] if place + 1 < len(aligner.statements) else None
-    if not here.quantities or (target.dimension == "duration" and not _lasting(here)):
+    if target.dimension == "duration" and not _lasting(here):
         return False
+    answering = [match.quantity for other, match in case.matches.items() if other != index]
+    if all(quantity in answering for quantity in here.quantities):
+        return False  # 宣传活动如期举办，发放资料2100份: the figure is another demand's
     goes_on = after is not None and after.sentence == here.sentence and not after.quantities
     return not goes_on or aligner.coverage(index, place) > aligner.coverage(index, place + 1)
 
