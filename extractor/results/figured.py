@@ -138,7 +138,7 @@ def _gives_others(case: Case, index: int, target: Figure, place: int) -> bool:
     after = aligner.statements[place + 1] if place + 1 < len(aligner.statements) else None
     if target.dimension == "duration" and not _lasting(here):
         return False
-    answering = [match.quantity for other, match in case.matches.items() if other != index]
+    answering = [m.quantity for other, m in case.matches.items() if other != index and m.figure is None]
     if all(quantity in answering for quantity in here.quantities):
         return False  # 宣传活动如期举办，发放资料2100份: the figure is another demand's
     goes_on = after is not None and after.sentence == here.sentence and not after.quantities
