@@ -28,8 +28,8 @@ from fractions import Fraction
 
 from db.records import Figure
 from extractor.checks.report.budget import Total, figure, totals, written
+from extractor.checks.report.figuring import shown
 from extractor.checks.report.slips import explained, plausible
-from extractor.checks.report.sums import shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import overlaps
 from extractor.checks.view import View

@@ -24,10 +24,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from db.records import Quantity
+from extractor.checks.report.added import exactly, matches, others_before, whole
 from extractor.checks.report.classes import total_of
 from extractor.checks.report.composed import sums_of_rows
+from extractor.checks.report.figuring import shown
 from extractor.checks.report.slips import FAR, PAIR, digits_swapped, explained, plausible
-from extractor.checks.report.sums import Sum, exactly, matches, others_before, shown, sums, whole
+from extractor.checks.report.sums import Sum, sums
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block, overlaps
 from extractor.checks.view import View

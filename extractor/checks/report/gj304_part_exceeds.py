@@ -20,7 +20,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.checks.report.sums import Sum, exceeds, others_before, sums
+from extractor.checks.report.added import others_before
+from extractor.checks.report.figuring import exceeds
+from extractor.checks.report.sums import Sum, sums
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View

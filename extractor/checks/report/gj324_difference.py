@@ -25,8 +25,9 @@ from fractions import Fraction
 
 from db.records import Quantity
 from extractor.checks.report import slips
+from extractor.checks.report.figuring import shown
 from extractor.checks.report.ratios import agrees, percent, unit_of_last_digit
-from extractor.checks.report.sums import shown, sums
+from extractor.checks.report.sums import sums
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View

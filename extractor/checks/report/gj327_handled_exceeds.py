@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from db.records import Quantity
-from extractor.checks.report.sums import exceeds
+from extractor.checks.report.figuring import exceeds
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import HAN, of_block
 from extractor.checks.view import View

@@ -28,9 +28,9 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from db.records import Quantity
+from extractor.checks.report.figuring import shown
 from extractor.checks.report.ratios import unit_of_last_digit
 from extractor.checks.report.scored import Scored, groups
-from extractor.checks.report.sums import shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, Undetermined, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View

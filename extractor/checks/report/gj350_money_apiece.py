@@ -24,7 +24,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from db.records import Quantity
-from extractor.checks.report.sums import shown
+from extractor.checks.report.figuring import shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, Undetermined, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View

@@ -30,8 +30,8 @@ from fractions import Fraction
 
 from db.records import Quantity
 from extractor.checks.report import tabled
+from extractor.checks.report.figuring import shown
 from extractor.checks.report.ratios import unit_of_last_digit
-from extractor.checks.report.sums import shown
 from extractor.checks.report.tabled import Place
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block

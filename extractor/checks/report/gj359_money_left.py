@@ -23,8 +23,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from db.records import Quantity, Span
+from extractor.checks.report.figuring import shown
 from extractor.checks.report.ratios import unit_of_last_digit
-from extractor.checks.report.sums import shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View

@@ -46,8 +46,8 @@ from fractions import Fraction
 
 from db.records import Project, Quantity, Span
 from extractor.checks.report import tabled
+from extractor.checks.report.figuring import shown
 from extractor.checks.report.prose_scores import SCORE
-from extractor.checks.report.sums import shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, Undetermined, context
 from extractor.checks.view import View
 from extractor.settings import Settings

@@ -10,8 +10,9 @@ from typing import Literal
 
 from db.records import Block, Figure, Quantity
 from extractor.checks.report.classes import ASIDE, OPENS_CLASSES, classes_of, total_of
+from extractor.checks.report.figuring import MULTIPLIERS, as_total, exceeds, without_unit
 from extractor.checks.view import View
-from extractor.results.compare import adds_up, comparable, kindred, written
+from extractor.results.compare import adds_up, comparable, kindred
 
 Kind = Literal["listed", "bracket", "after"]
 
@@ -56,7 +57,6 @@ LEFT = re.compile(r"(?:结余|结转|剩余|余额|缺口|未执行|未支付|�
 USED = re.compile(r"(?:执行|支出|支付|使用|完成)[^，。；、\d]{0,4}$")
 HAN_NUMBER = re.compile("[零〇一二两三四五六七八九十百千万亿点]+")
 GAP = 16
-MULTIPLIERS = {None: 1, "": 1, "万": 10**4, "亿": 10**8}
 """For totals in base units alone, so that a part without a unit has the same base."""
 KINDS = frozenset(("类", "种"))
 REST = re.compile(r"(?:其余|其他|余下|剩下)[^，。；、\d]{0,4}$")
@@ -262,7 +262,7 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
         if (
             len(parts) > 1
             and "，" in between
-            and adds_up([_as_total(p.figure, total.figure) for p in parts], total.figure)
+            and adds_up([as_total(p.figure, total.figure) for p in parts], total.figure)
         ):
             break  # 腾出3公顷，用于绿化1公顷、停车场0.5公顷，合计1.5公顷: what those are taken from
         if not _may_be_part(part, total, OLDER.sub("", head.rpartition("，")[2])):
@@ -299,7 +299,7 @@ def _may_be_part(part: Quantity, total: Quantity, words: str) -> bool:
     figure = part.figure
     if figure.value_high is not None or figure.comparator not in ("=", "~") or NOT_A_PART.search(words):
         return False
-    if _without_unit(figure):
+    if without_unit(figure):
         return total.figure.factor == MULTIPLIERS.get(total.figure.multiplier or "")
     if total.figure.base in KINDS and not comparable(figure, total.figure):
         return False  # 3类设施，其中泵站2座、水闸3座: the members of kinds are not kinds
@@ -310,11 +310,6 @@ def _may_be_part(part: Quantity, total: Quantity, words: str) -> bool:
     )
 
 
-def _without_unit(figure: Figure) -> bool:
-    """Whether only the multiplier is said, the unit being that of the total: 1.792亿立方米，农业1.31亿."""
-    return figure.unit is None and figure.multiplier in MULTIPLIERS and figure.dimension == "other"
-
-
 def _twin(figure: Figure, total: Figure) -> bool:
     """Whether the total is counted in two classifiers of which the part has one: 860件（批）, of which 60批."""
     return figure.dimension == "count" and "（" in (total.unit or "") and (figure.base or "") in (total.unit or "")
@@ -322,68 +317,3 @@ def _twin(figure: Figure, total: Figure) -> bool:
 
 def _plain(figure: Figure) -> bool:
     return figure.dimension == "count" and figure.multiplier is None
-
-
-def matches(found: Sum) -> bool:
-    """Whether the parts, or the first of them, give the total within what was written."""
-    total = found.total.figure
-    return any(adds_up([_as_total(part.figure, total) for part in run], total) for run in _runs(found))
-
-
-def exactly(found: Sum) -> bool:
-    """Whether the parts, or the first of them, give the total to the last digit."""
-    return any(total_of(run) == found.total.figure.si for run in _runs(found))
-
-
-def _runs(found: Sum) -> Iterator[Sequence[Quantity]]:
-    """The parts, and the first of them where they follow their total: what comes behind those may be no part."""
-    parts = found.parts
-    for n in range(len(parts) if found.kind == "after" else min(2, len(parts)), len(parts) + 1):
-        yield parts[:n]
-
-
-def others_before(view: View, found: Sum) -> list[Quantity]:
-    """The figures of the total's kind that stand before it in its sentence, any of which the parts may be of."""
-    start = view.sentence(found.block, found.total.span.start).start
-    return [
-        q
-        for q in view.quantities(found.block)
-        if start <= q.span.start < found.total.span.start and comparable(q.figure, found.total.figure)
-    ]
-
-
-def whole(found: Sum) -> bool:
-    """Whether total and parts are written as whole numbers of one unit, so that rounding is not to be expected."""
-    figures = [found.total.figure, *(part.figure for part in found.parts)]
-    plain = all(
-        f.value == f.value.to_integral_value() and f.multiplier is None and f.comparator == "=" for f in figures
-    )
-    return plain and len({f.unit for f in figures}) == 1
-
-
-def _as_total(figure: Figure, total: Figure) -> Figure:
-    """A count with the classifier of its total: 46个 of which 9所 and 37家; a bare 1.31亿 with the unit of its total."""
-    if _without_unit(figure):
-        return replace(figure, base=total.base, unit=total.unit, dimension=total.dimension)
-    return (
-        figure if comparable(figure, total) else replace(figure, base=total.base, unit=total.unit, factor=total.factor)
-    )
-
-
-def exceeds(part: Figure, whole: Figure) -> bool:
-    """Whether a part is greater than its whole, beyond what rounding can explain."""
-    low, high = written(part).low, written(whole).high
-    slack = Fraction(1, 20) if "~" in (part.comparator, whole.comparator) else Fraction(0)
-    return low is not None and high is not None and low > high * (1 + slack)
-
-
-def shown(value: Fraction, like: Figure) -> str:
-    """A value in the unit of a figure, for a message: 0.9万亩."""
-    scaled = value / like.factor if like.factor else value
-    exponent = like.value.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    if scaled * 10**places != int(scaled * 10**places):
-        text = f"{float(scaled):.6f}".rstrip("0").rstrip(".")
-    else:
-        text = f"{float(scaled):.{places}f}"
-    return f"{text}{like.multiplier or ''}{like.unit or ''}"
