@@ -144,12 +144,16 @@ def _without_doubles(reads: Sequence[Read], tables: Sequence[Read]) -> list[Read
     """
     listed = {id(read) for read in tables}
     told = {core(r.name): r for r in reads if id(r) not in listed}
-    fullest = {core(r.name): r for r in sorted(tables, key=_told_in)}
+    fullest = {core(r.name): r for r in sorted(tables, key=_told_in) if core(r.name)}
     kept: list[Read] = []
     for read in reads:
         own = told.get(core(read.name)) if id(read) in listed else None
-        if own is None and id(read) in listed and (other := fullest[core(read.name)]) is not read:
+        other = fullest.get(core(read.name)) if own is None and id(read) in listed else None
+        if other is not None and other is not read:
             _add_marks(other, read)
+            other.table = other.table or read.table
+            for family, made in read.fields.items():
+                other.fields.setdefault(family, made)
             continue
         if own is None:
             kept.append(read)

@@ -114,7 +114,8 @@ def _stated(node: Node, context: Context) -> list[list[Span]]:
                 if (hit := _STATED.match(span.quote)) is not None:
                     block = context.blocks[span.block - 1]
                     start = span.start + hit.end()
-                    found.append([Span(span.block, start, span.end, block.text[start : span.end])])
+                    stop = block.text.find("。", start, span.end) + 1 or span.end  # what follows may be the result
+                    found.append([Span(span.block, start, stop, block.text[start:stop])])
     return found
 
 

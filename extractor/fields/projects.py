@@ -43,9 +43,10 @@ _GOAL_TOLD = re.compile(
 _DRESSED = re.compile(
     r"[【［\[]?\s*(?P<name>[^【】［］\[\]]{2,60}?)\s*[】］\]]?\s*(?:[（(](?P<points>[^（）()]{0,16}\d分)[）)])?"
 )
-# A project's number in the budget system before its name: ZX2024-001 X, [2024001]X, 01-X. 2024 年 is none.
+# A project's number in the budget system before its name: ZX2024-001 X, [2024001]X, 01-X. A year, 5G and 12345 are none.
 _CODE = re.compile(
-    r"(?:[\[［【(（]\s*[A-Za-z]{0,6}\d[\dA-Za-z.\-—]+\s*[\]］】)）]|[A-Za-z]{0,6}\d[\dA-Za-z.]*(?:[\-—][\dA-Za-z.]+)*(?:\s*[\-—]\s*|\s+))\s*"
+    r"(?:[\[［【(（]\s*(?!(?:19|20)\d\d\s*[\]］】)）])[A-Za-z]{0,6}\d[\dA-Za-z.\-—]{2,}\s*[\]］】)）]"
+    r"|(?=[\dA-Za-z.]*[\-—]|\d{6}|[A-Za-z]+\d{3})[A-Za-z]{0,6}\d[\dA-Za-z.]*(?:[\-—][\dA-Za-z.]+)*(?:\s*[\-—]\s*|\s+))\s*"
     r"(?=[\u4e00-\u9fff“《])(?!年|月|个)"
 )
 _FIGURE = re.compile(r"\d")

@@ -22,7 +22,9 @@ _OVERALL = frozenset({"overall_goals", "overall_results"})
 # Parts of an evaluation that speak of how a project was set up and run, not of its results.
 _INPUT = re.compile(r"(?:项目)?(?:决策|过程|投入|管理|立项)(?:情况|指标|分析|$)")
 # What was to be done and was done a year before: no goals and no results of this report.
-_PAST = re.compile(r"(?:上年|去年|上一年|往年|前年)度?[^，。；]{0,12}(?:回顾|工作|任务|情况)")
+_PAST = re.compile(
+    r"(?:上年|去年|上一年|往年|前年)度?(?!结转|结余|预算|决算|资金|问题|对比|同期)[^，。；]{0,12}(?:回顾|工作|任务|情况)"
+)
 
 
 @cache
@@ -51,7 +53,7 @@ def assign_roles(root: Node) -> None:
     """Fill in the role of every node below `root`, parents first."""
     for node in root.walk()[1:]:
         parent = node.parent
-        if _INPUT.match(node.heading) or _PAST.search(node.heading):
+        if _INPUT.match(node.heading) or _PAST.match(node.heading):
             node.role_given = True
             continue
         inherited: Role = parent.role if parent is not None and parent.role in _INHERITED else "other"

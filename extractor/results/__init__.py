@@ -163,14 +163,17 @@ def _overall(report: Report) -> list[Span]:
         for block in range(section.first_block, section.last_block + 1)
     }
     seen = {block for block, role in innermost.items() if role == "overall_goals"}
-    seen |= {goal.span.block for goal in report.goals if goal.span is not None}
+    told = {goal.span.block: goal.span.end for goal in report.goals if goal.span is not None}
     for section in report.sections:
         if section.role != "overall_results":
             continue
         for block in report.blocks[section.first_block - 1 : section.last_block]:
             if block.id not in seen and block.text.strip() and _speaks(report, block.id, headings):
                 seen.add(block.id)
-                found.append(Span(block.id, 0, len(block.text), block.text))
+                start = told.get(block.id, 0)  # 总体目标：……。完成情况：…… in one paragraph
+                if text := block.text[start:].strip():
+                    start = block.text.index(text, start)
+                    found.append(Span(block.id, start, start + len(text), text))
     return found or [span for span in _concluded(report) if _AGAINST.search(span.quote)]
 
 

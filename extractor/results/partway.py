@@ -106,7 +106,7 @@ _RATE = re.compile(r"(?P<verb>[一-鿿]{2})率")
 
 def partway(demanded: str, said: str) -> Shift | None:
     """The work that was due and how far it came instead, where that is not what was demanded."""
-    if "满意" in demanded:
+    if "满意" in demanded or not demanded.strip():
         return None
     step = _step(said)
     if step is None or step["step"][:2] in demanded:

@@ -91,7 +91,7 @@ def _dealt_with(one: Candidate) -> bool:
 def _carried_on(one: Candidate) -> bool:
     """Whether a statement tells a step only, and a figure further on in its sentence the work that was due."""
     shift = shifts.begun(one.asked, one.statement.text)
-    return shift is not None and any(text.endswith(tuple(shift.demanded)) for text in _told_after(one))
+    return shift is not None and any(text.endswith((shift.demanded, shift.demanded[:1])) for text in _told_after(one))
 
 
 def _told_after(one: Candidate) -> list[str]:

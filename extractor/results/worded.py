@@ -75,8 +75,9 @@ def _named(aligner: Aligner, demand: Indicator) -> Statement | None:
     if len(things) < SEVERAL or any(len(thing) < 2 for thing in things):
         return None
     for places in aligner.sentence.values():
-        told = [aligner.statements[place] for place in places if aligner.statements[place].state not in UNFINISHED]
-        text = "，".join(s.text for s in told if not s.negated)
+        here = [aligner.statements[place] for place in places]
+        told = [s for s in here if not s.negated and s.state not in UNFINISHED and (s.quantities or s.state == "done")]
+        text = "，".join(s.text for s in told)
         if all(thing in text for thing in things):
             return next(s for s in told if things[0] in s.text)
     return None

@@ -275,3 +275,11 @@ def test_a_name_at_the_head_of_a_report_names_what_its_projects_are_of() -> None
     title, rest = HEAD.split("\n", 1)
     head = f"{title}\n项目名称：2024年市场监管专项资金\n主管部门：县市场监管局\n总体目标：{GOALS}\n{rest}"
     check("（{h}）{name}\n" + PLAIN, head=head)
+
+
+@pytest.mark.parametrize("name", ["5G 基站补贴", "12345 热线运行", "3D 打印设备购置", "2024 农村公路养护"])
+def test_what_a_name_begins_with_is_no_code(name: str) -> None:
+    fields = PLAIN.format(g="把工作做好。", i="完成任务12项；满意度90%以上。", d="完成任务13项，满意度93%。")
+    body = [f"（{HAN[n]}）{one}\n{fields}" for n, one in enumerate(("校舍维修", name, "河道清淤"))]
+    read = report(HEAD + SECTION + "\n".join(body) + "\n" + TAIL)
+    assert [p.name for p in read.projects] == ["校舍维修", name, "河道清淤"]

@@ -6,6 +6,7 @@ import pytest
 
 from db.records import Report
 from db.tabled import completion_of, indicator_of
+from extractor.results import settle
 from tests.reports import report
 
 HEAD = "青岚县水务局2024年度项目支出绩效自评报告\n一、基本情况\n我局负责全县水务工作。\n"
@@ -111,3 +112,19 @@ def test_overall_goals_are_those_of_the_year() -> None:
     one = "（一）公厕管理\n绩效目标：保障整洁。\n绩效指标：新建公厕12座。\n完成情况：新建公厕12座。\n"
     (goal,) = read(text + one + one.replace("（一）公厕", "（二）公园")).goals
     assert [d.text for d in goal.indicators] == ["新建公厕12座", "满意度不低于90%"]
+
+
+def test_goal_and_result_in_one_paragraph_answer_one_another() -> None:
+    text = "二、总体目标完成情况\n总体目标：新建公厕12座，满意度不低于90%。总体目标完成情况：新建公厕13座，满意度92%。\n三、项目完成情况\n"
+    one = "（一）公厕管理\n绩效目标：保障整洁。\n绩效指标：保洁公厕12座。\n完成情况：保洁公厕12座。\n"
+    made = settle(read(text + one + one.replace("（一）公厕", "（二）公园")))
+    assert {i.result.status for g in made.goals for i in g.indicators if i.result} <= {"met"}
+
+
+def test_two_tables_of_the_same_projects_are_one_project_each() -> None:
+    goals = "项目名称\t绩效目标\n管网改造\t解决渗漏。\n水库除险\t消除隐患。\n路灯更换\t方便出行。\n"
+    done = "项目名称\t完成情况\n管网改造\t改造3公里。\n水库除险\t加固2座。\n路灯更换\t更换40盏。\n"
+    got = read("二、项目绩效目标\n" + goals + "三、项目完成情况\n" + done).projects
+    assert [(p.name, bool(p.goal), bool(p.completion)) for p in got] == [
+        ("管网改造", True, True), ("水库除险", True, True), ("路灯更换", True, True)
+    ]  # fmt: skip

@@ -60,3 +60,7 @@ def test_a_step_that_was_carried_through_is_its_beginning() -> None:
 def test_a_rate_of_those_who_only_applied() -> None:
     assert shifts.of_share("许可证取得率≥80%", "24家中有20家递交申请", "占83.3%") is not None
     assert shifts.of_share("许可证取得率≥80%", "24家中有20家取得许可证", "占83.3%") is None
+
+
+def test_nothing_demanded_is_begun_by_nothing() -> None:
+    assert shifts.begun("", "排查出需要清淤的井12口") is None

@@ -47,8 +47,6 @@ from extractor.results import compare, likeness
 from extractor.results.asked import own
 from extractor.settings import Settings
 
-ROW = 12
-"""A row of a table has no more cells than so."""
 SAME = 0.6
 """Demands with one figure that share so much of their words, either way, are one demand."""
 

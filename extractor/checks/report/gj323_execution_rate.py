@@ -77,11 +77,11 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     if spent is None or rate.figure.comparator not in ("=", "~") or _of_other_time(view, block, spent, rate):
         return None
     given = [q for q in money if GIVEN.search(block.text[max(0, q.span.start - 20) : q.span.start])]
-    if (beside := _beside(block.text, money, spent, rate)) is not None:
+    if (beside := _beside(block.text, money, spent, rate)) is not None and beside.figure.si:
         right = any(agrees(rate.figure, value) for value in quotients(spent, [beside]))
         return Passed() if right else _failed(view, beside, spent, rate)
     wholes = [q for q in money if q is not spent and (q.span.start < spent.span.start or q in given)]
-    stated = [q for q in wholes if q in given]
+    stated = [q for q in wholes if q in given and q.figure.si]
     if any(agrees(rate.figure, value) for one in money for value in quotients(one, wholes if stated else [])):
         return Passed()
     if any(q.span.start >= max(spent.span.end, view.sentence(block.id, rate.span.start).start) for q in stated):

@@ -49,7 +49,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for at, block in enumerate(view.body):
         for found in ANNOUNCED.finditer(block.text):
             items = _within(view, block, found.end() - 1) or _below(view, view.body[at + 1 :])
-            if found.end() < len(block.text.rstrip()) and items and items[0].block != block.id:
+            if items and items[0].block != block.id and not _leads_on(view, block, found):
                 continue
             said = int(found["n"]) if found["n"].isdecimal() else han_number(found["n"])
             if len(items) < 2 or not said:
@@ -66,6 +66,13 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             )
     if not looked:
         yield NotApplicable("没有写明几点并随后逐条列出的地方")
+
+
+def _leads_on(view: View, block: Block, found: re.Match[str]) -> bool:
+    """Whether what is announced comes in the next paragraphs: behind a colon, in a heading, or in a section of such points."""
+    if found.end() < len(block.text.rstrip()):
+        return False
+    return not found[0].endswith("。") or bool({"problems", "measures"} & set(view.roles_of(block.id)))
 
 
 def _within(view: View, block: Block, start: int) -> list[Span]:
