@@ -21,6 +21,7 @@ _GENERIC = re.compile(
     r"(?:部门|单位|本级|预算|支出|项目|专项|绩效|自评|自我|评价|目标|情况|具体|主要|重点|各|分|逐个|逐项|明细|一览|结果|完成|实施|执行|说明|内容|工作|开展|报告|表|单|的)+"
 )
 # A name that closes as a sentence does; what was done is told with other words.
+_REMARK = re.compile(r"[（(][^（）()]*[）)]")  # a line in brackets says something of what is around it
 _CLOSED = re.compile(r"(?!.*(?:[了已均未将共]|完成|达到|全部|情况|如下))[^，,。；;：:！？]{4,30}[。；]")
 _PARTED = re.compile(r"[。；;：:]|[，,][^。；]*元|\s|$")
 # What is said of all projects behind the last: 以上三个项目合计支出……, 各项目得分情况如下：
@@ -104,7 +105,7 @@ class Ahead:
 
     def names_project(self, at: int, seen: Look) -> bool:
         """An unnumbered line that names a project: a goal follows, and the fields above already have theirs."""
-        if seen.cellular or seen.opening or seen.words.endswith(("：", ":")):
+        if seen.cellular or seen.opening or seen.words.endswith(("：", ":")) or _REMARK.fullmatch(seen.words):
             return False
         if holds(seen):
             return self._leads(seen)

@@ -32,11 +32,12 @@
     资金拨付进度偏慢。
 
 不适用
-    标题没有编号，或者有两个以上的标题下都没有内容（只列提纲的摘录）；没有项目的通知、提纲。
+    标题没有编号，标题自己写明没有内容（无、略、未提供），或者有两个以上的标题下都没有内容（只列提纲的摘录）；没有项目的通知、提纲。
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from db.records import Section
@@ -44,6 +45,8 @@ from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
 from extractor.settings import Settings
 
+SAID = re.compile(r"[（(][^（）()]*(?:无|略|未|没有|不涉及)[^（）()]*[）)]$")
+"""A heading that says itself why nothing stands under it: 其他需要说明的问题（无）."""
 ENOUGH = 4
 """So many headings show what the report puts under one."""
 
@@ -65,6 +68,8 @@ def _empty(view: View, section: Section) -> bool:
     if section.span is None or section.first_block != section.last_block:
         return False
     block = view.report.block(section.first_block)
+    if SAID.search(block.text.rstrip()):
+        return False
     if block.text[section.span.end :].strip("：: 。\t\u3000") or section.heading.endswith(("。", "；", "：", ":")):
         return False
     after = next((s for s in view.report.sections if s.first_block == section.first_block + 1), None)
