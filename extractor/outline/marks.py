@@ -88,6 +88,11 @@ class Mark:
         return re.sub(r"[.．]?[^.．]*$", "", self.written) if self.style.startswith("dotted") else ""
 
 
+def number_in(written: str) -> int | None:
+    """The value of a whole number in Arabic or Chinese digits; None where it is none."""
+    return int(written) if written.isdecimal() else han_number(written)
+
+
 def han_number(text: str) -> int | None:
     """The value of a Chinese numeral up to 999 as list numbers use it; None where it is none."""
     total, digit = 0, 0

@@ -99,7 +99,7 @@ class Tree:
         owner, part = self.top, self._open_part()
         if part is not None and len(part.spans) > 1 and _leads_up(part.spans[-1], grid):
             lead = part.spans.pop()
-            (part or _body(owner)).grids.append(grid.id)
+            part.grids.append(grid.id)
             self.give(owner, Part(None, None, [lead]))
         else:
             (part or _body(owner)).grids.append(grid.id)

@@ -37,7 +37,7 @@ from db.records import Project, Quantity, Span
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
 from extractor.checks.tools import HAN
 from extractor.checks.view import View
-from extractor.outline.marks import han_number
+from extractor.outline.marks import number_in
 from extractor.results.compare import comparable
 from extractor.settings import Settings
 
@@ -137,15 +137,11 @@ def _the_same(view: View, project: Project) -> Iterator[tuple[Span, Project]]:
     """Where a completion says that what it tells of is the output of another project, called by its number."""
     for span in project.completion.spans if project.completion is not None else ():
         for said in THE_SAME.finditer(view.text(span.block), span.start, span.end):
-            number = _number(said["n"])
-            other = [p for p in view.report.projects if p is not project and p.number and _number(p.number) == number]
+            number = number_in(said["n"])
+            other = [p for p in view.report.projects if p is not project and p.number and number_in(p.number) == number]
             if number is not None and len(other) == 1:
                 start = view.sentence(span.block, said.start()).start
                 yield view.span(span.block, max(start, said.start() - 12), said.end()), other[0]
-
-
-def _number(written: str) -> int | None:
-    return int(written) if written.isdecimal() else han_number(written)
 
 
 def _meant(words: str, own: Project, projects: Iterable[Project]) -> Project | None:

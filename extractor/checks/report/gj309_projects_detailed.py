@@ -40,7 +40,7 @@ from collections.abc import Iterable
 from extractor.checks.report.named import selection
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.view import View
-from extractor.outline.marks import han_number
+from extractor.outline.marks import number_in
 from extractor.settings import Settings
 
 KEY = ("projects", "detailed")
@@ -87,7 +87,7 @@ def _introduced(view: View, detailed: int) -> Iterable[Judgement]:
         selected = block.text
         if found is None and (found := COVERED.search(block.text)) is not None:
             selected = view.sentence(block.id, found.start()).quote[: found.end()].rpartition("，")[2]
-        number = None if found is None else _number(found["n"] or found["m"])
+        number = None if found is None else number_in(found["n"] or found["m"])
         if found is None or number is None or SELECTED.search(selected):
             continue
         if abs(number - detailed) > NEAR:
@@ -99,10 +99,6 @@ def _introduced(view: View, detailed: int) -> Iterable[Judgement]:
                 {"total": str(number), "detailed": str(detailed), "difference": str(abs(number - detailed))},
                 context(view.span(block.id, found.start(), found.end())),
             )
-
-
-def _number(written: str) -> int | None:
-    return int(written) if written.isdecimal() else han_number(written)
 
 
 RULE = Rule(

@@ -35,7 +35,7 @@ from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.tools import short
 from extractor.checks.view import View
 from extractor.language.words import content
-from extractor.outline.marks import han_number, read_mark
+from extractor.outline.marks import number_in, read_mark
 from extractor.settings import Settings
 
 ANNEX = re.compile(r"\s*附\s*(?:件|表|录|[：:])")
@@ -84,7 +84,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     left = _left_over(problems, topics)
     if len(left) != len(problems) - len(topics):
         topics, left = [], _left_over(problems, [LEAD.sub("", m.text) for m in points])
-    named = {number for m in REFERRED.finditer(measures) if (number := _number(m["a"] or m["b"]))}
+    named = {number for m in REFERRED.finditer(measures) if (number := number_in(m["a"] or m["b"]))}
     by_number = bool(named) and all(REFERRED.search(m.text) for m in view.report.measures)
     inline = [p for p in problems if _with_prompt(p, view)]
     for at, problem in enumerate(problems, 1):
@@ -125,10 +125,6 @@ def _unanswered(view: View, problem: Problem, severity: Severity) -> Failed:
         severity=severity,
         confidence=0.6,
     )
-
-
-def _number(written: str) -> int | None:
-    return int(written) if written.isdecimal() else han_number(written)
 
 
 def _followed(problem: Problem, view: View) -> bool:

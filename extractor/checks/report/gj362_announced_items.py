@@ -29,7 +29,7 @@ from db.records import Block, Span
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
-from extractor.outline.marks import han_number, read_mark
+from extractor.outline.marks import han_number, number_in, read_mark
 from extractor.settings import Settings
 
 ANNOUNCED = re.compile(
@@ -51,7 +51,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             items = _within(view, block, found.end() - 1) or _below(view, view.body[at + 1 :])
             if items and items[0].block != block.id and not _leads_on(view, block, found):
                 continue
-            said = int(found["n"]) if found["n"].isdecimal() else han_number(found["n"])
+            said = number_in(found["n"])
             if len(items) < 2 or not said:
                 continue
             looked = True
