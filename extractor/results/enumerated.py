@@ -41,11 +41,13 @@ def each_told(said: Sequence[str], kind: str) -> int:
 
     `kind` is what is counted (县区, 个乡镇); a name ends in one of its characters.
     """
+    if not kind:
+        return 0
     ends = "".join(dict.fromkeys(kind))
     name = re.compile(rf"(?P<name>[一-鿿]{{1,6}}[{ends}])\s*\d[\d.,]*\s*[一-鿿]{{1,3}}")
     best, names = 0, set[str]()
     for text in said:
-        found = name.fullmatch(text) if ends else None
+        found = name.fullmatch(text)
         names = names | {found["name"]} if found else set()
         best = max(best, len(names))
     return best

@@ -33,6 +33,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from db.records import Indicator, Project, Quantity, Span
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
@@ -102,10 +103,8 @@ def _due(view: View, claim: Span, number: Quantity) -> list[tuple[Project, Indic
     """The one demand for that number of the same things."""
     text = view.text(claim.block)
     said = likeness.terms(claim.quote.replace(number.span.quote, "，"))
-    rest = re.match(rf"[{HAN}]*", text[claim.end :])
-    object_ = (
-        likeness.terms(re.sub(DONE, "，", rest[0])) if rest is not None else frozenset()
-    )  # 均已完成摸底: of what is no output here
+    behind = "".join(takewhile(re.compile(f"[{HAN}]").match, text[claim.end :]))
+    object_ = likeness.terms(re.sub(DONE, "，", behind))  # 均已完成摸底: of what is no output here
     found = []
     for project in view.report.projects:
         for demand in project.indicators:
