@@ -31,12 +31,15 @@ def _runs(found: Sum) -> Iterator[Sequence[Quantity]]:
 
 
 def others_before(view: View, found: Sum) -> list[Quantity]:
-    """The figures of the total's kind that stand before it in its sentence, any of which the parts may be of."""
+    """The amounts of the total's kind that stand before it in its sentence, any of which the parts may be of."""
     start = view.sentence(found.block, found.total.span.start).start
+    start = max(start, view.text(found.block).rfind("\t", 0, found.total.span.start) + 1)
     return [
         q
         for q in view.quantities(found.block)
-        if start <= q.span.start < found.total.span.start and comparable(q.figure, found.total.figure)
+        if start <= q.span.start < found.total.span.start
+        and q.figure.comparator in ("=", "~")  # a bound is no amount that anything is a part of
+        and comparable(q.figure, found.total.figure)
     ]
 
 

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from db.records import Quantity
 
-OPENS_CLASSES = re.compile(r"[^，。；：:（(、\d]{0,4}，(?=[\u4e00-\u9fff]{1,6}\d)")
+OPENS_CLASSES = re.compile(r"[^，。；：:（(、\d]{0,12}[，：:](?=[\u4e00-\u9fff“”]{1,12}\d)")
 # What may follow a total without 其中: its classes, each by a short name alone (市级1836批次、县级2408批次).
-CLASS = re.compile(r"[\u4e00-\u9fff]{1,5}")
+CLASS = re.compile(r"[\u4e00-\u9fff“”]{1,12}")
 ASIDE = re.compile(r"[（(][^（()）]*[）)]")
 NAMED_TOTAL = re.compile(
     r"(?<!高)新|合格|完成|培训|惠及|涉及|共|受益|覆盖|面积|实[际有]|应|已|轮[出入]|[出入]库|收入|支出"
@@ -31,32 +31,45 @@ def classes_of(text: str, start: int, total: Quantity, listed: Sequence[Quantity
 
     Each has a short name alone, one mark parts them all, and together they come near to the total.
     """
-    place, mark, parts = start, "", list[Quantity]()
+    mark, row = _row(text, start, total, listed)
+    if mark == "、":
+        return row if len(row) >= PAIR and _off(row, total) <= CLASS_NEAR else []
     found: list[Quantity] = []
-    names: set[str] = set()
+    halves = len(row) >= PAIR and _names(text, start, row[:PAIR]) == HALVES
+    for size in range(PAIR, len(row) + 1):
+        parts = row[:size]
+        near = CLASS_NEAR if halves and size == PAIR else APART_NEAR
+        sure = size >= APART_LEAST or halves or not _off(parts, total)
+        if sure and _off(parts, total) <= near and (not found or _off(parts, total) < _off(found, total)):
+            found = parts
+    return found
+
+
+def _row(text: str, start: int, total: Quantity, listed: Sequence[Quantity]) -> tuple[str, list[Quantity]]:
+    """The figures that stand in one row behind a total, each behind a name alone, and the mark that parts them."""
+    place, mark, row = start, "", list[Quantity]()
     for part in listed:
         words = ASIDE.sub("", text[place : part.span.start])
         between = "，" if "，" in words else "、"
-        if mark and between != mark:
+        if (row and mark and between != mark) or part.figure.si > total.figure.si:
             break
         if CLASS.fullmatch(words.strip("、，和及与")) is None or NAMED_TOTAL.search(words):
-            return found if between == "，" else []
-        if parts and words[:1] not in "、，":
-            return found  # 离1,200万元差73万元, 市直18个部门31个: two figures of one clause
-        if part.figure.si > total.figure.si:
-            return found
-        mark = between if parts else ""
+            return mark, row if between == "，" else []
+        if row and words[:1] not in "、，":
+            break  # 离1,200万元差73万元, 市直18个部门31个: two figures of one clause
+        mark = between if row else ""
         place = part.span.end
-        parts.append(part)
-        names.add(words.strip("、，和及与"))
-        near, least = (APART_NEAR, APART_LEAST) if mark == "，" and names != HALVES else (CLASS_NEAR, 2)
-        if (
-            (len(parts) >= least or (len(parts) == PAIR and not _off(parts, total)))
-            and _off(parts, total) <= near
-            and (not found or _off(parts, total) < _off(found, total))
-        ):
-            found = list(parts)
-    return found if mark == "，" or len(found) == len(parts) else []
+        row.append(part)
+    return mark, row
+
+
+def _names(text: str, start: int, row: Sequence[Quantity]) -> set[str]:
+    """The names of the classes."""
+    begins = [start, *(part.span.end for part in row)]
+    return {
+        ASIDE.sub("", text[begin : part.span.start]).strip("、，和及与")
+        for begin, part in zip(begins, row, strict=False)
+    }
 
 
 def _off(parts: Sequence[Quantity], total: Quantity) -> Fraction:

@@ -31,18 +31,17 @@ WHOLE = re.compile(r"(?:[全总]|[^，。；、\d]{0,3}共)[^，。；、\d]{0,8
 ANEW = re.compile(r"\s*[；;]\s*(?:按[^，。；：]{1,8}分|分[^，。；：\d]{1,6}?(?:来看|看|统计)[：:，,])")
 """Opens a list that takes the whole apart once more: 共82公里，其中干线31公里、支线51公里；按区划分，…."""
 STOP = re.compile(r"[。；;\n]")
-BREAK = re.compile(r"(?:未|尚未|仍未|还未|余下|剩余)[^，。；\d]{0,6}$|其中|共计|合计|总计|累计")
+BREAK = re.compile(r"(?:未(?!成年)|尚未|仍未|还未|余下|剩余)[^，。；\d]{0,6}$|其中|共计|合计|总计|累计")
 NOT_A_PART = re.compile(
-    r"占|达|比|较|同比|增长|增加了|减少了|提高|下降|上年|去年|往年|人均|平均|每|均为|目标|计划|任务|标准|不低于|不少于|以上|单价|最[高长大多]|最低|总"
+    r"应[拨发付支收缴到]|占|达|比|较|同比|增长|增加了|减少了|提高|下降|上年|去年|往年|人均|平均|每|均为|目标|计划|任务|标准|不低于|不少于|以上|单价|最[高长大多]|最低|总"
 )
 VAGUE = re.compile(
     r"等(?![^，。；、\d]{0,8}\d)|主要|部分|大部|左右|(?:其他|其余)(?![^，。；、\d]{0,8}\d)|另有|另外|还有|多数"
 )
-OVERLAP = re.compile(
-    r"女|党员|干部|青年|老年|儿童|残疾|贫困|低保|脱贫|少数民族|在职|骨干|高级|重点|以上|以下|专业|骨干"
-)
+OVERLAP = re.compile(r"女(?!区)|党员|干部|青年|老年|儿童|残疾|贫困|低保|脱贫|少数民族|骨干|高级|重点|以上|以下")
 """Attributes that one person or thing can have together with another, so that parts may count twice."""
 TOTAL = re.compile(r"(?:共计|合计|总计|总共|[合加]起来|共|(?<=[，,])计)[^，。；：\d]{0,8}$")
+GOES_ON = re.compile(r"、[^，。；\d]{1,12}\d")
 NO_MORE = "共"
 """Closes a list only where three figures or more stand in one row before it: 实地查看桥梁3座、隧道2处、站房6处，共11处."""
 FEWEST = 3
@@ -60,8 +59,10 @@ GAP = 16
 """For totals in base units alone, so that a part without a unit has the same base."""
 KINDS = frozenset(("类", "种"))
 REST = re.compile(r"(?:其余|其他|余下|剩下)[^，。；、\d]{0,4}$")
-MORE = re.compile(r"[，,；;。][^，。；]{0,2}(?:其余|其他|余下|剩下|另|还有|此外)")
-"""Opens a clause right behind a list that says that there is more than it names."""
+MORE = re.compile(
+    r"[，,；;。](?:[^，。；]{0,2}(?:其余|其他|余下|剩下|另|还有|此外)|[^，。；\d]{1,24}各[\d一两二三四五六七八九十])"
+)
+"""Opens a clause right behind a list that says that there is more than it names, or goes on with it (桥、塔各1处)."""
 ENDED = re.compile(r"\s*(?:[，,、。；;：:（()）]|和|与|及|以及|$)")
 """What stands behind a figure that closes its clause (城区5公里，…); else it goes on to tell of something (5公里范围内…)."""
 MARKED = re.compile(r"[，,、；;：:]|和|与|及|另|还")
@@ -188,10 +189,17 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         tuple(parts),
         "bracket" if bracket else "listed",
         named is None and not passed_over and not VAGUE.search(told) and not MORE.match(text, end + len(told)),
-        bool(OVERLAP.search(told)),
+        _overlapping(told, text, total, parts),
         bracket is None or NAMES_PART.search(text, end, parts[0].span.start) is not None,
         _says_all(text, total, parts),
     )
+
+
+def _overlapping(told: str, text: str, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the parts are told by attributes of which one thing may have two; what all parts have tells none apart."""
+    told_apart = {word[0] for word in OVERLAP.finditer(told)}
+    names = [text[before.span.end : part.span.start] for before, part in zip((total, *parts[:-1]), parts, strict=True)]
+    return any(not all(word in name for name in names) for word in told_apart)
 
 
 def _says_all(text: str, total: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -237,6 +245,8 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
     short = lead is not None and lead[0] == NO_MORE
     if lead is None or not (short or re.match("合计|共计|总计|[合加]起来|计", lead[0])):
         return None
+    if lead[0].startswith("计") and GOES_ON.match(text, total.span.end):
+        return None  # 出土1217件，计陶器684件、瓷器291件、其他242件: opens a list
     parts: list[Quantity] = []
     place, between = lead.start(), ""
     for part in reversed(before):
