@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
-from extractor.results import apiece, asked, closing, compare, gains, likeness, places, shifts, sweeping, worst
+from extractor.results import apiece, asked, closing, compare, gains, likeness, places, shifts, sweeping, wholes, worst
 from extractor.results.enough import (
     ENOUGH_ALONE_WITH_EQUAL,
     ENOUGH_WITH_EQUAL,
@@ -163,6 +163,8 @@ class Totals:
                     ):
                         enough = 0.0
                     if likeness.coverage(self._of.terms[index], terms, self._of.weigh) >= enough:
+                        if (whole := wholes.told(self._of, index, run)) is not None:
+                            return whole
                         others = tuple(s for s in dict.fromkeys(said) if s is not said[0])
                         return Match(said[0], 0.5, run[0][1], figure=target, others=others)
         return None
@@ -174,11 +176,12 @@ class Totals:
             return None
         run: list[tuple[int, Quantity]] = []
         for place, quantity in self._of.said.get(compare.measure(target), ()):
-            part = self._of.is_part(place, quantity) or self._of.statements[place].state in UNDONE
+            here = self._of.statements[place]
+            part = self._of.is_part(place, quantity) or here.state in UNDONE or wholes.sums_up(here, quantity)
             if run and not part and self._in_a_row(run[-1], (place, quantity)):
                 run.append((place, quantity))
                 if (match := self._enough(index, target, run, held)) is not None:
-                    return match
+                    return wholes.told(self._of, index, run) or match
             else:
                 run = [] if part else [(place, quantity)]
         return None

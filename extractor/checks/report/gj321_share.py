@@ -2,6 +2,7 @@
 
 说明
     写明“占……的百分之几”，而部分与整体两个数字都在同一句里，按它们计算出的占比却不是这么多。
+    “占”字紧跟在部分之后、整体写在前面的（接警133起，5分钟内出动129起，占97.0%），与两数之商相近而不相等的，同样指出。
     一句话里一连写了几个部分各占多少，按其中算得对的能看出整体是哪个数，其余的也照此核对。
 
 理由
@@ -25,6 +26,7 @@ from dataclasses import dataclass
 
 from db.records import Figure, Quantity, Span
 from extractor.checks.report import slips
+from extractor.checks.report.beside import rates_beside
 from extractor.checks.report.budget import figure
 from extractor.checks.report.ratios import agrees, percent
 from extractor.checks.report.shares import shares
@@ -59,6 +61,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         for told in shares(view, block.id):
             judged = True
             yield Passed() if told.right else _failed(view, _amount(told.part), _amount(told.whole), told.share)
+        settled = {told.share.span for told in shares(view, block.id)}
         last = ""
         for at, share in enumerate(quantities):
             if share.figure.dimension != "ratio" or share.figure.comparator not in ("=", "~"):
@@ -70,7 +73,12 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 pair = _by_name(view, named, last, quantities[:at])
             if pair is not None:
                 judged = True
+                settled.add(share.span)
                 yield _judge(view, *pair, share)
+        for one in rates_beside(view, block.id):
+            if one.share and one.rate.span not in settled:
+                judged = True
+                yield Passed() if one.right else _failed(view, _amount(one.part), _amount(one.whole), one.rate)
     if not judged:
         yield NotApplicable("没有同时写明部分、整体和占比的句子")
 

@@ -2,7 +2,7 @@
 
 说明
     一句话里写明总数和其中的数目，又写明由两者算出的比率（回收率、合格率、办结率、满意度等），而比率与两数之商不符。
-    别的比率（挂接率、入库率等）紧跟在这两个数目之后，而与两数之商只差一个数码或者数码的次序的，同样指出。
+    别的比率（挂接率、入库率，或者只写百分之几）紧跟在这两个数目之后，与两数之商相近而不相等，同一句里也没有别的两个数算得出的，同样指出。
     自评表的备注惯于写明比率由哪两个数算出的（有两行以上算得出来），其余各行也照此核对。
 
 理由
@@ -25,19 +25,17 @@ from collections.abc import Iterable, Iterator
 
 from db.records import Quantity
 from extractor.checks.report import slips
+from extractor.checks.report.beside import rates_beside
 from extractor.checks.report.composed import rates_of_rows
 from extractor.checks.report.ratios import agrees, percent, quotients
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
-from extractor.results.compare import comparable
 from extractor.settings import Settings
 
 RATE = re.compile(
     r"(?P<stem>回收|收回|合格|办结|优良|优秀|良好|完好|达标|通过|签约|入住|覆盖|到课|出勤|参检|受检|检出|整改|结案|就业|录取|巩固|交付|竣工|开工|安装|补贴|兑现|验收|完成|满意)(?:率|(?<=满意)度)(?:为|达到?|约|是|均为|[:：])?\s*$"
 )
-ANY_RATE = re.compile(r"[^，。；、\d]{0,10}[，,、（(]\s*[^，。；、\d]{1,8}[率比](?:为|达到?|约|是|[:：])?\s*")
-STOP = re.compile("[。；;]")
 GRADED = re.compile(r"(?:非常|十分|很|基本|比较|较|不)满意|一般")
 """Several grades of those who are content, of whom the last alone makes no rate."""
 SURVEYED = re.compile(r"发放|发出|收回|回收|有效|受访|调查|抽样|抽取")
@@ -52,14 +50,14 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a rate whose part and whole stand before it in the same sentence, or in the remark of its row."""
     judged = False
     for block in view.body:
-        if not re.search("率|满意度", block.text) or block.kind == "cell" or "\t" in block.text:
-            continue
-        for rate, part, wholes in _stated(view, block.id):
-            judged = True
-            yield _judge(view, rate, part, wholes)
-        for rate, part, whole in _slipped(view, block.id):
-            judged = True
-            yield _failed(view, rate, part, whole)
+        found: list[tuple[Quantity, Judgement]] = []
+        if block.kind != "cell" and "\t" not in block.text and re.search("率|满意度", block.text):
+            found = [(rate, _judge(view, rate, part, wholes)) for rate, part, wholes in _stated(view, block.id)]
+        yield from (judgement for _, judgement in found)
+        settled = {rate.span for rate, judgement in found if not isinstance(judgement, NotApplicable)}
+        told = [one for one in rates_beside(view, block.id) if not one.share and one.rate.span not in settled]
+        yield from (Passed() if one.right else _failed(view, one.rate, one.part, one.whole) for one in told)
+        judged = judged or bool(found or told)
     for row in rates_of_rows(view):
         judged = True
         yield Passed() if row.right else _failed(view, row.rate, row.part, row.whole)
@@ -93,24 +91,6 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
             continue
         if wholes and re.search(STEMS.get(named["stem"], named["stem"]), clause) and not re.search("[率占]", clause):
             yield rate, part, wholes
-
-
-def _slipped(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
-    """Rates of any name that have one digit other than what the two figures right before them give: 2684条, 2577条, 98.01%."""
-    text, quantities = view.text(block), view.quantities(block)
-    for whole, part, rate in zip(quantities, quantities[1:], quantities[2:], strict=False):
-        if rate.figure.dimension != "ratio" or rate.figure.comparator != "=" or RATE.search(text, 0, rate.span.start):
-            continue
-        like = whole.figure.dimension == "count" and comparable(whole.figure, part.figure)
-        if not like or not 0 < part.figure.si < whole.figure.si:
-            continue
-        if not ANY_RATE.fullmatch(text, part.span.end, rate.span.start) or STOP.search(
-            text, whole.span.end, rate.span.start
-        ):
-            continue
-        due = part.figure.si / whole.figure.si
-        if not agrees(rate.figure, due) and slips.rate(rate.figure, due):
-            yield rate, part, whole
 
 
 def _judge(view: View, rate: Quantity, part: Quantity, wholes: list[Quantity]) -> Judgement:

@@ -25,6 +25,7 @@ from fractions import Fraction
 
 from db.records import Quantity
 from extractor.checks.report import slips
+from extractor.checks.report.changes import changes
 from extractor.checks.report.figuring import shown
 from extractor.checks.report.ratios import agrees, percent, unit_of_last_digit
 from extractor.checks.report.sums import sums
@@ -41,7 +42,7 @@ BY = re.compile(
     r"[^，。；：、\d]{0,6}[，,、]\s*(?:净|共|累计|同比|比上年|较上年|较去年)?(?P<by>增加|提高|提升|上升|增长|扩大|下降|降低|减少|缩短|压减|增幅|降幅|涨幅|增)(?:了|达到?|为|约)?$"
 )
 
-HINT = re.compile(r"[由从]|上年|去年|同期|[高低]于|[高超]出|超过|个百分点")
+HINT = re.compile(r"[由从]|20\d\d年|年初|上期|上年|去年|同期|[高低]于|[高超]出|超过|个百分点")
 ABOVE = re.compile(
     r"[，,、（(]?\s*(?:比|较)?(?:[高低]于|[高超]出|超过)[^，。；、\d]{0,10}|[，,、（(]?\s*[比较][^，。；、\d]{1,10}"
 )
@@ -67,13 +68,19 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for block in view.body:
         if not HINT.search(block.text):
             continue
+        settled = set()
         for old, new, by in _changes(view, block.id):
             judged = True
+            settled.add(by.span)
             verdict = _judge(view, old, new, by)
             right = isinstance(verdict, Failed) and any(
                 isinstance(_judge(view, old, one, by), Passed) for one in _before(view, old, new)
             )
             yield Passed() if right else verdict
+        for change in changes(view, block.id):
+            if change.by.span not in settled:
+                judged = True
+                yield Passed() if change.right else _judge(view, change.old, change.new, change.by)
     if not judged:
         yield NotApplicable("没有同时写明前后两个数字和增减数的句子")
 

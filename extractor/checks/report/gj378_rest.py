@@ -1,0 +1,104 @@
+"""“其余”的数目与总数、已说的数目不符
+
+说明
+    一句话先写总数，再写其中的一部分，接着写其余（余下、未办结的）是多少，而总数减去这一部分不是这么多。
+
+理由
+    三个数字中至少有一个是错的，未完成的数目因此被说多或说少。
+
+反例
+    完成情况：排查雨水口1246处，已疏通1218处，其余26处结合道路大修处理。
+
+正例
+    完成情况：排查雨水口1246处，已疏通1218处，其余28处结合道路大修处理。
+
+不适用
+    没有同时写明总数、一部分和其余的句子；前面有三个以上同类的数，不能确定其余是从哪个数里减的；相差很大，说的不是它们。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from db.records import Quantity
+from extractor.checks.report.changes import NEAR
+from extractor.checks.report.figuring import shown
+from extractor.checks.report.ratios import unit_of_last_digit
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.tools import of_block
+from extractor.checks.view import View
+from extractor.settings import Settings
+
+REST = re.compile(
+    r"[，,（(；;](?:其余|其他|余下|剩余|剩下|尚余|还剩|尚有|仍有|还有|另外?)的?[^，。；、\d各每]{0,6}$"
+    r"|[，,（(](?:未|没有?|不)(?!足|少)[^，。；、\d]{1,6}的?(?:只?有|为|是)?$"
+)
+"""…, 余下28处; …，未办结的2件."""
+BREAK = re.compile(r"[。\n\t]|；(?!其余|余下)")
+OF_CHANGE = re.compile(r"比|较|目标|计划|任务|要求|应|上年|去年|同期|增|减|每|均")
+
+
+def check(view: View, settings: Settings) -> Iterable[Judgement]:
+    """One judgement a rest that is told behind a whole and the part that was taken from it."""
+    judged = False
+    for block in view.body:
+        for whole, part, rest in _rests(view, block.id):
+            judged = True
+            left = whole.figure.si - part.figure.si
+            slack = unit_of_last_digit(rest.figure) if rest.figure.multiplier or "." in rest.span.quote else 0
+            if abs(rest.figure.si - left) <= slack:
+                yield Passed()
+            elif abs(rest.figure.si - left) > max(NEAR * left, 2 * abs(rest.figure.factor)):
+                yield NotApplicable("相差很大，其余说的不是这两个数")
+            else:
+                yield Failed(
+                    {
+                        "whole": whole.span.quote,
+                        "part": part.span.quote,
+                        "rest": rest.span.quote,
+                        "left": shown(left, rest.figure),
+                    },
+                    context(whole.span, part.span, rest.span),
+                    projects=of_block(view, block.id),
+                    target=whole,
+                    reported=rest,
+                )
+    if not judged:
+        yield NotApplicable("没有同时写明总数、一部分和其余的句子")
+
+
+def _rests(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
+    """Whole, part and rest: the only figures of their kind in the sentence up to the rest."""
+    text, quantities = view.text(block), view.quantities(block)
+    for at, rest in enumerate(quantities):
+        if rest.figure.comparator != "=" or not REST.search(text, 0, rest.span.start):
+            continue
+        start = max((m.end() for m in BREAK.finditer(text, 0, rest.span.start)), default=0)
+        like = [
+            q
+            for q in quantities[:at]
+            if q.span.start >= start
+            and (q.figure.base, q.figure.dimension) == (rest.figure.base, rest.figure.dimension)
+        ]
+        if len(like) != 2 or any(q.figure.comparator != "=" for q in like):
+            continue
+        whole, part = like
+        between = [q for q in quantities[:at] if q.span.start > part.span.start]
+        if any(q.figure.dimension != "ratio" for q in between):
+            continue  # 14个能做饭，旧点里有7个，所以助餐点共21处，其余6个点: of all points
+        if not part.figure.si < whole.figure.si or OF_CHANGE.search(text, start, rest.span.start):
+            continue
+        yield whole, part, rest
+
+
+RULE = Rule(
+    code="GJ378",
+    name="rest",
+    category="arithmetic",
+    severity="error",
+    message="{whole}减去{part}还有{left}，报告写{rest}",
+    basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：绩效数据应当真实、准确",
+    check=check,
+    doc=__doc__,
+)
