@@ -83,7 +83,7 @@ def _as_it_stands(text: str, start: int, end: int, kind: StateKind) -> StateKind
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], _Table]:
-    """The characters that begin a state, and for each beginning of one or two its patterns in the order of the file."""
+    """What a state begins with, and for each beginning of one character or two its patterns in the order of the file."""
     data = tomllib.loads(resources.files(__package__).joinpath("states.toml").read_text(encoding="utf-8"))
     patterns: list[tuple[set[str], StateKind | None, re.Pattern[str]]] = []
     for entry in data["entry"]:
@@ -95,7 +95,13 @@ def _patterns() -> tuple[re.Pattern[str], _Table]:
     table: _Table = {}
     for beginning in set().union(*(beginnings for beginnings, _, _ in patterns)):
         table[beginning] = [(k, pattern) for all_, k, pattern in patterns if beginning in all_ or beginning[0] in all_]
-    return re.compile(f"[{''.join(sorted({beginning[0] for beginning in table}))}]"), table
+    return re.compile("|".join(_begun(first, table) for first in sorted({beginning[0] for beginning in table}))), table
+
+
+def _begun(first: str, table: _Table) -> str:
+    """A character that begins a state, where one behind it goes on with it; of most places where it stands few are such."""
+    seconds = sorted(beginning[1:] for beginning in table if beginning[0] == first)
+    return first if "" in seconds else f"{first}(?=[{''.join(seconds)}])"
 
 
 def _beginnings(pattern: str) -> set[str]:
