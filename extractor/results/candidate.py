@@ -2,52 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
 from extractor.results import apiece, compare, periods
-from extractor.results.statements import Statement
 
 if TYPE_CHECKING:
     from extractor.results.align import Aligner
 
 
-@dataclass(frozen=True)
 class Candidate:
-    """The place of a demand and its figure; the place of a statement, and a quantity of a kindred measure in it."""
+    """The place of a demand and its figure; the place of a statement, and a quantity of a kindred measure in it.
 
-    of: Aligner
-    demand: int
-    target: Figure
-    place: int
-    quantity: Quantity
+    `asked` is the demand's text, `before` what the statement says before the quantity, which is at ``[start, end)`` of it.
+    """
 
-    @cached_property
-    def statement(self) -> Statement:
-        """The statement that the quantity stands in."""
-        return self.of.statements[self.place]
-
-    @cached_property
-    def start(self) -> int:
-        """Where the quantity begins in its statement."""
-        return self.quantity.span.start - self.statement.span.start
-
-    @cached_property
-    def end(self) -> int:
-        """Where the quantity ends in its statement."""
-        return self.quantity.span.end - self.statement.span.start
-
-    @cached_property
-    def before(self) -> str:
-        """The words of the statement before the quantity."""
-        return self.statement.text[: self.start]
-
-    @cached_property
-    def asked(self) -> str:
-        """The demand's text."""
-        return self.of.demands[self.demand].text
+    def __init__(self, of: Aligner, demand: int, target: Figure, place: int, quantity: Quantity) -> None:
+        self.of = of
+        self.demand = demand
+        self.target = target
+        self.place = place
+        self.quantity = quantity
+        self.asked = of.demands[demand].text
+        self.statement = of.statements[place]
+        self.start = quantity.span.start - self.statement.span.start
+        self.end = quantity.span.end - self.statement.span.start
+        self.before = self.statement.text[: self.start]
 
     @cached_property
     def a_year(self) -> tuple[Figure, Figure]:
