@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from db.values import value
 from extractor.outline.marks import BULLET, read_mark
 
 LONGEST = 22
@@ -60,7 +60,7 @@ _COPULA = re.compile(r"(?:(?:分别)?(?:为|是)|如下|有)$")
 _RESIDUE = re.compile(r"\s*(?:\[bookmark:[^\]\n]{0,40}\]|\[_Toc\d+\])")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Label:
     """A label in a block: its family, the words themselves, and the range with its marks (``end`` behind the colon).
 

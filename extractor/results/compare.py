@@ -8,12 +8,12 @@ is taken at its word: 99.8% does not round up to the 100% that was promised. Unl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from db.records import Figure
+from db.values import value
 
 Direction = Literal["higher", "lower", "exact"]
 Measure = tuple[str, str, bool]
@@ -33,7 +33,7 @@ _MEASURED = frozenset(("area", "length", "mass", "volume"))
 _OCCASIONS = {"次", "场", "期", "批", "轮", "趟"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Interval:
     """Values between two bounds in a base unit; None is without end, `open_*` leaves the bound itself out."""
 
