@@ -95,13 +95,15 @@ def _patterns() -> tuple[re.Pattern[str], _Table]:
     table: _Table = {}
     for beginning in set().union(*(beginnings for beginnings, _, _ in patterns)):
         table[beginning] = [(k, pattern) for all_, k, pattern in patterns if beginning in all_ or beginning[0] in all_]
-    return re.compile("|".join(_begun(first, table) for first in sorted({beginning[0] for beginning in table}))), table
+    return re.compile(_begun(table)), table
 
 
-def _begun(first: str, table: _Table) -> str:
-    """A character that begins a state, where one behind it goes on with it; of most places where it stands few are such."""
-    seconds = sorted(beginning[1:] for beginning in table if beginning[0] == first)
-    return first if "" in seconds else f"{first}(?=[{''.join(seconds)}])"
+def _begun(table: _Table) -> str:
+    """A character that begins a state, if it may stand before any other, or before one that is the second of some state."""
+    first = {beginning[0] for beginning in table}
+    second = {beginning[1] for beginning in table if len(beginning) > 1}
+    open_ = {beginning for beginning in table if len(beginning) == 1}
+    return "[{}](?:(?<=[{}])|(?=[{}]))".format(*("".join(sorted(characters)) for characters in (first, open_, second)))
 
 
 def _beginnings(pattern: str) -> set[str]:
