@@ -26,7 +26,11 @@ _HARD = re.compile(
     rf"|(?:(?<=[\s。；;，,：:、！？.])|^)(?:[（(]{NUMBERED}[）)][.、．]?|\d{{1,2}}[)）]|[（(]?[A-Ha-h][)）.．、](?=[\u4e00-\u9fff“《\d])(?![类级型等区段号楼座栋档])|\d{{1,2}}[.．、](?!\d(?!\d?月[\d底末初上中下]))|[一二三四五六七八九十]{{1,3}}、|[一二三四五六七八九十]是|第[一二三四五六七八九十][，,])"
     rf"|[（(]{NUMBERED}[）)](?=[\u4e00-\u9fff])(?![型类期级号标档段])"
 )
-_BEGINNING = re.compile(r"[A-Ha-h。；;！!？?\n\r.．①-⑳⑴-⒛❶-❿➀-➓●◆■★▪•（(\d一二三四五六七八九十第]")
+_MARKS = "。；;！!？?\n\r.．①-⑳⑴-⒛❶-❿➀-➓●◆■★▪•（("
+# Numbers and letters begin one only behind a mark or a blank, or where the text begins.
+_BEGINNING = re.compile(
+    rf"[A-Ha-h\d一二三四五六七八九十第{_MARKS}](?:(?<=[{_MARKS}])|(?<=[\s。；;，,：:、！？.].)|(?<=^.))"
+)
 # A comma or colon first, so that it is sought as one: 1,200 and 8:30 are not parted.
 _COMMA = re.compile(r"[，,](?:(?<!\d.)|(?!\d))")
 _COLON = re.compile(r"[：:](?:(?<!\d.)|(?!\d))")

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from db.values import value
+from extractor.language.scanning import opening
 from extractor.outline.marks import BULLET, read_mark
 
 LONGEST = 22
@@ -55,6 +56,7 @@ _GOES_OVER = re.compile(
     r"(?:分别)?(?:为|是|有|包括|包含|如下)[：:，,]?(?=\S)"
     r"|(?<=[。；;！\n])[ \u3000]*(?P<asked>(?:其中|具体|主要|年度|量化|考核|细化|衡量|的)+(?:要求|任务|标准))(?:分别)?(?:为|是|有|包括|包含|如下)?[：:](?=\S)"
 )
+_ENDS = re.compile(r"[。；;！\n]")
 # Words that lead from a label to its text: 绩效目标为： 完成情况如下：.
 _COPULA = re.compile(r"(?:(?:分别)?(?:为|是)|如下|有)$")
 _RESIDUE = re.compile(r"\s*(?:\[bookmark:[^\]\n]{0,40}\]|\[_Toc\d+\])")
@@ -184,7 +186,7 @@ def _with_indicators(text: str, found: list[Label]) -> list[Label]:
         return found
     at = families.index("goal")
     stop = found[at + 1].lead if at + 1 < len(found) else len(text)
-    over = _GOES_OVER.search(text, found[at].end, stop)
+    over = next(opening(_GOES_OVER, _ENDS, text, found[at].end, stop), None)
     if over is None:
         return found
     group = "words" if over["words"] is not None else "asked"

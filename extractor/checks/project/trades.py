@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Container
 from functools import cache
 from importlib.resources import files
 
@@ -18,6 +19,12 @@ def _words() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
         for word in words.split():
             found.setdefault(word, set()).add(trade)
     return re.compile(either(found)), {word: frozenset(trades) for word, trades in found.items()}
+
+
+def speaks_of(text: str, sought: Container[str]) -> bool:
+    """Whether the text speaks of one of these trades."""
+    pattern, trades = _words()
+    return any(trade in sought for found in pattern.finditer(text) for trade in trades[found[0]])
 
 
 def of(text: str) -> dict[str, set[str]]:
