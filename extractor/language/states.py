@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from .alternatives import beginning
 from .types import State, StateKind
 
 PRIORITY: tuple[StateKind, ...] = ("condition", "not_done", "ongoing", "partly", "planned", "done")
@@ -93,17 +94,9 @@ def _patterns() -> tuple[re.Pattern[str], _Table]:
                 line = line.replace("{" + name + "}", value)
             patterns.append((_beginnings(line), kind, re.compile(line)))
     table: _Table = {}
-    for beginning in set().union(*(beginnings for beginnings, _, _ in patterns)):
-        table[beginning] = [(k, pattern) for all_, k, pattern in patterns if beginning in all_ or beginning[0] in all_]
-    return re.compile(_begun(table)), table
-
-
-def _begun(table: _Table) -> str:
-    """A character that begins a state, if it may stand before any other, or before one that is the second of some state."""
-    first = {beginning[0] for beginning in table}
-    second = {beginning[1] for beginning in table if len(beginning) > 1}
-    open_ = {beginning for beginning in table if len(beginning) == 1}
-    return "[{}](?:(?<=[{}])|(?=[{}]))".format(*("".join(sorted(characters)) for characters in (first, open_, second)))
+    for begun in set().union(*(beginnings for beginnings, _, _ in patterns)):
+        table[begun] = [(k, pattern) for all_, k, pattern in patterns if begun in all_ or begun[0] in all_]
+    return re.compile(beginning(table)), table
 
 
 def _beginnings(pattern: str) -> set[str]:

@@ -41,6 +41,7 @@ _INLINE = re.compile(
     rf"(?:(?<=[。；;！!\n\t])|(?<=[。；;][ \u3000]))[ \u3000]*{_NUMBER}(?:(?P<bare>{_WORDS}){_COLON}|{_QUOTED}|{_ROUND})"
     rf"|(?<=[，,、）)：: \u3000])(?P<strong>{_TIGHT}){_COLON}|{_BOXED}"
 )
+_MARKED = re.compile(r"[：:（(【［\[〔*]")  # each of them has such a mark
 # What may follow a mere comma or blank: words that are a label wherever a colon follows them.
 _STRONG = re.compile(
     r"(?:项目|年度|预期|总体|年初|全年|实际|目标|具体|考核)*(?:(?:绩效|年度|总体|预期|考核|设定)(?:目标|指标)|(?:完成|实现)情况)"
@@ -166,7 +167,8 @@ def labels_in(text: str) -> list[Label]:
     opening = label_at_start(text)
     if opening:
         found.append(opening)
-    for hit in _INLINE.finditer(text, opening.end if opening else 0):
+    begin = opening.end if opening else 0
+    for hit in _INLINE.finditer(text, begin) if _MARKED.search(text, begin) else ():
         kind = _kind(hit)
         family = family_of(hit[kind])
         if family is None or _INNER.fullmatch(re.sub(r"\s", "", hit[kind])):
