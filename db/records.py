@@ -12,10 +12,12 @@ Conventions that hold for every record:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from operator import attrgetter
 from typing import Any, Literal, Self
 
 from db.values import value
@@ -69,7 +71,13 @@ class Record:
     __match_args__: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[type[Self], tuple[Any, ...]]:
-        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+        return type(self), _fields(type(self))(self)
+
+
+@cache
+def _fields(kind: type[Record]) -> Callable[[Record], tuple[Any, ...]]:
+    """What gives all fields of a record of this kind at once; of one field alone it would give no tuple."""
+    return attrgetter(*kind.__match_args__)
 
 
 # ------------------------------------------------------------------------------------------------ the source document
