@@ -71,13 +71,13 @@ class Record:
     __match_args__: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[type[Self], tuple[Any, ...]]:
-        return type(self), _fields(type(self))(self)
+        return type(self), _fields(self.__match_args__)(self)
 
 
 @cache
-def _fields(kind: type[Record]) -> Callable[[Record], tuple[Any, ...]]:
-    """What gives all fields of a record of this kind at once; of one field alone it would give no tuple."""
-    return attrgetter(*kind.__match_args__)
+def _fields(names: tuple[str, ...]) -> Callable[[Record], tuple[Any, ...]]:
+    """What gives these fields of a record at once; of one field alone it would give no tuple."""
+    return attrgetter(*names)
 
 
 # ------------------------------------------------------------------------------------------------ the source document
