@@ -126,9 +126,11 @@ def _bounded(view: str, amount: Amount, left: int) -> Quantity:
     if amount.high is not None:
         comparator = _of_range(comparator, amount)
     name, dimension, base, factor = _measured(view, amount)
+    if amount.multiplier is not None:
+        factor *= numbers.multiple(amount.multiplier)
     return Quantity(
         amount.start, amount.end, amount.value, amount.high, amount.multiplier, name, dimension, base,
-        factor * numbers.multiple(amount.multiplier), comparator, tuple(sorted(cues)),
+        factor, comparator, tuple(sorted(cues)),
     )  # fmt: skip
 
 

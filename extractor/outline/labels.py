@@ -87,7 +87,7 @@ class Label:
     @property
     def inner(self) -> bool:
         """Whether it tells parts of one field apart (数量指标： 目标1：), so that its words belong to the field."""
-        return bool(_INNER.fullmatch(re.sub(r"\s", "", self.words)))
+        return _inner(self.words)
 
     @property
     def kind(self) -> bool:
@@ -98,6 +98,11 @@ class Label:
     def level(self) -> bool:
         """Whether it names a kind of indicators and stands as a label (产出指标：), not as a sentence (产出指标。)."""
         return self.colon and not self.headed and bool(re.fullmatch(_LEVEL, re.sub(r"\s", "", self.words)))
+
+
+@lru_cache(maxsize=1024)
+def _inner(words: str) -> bool:
+    return _INNER.fullmatch(re.sub(r"\s", "", words)) is not None
 
 
 @cache
@@ -171,7 +176,7 @@ def labels_in(text: str) -> list[Label]:
     for hit in _INLINE.finditer(text, begin) if _MARKED.search(text, begin) else ():
         kind = _kind(hit)
         family = family_of(hit[kind])
-        if family is None or _INNER.fullmatch(re.sub(r"\s", "", hit[kind])):
+        if family is None or _inner(hit[kind]):
             continue
         if (kind == "strong" and not _STRONG.fullmatch(hit[kind])) or (kind == "round" and family not in FIELDS):
             continue

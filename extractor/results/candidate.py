@@ -16,6 +16,7 @@ class Candidate:
     """The place of a demand and its figure; the place of a statement, and a quantity of a kindred measure in it.
 
     `asked` is the demand's text, `before` what the statement says before the quantity, which is at ``[start, end)`` of it.
+    `comparable` if both are of one measure, and not only of kindred ones (6个 and 六间).
     """
 
     def __init__(self, of: Aligner, demand: int, target: Figure, place: int, quantity: Quantity) -> None:
@@ -29,6 +30,7 @@ class Candidate:
         self.start = quantity.span.start - self.statement.span.start
         self.end = quantity.span.end - self.statement.span.start
         self.before = self.statement.text[: self.start]
+        self.comparable = compare.comparable(target, quantity.figure)
 
     @cached_property
     def a_year(self) -> tuple[Figure, Figure]:
@@ -39,11 +41,6 @@ class Candidate:
     def equal(self) -> bool:
         """Whether both are the same figure."""
         return compare.equal(*self.a_year)
-
-    @cached_property
-    def comparable(self) -> bool:
-        """Whether both are of one measure, and not only of kindred ones (6个 and 六间)."""
-        return compare.comparable(self.target, self.quantity.figure)
 
     @cached_property
     def far(self) -> bool:

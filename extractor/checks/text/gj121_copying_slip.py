@@ -41,6 +41,7 @@ EMPTY = frozenset(
 """Characters that may come and go without a change of meaning: particles, words of doing, and whose it is."""
 ANCHOR, REACH = 4, 5
 WORDS = re.compile(f"[{HAN}]+")
+RUN = re.compile(rf"(?=(.{{{ANCHOR}}}))")
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
 LIKE, NEAR = 0.8, 0.5
 
@@ -97,7 +98,7 @@ class _Clause:
     def __init__(self, start: int, text: str) -> None:
         self.start = start
         self.text = text
-        self.pieces = frozenset(text[at : at + ANCHOR] for at in range(len(text) - ANCHOR + 1))
+        self.pieces = frozenset(RUN.findall(text))
 
 
 def _differences(
