@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Protocol
 
 from db.records import Figure
@@ -76,6 +77,12 @@ def figure_columns(figure: Figure | None) -> dict[str, Value]:
     }
 
 
+@lru_cache(maxsize=1024)
+def _factor(text: str) -> Fraction:
+    """A factor behind its text: the figures of a report have few different ones, and to read one takes long."""
+    return Fraction(text)
+
+
 def figure_from(row: Row) -> Figure | None:
     """The figure in the columns of a row."""
     if row["value"] is None:
@@ -85,7 +92,7 @@ def figure_from(row: Row) -> Figure | None:
         unit=row["unit"],
         dimension=row["dimension"],
         base=row["base"],
-        factor=Fraction(row["factor"]),
+        factor=_factor(row["factor"]),
         comparator=row["comparator"],
         value_high=decimal(row["value_high"]),
         multiplier=row["multiplier"],

@@ -12,11 +12,15 @@ Conventions that hold for every record:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from operator import attrgetter
 from typing import Any, Literal, Self
+
+from db.values import value
 
 BlockKind = Literal["heading", "paragraph", "cell", "header", "footer", "note"]
 Genre = Literal["department_overall", "project", "transfer", "self_evaluation_form", "settlement_note", "other"]
@@ -67,13 +71,19 @@ class Record:
     __match_args__: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[type[Self], tuple[Any, ...]]:
-        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+        return type(self), _fields(self.__match_args__)(self)
+
+
+@cache
+def _fields(names: tuple[str, ...]) -> Callable[[Record], tuple[Any, ...]]:
+    """What gives these fields of a record at once; of one field alone it would give no tuple."""
+    return attrgetter(*names)
 
 
 # ------------------------------------------------------------------------------------------------ the source document
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell(Record):
     """Where a block stands in a table; rows and columns from 1, `table` the ordinal of the table in the document."""
 
@@ -84,7 +94,7 @@ class Cell(Record):
     column_span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageBox(Record):
     """A rectangle on a page of the source, from (`x0`, `y0`) to (`x1`, `y1`), and the `width` and `height` of the page.
 
@@ -102,7 +112,7 @@ class PageBox(Record):
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Block(Record):
     """One paragraph or one table cell, verbatim, in reading order.
 
@@ -125,7 +135,7 @@ class Block(Record):
     boxes: tuple[PageBox, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LeftOut(Record):
     """Characters of the source that are in no block, and why (page number, running header, deleted revision)."""
 
@@ -134,7 +144,7 @@ class LeftOut(Record):
     locator: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document(Record):
     """A file as read: its blocks, and what was left out.
 
@@ -149,7 +159,7 @@ class Document(Record):
     seen: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span(Record):
     """Characters ``[start, end)`` of the block with the id `block`; `quote` is exactly those characters."""
 
@@ -200,7 +210,7 @@ class Figure(Record):
         return _product(self.value_high, self.factor.numerator, self.factor.denominator)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quantity(Record):
     """A figure where it stands. `thing` is the shortest phrase that tells it from its neighbours."""
 
@@ -209,7 +219,7 @@ class Quantity(Record):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Date(Record):
     """A day, a period or a deadline; `first` and `last` are ISO days where they are known."""
 
@@ -222,7 +232,7 @@ class Date(Record):
 # --------------------------------------------------------------------------------------------- what a report says
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section(Record):
     """A heading and what stands under it; `parent` is a section id; the span is the heading's only."""
 
@@ -237,7 +247,7 @@ class Section(Record):
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BudgetItem(Record):
     """An amount of the budget: as written with its unit, and exactly in 元. `parent` names the item it is a part of."""
 
@@ -250,7 +260,7 @@ class BudgetItem(Record):
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Field(Record):
     """A whole field: its parts joined by newlines, the span of its first block, the spans of the others.
 
@@ -268,7 +278,7 @@ class Field(Record):
         return () if self.span is None else (self.span, *self.more_spans)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Result(Record):
     """What the report answers to a single demand, and why gouji reads it so (Chinese)."""
 
@@ -278,7 +288,7 @@ class Result(Record):
     evidence: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Indicator(Record):
     """A single demand: one clause of an indicator text, or one row of an indicator table.
 
@@ -303,7 +313,7 @@ class Indicator(Record):
     target: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Goal(Record):
     """An overall goal of the department, with the demands in it."""
 
@@ -313,7 +323,7 @@ class Goal(Record):
     indicators: tuple[Indicator, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Project(Record):
     """A project as its own section gives it. `number` as written, without its mark; `quantities` are indexes."""
 
@@ -332,7 +342,7 @@ class Project(Record):
     budget: tuple[BudgetItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RatingCount(Record):
     """“138个项目评分优秀”: how many projects a grade was given to, as stated."""
 
@@ -341,7 +351,7 @@ class RatingCount(Record):
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NamedRating(Record):
     """A project that the conclusion names with its grade; `project` is a project id where the names are alike."""
 
@@ -351,7 +361,7 @@ class NamedRating(Record):
     project: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ratings(Record):
     """The grades as the conclusion states them; `total` is the stated number of evaluated projects."""
 
@@ -361,7 +371,7 @@ class Ratings(Record):
     total_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem(Record):
     """A problem that the report admits; `project` is a project id where its name is like one's."""
 
@@ -371,7 +381,7 @@ class Problem(Record):
     project: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Measure(Record):
     """What the report promises to do about its problems."""
 
@@ -379,7 +389,7 @@ class Measure(Record):
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Person(Record):
     """A member of the evaluation group."""
 
@@ -390,7 +400,7 @@ class Person(Record):
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Irregularity(Record):
     """A fault of form that reading had to get over, kept so that a check can report it.
 
@@ -405,7 +415,7 @@ class Irregularity(Record):
     project: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Report(Record):
     """One report with everything that was read from it. `id` is its key in the database, None before it is stored."""
 
@@ -450,7 +460,7 @@ class Report(Record):
 # ------------------------------------------------------------------------------------------------ what checks say
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence(Record):
     """One side of a finding: a quote, what it is (target, reported, context), and the report it is from."""
 
@@ -459,7 +469,7 @@ class Evidence(Record):
     report_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding(Record):
     """What does not agree, with both sides quoted.
 
@@ -485,7 +495,7 @@ class Finding(Record):
     decision: Decision | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RuleResult(Record):
     """How one rule went over one report: single judgements counted; `reason` (Chinese) why it did not apply."""
 
@@ -497,7 +507,7 @@ class RuleResult(Record):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Decision(Record):
     """An auditor's decision on a finding; `at` is an ISO time with its offset."""
 
@@ -507,7 +517,7 @@ class Decision(Record):
     at: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ruling(Record):
     """A decision that a worked-through list asks for.
 

@@ -17,7 +17,8 @@ class Rows:
 
     def __init__(self, conn: sqlite3.Connection, **common: Value) -> None:
         self._conn = conn
-        self._common = common
+        self._common = tuple(common)
+        self._shared = tuple(common.values())
         self._columns: dict[str, tuple[str, ...]] = {}
         self._rows: dict[str, list[tuple[Value, ...]]] = {}
         self._next: dict[str, int] = {}
@@ -34,9 +35,10 @@ class Rows:
         if rows is None:
             self._columns[table] = ("id", *self._common, *values)
             rows = self._rows[table] = []
-        key = self.upcoming(table)
+            self.upcoming(table)
+        key = self._next[table]
         self._next[table] = key + 1
-        rows.append((key, *self._common.values(), *values.values()))
+        rows.append((key, *self._shared, *values.values()))
         return key
 
     def flush(self) -> None:

@@ -9,10 +9,11 @@ silence must never read as approval.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from db.records import Evidence, Project, Quantity, Severity, Span
+from db.values import value
 from extractor.checks.view import View
 from extractor.settings import Settings
 
@@ -24,28 +25,28 @@ Key = tuple[str, ...]
 """Names a fault, so that another finding may say that it follows from it: ``("label", "13")``."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Passed:
     """So many things were looked at and are in order."""
 
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotApplicable:
     """The rule has nothing to say here; `reason` (Chinese, no closing mark) says why."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Undetermined:
     """The rule would apply, but what it needs cannot be known; `reason` (Chinese, no closing mark) says what."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Failed:
     """Something does not agree.
 
@@ -69,7 +70,7 @@ Judgement = Passed | NotApplicable | Undetermined | Failed
 Check = Callable[[View, Settings], Iterable[Judgement]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rule:
     """A rule of the catalogue.
 

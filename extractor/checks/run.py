@@ -6,10 +6,11 @@ import hashlib
 import logging
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast, get_args
 
 from db.records import Evidence, Finding, Report, RuleResult, Severity
+from db.values import value
 from extractor.checks.registry import rules as catalogue
 from extractor.checks.rule import Failed, Judgement, Key, NotApplicable, Passed, Rule, Undetermined
 from extractor.checks.view import View
@@ -23,7 +24,7 @@ RECOGNISED = "（依据的文字由图片识别得出，个别字的把握只有
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Checked:
     """What the rules say of one report: the findings by severity, place and rule, and a result for every rule run."""
 
@@ -31,7 +32,7 @@ class Checked:
     results: tuple[RuleResult, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Fault:
     """A failure with the rule that found it, its finding so far, and the fingerprint that this is to have."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from db.records import Block, Project, Span
+from db.values import value
 from extractor.checks.rule import Failed, Judgement, Passed, context
 from extractor.checks.view import View
 
@@ -15,7 +16,7 @@ STOPS = "。！？；，、：,;:!?"
 BLANKS = " \t\u3000\xa0\u2002-\u200b"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Spot:
     """A place in a block where something is wrong, with the values of the rule's message."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from db.records import Date, Indicator, Quantity, Span
+from db.values import value
 from extractor.fields import amountless
 from extractor.language import kept
 
@@ -57,7 +57,7 @@ _WHOLLY = re.compile(r"\s*[（(](?P<inner>.+)[）)][。；;]?\s*", re.DOTALL)
 _OPEN, _CLOSE = "（(〔[", "）)〕]"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Part:
     """A range of a span's text that is one demand, with its figures."""
 

@@ -16,6 +16,21 @@ def either(words: Iterable[str]) -> str:
     return _branches(set(words))
 
 
+def beginning(words: Iterable[str]) -> str:
+    """A pattern of the places where one of these words may begin: its first character, before a second one of some of them.
+
+    Two classes of characters are sought far faster than the words themselves. No word is empty.
+    """
+    known = set(words)
+    first, second, alone = {w[0] for w in known}, {w[1] for w in known if len(w) > 1}, {w for w in known if len(w) == 1}
+    ahead = f"(?=[{_class(second)}])" if second else ""
+    return f"[{_class(first)}]" + (f"(?:(?<=[{_class(alone)}])|{ahead})" if alone else ahead)
+
+
+def _class(characters: Iterable[str]) -> str:
+    return "".join(re.escape(character) for character in sorted(characters))
+
+
 def _branches(words: set[str]) -> str:
     rests: defaultdict[str, set[str]] = defaultdict(set)
     for word in words:

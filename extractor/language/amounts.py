@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from extractor.language import negatives, numbers, units
 from extractor.language.numbers import Number
@@ -38,8 +38,7 @@ _CHANGED_BY = re.compile(
 _TENTH = re.compile(r"[一二三四五六七八九](?![十百千万亿]|[个项名人家次户件年月日])")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its unit at ``[start, end)``, before it is known whether it counts and what bounds it.
 
     `chinese` if written in Chinese numerals; `more` is the place of 余 or 多; `about` where the number is vague
@@ -156,7 +155,7 @@ def _fraction(view: str, found: re.Match[str]) -> Amount | None:
         again = link.end() + (len(found[0]) + 2 if view.startswith(found[0] + "分之", link.end()) else 0)
         high = _number_at(view, again)
         if high is not None and low.value < high.whole and units.find(view, high.end) is None:
-            return replace(low, end=high.end, high=high.whole)
+            return low._replace(end=high.end, high=high.whole)
     return low
 
 
@@ -194,7 +193,7 @@ def _range(view: str, low: Amount, taken: bytearray) -> Amount | None:
 def _tolerance(view: str, amount: Amount) -> Amount | None:
     """±5% is from -5 to 5, 20±2℃ from 18 to 22."""
     if amount.value and amount.start and view[amount.start - 1] == "±":
-        return replace(amount, start=amount.start - 1, value=-amount.value, high=amount.value)
+        return amount._replace(start=amount.start - 1, value=-amount.value, high=amount.value)
     if not view.startswith("±", amount.end) or amount.multiplier is not None:
         return None
     number = _number_at(view, amount.end + 1)
@@ -203,7 +202,7 @@ def _tolerance(view: str, amount: Amount) -> Amount | None:
     spread = _with_unit(view, number)
     if amount.unit is not None and spread.unit != amount.unit:
         return None
-    return replace(spread, start=amount.start, value=amount.value - spread.value, high=amount.value + spread.value)
+    return spread._replace(start=amount.start, value=amount.value - spread.value, high=amount.value + spread.value)
 
 
 def _without_mark(view: str, amount: Amount) -> Amount:
@@ -225,7 +224,7 @@ def _without_mark(view: str, amount: Amount) -> Amount:
     digits = re.match(r"[1-9]\d*", tail)
     if digits is None or len(head) > 2:
         return amount
-    return replace(amount, start=amount.start + len(head) + 1, value=Decimal(digits[0]))
+    return amount._replace(start=amount.start + len(head) + 1, value=Decimal(digits[0]))
 
 
 def _without_year(view: str, amount: Amount) -> Amount:
@@ -235,7 +234,7 @@ def _without_year(view: str, amount: Amount) -> Amount:
         return amount
     if (lost := _YEAR_LOST.match(view, amount.start)) is None:
         return amount
-    return replace(amount, start=lost.end(), value=Decimal(view[lost.end() : lost.end() + 2]))
+    return amount._replace(start=lost.end(), value=Decimal(view[lost.end() : lost.end() + 2]))
 
 
 def _signed(view: str, amount: Amount) -> Amount:
@@ -243,7 +242,7 @@ def _signed(view: str, amount: Amount) -> Amount:
     start, unit = amount.start, amount.unit
     if unit is None:
         if view[start - 1 : start] == "¥" and start:
-            return replace(amount, start=start - 1, unit=units.named("¥"))
+            return amount._replace(start=start - 1, unit=units.named("¥"))
         return amount
     if not start or view[start - 1] not in "-−":
         return amount
@@ -251,5 +250,5 @@ def _signed(view: str, amount: Amount) -> Amount:
     if (rate or unit.dimension == "money") and (_SIGNED_RATE if rate else _SIGNED).search(
         view, max(0, start - 2), start
     ):
-        return replace(amount, start=start - 1, value=-amount.value)
+        return amount._replace(start=start - 1, value=-amount.value)
     return amount

@@ -7,8 +7,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
+from extractor.language.scanning import scan
 from extractor.language.types import Comparator
 from extractor.language.units import Unit
 
@@ -24,8 +25,7 @@ _FLIP: dict[str, Comparator] = {"≥": "<=", "≧": "<=", ">=": "<=", "≤": ">=
 _SIGN_AFTER = re.compile(r"\s?([≥≧≤≦]|[<>]=?)\s?(?=[A-Za-z\u4e00-\u9fff])")
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A comparator and the places of its words."""
 
     comparator: Comparator
@@ -35,6 +35,7 @@ class Bound:
 @dataclass(frozen=True, slots=True)
 class _Words:
     before: re.Pattern[str]
+    beginning: re.Pattern[str]
     near: dict[str, Comparator]
     far: dict[str, Comparator]
     after: re.Pattern[str]
@@ -64,7 +65,8 @@ def _load() -> _Words:
 
     near, far, following = by_word("near"), by_word("far"), by_word("after")
     return _Words(
-        re.compile(_any({*near, *far}, data["before_guards"])), near, far,
+        re.compile(_any({*near, *far}, data["before_guards"])),
+        re.compile(f"[{''.join(sorted({word[0] for word in (*near, *far)}))}]"), near, far,
         re.compile(rf"\s?({_any(set(following), {})})"),
         re.compile(r"[\u4e00-\u9fff]{1,3}?(以上|以内|左右)(?=[，,。；;、）)\s]|$)"),
         following, {w: re.compile(g) for w, g in data["after_guards"].items()}, tuple(data["strict"]["words"]),
@@ -97,7 +99,7 @@ def _before(view: str, start: int, left: int, words: _Words, share: bool) -> Bou
     for mark in _CLAUSE.finditer(view, clause, start):
         if _FILL.fullmatch(view, mark.start(), start) is None:
             clause = mark.end()
-    found = [m for m in words.before.finditer(view, clause, start) if not words.guarded(m)]
+    found = [m for m in scan(words.before, words.beginning, view, clause, start) if not words.guarded(m)]
     while found:
         last = found.pop()
         comparator = words.near.get(last[0]) or words.far[last[0]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,7 +26,11 @@ _HARD = re.compile(
     rf"|(?:(?<=[\s。；;，,：:、！？.])|^)(?:[（(]{NUMBERED}[）)][.、．]?|\d{{1,2}}[)）]|[（(]?[A-Ha-h][)）.．、](?=[\u4e00-\u9fff“《\d])(?![类级型等区段号楼座栋档])|\d{{1,2}}[.．、](?!\d(?!\d?月[\d底末初上中下]))|[一二三四五六七八九十]{{1,3}}、|[一二三四五六七八九十]是|第[一二三四五六七八九十][，,])"
     rf"|[（(]{NUMBERED}[）)](?=[\u4e00-\u9fff])(?![型类期级号标档段])"
 )
-_BEGINNING = re.compile(r"[A-Ha-h。；;！!？?\n\r.．①-⑳⑴-⒛❶-❿➀-➓●◆■★▪•（(\d一二三四五六七八九十第]")
+_MARKS = "。；;！!？?\n\r.．①-⑳⑴-⒛❶-❿➀-➓●◆■★▪•（("
+# Numbers and letters begin one only behind a mark or a blank, or where the text begins.
+_BEGINNING = re.compile(
+    rf"[A-Ha-h\d一二三四五六七八九十第{_MARKS}](?:(?<=[{_MARKS}])|(?<=[\s。；;，,：:、！？.].)|(?<=^.))"
+)
 # A comma or colon first, so that it is sought as one: 1,200 and 8:30 are not parted.
 _COMMA = re.compile(r"[，,](?:(?<!\d.)|(?!\d))")
 _COLON = re.compile(r"[：:](?:(?<!\d.)|(?!\d))")
@@ -53,18 +58,18 @@ def places(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for hard in scan(_HARD, _BEGINNING, view):
-        _sentence(view, start, hard.start(), found)
+        found += [(start + begin, start + end) for begin, end in _sentence(view[start : hard.start()])]
         start = hard.end()
-    _sentence(view, start, len(view), found)
-    return found
+    return found + [(start + begin, start + end) for begin, end in _sentence(view[start:])]
 
 
-def _sentence(view: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
-    """Adds the clauses of one sentence to `found`."""
+@lru_cache(maxsize=4096)
+def _sentence(view: str) -> list[tuple[int, int]]:
+    """The ranges of the clauses of one sentence. Those of a field come twice: they stand in its block too."""
     known = rules()
-    parts = list(_parts(view, start, end))
+    parts = list(_parts(view))
     texts = [view[part.start : part.end].strip(_BLANK) for part in parts]
-    begin = start
+    begin = 0
     cuts: list[tuple[int, int]] = []
     for number, part in enumerate(parts):
         if part.labelled and number == 0:
@@ -77,10 +82,12 @@ def _sentence(view: str, start: int, end: int, found: list[tuple[int, int]]) -> 
             if not after.labelled and (leads or _follows(texts[number + 1])):
                 continue
             cuts.append((part.end, after.start))
+    found: list[tuple[int, int]] = []
     for cut_start, cut_end in cuts:
         _add(view, begin, cut_start, found)
         begin = cut_end
-    _add(view, begin, end, found)
+    _add(view, begin, len(view), found)
+    return found
 
 
 class _Part(NamedTuple):
@@ -91,12 +98,12 @@ class _Part(NamedTuple):
     labelled: bool = False
 
 
-def _parts(view: str, start: int, end: int) -> Iterator[_Part]:
+def _parts(view: str) -> Iterator[_Part]:
     """The parts of a sentence between its commas, colons, and 并 before verbs; labels left out."""
-    position = start
-    colons, joints = _COLON.search(view, start, end) is not None, view.find("并", start, end) >= 0
-    for comma in [*_COMMA.finditer(view, start, end), None]:
-        last = comma.start() if comma else end
+    position = 0
+    colons, joints = _COLON.search(view) is not None, "并" in view
+    for comma in [*_COMMA.finditer(view), None]:
+        last = comma.start() if comma else len(view)
         labelled = False
         for colon in _COLON.finditer(view, position, last) if colons else ():
             if last - colon.end() <= _SHORT and _VALUE.match(view, colon.end(), last):

@@ -8,8 +8,8 @@ the time is linear in its length.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from extractor.language import amounts, bounds, counting, joined, negatives, numbers, times, units
 from extractor.language.amounts import Amount
@@ -17,8 +17,7 @@ from extractor.language.types import Comparator, Dimension, Quantity, Time
 from extractor.language.view import narrow
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Everything that was read, in reading order; times are never among the quantities."""
 
     quantities: tuple[Quantity, ...]
@@ -77,7 +76,7 @@ def _without(quantity: Quantity, at: int, length: int) -> Quantity:
         return place if place <= at else max(at, place - length)
 
     cues = tuple((back(a), back(b)) for a, b in quantity.cues)
-    return replace(quantity, start=back(quantity.start), end=back(quantity.end), cues=cues)
+    return quantity._replace(start=back(quantity.start), end=back(quantity.end), cues=cues)
 
 
 def _mark(places: bytearray, start: int, end: int) -> None:
@@ -127,9 +126,11 @@ def _bounded(view: str, amount: Amount, left: int) -> Quantity:
     if amount.high is not None:
         comparator = _of_range(comparator, amount)
     name, dimension, base, factor = _measured(view, amount)
+    if amount.multiplier is not None:
+        factor *= numbers.multiple(amount.multiplier)
     return Quantity(
         amount.start, amount.end, amount.value, amount.high, amount.multiplier, name, dimension, base,
-        factor * numbers.multiple(amount.multiplier), comparator, tuple(sorted(cues)),
+        factor, comparator, tuple(sorted(cues)),
     )  # fmt: skip
 
 

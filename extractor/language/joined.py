@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -66,8 +65,8 @@ def _merge(one: Quantity, two: Quantity) -> Quantity | None:
     if stroke:  # 5角3分/度
         per = two.factor / unit.factor
         lower = _Measure(f"{lower.base}/{two.base.partition('/')[2]}", lower.factor * per, "rate")
-    return replace(
-        two, start=one.start, value=Decimal(total.numerator), factor=lower.factor, base=lower.base,
+    return two._replace(
+        start=one.start, value=Decimal(total.numerator), factor=lower.factor, base=lower.base,
         dimension=lower.dimension, comparator=one.comparator if two.comparator == "=" else two.comparator,
         cues=tuple(sorted({*one.cues, *two.cues})),
     )  # fmt: skip
@@ -83,7 +82,7 @@ def shared(view: str, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
             before = all(place < quantity.start for place, _ in quantity.cues)
             bound = quantity.comparator if before and quantity.comparator in _BINDING else None
         elif bound is not None and _LISTED.fullmatch(view, end, quantity.start):
-            quantity = replace(quantity, comparator=bound)
+            quantity = quantity._replace(comparator=bound)
         else:
             bound = None
         yield quantity

@@ -22,7 +22,10 @@ _STRETCH = re.compile(
     r"|\d{1,2}(?:\s?[时点]\s?\d{1,2}\s?分(?!钟)|:\d\d(?!\d)|[×xX*]\d{1,3}\s?小时)"
     r"|(?<![况标果务效\d])\d{1,2}\s?[:：]\s?\d{2,5}(?=比例|的?地形|万?分|[^\d.%])"  # a scale; 指标1：26万亩 is a label
 )
-_BEGINNING = re.compile(r"[《A-Z民光宣同咸道嘉乾雍康顺万洪永〔［\[【(（〈\d]")
+# Of digits only those before a sign that makes a time, a scale or an endless figure of them.
+_BEGINNING = re.compile(
+    r"[《A-Z民光宣同咸道嘉乾雍康顺万洪永〔［\[【(（〈\d](?:(?<=\D)|(?=\d{0,8}(?:[万亿]\d|\s?[时点:：×xX*])))"
+)
 _QUOTED = re.compile(r"[“\"‘「][^”\"’」\n]{1,10}[”\"’」]")
 # A mask beside a number: the figure is gone and is not to be guessed.
 _MASKS = frozenset("*＊✕╳□■█▇▲△◆●※_﹡")

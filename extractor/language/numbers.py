@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")}
 DIGITS |= {"两": 2, "弍": 2, "貳": 2, "叄": 3, "参": 3, "陸": 6, "兩": 2, "○": 0}
@@ -29,8 +29,7 @@ _SEPARATOR = re.compile(r"[,\u2009\u202f]")
 _SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number at ``[start, end)``: `value` as written without its `multiplier`; `chinese` if not in Arabic digits."""
 
     start: int

@@ -18,7 +18,7 @@ _MARK = "gouji.analysis"
 def to_plain(analysis: Analysis) -> list[Any]:
     """Lists of numbers and strings; decimals and fractions as strings, so that nothing is rounded."""
     quantities = [
-        [str(value) if isinstance(value, Decimal | Fraction) else value for value in astuple(quantity)]
+        [str(value) if isinstance(value, Decimal | Fraction) else value for value in quantity]
         for quantity in analysis.quantities
     ]
     return [quantities, [list(astuple(time)) for time in analysis.times], analysis.text]

@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from .alternatives import beginning
 from .types import State, StateKind
 
 PRIORITY: tuple[StateKind, ...] = ("condition", "not_done", "ongoing", "partly", "planned", "done")
@@ -83,7 +84,7 @@ def _as_it_stands(text: str, start: int, end: int, kind: StateKind) -> StateKind
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], _Table]:
-    """The characters that begin a state, and for each beginning of one or two its patterns in the order of the file."""
+    """What a state begins with, and for each beginning of one character or two its patterns in the order of the file."""
     data = tomllib.loads(resources.files(__package__).joinpath("states.toml").read_text(encoding="utf-8"))
     patterns: list[tuple[set[str], StateKind | None, re.Pattern[str]]] = []
     for entry in data["entry"]:
@@ -93,9 +94,9 @@ def _patterns() -> tuple[re.Pattern[str], _Table]:
                 line = line.replace("{" + name + "}", value)
             patterns.append((_beginnings(line), kind, re.compile(line)))
     table: _Table = {}
-    for beginning in set().union(*(beginnings for beginnings, _, _ in patterns)):
-        table[beginning] = [(k, pattern) for all_, k, pattern in patterns if beginning in all_ or beginning[0] in all_]
-    return re.compile(f"[{''.join(sorted({beginning[0] for beginning in table}))}]"), table
+    for begun in set().union(*(beginnings for beginnings, _, _ in patterns)):
+        table[begun] = [(k, pattern) for all_, k, pattern in patterns if begun in all_ or begun[0] in all_]
+    return re.compile(beginning(table)), table
 
 
 def _beginnings(pattern: str) -> set[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from . import turns
 from .phrases import HAN, LONGEST, Phrases, lists
@@ -87,7 +86,7 @@ class _Seeker:
                 name = self._verb(quantity, free) + subject
             elif name:
                 subject = name
-            found.append(replace(quantity, thing=name) if name else quantity)
+            found.append(quantity._replace(thing=name) if name else quantity)
             free = max(
                 quantity.end, *(end for _, end in quantity.cues), place[1] if place and quantity.unit != "岁" else 0
             )

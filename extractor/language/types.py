@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Dimension = Literal["area", "length", "mass", "volume", "money", "count", "ratio", "duration", "rate", "score", "other"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~"]
@@ -13,8 +13,7 @@ TimeKind = Literal["date", "period", "deadline"]
 StateKind = Literal["done", "partly", "ongoing", "planned", "not_done", "condition"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number and its unit: ``text[start:end]``. The words that make its bound are at `cues`.
 
     `value` keeps the zeros that were written; `value_high` is the high end of a range; `unit` is as written without its
@@ -47,8 +46,7 @@ class Time:
     last: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """Words that say how far a thing has come (已完成, 正在, 将, 未, 如)."""
 
     start: int
@@ -56,8 +54,7 @@ class State:
     kind: StateKind
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One single statement or demand. `state` is its most telling state, with the words for it among `states`."""
 
     start: int

@@ -32,6 +32,8 @@ _OTHERWISE = re.compile(
     rf"[{_RARE}\-_.](?:(?<=[{_RARE}])|(?<=[A-Za-z0-9][-_])(?=[A-Za-z0-9])|(?<=\.)(?:\d+\.|\d*[A-Za-z]))"
 )
 
+_MARK = re.compile("([，。；：、])")
+
 
 def cutter() -> str:
     """Name and version of the word cutter, a part of the extractor version: ``jieba 0.42.1 + rjieba 0.2.2 + 1a2b3c4d``."""
@@ -53,10 +55,15 @@ def pieces(text: str) -> list[str]:
     """The words of `text`, which joined give `text` again."""
     if len(text) < 2:
         return [text] if text else []
-    cut = _tokenizer().lcut if _OTHERWISE.search(text) else _cutter().cut
     if len(text) <= LONGEST:
-        return cut(text)
-    return [word for i in range(0, len(text), LONGEST) for word in cut(text[i : i + LONGEST])]
+        return _cutter().cut(text) if _OTHERWISE.search(text) is None else _in_parts(text)
+    return [word for i in range(0, len(text), LONGEST) for word in pieces(text[i : i + LONGEST])]
+
+
+def _in_parts(text: str) -> list[str]:
+    """The words of a text that rjieba may cut otherwise, part by part: neither cuts one part in view of another."""
+    parts = filter(None, _MARK.split(text))
+    return [word for part in parts for word in (_tokenizer().lcut if _OTHERWISE.search(part) else _cutter().cut)(part)]
 
 
 def content(text: str) -> list[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from db.records import Block
+from db.values import value
 from extractor.outline.labels import Label, label_at_start, labels_in, residue_end
 from extractor.outline.marks import Mark, read_mark
 from extractor.outline.roles import role_of
@@ -28,7 +28,7 @@ _DUTY_VERB = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Look:
     """A block as the nesting sees it.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from db.values import value
+from extractor.language.scanning import opening
 from extractor.outline.marks import BULLET, read_mark
 
 LONGEST = 22
@@ -40,6 +41,7 @@ _INLINE = re.compile(
     rf"(?:(?<=[。；;！!\n\t])|(?<=[。；;][ \u3000]))[ \u3000]*{_NUMBER}(?:(?P<bare>{_WORDS}){_COLON}|{_QUOTED}|{_ROUND})"
     rf"|(?<=[，,、）)：: \u3000])(?P<strong>{_TIGHT}){_COLON}|{_BOXED}"
 )
+_MARKED = re.compile(r"[：:（(【［\[〔*]")  # each of them has such a mark
 # What may follow a mere comma or blank: words that are a label wherever a colon follows them.
 _STRONG = re.compile(
     r"(?:项目|年度|预期|总体|年初|全年|实际|目标|具体|考核)*(?:(?:绩效|年度|总体|预期|考核|设定)(?:目标|指标)|(?:完成|实现)情况)"
@@ -55,12 +57,13 @@ _GOES_OVER = re.compile(
     r"(?:分别)?(?:为|是|有|包括|包含|如下)[：:，,]?(?=\S)"
     r"|(?<=[。；;！\n])[ \u3000]*(?P<asked>(?:其中|具体|主要|年度|量化|考核|细化|衡量|的)+(?:要求|任务|标准))(?:分别)?(?:为|是|有|包括|包含|如下)?[：:](?=\S)"
 )
+_ENDS = re.compile(r"[。；;！\n]")
 # Words that lead from a label to its text: 绩效目标为： 完成情况如下：.
 _COPULA = re.compile(r"(?:(?:分别)?(?:为|是)|如下|有)$")
 _RESIDUE = re.compile(r"\s*(?:\[bookmark:[^\]\n]{0,40}\]|\[_Toc\d+\])")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Label:
     """A label in a block: its family, the words themselves, and the range with its marks (``end`` behind the colon).
 
@@ -84,7 +87,7 @@ class Label:
     @property
     def inner(self) -> bool:
         """Whether it tells parts of one field apart (数量指标： 目标1：), so that its words belong to the field."""
-        return bool(_INNER.fullmatch(re.sub(r"\s", "", self.words)))
+        return _inner(self.words)
 
     @property
     def kind(self) -> bool:
@@ -95,6 +98,11 @@ class Label:
     def level(self) -> bool:
         """Whether it names a kind of indicators and stands as a label (产出指标：), not as a sentence (产出指标。)."""
         return self.colon and not self.headed and bool(re.fullmatch(_LEVEL, re.sub(r"\s", "", self.words)))
+
+
+@lru_cache(maxsize=1024)
+def _inner(words: str) -> bool:
+    return _INNER.fullmatch(re.sub(r"\s", "", words)) is not None
 
 
 @cache
@@ -164,10 +172,11 @@ def labels_in(text: str) -> list[Label]:
     opening = label_at_start(text)
     if opening:
         found.append(opening)
-    for hit in _INLINE.finditer(text, opening.end if opening else 0):
+    begin = opening.end if opening else 0
+    for hit in _INLINE.finditer(text, begin) if _MARKED.search(text, begin) else ():
         kind = _kind(hit)
         family = family_of(hit[kind])
-        if family is None or _INNER.fullmatch(re.sub(r"\s", "", hit[kind])):
+        if family is None or _inner(hit[kind]):
             continue
         if (kind == "strong" and not _STRONG.fullmatch(hit[kind])) or (kind == "round" and family not in FIELDS):
             continue
@@ -184,7 +193,7 @@ def _with_indicators(text: str, found: list[Label]) -> list[Label]:
         return found
     at = families.index("goal")
     stop = found[at + 1].lead if at + 1 < len(found) else len(text)
-    over = _GOES_OVER.search(text, found[at].end, stop)
+    over = next(opening(_GOES_OVER, _ENDS, text, found[at].end, stop), None)
     if over is None:
         return found
     group = "words" if over["words"] is not None else "asked"

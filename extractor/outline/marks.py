@@ -7,8 +7,9 @@ is for each document to show, so nothing here knows a level.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from db.values import value
 
 HAN = "一二三四五六七八九十百零〇两"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
@@ -67,7 +68,7 @@ BULLET = re.compile(r"(?:[●◆■▲★◇○◎•·※➢➤►▶☆□◼�
 TWINS = {"han_paren": "arabic_paren", "arabic_paren": "han_paren"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """A number at the head of a paragraph: its style, its value, and its place in the text (without blanks after it).
 

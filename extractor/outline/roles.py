@@ -18,6 +18,7 @@ _INHERITED = frozenset({"overall_goals", "overall_results", "project_results", "
                         "duties", "method", "organisation_of_evaluation", "budget", "evaluators"})  # fmt: skip
 
 
+_LEFT_OUT = re.compile(r"\s|[（(][^（）()]*[）)]$")
 _OVERALL = frozenset({"overall_goals", "overall_results"})
 # Parts of an evaluation that speak of how a project was set up and run, not of its results.
 _INPUT = re.compile(r"(?:项目)?(?:决策|过程|投入|管理|立项)(?:情况|指标|分析|$)")
@@ -36,13 +37,21 @@ def _table() -> list[tuple[Role, re.Pattern[str], re.Pattern[str]]]:
     ]
 
 
+@cache
+def _any_strict() -> re.Pattern[str]:
+    """The name of any role: few lines are one, and one pattern tells so at once."""
+    return re.compile("|".join(strict.pattern for _, _, strict in _table()))
+
+
 @lru_cache(maxsize=4096)
 def role_of(heading: str, *, whole: bool = False) -> Role | None:
     """The role that a heading's words give, None where they tell nothing.
 
     With `whole`, only a heading that is nothing but the name of a role counts (for lines without a number).
     """
-    bare = re.sub(r"\s|[（(][^（）()]*[）)]$", "", heading).rstrip("：:。")
+    bare = _LEFT_OUT.sub("", heading).rstrip("：:。")
+    if whole and _any_strict().fullmatch(bare) is None:
+        return None
     for role, loose, strict in _table():
         if strict.fullmatch(bare) if whole else loose.search(bare):
             return role

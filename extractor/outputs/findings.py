@@ -91,8 +91,9 @@ def findings_text(audited: Iterable[Audited]) -> Iterator[str]:
 
         def sorted_out() -> Iterator[Audited]:
             for a in audited:
+                places = _Places(a.report)
                 for finding in a.findings:
-                    piles[finding.severity].write(listed(finding_json(finding, a.report)))
+                    piles[finding.severity].write(listed(_finding(finding, places)))
                 yield a
 
         head, tail = framed(summary=summary_json(sorted_out()), findings=[]).rsplit("[]", 1)
@@ -106,14 +107,13 @@ def findings_text(audited: Iterable[Audited]) -> Iterator[str]:
         yield ("[]" if opening else "\n ]") + tail
 
 
-def finding_json(finding: Finding, report: Report) -> Json:
+def _finding(finding: Finding, places: _Places) -> Json:
     """One finding, FINDING of the contract."""
-    places = _Places(report)
     return {
         "rule": finding.rule,
         "category": finding.category,
         "severity": finding.severity,
-        "report_id": report.id,
+        "report_id": places.report.id,
         "projects": list(finding.projects),
         "project_ids": list(finding.project_ids),
         "message": finding.message,
@@ -157,9 +157,12 @@ class _Places:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self._paths: dict[int, str] = {}
 
     def span(self, span: Span) -> Json:
-        path = " > ".join(heading_path(self.report, span.block))
+        path = self._paths.get(span.block)
+        if path is None:
+            path = self._paths[span.block] = " > ".join(heading_path(self.report, span.block))
         return span_json(span, self.report.block(span.block), path) or {}
 
     def evidence(self, evidence: Evidence) -> Json:

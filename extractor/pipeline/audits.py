@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, overload
 
 from db.records import Finding, Report, RuleResult
 from extractor.outputs.findings import Audited
+from extractor.pipeline.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -55,7 +56,10 @@ class _Audits(Sequence[Audited]):
     def __getitem__(self, place: int | slice) -> Audited | Sequence[Audited]:
         if isinstance(place, slice):
             return _Audits(self._store, self._ids[place], self._loaded, self._checked)
-        id = self._ids[place]
+        return self._audited(self._ids[place])
+
+    @undisturbed()
+    def _audited(self, id: int) -> Audited:
         report = self._loaded.get(id) or self._store.load(id)
         if id not in self._checked:
             return Audited(report, tuple(self._store.findings([id])), self._store.rule_results([id])[id])

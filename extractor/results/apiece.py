@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from db.records import Figure
 from extractor.language import kept, numbers, units
@@ -78,6 +79,7 @@ def per_period(text: str) -> frozenset[str]:
     return frozenset(_ALIKE.get(of, of) for of in found)
 
 
+@lru_cache(maxsize=4096)
 def of_one(text: str) -> bool:
     """Whether a figure behind `text` is of one of many things; so much a month is another matter."""
     if _PERIOD.search(text):

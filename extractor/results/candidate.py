@@ -2,77 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
 from extractor.results import apiece, compare, periods
-from extractor.results.statements import Statement
 
 if TYPE_CHECKING:
     from extractor.results.align import Aligner
 
 
-@dataclass(frozen=True)
 class Candidate:
-    """The place of a demand and its figure; the place of a statement, and a quantity of a kindred measure in it."""
+    """The place of a demand and its figure; the place of a statement, and a quantity of a kindred measure in it.
 
-    of: Aligner
-    demand: int
-    target: Figure
-    place: int
-    quantity: Quantity
+    Nearly all of it is asked of nearly every candidate, so that it is worked out when one is made.
+    """
 
-    @cached_property
-    def statement(self) -> Statement:
-        """The statement that the quantity stands in."""
-        return self.of.statements[self.place]
-
-    @cached_property
-    def start(self) -> int:
-        """Where the quantity begins in its statement."""
-        return self.quantity.span.start - self.statement.span.start
-
-    @cached_property
-    def end(self) -> int:
-        """Where the quantity ends in its statement."""
-        return self.quantity.span.end - self.statement.span.start
-
-    @cached_property
-    def before(self) -> str:
-        """The words of the statement before the quantity."""
-        return self.statement.text[: self.start]
-
-    @cached_property
-    def asked(self) -> str:
-        """The demand's text."""
-        return self.of.demands[self.demand].text
-
-    @cached_property
-    def a_year(self) -> tuple[Figure, Figure]:
-        """Both figures for periods that are alike (每月2次 beside 全年24次)."""
-        return periods.alike(self.target, self.of.before[self.demand], self.quantity.figure, self.before)
-
-    @cached_property
-    def equal(self) -> bool:
-        """Whether both are the same figure."""
-        return compare.equal(*self.a_year)
-
-    @cached_property
-    def comparable(self) -> bool:
-        """Whether both are of one measure, and not only of kindred ones (6个 and 六间)."""
-        return compare.comparable(self.target, self.quantity.figure)
-
-    @cached_property
-    def far(self) -> bool:
-        """Whether the quantity is far from what is due."""
-        return apiece.far_off(*self.a_year)
-
-    @cached_property
-    def of_one(self) -> bool:
-        """Whether so much for each is due (每处2盏)."""
-        return apiece.of_one(self.asked)
+    def __init__(self, of: Aligner, demand: int, target: Figure, place: int, quantity: Quantity) -> None:
+        self.of = of
+        self.demand = demand
+        self.target = target
+        self.place = place
+        self.quantity = quantity
+        self.statement = of.statements[place]
+        # Where the quantity stands in its statement, the words of the statement before it, and the demand's text.
+        self.start = quantity.span.start - self.statement.span.start
+        self.end = quantity.span.end - self.statement.span.start
+        self.before = self.statement.text[: self.start]
+        self.asked = of.demands[demand].text
+        # Both figures for periods that are alike (每月2次 beside 全年24次): the same figure, or far from one another.
+        self.a_year = periods.alike(target, of.before[demand], quantity.figure, self.before)
+        self.equal = compare.equal(*self.a_year)
+        self.far = apiece.far_off(*self.a_year)
+        # Whether both are of one measure, and not only of kindred ones (6个 and 六间); whether so much for each is due.
+        self.comparable = compare.comparable(target, quantity.figure)
+        self.of_one = apiece.of_one(self.asked)
 
     @cached_property
     def told_of_one(self) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from db.records import Indicator, Quantity, Result
 from extractor.results import years
 from extractor.results.align import Aligner
-from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, Match
+from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, UNFINISHED, Match
 from extractor.results.order import Order
 from extractor.results.statements import Statement
 
@@ -39,6 +40,17 @@ class Case:
             if best is not None and best[1] >= (ENOUGH if demand.figure is None else ENOUGH_TO_RESTATE):
                 anchors[index] = best[0]
         return Order(self.aligner, anchors)
+
+    @cached_property
+    def told(self) -> Sequence[tuple[Sequence[Statement], str]]:
+        """By sentence the statements that tell of something done, and their words together."""
+        found = []
+        for places in self.aligner.sentence.values():
+            here = (self.aligner.statements[place] for place in places)
+            told = [s for s in here if (s.quantities or s.state == "done") and s.state not in UNFINISHED]
+            told = [s for s in told if not s.negated]
+            found.append((told, "，".join(s.text for s in told)))
+        return found
 
     def answering_others(self, index: int) -> frozenset[int]:
         """The places of the statements whose figures answer other demands."""

@@ -8,12 +8,13 @@ is taken at its word: 99.8% does not round up to the 100% that was promised. Unl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from db.records import Figure
+from db.values import value
 
 Direction = Literal["higher", "lower", "exact"]
 Measure = tuple[str, str, bool]
@@ -33,7 +34,7 @@ _MEASURED = frozenset(("area", "length", "mass", "volume"))
 _OCCASIONS = {"次", "场", "期", "批", "轮", "趟"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Interval:
     """Values between two bounds in a base unit; None is without end, `open_*` leaves the bound itself out."""
 
@@ -79,12 +80,17 @@ def kin(figure: Figure) -> Measure:
     """What `kindred` figures have in common."""
     if figure.dimension != "count" or figure.base in _PERSONS:
         return measure(figure)
-    often = figure.base in _OCCASIONS or figure.base.endswith("次")  # 34点次, 12架次
+    return _counted(figure.base)
+
+
+@lru_cache(maxsize=1024)
+def _counted(base: str) -> Measure:
+    often = base in _OCCASIONS or base.endswith("次")  # 34点次, 12架次
     return "count", "occasions" if often else "things", False
 
 
 def _points(figure: Figure) -> bool:
-    return figure.unit is not None and "点" in figure.unit and figure.dimension == "ratio"
+    return figure.dimension == "ratio" and figure.unit is not None and "点" in figure.unit
 
 
 def kindred(one: Figure, other: Figure) -> bool:
@@ -180,9 +186,7 @@ def _about(figure: Figure) -> Interval:
 
 def equal(one: Figure, other: Figure) -> bool:
     """Whether two figures are the same number of the same, or of kindred, units: 412个 and 412所."""
-    if comparable(one, other):
-        return one.si == other.si and one.si_high == other.si_high
-    return kindred(one, other) and one.si == other.si and one.si_high == other.si_high
+    return one.si == other.si and one.si_high == other.si_high and kindred(one, other)
 
 
 def satisfies(target: Figure, reported: Figure, direction: Direction | None = None) -> bool | None:
@@ -223,7 +227,9 @@ def excess(target: Figure, reported: Figure) -> Fraction | None:
     """By what share the reported figure exceeds the target: 1.5万 for 1万 gives 1/2; None where it cannot be said."""
     if not kindred(target, reported) or target.si == 0:
         return None
-    return (reported.si - target.si) / abs(target.si)
+    due, said = target.si, reported.si  # one fraction is made, not three
+    apart = said.numerator * due.denominator - due.numerator * said.denominator
+    return Fraction(apart, abs(due.numerator) * said.denominator)
 
 
 def near(target: Figure, reported: Figure, share: Fraction) -> bool:

@@ -17,6 +17,7 @@ _DONE_BY = re.compile(
 _SEASON = re.compile(
     r"(?:开学|放假|主?汛期?|雨季|入[冬春夏秋汛梅伏]|冻|(?:供|采)[暖热](?:季|期)?|春耕|春运|秋收|[春夏秋冬](?:季|节)?|双抢|(?:春|国庆|元旦|中秋|端午|清明|两)节?|[中高]考)(?:来临|到来|开始)?(?:之?前|以前|时|当天)"
 )
+_SEASON_ENDS = ("前", "时", "当天")
 _STARTED = re.compile(r"[^，。；]{0,4}(?:启动|开始|开工|动工|着手|进场)")  # tells of no day that anything was done
 _BEGINNING = re.compile(r"启动|开始|开工|动工|着手|进场")
 # A day for one event only: 开园时间为5月底前, 5月底前对外开放. Works of all kinds are 完成.
@@ -127,8 +128,10 @@ def by_season(aligner: Aligner, index: int) -> tuple[Statement, str] | None:
     if not _only_deadline(aligner, index):
         return None
     for statement in aligner.statements:
+        if statement.state in UNFINISHED or not any(word in statement.text for word in _SEASON_ENDS):
+            continue
         season = _SEASON.search(statement.text)
-        if season is not None and statement.state not in UNFINISHED and _DONE_BY.search(statement.text, season.end()):
+        if season is not None and _DONE_BY.search(statement.text, season.end()):
             return statement, season[0]
     return None
 

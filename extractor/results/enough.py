@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from db.records import Date, Figure, Quantity, Result, Span, Status
+from db.values import value
 from extractor.results.statements import Statement
 
 ENOUGH = 0.5
@@ -40,7 +40,7 @@ EVERYDAY = frozenset({"个", "项", "处", "人", "户", "次", "家", "类", "�
 """Units that many things are counted in, so that to share one says little."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Match:
     """A statement that answers a demand, how surely, and the figure or date in it that does.
 

@@ -128,5 +128,8 @@ class Held:
     @cached_property
     def candidates(self) -> list[int]:
         """The statements whose coverage, alone or with the next, is above 0, and perhaps some others, in order."""
-        near = {other for place in self._masks for other in range(place - 1, place + _BEFORE + 1)}
-        return sorted(place for place in near if 0 <= place < self._count)
+        near: set[int] = set()
+        for place in self._masks:
+            near.update(range(place - 1, place + _BEFORE + 1))
+        near.difference_update((-1, *range(self._count, self._count + _BEFORE)))
+        return sorted(near)

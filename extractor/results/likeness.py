@@ -16,7 +16,8 @@ from math import fsum
 from operator import add
 
 from extractor.language import words
-from extractor.language.alternatives import either
+from extractor.language.alternatives import beginning, either
+from extractor.language.scanning import scan
 
 TOPIC = 0.5
 """The weight of what stands in the project's name: everything in the project is about it."""
@@ -30,16 +31,23 @@ SLIGHT = 0.1
 
 _PER = re.compile(r"每[人户亩生名床座村吨辆]")
 BOUNDS = re.compile(
-    r"达到?(?=\s*[\d一二三四五六七八九十百])|不(?:少|低|高|多|大|小)于|不超过|大于|小于|高于|低于|多于|少于|等于|达到|以上|以下|以内|左右|控制在|[≥≤><＞＜≧≦=＝~～]"
+    r"达到?(?=\s*[\d一二三四五六七八九十百])|不(?:少|低|高|多|大|小)于|不超过|大于|小于|高于|低于|多于|少于|等于|达到|以上|以下|以内|左右|控制在|≥|≤|>|<|＞|＜|≧|≦|=|＝|~|～"
 )
 
 
 # What speaks of nothing: bounds, and a rate or a number written out (百分之九十九, 四十七路), which says as little of what
 # it counts as digits do; and 其中, or 其中国家级 would speak of 中国. No two of them share a character, so that they are
-# taken out in one go.
+# taken out in one go. Each begins with one character, none with one of several, so that it is tried only where one stands.
+_SPELLED = "[零〇一二三四五六七八九十百千万]+"
 _ASIDE = re.compile(
-    rf"{BOUNDS.pattern}|其中"
-    r"|百分之[零〇一二三四五六七八九十百点]+|[二三四五六七八九十百千]?[十百千万][零〇一二三四五六七八九十百千万]+"
+    "|".join(
+        (
+            BOUNDS.pattern,
+            "其中|百分之[零〇一二三四五六七八九十百点]+",
+            *(f"{digit}[十百千万]{_SPELLED}" for digit in "二三四五六七八九十百千"),
+            *(f"{step}{_SPELLED}" for step in "十百千万"),
+        )
+    )
 )
 
 
@@ -47,16 +55,16 @@ _ASIDE = re.compile(
 def terms(text: str) -> frozenset[str]:
     """Pairs of characters of the content words of `text`, and the groups of words that answer one another."""
     found: set[str] = set()
-    pattern, group_of = _concepts()
+    pattern, begun, group_of = _concepts()
     plain = _ASIDE.sub("，", text)
     if "每" in plain:
         found.update(_PER.findall(plain))
-
-    def group(word: re.Match[str]) -> str:
-        found.add(group_of[word[0]])
-        return "，"
-
-    for word in words.content(pattern.sub(group, plain)):
+    rest, at = [], 0
+    for group in scan(pattern, begun, plain):
+        found.add(group_of[group[0]])
+        rest.append(plain[at : group.start()])
+        at = group.end()
+    for word in words.content("，".join((*rest, plain[at:]))):
         if len(word) <= 2 or word.isascii():
             found.add(word)
         else:
@@ -66,11 +74,11 @@ def terms(text: str) -> frozenset[str]:
 
 
 @cache
-def _concepts() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern of all words of `concepts.toml`, and the name of the group that each belongs to."""
+def _concepts() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """A pattern of all words of `concepts.toml`, one of what they begin with, and the group that each word belongs to."""
     data = tomllib.loads(resources.files(__package__).joinpath("concepts.toml").read_text("utf-8"))
     group_of = {word: f"={number}" for number, line in enumerate(data["groups"]) for word in line.split()}
-    return re.compile(either(group_of)), group_of
+    return re.compile(either(group_of)), re.compile(beginning(group_of)), group_of
 
 
 def weights(demands: Iterable[frozenset[str]], topic: frozenset[str] = frozenset()) -> Mapping[str, float]:

@@ -19,8 +19,13 @@ CAME_IN = re.compile(
 """What only came in, before it was dealt with."""
 
 
+def whatever_is_due(one: Candidate) -> bool:
+    """Whether the figure is none of a result, whichever demand it is held against."""
+    return any(refusal(one) for refusal in _WHATEVER_IS_DUE)
+
+
 def at_once(one: Candidate) -> bool:
-    """Whether the figure is none of a result, or of another thing than is due: no words need be weighed."""
+    """Whether the figure is of another thing than is due: no words need be weighed."""
     return any(refusal(one) for refusal in _AT_ONCE)
 
 
@@ -151,12 +156,8 @@ def _of_stock(one: Candidate) -> bool:
     return any(asked) or any(told)
 
 
+_WHATEVER_IS_DUE: tuple[Callable[[Candidate], bool], ...] = (_the_target, _excepted, _starts, _at_first, _none_of_it)
 _AT_ONCE: tuple[Callable[[Candidate], bool], ...] = (
-    _the_target,
-    _excepted,
-    _starts,
-    _at_first,
-    _none_of_it,
     _otherwise_counted,
     _beside,
     _fewer_left,

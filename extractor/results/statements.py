@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from db.records import Date, Quantity, Report, Span
+from db.values import value
 from extractor.language import kept
 from extractor.language.types import State, StateKind
 from extractor.results import likeness
@@ -63,7 +64,7 @@ _NEARLY = re.compile(r"基本|大体|大致")
 _NEGATED = re.compile(r"[未没]|无(?!障碍)|零|杜绝")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Statement:
     """One clause of a completion. `sentence` numbers the sentence that it stands in."""
 
@@ -87,7 +88,7 @@ class Statement:
         return _NEGATED.search(self.text) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Places:
     """A report's figures and dates by block."""
 

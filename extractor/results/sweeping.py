@@ -11,6 +11,8 @@ _ALL_DONE = re.compile(
     r"[^，。；未没不无]{0,6}?(?:完成|达成|实现|达到|落实)"
     r"|(?<![未没])(?:完成|实现|达到|达成)了?(?:各项|所有|全部|既定|年度|上述|预期)[^，。；]{0,8}?(?:工作|任务|指标|目标)"
 )
+_DONE = re.compile("完成|达成|实现|达到|落实")
+"""One of these stands in every clause of all that is done."""
 _UNDONE = re.compile(
     r"^(?:年度|全年|绩效|预期|各项|本|该)*(?:目标任务|目标|指标|任务|项目|工程|工作)(?:整体|总体|均|全部|都)?(?:未能?|没有|没能)(?:按期|如期|按计划|按时|全部)?(?:完成|实现|达成|实施|开工|动工|启动|开展|推进)"
 )
@@ -46,7 +48,7 @@ def in_full(demanded: str) -> bool:
 
 def all_done(text: str) -> bool:
     """Whether a clause says of everything at once that it is done."""
-    return _ALL_DONE.search(text) is not None
+    return _DONE.search(text) is not None and _ALL_DONE.search(text) is not None
 
 
 def everywhere(text: str, demanded: str) -> bool:

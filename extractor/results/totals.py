@@ -151,7 +151,7 @@ class Totals:
                 if run and self._of.is_part(place, like[0]) and not self._of.is_part(start, run[0][1]):
                     break  # 搞了22场，县级2场…: a whole is not added to its parts
                 run += [(place, quantity) for quantity in like]
-                total += sum((quantity.figure.si for quantity in like), Fraction(0))
+                total = sum((quantity.figure.si for quantity in like), total)
                 if len(run) > 1 and total == target.si:
                     said = [self._of.statements[p] for p, _ in run]
                     terms = frozenset[str]().union(*(s.terms for s in said))

@@ -58,7 +58,7 @@ def result(case: Case, index: int, demand: Indicator) -> Result:
         statement = aligner.statements[place]
         if statement.dates and held.coverage(place) > 0 and periods.dated_in_each(demand.text, statement.dates):
             return said("met", "完成情况逐次写明了时间，每期都有", statement)
-    if (named := _named(aligner, demand)) is not None:
+    if (named := _named(case, demand)) is not None:
         return said("met", "完成情况逐一说到了要求的各项", named)
     blanket = aligner.blanket
     if blanket is not None:
@@ -66,7 +66,7 @@ def result(case: Case, index: int, demand: Indicator) -> Result:
     return unfinished.whole(aligner) or Result("not_reported", "完成情况没有提到这一要求")
 
 
-def _named(aligner: Aligner, demand: Indicator) -> Statement | None:
+def _named(case: Case, demand: Indicator) -> Statement | None:
     """A statement whose sentence speaks of each of the things that are due: 停车位120个、祭扫台4座 for 配套停车和祭扫设施.
 
     By their characters: what is short for a thing (祭扫) is often no word of its own.
@@ -74,10 +74,7 @@ def _named(aligner: Aligner, demand: Indicator) -> Statement | None:
     things = [part for part in _JOINED.split(_COMMON.sub("，", demand.text)) if part]
     if len(things) < SEVERAL or any(len(thing) < 2 for thing in things):
         return None
-    for places in aligner.sentence.values():
-        here = [aligner.statements[place] for place in places]
-        told = [s for s in here if not s.negated and s.state not in UNFINISHED and (s.quantities or s.state == "done")]
-        text = "，".join(s.text for s in told)
+    for told, text in case.told:
         if all(thing in text for thing in things):
             return next(s for s in told if things[0] in s.text)
     return None

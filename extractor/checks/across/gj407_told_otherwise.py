@@ -34,6 +34,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from db.records import Block, Indicator, Project, Quantity, Span
 from extractor.checks.project.judged import places, said
@@ -67,9 +68,9 @@ AIMS = re.compile(
 GOALS = frozenset(("overall_goals", "measures", "budget", "problems"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
-    """A statement with its one figure."""
+    """A statement with its one figure. Without slots: it is held against many others, so that it keeps what it worked out."""
 
     statement: Statement
     quantity: Quantity
@@ -80,6 +81,34 @@ class Told:
     def words(self) -> str:
         """What is told, for a message."""
         return self.row or self.statement.text
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The words of the statement without those of its figure."""
+        text, quote = self.statement.text, self.quantity.span.quote
+        figure = frozenset[str]()
+        if quote in text:
+            figure = likeness.terms(text) - likeness.terms(text.replace(quote, "，", 1))
+        unit = likeness.terms(self.quantity.figure.unit) if self.quantity.figure.unit else frozenset[str]()
+        return self.statement.terms - figure - unit - GENERAL
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The words of the demand that a project's figure answers, which the answer need not say again."""
+        if self.project is None or self.quantity.figure.dimension in ("ratio", "rate"):
+            return frozenset()  # one rate beside another is not the same one
+        for demand in self.project.indicators:
+            answer = demand.result.reported if demand.result is not None else None
+            if answer is not None and answer.span == self.quantity.span:
+                return likeness.terms(demand.text)
+        return frozenset()
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether only the name of a rate stands beside the figure (完成率98%): what it is a rate of is not said."""
+        if self.row or self.quantity.figure.dimension != "ratio":
+            return False
+        return len(words.content(self.statement.text.replace(self.quantity.span.quote, "，", 1))) < LEAST
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -143,7 +172,7 @@ def _of_forms(view: View) -> Iterator[tuple[Told, Told]]:
                 for r in rows
                 if r.statement.span.block != here and compare.comparable(r.quantity.figure, again.quantity.figure)
             ]
-            same = [r for r in like if _terms(r) and likeness.coverage(_terms(r), again.statement.terms, {}) >= SAME]
+            same = [r for r in like if r.terms and likeness.coverage(r.terms, again.statement.terms, {}) >= SAME]
             if len(same) == 1:
                 yield again, same[0]
 
@@ -208,50 +237,25 @@ def _of_one_thing(view: View, again: Told, others: Sequence[Told]) -> list[Told]
     """The projects' statements that tell of what `again` tells of."""
     if OF_MONEY.search(again.statement.text):
         return []
-    terms = _terms(again)
+    terms = again.terms
     rate = RATE.search(again.statement.text)
     named = [one for one in others if rate is not None and rate[0] in one.statement.text]
     if len(named) == 1:
         return named
-    if len(terms) < LEAST or _bare(again):
+    if len(terms) < LEAST or again.bare:
         return []
     section = view.section_of(again.statement.span.block)
     headed = terms | (likeness.terms(section.heading) if section is not None else frozenset())
     found = []
     for one in others:
-        own = _terms(one)
-        topic = likeness.terms(one.project.name) if one.project is not None else frozenset[str]()
-        asked = _asked(one)
-        if len(own) < LEAST or _bare(one):
+        if len(one.terms) < LEAST or one.bare:
             continue
-        shared = likeness.coverage(terms, own | topic | asked, {}), likeness.coverage(own, headed | asked, {})
-        if min(shared) >= SAME:
+        topic = likeness.terms(one.project.name) if one.project is not None else frozenset[str]()
+        if likeness.coverage(terms, one.terms | topic | one.asked, {}) < SAME:
+            continue
+        if likeness.coverage(one.terms, headed | one.asked, {}) >= SAME:
             found.append(one)
     return found
-
-
-def _asked(told: Told) -> frozenset[str]:
-    """The words of the demand that a project's figure answers, which the answer need not say again."""
-    if told.project is None or told.quantity.figure.dimension in ("ratio", "rate"):
-        return frozenset()  # one rate beside another is not the same one
-    for demand in told.project.indicators:
-        answer = demand.result.reported if demand.result is not None else None
-        if answer is not None and answer.span == told.quantity.span:
-            return likeness.terms(demand.text)
-    return frozenset()
-
-
-def _bare(told: Told) -> bool:
-    """Whether only the name of a rate stands beside the figure (完成率98%): what it is a rate of is not said."""
-    own = words.content(told.statement.text.replace(told.quantity.span.quote, "，", 1))
-    return not told.row and told.quantity.figure.dimension == "ratio" and len(own) < LEAST
-
-
-def _terms(told: Told) -> frozenset[str]:
-    text, quote = told.statement.text, told.quantity.span.quote
-    figure = likeness.terms(text) - likeness.terms(text.replace(quote, "，", 1)) if quote in text else frozenset[str]()
-    unit = likeness.terms(told.quantity.figure.unit) if told.quantity.figure.unit else frozenset[str]()
-    return told.statement.terms - figure - unit - GENERAL
 
 
 GENERAL = frozenset(("全年", "全县", "全区", "全市", "全镇", "全局", "本年", "当年", "年内", "实际"))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from db.records import Indicator
+from db.values import value
 
 SHORTEST = 10
 """Texts of fewer characters may be alike by nature (完成年度任务)."""
@@ -15,7 +15,7 @@ _LEFT_OUT = re.compile(r"[^\w%％‰.≥≤><＞＜]+")
 _LEADING = re.compile(r"^(?:目前|现|均|全面|圆满|基本)?(?:已经|已)?(?:全部)?(?:圆满)?(?:完成了?|实现了?)?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Plain:
     """A text without blanks and punctuation, and the text as written."""
 

@@ -88,10 +88,10 @@ def _trades(project: Project, demands: Iterable[Judged]) -> tuple[bool, bool]:
         return False, False
     completion = project.completion.text if project.completion is not None else ""
     rest = "，".join((project.name, *(one.demand.text for one in demands), completion))
-    if not (told := trades.of(rest)):
-        return False, False
-    if not goal.keys().isdisjoint(told):
+    if trades.speaks_of(rest, goal):
         return True, False
+    if not trades.of(rest):
+        return False, False
     words = (w for w in content(project.goal.text) if not GENERAL.search(w))
     return False, not any(word[at : at + 2] in rest for word in words for at in range(max(1, len(word) - 1)))
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from db.records import Evidence, Indicator, Project, Quantity, Result, Status
+from db.values import value
 from extractor.checks.rule import NotApplicable, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
@@ -15,7 +15,7 @@ from extractor.results.statements import Places, Statement
 NO_DEMANDS = NotApplicable("报告没有可以逐项核对的绩效指标")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Judged:
     """One demand of a project, and what the report answers to it."""
 

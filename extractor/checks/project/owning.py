@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from db.records import Span
 from extractor.checks.view import View
+from extractor.language.scanning import scan
 from extractor.results import likeness
 
 OWNED = re.compile(
@@ -17,6 +18,8 @@ OWNED = re.compile(
     r"|低于(?:目标|计划|年初|预期|指标)|(?:验收|评审|审查)未(?:获)?通过|逾期|超期|[偏略]?低\s*\d[\d.]*\s*个?百分点"
 )
 """Words by which a report owns up to a miss."""
+BEGINNING = re.compile(r"[未没部少差缺欠还尚仍仅只除例低验评审逾超偏略]")
+"""What such words begin with."""
 SLOW = re.compile(r"取消|推迟|延期|延误|延后|滞后|偏[低慢少]|受阻|缺口|转入|续建")
 """Words that own up to it where they are plainly of the same thing."""
 EXCEPTED = re.compile(r"除(?:了)?([^。；]{2,40}?)(?:以外|之外|外)")
@@ -64,7 +67,7 @@ def owned(view: View) -> list[Owned]:
 
 def _parts(sentence: str) -> Iterator[tuple[str, bool, bool]]:
     """What a sentence owns up to: its exceptions, and the clauses with the words for a miss, each with the one before it."""
-    if "除" not in sentence and OWNED.search(sentence) is None and SLOW.search(sentence) is None:
+    if "除" not in sentence and next(scan(OWNED, BEGINNING, sentence), None) is None and SLOW.search(sentence) is None:
         return  # then none of its clauses does
     for found in EXCEPTED.finditer(sentence):
         yield found[1], True, True

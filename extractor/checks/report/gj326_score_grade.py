@@ -87,7 +87,7 @@ def _projects(view: View, told: set[int]) -> Iterator[tuple[Decimal, str, Span, 
 
 def _sentences(view: View) -> Iterator[tuple[Decimal, str, Span, tuple[Project, ...]]]:
     for block in view.body:
-        for score in SCORE.finditer(block.text):
+        for score in SCORE.finditer(block.text) if "分" in block.text else ():
             limit = score.end() + REACH
             grade = GRADE.search(block.text, score.end(), limit)
             if PART.search(block.text, max(0, score.start() - 24), score.start()):

@@ -64,6 +64,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             judged = True
             yield _judged(view, (block, total), [(block, p) for p in parts])
     for told in _passages(view):
+        if not any("分" in b.text for b in told):
+            continue
         items = [(b, i) for b in told for i in ITEM.finditer(b.text)]
         wholes = [
             (b, m)

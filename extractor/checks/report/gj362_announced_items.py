@@ -32,12 +32,14 @@ from extractor.checks.view import View
 from extractor.outline.marks import han_number, number_in, read_mark
 from extractor.settings import Settings
 
+MATTERS = "问题|不足|短板|弱项|困难|矛盾|原因|措施|建议|意见|做法|经验|体会|方面|改进"
 ANNOUNCED = re.compile(
     r"(?P<said>(?P<n>(?<![\d.一二三四五六七八九十百第])(?:\d{1,2}|[两二三四五六七八九十]))(?:大|个|点|项|条)?(?:方面)?(?:的)?"
-    r"(?:主要|突出|明显|具体|共性)?(?:问题|不足|短板|弱项|困难|矛盾|原因|措施|建议|意见|做法|经验|体会|方面|改进)(?:[和与][^，。；：\d]{2,6})?)"
+    rf"(?:主要|突出|明显|具体|共性)?(?:{MATTERS})(?:[和与][^，。；：\d]{{2,6}})?)"
     r"[^，。；：\d]{0,4}(?:[：:。]|$)"
 )
 """So many, and nothing else behind it in its sentence."""
+MATTER = re.compile(MATTERS)
 WORDED = re.compile(
     r"(?:^|[。；;：:，,\n])\s*(?:(?P<a>[一二三四五六七八九十])是|第(?P<b>[一二三四五六七八九十])[，,、是]|其(?P<c>[一二三四五六七八九])[，,、是])"
 )
@@ -47,7 +49,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement an announcement with what is told behind it one by one."""
     looked = False
     for at, block in enumerate(view.body):
-        for found in ANNOUNCED.finditer(block.text):
+        for found in ANNOUNCED.finditer(block.text) if MATTER.search(block.text) else ():
             items = _within(view, block, found.end() - 1) or _below(view, view.body[at + 1 :])
             if items and items[0].block != block.id and not _leads_on(view, block, found):
                 continue

@@ -35,11 +35,13 @@ from extractor.checks.report.sums import ADDABLE, VAGUE
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
+from extractor.language.scanning import opening
 from extractor.results import compare
 from extractor.settings import Settings
 
 OPENS = re.compile(r"(?:^|(?<=[。；;]))\s*(?:按|分|从)[^，。；：:\d]{1,10}?(?:划分|来看|统计|看|分)[，,：:]")
 AMONG = re.compile(r"(?:^|(?<=。))\s*[^，。；：:\d]{2,10}?(?:里|(?<![其期集])中|当中)[，,：:]")
+ENDS, STOPS = re.compile(r"[。；;]"), re.compile("。")
 CLOSED = re.compile(r"(?:其余|其他|余下)[^，。；、\d]{0,6}[\d,.]+[万亿]?[^，。；、\d]{1,3}$")
 """接听的来电里，……，其余9175通。: the last figure is of all that is left, so that nothing is untold."""
 NESTED = re.compile(r"其中|[（(]")
@@ -71,7 +73,7 @@ def _lists(view: View, block: Block) -> Iterator[tuple[int, list[Quantity]]]:
     """Where a list opens, and its figures."""
     if block.kind == "cell":
         return
-    for opened in (*OPENS.finditer(block.text), *AMONG.finditer(block.text)):
+    for opened in (*opening(OPENS, ENDS, block.text), *opening(AMONG, STOPS, block.text)):
         stop = block.text.find("。", opened.end())
         end = len(block.text) if stop < 0 else stop
         words = block.text[opened.end() : end]

@@ -13,6 +13,8 @@ ENTRY = re.compile(
     r"(?:^|(?<=[：:，,、；;。]))\s*(?:其中|[^，。；：、\d]{0,12}?为)?(?:20\d\d年度?)?(?P<name>(?:(?!为)[\u4e00-\u9fffA-Za-z（）()“”·—-]){4,40}?)"
     r"(?:自评|综合|绩效|预算|执行|支出|资金|得分?|评分|数|为|[：:])*\s*\d[\d.,]*\s*(?:分(?!值|别|钟|之|项|类)|[万亿]?元)"
 )
+AMOUNT = re.compile(r"\d[.,]?\s*(?:分|[万亿]?元)")
+"""What every entry ends in."""
 JOINS = re.compile("[和与及]")
 FEWEST = 3
 NEAR = 60.0
@@ -93,4 +95,6 @@ def _rolls(view: View) -> list[list[Span]]:
 
 
 def _names(view: View, block: Block) -> list[Span]:
+    if AMOUNT.search(block.text) is None:
+        return []
     return [view.span(block.id, *found.span("name")) for found in ENTRY.finditer(block.text)]

@@ -25,9 +25,12 @@ from db.records import Block
 from extractor.checks.rule import Judgement, Rule
 from extractor.checks.tools import Spot, around, spots
 from extractor.checks.view import View
+from extractor.language.scanning import scan
 from extractor.settings import Settings
 
 MARKS = re.compile(r"(?:[，、；：][，。；、：！？]+|。[，。；、：]+|[，。；、：]\s?[,;:](?!\d)|“[，。；、])")
+
+BEGINNING = re.compile(r"[，、；：。“](?=[，。；、：！？,;:\s])")
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -37,7 +40,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def find(block: Block) -> Iterable[Spot]:
     """The runs of marks in the block, with a few characters around them."""
-    for match in MARKS.finditer(block.text):
+    for match in scan(MARKS, BEGINNING, block.text):
         start, end = around(block.text, match.start(), match.end(), 6)
         yield Spot(start, end, {"words": block.text[start:end], "marks": match[0]})
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from extractor.language.alternatives import beginning
 from extractor.language.words import cut
 
 PARTICLES = frozenset("和及与由为人以于有又各个本该其可不会能到在后前已全新多少入的了是")
@@ -35,9 +36,8 @@ def slips() -> dict[str, str]:
 
 @cache
 def _beginning() -> re.Pattern[str]:
-    """A character that begins a wrong pair, before one that ends a wrong pair: few places of a text are such."""
-    first, second = ("".join(sorted({pair[at] for pair in slips()})) for at in (0, 1))
-    return re.compile(f"[{first}](?=[{second}])")
+    """Where a wrong pair may begin: few places of a text are such."""
+    return re.compile(beginning(slips()))
 
 
 def find(text: str) -> Iterator[tuple[int, str]]:

@@ -25,6 +25,8 @@ POINT = re.compile(
     r"(?:^|(?<=[。；：，:;]))\s*(?:(?P<n>[一二三四五六七八九十]{1,2})是(?![否非日])|(?P<kind>[第其])(?P<m>[一二三四五六七八九十]{1,2})[，、,])"
 )
 """一是…, 第一，…, 其一，…"""
+COUNTED = re.compile(r"[一二三四五六七八九十][是，、,]")
+"""What every point holds."""
 WORDS = 18
 
 
@@ -146,7 +148,7 @@ def points(view: View) -> list[Point]:
     found: list[Point] = []
     latest: dict[str, Point] = {}
     for block in view.body:
-        for match in POINT.finditer(block.text):
+        for match in POINT.finditer(block.text) if COUNTED.search(block.text) else ():
             kind, at = match["kind"] or "", match.start("kind") if match["kind"] else match.start("n")
             number = han_number(match["n"] or match["m"]) or 0
             stop = re.search(r"[，。；：]", block.text[match.end() :])
