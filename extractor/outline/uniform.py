@@ -16,6 +16,7 @@ from typing import Any, TypeVar, cast
 from db import records
 from db.records import Block, Field, Figure, LeftOut, Record, Report, Span
 from extractor.language.uniform import Uniform, uniform
+from extractor.language.view import narrow
 
 Made = TypeVar("Made")
 _QUOTED = re.compile(r"(?<=“)[^“”]+(?=”)")
@@ -100,10 +101,10 @@ _WORDS: dict[type[Record], frozenset[str]] = {
         (records.Measure, "text"),
         (records.Person, "name organisation post title"),
         (records.Quantity, "thing"),
+        (Figure, "unit"),
     )
 }
-# A figure is in no form that could change, and blocks are set as a whole.
-_LEFT = (Figure, Block, LeftOut)
+_LEFT = (Block, LeftOut)  # set as a whole
 Place = Callable[[Span], Span]
 Words = Callable[[str, Span | None], str]
 
@@ -135,16 +136,23 @@ def _turned(value: Any, place: Place, words: Words, home: Span | None) -> Any:
             new = _turned(old, place, words, own or home)
         elif name in telling:
             new = _told_as(value, old, own, place) or words(old, own or home)
+            if isinstance(value, Figure) and narrow(new) == old:
+                continue  # a unit is told in half width, however it is written
         else:
             continue
         if new is not old and new != old:
             changed[name] = new
-    return replace(value, **changed) if changed else value  # type: ignore[type-var]
+    return replace(value, **changed) if changed else value
 
 
 def _told_as(value: Record, words: str, own: Span | None, place: Place) -> str | None:
     """Words that are just what stands at the record's places: they are what stands there in the other form."""
-    spans = value.spans if isinstance(value, Field) else () if own is None else (own,)
-    if spans and words == "\n".join(span.quote for span in spans):
-        return "\n".join(place(span).quote for span in spans)
-    return None
+    spans: tuple[Span, ...] = () if own is None else (own,)
+    if isinstance(value, Field):
+        spans = value.spans
+    elif isinstance(value, records.Indicator):
+        spans += value.target
+    for mark in ("\n", "\t"):  # paragraphs of a field, cells of a row
+        if spans and words == mark.join(span.quote for span in spans):
+            return mark.join(place(span).quote for span in spans)
+    return None if own is None or words != own.quote else place(own).quote
