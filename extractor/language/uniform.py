@@ -20,10 +20,12 @@ from extractor.language.view import narrow
 # What may have to be changed; most texts have none of it, or little.
 _ANY = re.compile(
     r"[０-９Ａ-Ｚａ-ｚ％．＋－～＝＜＞／＊￥,;:!?()\"「」『』｢｣㎡≧≦\u00a0\u00ad\u2002-\u2008\u200a-\u200d\u2060\ufeff]"
-    r"|\d[ \u2009\u202f]|[<>]="
+    r"|\d[ \u2009\u202f]|[<>]=|\d[-/.]\d{1,2}[-/.]\d"
 )
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 _CLASSIFIER = "|".join(sorted(units.classifiers()))
+# A day with strokes or points; a longer run of numbers is a code.
+_DAY = re.compile(r"(?<![A-Za-z\d./-])((?:19|20)\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?![\dA-Za-z./-])")
 _STANDS = re.compile(r"[，。；、）\s和及并均都已]|$")
 _COUNTED = re.compile(rf"[二三四五六七八九十](?:{_CLASSIFIER})|[一两](?:{_CLASSIFIER})(?={_STANDS.pattern})|百分之")
 _SIGN = {"㎡": "平方米", "≧": "≥", "≦": "≤", ">=": "≥", "<=": "≤"}
@@ -135,6 +137,8 @@ def _otherwise(text: str) -> Iterator[tuple[int, int, str]]:
         yield *found.span(), ""
     for found in _SIGNS.finditer(text):
         yield *found.span(), _SIGN[found[0]]
+    for found in _DAY.finditer(text):
+        yield *found.span(), f"{found[1]}年{int(found[3])}月{int(found[4])}日"
     yield from _numerals(text)
     for found in _AFTER_FIGURE.finditer(text):
         scale = _SCALE.match(text, found.end())
