@@ -14,6 +14,7 @@ from db.values import value
 from extractor.checks.registry import rules as catalogue
 from extractor.checks.rule import Failed, Judgement, Key, NotApplicable, Passed, Rule, Undetermined
 from extractor.checks.view import View
+from extractor.outline.uniform import Forms
 from extractor.settings import Settings
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -50,13 +51,17 @@ def run(
     traceback. With `strict` (tests) the error is raised.
     """
     settings = (settings or Settings()).of(report.organisation, report.fiscal_year)
-    view = View(report)
+    view, forms = View(report), Forms.of(report.blocks)
+    read = View(forms.read(report)) if forms else view
     faults: list[_Fault] = []
     results: list[RuleResult] = []
     for rule in catalogue() if rules is None else rules:
         if rule.code in settings.disabled:
             continue
-        judgements = _judge(rule, view, settings, strict)
+        # Rules of form look at the characters that were written, the others at what they say.
+        judgements = _judge(rule, view if rule.scope == "text" else read, settings, strict)
+        if forms and rule.scope != "text":
+            judgements = [_written(j, report, forms) if isinstance(j, Failed) else j for j in judgements]
         results.append(_count(rule, judgements))
         faults.extend(_Fault(j, _finding(rule, j, report, settings)) for j in judgements if isinstance(j, Failed))
     return Checked(_linked(_identified(faults)), tuple(results))
@@ -78,6 +83,20 @@ def _judge(rule: Rule, view: View, settings: Settings, strict: bool) -> list[Jud
         _log.exception("rule %s broke down", rule.code)
         judgements.append(Undetermined(f"规则运行出错，本条未能判断（{type(error).__name__}：{error}）"))
     return judgements
+
+
+def _written(failed: Failed, report: Report, forms: Forms) -> Failed:
+    """A failure found in uniform characters, told in those of the document."""
+    places = {e.span.block: e.span.start for e in failed.evidence}
+    own = {project.id: project for project in report.projects}
+    return replace(
+        failed,
+        arguments={name: forms.told(words, places) for name, words in failed.arguments.items()},
+        evidence=forms.written(failed.evidence),
+        projects=tuple(own.get(project.id, project) for project in failed.projects),
+        target=forms.written(failed.target),
+        reported=forms.written(failed.reported),
+    )
 
 
 def _count(rule: Rule, judgements: list[Judgement]) -> RuleResult:

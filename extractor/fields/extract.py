@@ -23,6 +23,7 @@ from extractor.fields.ratings import ratings_of
 from extractor.fields.told import told_projects
 from extractor.outline.projects import own_section
 from extractor.outline.types import Grid, Node, Outline
+from extractor.outline.uniform import Forms
 
 _MONEY_WORDS = re.compile(r"预算|决算|收入|支出|资金|经费")
 _MONEY_HEADING = re.compile(r"(?:下达|安排|分配)(?:的)?(?:预算|资金)|(?:预算|资金)(?:下达|安排|分配)")
@@ -33,7 +34,7 @@ _COUNTED = re.compile(r"(?:个|项)(?:子|预算|支出)?项目|项目\S{0,12}(?
 
 
 def extract(outline: Outline, analyses: Sequence[Analysis], sha256: str = "") -> Report:
-    """All records of one report. `analyses` are of the outline's blocks, in their order.
+    """All records of one report, quoting its blocks as they are written. `analyses` are of the outline's blocks, in order.
 
     A document that is no self-evaluation (genre ``other``) gives its text, sections and figures, but no projects and
     no completions: what it demands was never answered in it.
@@ -52,13 +53,15 @@ def extract(outline: Outline, analyses: Sequence[Analysis], sha256: str = "") ->
     evaluators = [n for n in nodes if n.role == "evaluators"]
     aiming = [n for n in nodes if n.role in ("overall_goals", "overall_results")]
     goals = goals_of(aiming, whole, context, outline.fiscal_year)
-    return Report(
+    report = Report(
         outline.source, sha256, outline.format, outline.title, outline.organisation, outline.fiscal_year, outline.genre,
         outline.blocks, outline.seen, outline.left_out, sections_of(nodes, outline), _budget(outline, nodes, context),
         goals if not _single(outline, reads) else (), _graded(projects, ratings), ratings, problems, measures,
         people_of(_grids(evaluators, outline), outline.blocks, texts_of(evaluators, outline.blocks)),
         quantities, dates, (*context.irregularities, *residue_of(outline.blocks)),
     )  # fmt: skip
+    forms = Forms.of(outline.written)
+    return replace(forms.written(report), blocks=outline.written) if forms else report
 
 
 def _single(outline: Outline, reads: Sequence[Read]) -> bool:

@@ -187,6 +187,6 @@ def is_article(view: str, start: int, end: int, unit: str) -> bool:
         return True
     after = view[end : end + 1]
     han = "\u4e00" <= before[-1] <= "\u9fff"
-    if han and (not after or after in "，。；、,;）)和及与以并\n\t "):
+    if han and (not after or after in "，。；、,;）)和及与以并均都已\n\t "):
         return before[-1] in "的是了有这那为"
     return not before.endswith(_load().verbs)

@@ -22,7 +22,8 @@ CANDIDATE = re.compile(
     r"|(?P<half>半(?=年|个月|天|小时|个小时|学期|个学期|亩|公里))"
 )
 BEGINNING = re.compile(rf"[\d半{CHINESE}]")
-_SCALE = re.compile(r"\s{0,2}([万萬][亿億]|[十百千][万亿萬億]|[十百千万亿萬億])")
+# A tab parts the cells of a row (10 | 百分之百).
+_SCALE = re.compile(r"[^\S\t\n]{0,2}(?!百分[之点])([万萬][亿億]|[十百千][万亿萬億]|[十百千万亿萬億])")
 # 1亿2000万, 3万5千, 3万5000: two steps in one number.
 _STEPS = re.compile(r"(?P<high>亿|万)零?(?P<number>\d{1,4}(?:\.\d+)?)(?P<low>万|千|百)?(?![\d.年月])")
 _SEPARATOR = re.compile(r"[,\u2009\u202f]")

@@ -14,6 +14,7 @@ from extractor.outline.nesting import nest
 from extractor.outline.projects import mark_projects
 from extractor.outline.roles import assign_roles
 from extractor.outline.types import Outline
+from extractor.outline.uniform import Forms
 
 # A title line of a further report in the same file; it names its kind and its year, and is nothing but a title.
 _TITLE = re.compile(
@@ -25,7 +26,17 @@ _ASIDE = ("header", "footer", "note")
 
 def build(document: Document, source: str) -> list[Outline]:
     """The outlines of all reports in `document`, in reading order; `source` is the file's name."""
-    return [_outline(part, document, source, first=i == 0) for i, part in enumerate(_parts(document.blocks))]
+    blocks = Forms.of(document.blocks).uniform(document.blocks)
+    found: list[Outline] = []
+    at = 0
+    for part in _parts(blocks):
+        written = tuple(
+            own if own.id == read.id else replace(own, id=read.id)
+            for own, read in zip(document.blocks[at : at + len(part)], part, strict=True)
+        )
+        found.append(_outline(part, written, document, source, first=not found))
+        at += len(part)
+    return found
 
 
 def _parts(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
@@ -54,7 +65,9 @@ def _bare(block: Block) -> str:
     return re.sub(r"\s", "", block.text)
 
 
-def _outline(blocks: tuple[Block, ...], document: Document, source: str, *, first: bool) -> Outline:
+def _outline(
+    blocks: tuple[Block, ...], written: tuple[Block, ...], document: Document, source: str, *, first: bool
+) -> Outline:
     running = [b for b in blocks if b.kind not in _ASIDE]
     aside = contents_of(running) | page_marks(running)
     running = [b for b in running if b.id not in aside]
@@ -66,5 +79,5 @@ def _outline(blocks: tuple[Block, ...], document: Document, source: str, *, firs
     genre = genre_of(head, root, grids, running)
     return Outline(
         source, document.format, head.title, head.spans, head.organisation, head.fiscal_year, genre, blocks, root, grids,
-        document.left_out if first else (), document.seen if first else sum(len(b.text) for b in blocks),
+        written, document.left_out if first else (), document.seen if first else sum(len(b.text) for b in written),
     )  # fmt: skip

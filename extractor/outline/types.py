@@ -99,7 +99,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A report's structure: the root holds what stands before the first heading, and all the rest below it."""
+    """A report's structure: the root holds what stands before the first heading, and all the rest below it.
+
+    `blocks` and all that is told of them are in uniform characters (`extractor.language.uniform`); `written` are the
+    blocks as they stand in the document.
+    """
 
     source: str
     format: str
@@ -111,6 +115,7 @@ class Outline:
     blocks: tuple[Block, ...]
     root: Node
     grids: tuple[Grid, ...]
+    written: tuple[Block, ...]
     left_out: tuple[LeftOut, ...] = ()
     seen: int = 0
 

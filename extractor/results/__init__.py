@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from db.records import Goal, Indicator, Project, Report, Result, Span
+from extractor.outline.uniform import Forms
 from extractor.results import answers, compare, contradictions, likeness, listing, numbered, statements, status, years
 from extractor.results.align import Aligner
 from extractor.results.case import Case
 from extractor.results.statements import Places, Statement
 
+Owner = TypeVar("Owner", Project, Goal)
 TELLING = 3
 """A figure of so many digits tells by itself what it is of."""
 DENIED = ("met", "restated", "in_progress", "out_of_year")
@@ -24,6 +27,24 @@ DENIED = ("met", "restated", "in_progress", "out_of_year")
 
 def settle(report: Report) -> Report:
     """The same report with a result on every indicator of its projects and overall goals."""
+    forms = Forms.of(report.blocks)
+    if not forms:
+        return _settle(report)
+    read = _settle(forms.read(report))
+    return replace(
+        report,
+        projects=tuple(_with_results(a, b, forms) for a, b in zip(report.projects, read.projects, strict=True)),
+        goals=tuple(_with_results(a, b, forms) for a, b in zip(report.goals, read.goals, strict=True)),
+    )
+
+
+def _with_results(own: Owner, read: Owner, forms: Forms) -> Owner:
+    """A project or goal as written, with the results of its demands that were found in uniform characters."""
+    settled = zip(own.indicators, read.indicators, strict=True)
+    return replace(own, indicators=tuple(replace(a, result=forms.written(b.result)) for a, b in settled))
+
+
+def _settle(report: Report) -> Report:
     places = Places.of(report)
     said = [statements.read(p.completion.spans, places) if p.completion else () for p in report.projects]
     projects = tuple(_project(report, p, s, places) for p, s in zip(report.projects, said, strict=True))

@@ -10,7 +10,7 @@ from extractor.outline.marks import han_number
 
 _APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一二三四五六七八九十两]{0,8}$")
 _SO_MUCH = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?=[个所家座处支村镇乡])")
-_SO_MANY = re.compile(r"[两二三四五六七八九](?=[村镇乡校县区站园处地家户队组院所]$)")
+_SO_MANY = re.compile(r"[两二三四五六七八九2-9](?=[村镇乡校县区站园处地家户队组院所]$)")
 _ITEMS = re.compile(r"、|和|及|与|以及")
 
 

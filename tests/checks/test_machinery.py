@@ -135,7 +135,7 @@ def test_order_is_severity_then_place_then_rule() -> None:
 
 class TestFingerprint:
     def test_it_rests_on_rule_roles_and_words_without_blanks(self) -> None:
-        one, other = a_report("前面", "共 3 项"), a_report("共3项")
+        one, other = a_report("前面", "共 三项"), a_report("共三项")
         first = run(one, rules=[a_rule(fault(one, 2))]).findings[0]
         second = run(other, rules=[a_rule(fault(other, 1))]).findings[0]
         assert first.fingerprint == second.fingerprint
@@ -173,7 +173,7 @@ class TestCause:
         assert run(report, rules=[a_rule(fault(report, 1, cause=("nothing",)))]).findings[0].cause is None
 
     def test_two_rules_that_hold_the_same_figures_against_each_other_tell_one_contradiction(self) -> None:
-        report = a_report("共 3 项", "共 4 项", "共 5 项")
+        report = a_report("共有3项", "共有4项", "共有5项")
         three, four, five = (
             Quantity(Figure(Decimal(n), "项", "count", base="项", factor=Fraction(1)), None, Span(b, 2, 3, str(n)))
             for b, n in ((1, 3), (2, 4), (3, 5))
@@ -183,8 +183,8 @@ class TestCause:
         other = replace(fault(report, 3), target=three, reported=five)
         found = run(report, rules=[a_rule(first), a_rule(again, other, code="GJ400")]).findings
         marks = {f.evidence[0].span.quote: f for f in found}
-        assert marks["共 3 项"].cause is None and marks["共 5 项"].cause is None
-        assert marks["共 4 项"].cause == marks["共 3 项"].fingerprint
+        assert marks["共有3项"].cause is None and marks["共有5项"].cause is None
+        assert marks["共有4项"].cause == marks["共有3项"].fingerprint
 
 
 class TestView:

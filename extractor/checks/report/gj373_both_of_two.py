@@ -31,8 +31,8 @@ from extractor.results.compare import comparable
 from extractor.settings import Settings
 
 BOTH = re.compile(
-    r"^[^，。；、\d]{0,6}[，,（(](?:其中)?(?:有)?(?:(?:同时|兼|都|均)[^，。；、\d]{0,6}(?:两|二)[项类种个者][^，。；、\d]{0,8}"
-    r"|(?:两|二)[项类种个者][^，。；、\d]{0,4}(?:同时|兼|都|均|重复|重叠|交叉)[^，。；、\d]{0,10})$"
+    r"^[^，。；、\d]{0,6}[，,（(](?:其中)?(?:有)?(?:(?:同时|兼|都|均)[^，。；、\d]{0,6}[两二2][项类种个者][^，。；、\d]{0,8}"
+    r"|[两二2][项类种个者][^，。；、\d]{0,4}(?:同时|兼|都|均|重复|重叠|交叉)[^，。；、\d]{0,10})$"
 )
 """Between the second figure and that of those who have both: 两项同时享受的, 同时享受两项补贴的."""
 TWO = re.compile("[两二2][项类种个者]")

@@ -44,7 +44,7 @@ ALL = re.compile(r"[^，。；\d]{0,14}(?:全部|均|都|已)(?!未)")
 SOME = re.compile(r"其中|另|还有|其余|[（(]")
 PERIODS = r"[季次批期轮月年天日校站班场组届]"
 EACH = re.compile(
-    rf"(?:(?P<named>[\u4e00-\u9fff]、[\u4e00-\u9fff])[两二]?{PERIODS}|(?P<n>[两二三四五六七八九十\d]{{1,3}}){PERIODS})(?:都|均)?各(?!自|项|种|类)(?P<verb>[^，。；、\d]{{0,8}})$"
+    rf"(?:(?P<named>[\u4e00-\u9fff]、[\u4e00-\u9fff])[两二2]?{PERIODS}|(?P<n>[两二三四五六七八九十\d]{{1,3}}){PERIODS})(?:都|均)?各(?!自|项|种|类)(?P<verb>[^，。；、\d]{{0,8}})$"
 )
 """春、秋两季各普查松林, 三批各投放."""
 OF_EACH = re.compile(

@@ -9,9 +9,11 @@ from db.records import Document, Project, Report, Span
 from extractor.outline import build
 from extractor.outline.types import Grid, Node, Outline
 from extractor.outline.types import Part as Stretch
+from extractor.outline.written import as_written
 from extractor.outputs.clean import tables
 from extractor.outputs.clean.chapters import CHAPTERS, PROJECTS, Arranged, Chapter, arrange, homes
-from extractor.outputs.clean.mend import Mended, as_written, mend
+from extractor.outputs.clean.mend import Mended, mend
+from extractor.outputs.clean.mend import as_written as unmended
 from extractor.outputs.clean.parts import LACKING, Heading, Paragraph, Part, Piece, table
 from extractor.outputs.clean.project import Lines, project_parts, spans_in_order
 
@@ -31,7 +33,7 @@ class _Plan:
     def __init__(self, report: Report) -> None:
         self.report = report
         document = Document(report.format, report.blocks, report.left_out, report.seen)
-        self.outline: Outline = build(document, report.source)[0]
+        self.outline: Outline = as_written(build(document, report.source)[0])
         self.arranged: Arranged = arrange(self.outline)
         self.projects = {p.id: p for p in report.projects}
         self.homes = homes(report, self.outline)
@@ -211,7 +213,7 @@ class _Plan:
             return  # stands as the table of people at the chapter's end
         lines = [b for b in self.report.blocks[grid.first - 1 : grid.last] if b.cell is None]
         if lines and not tables.reads_alike(self.report, grid):
-            yield from (Paragraph((as_written(b.id, b.text),), look="lines") for b in lines)
+            yield from (Paragraph((unmended(b.id, b.text),), look="lines") for b in lines)
             return
         yield tables.copied(grid)
 

@@ -1,0 +1,158 @@
+"""Records in uniform characters, and back in those of the document.
+
+The rooms read a report in uniform characters (`extractor.language.uniform`); what they hand on quotes the document. So
+each turns what it is given into the one form, and what it has made into the other. Where a document has nothing that is
+written otherwise, both are the same records.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from db import records
+from db.records import Block, Field, Figure, LeftOut, Record, Report, Span
+from extractor.language.uniform import Uniform, uniform
+from extractor.language.view import narrow
+
+Made = TypeVar("Made")
+_QUOTED = re.compile(r"(?<=“)[^“”]+(?=”)")
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The two forms of a report's blocks: those that differ, by id."""
+
+    blocks: Mapping[int, Uniform]
+
+    @classmethod
+    def of(cls, blocks: tuple[Block, ...]) -> Forms:
+        """The forms of blocks as they are written."""
+        return cls({b.id: form for b in blocks if (form := uniform(b.text)) is not None})
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks)
+
+    def uniform(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks in uniform characters."""
+        return tuple(replace(b, text=self.blocks[b.id].text) if b.id in self.blocks else b for b in blocks)
+
+    def read(self, report: Report) -> Report:
+        """A report as written in uniform characters."""
+        return replace(_turn(report, self._read_span, _read_words), blocks=self.uniform(report.blocks))
+
+    def written(self, made: Made) -> Made:
+        """What was made of a report in uniform characters, in the document's own."""
+        return _turn(made, self._written_span, self._written_words)
+
+    def told(self, words: str, places: Mapping[int, int] | None = None) -> str:
+        """A message: what it quotes (all of it, or between “ and ”) is told as it is written in these blocks."""
+        blocks = self.blocks if places is None else {id: self.blocks[id] for id in places if id in self.blocks}
+        for id, form in blocks.items():
+            if (own := form.as_written(words, (places or {}).get(id, 0))) is not None:
+                return own
+
+        def quote(found: re.Match[str]) -> str:
+            near = ((id, form.as_written(found[0], (places or {}).get(id, 0))) for id, form in blocks.items())
+            return next((own for _, own in near if own is not None), found[0])
+
+        return _QUOTED.sub(quote, words)
+
+    def _read_span(self, span: Span) -> Span:
+        form = self.blocks.get(span.block)
+        if form is None:
+            return span
+        start, end = form.forth(span.start, span.end)
+        return Span(span.block, start, end, form.text[start:end])
+
+    def _written_span(self, span: Span) -> Span:
+        form = self.blocks.get(span.block)
+        if form is None:
+            return span
+        start, end = form.back(span.start, span.end)
+        return Span(span.block, start, end, form.written[start:end])
+
+    def _written_words(self, words: str, span: Span | None) -> str:
+        return self.told(words, None if span is None else {span.block: span.start})
+
+
+def _read_words(words: str, _: Span | None) -> str:
+    form = uniform(words)
+    return words if form is None else form.text
+
+
+# The words that a record tells of the document; others (states, days, the file's name) are gouji's own.
+_WORDS: dict[type[Record], frozenset[str]] = {
+    kind: frozenset(names.split())
+    for kind, names in (
+        (Report, "title organisation"),
+        (records.Section, "marker heading"),
+        (records.BudgetItem, "name parent"),
+        (Field, "text"),
+        (records.Indicator, "text level1 level2 thing"),
+        (records.Result, "reason"),
+        (records.Goal, "text"),
+        (records.Project, "number name"),
+        (records.NamedRating, "project_name"),
+        (records.Problem, "project_name text"),
+        (records.Measure, "text"),
+        (records.Person, "name organisation post title"),
+        (records.Quantity, "thing"),
+        (Figure, "unit"),
+    )
+}
+_LEFT = (Block, LeftOut)  # set as a whole
+Place = Callable[[Span], Span]
+Words = Callable[[str, Span | None], str]
+
+
+@cache
+def _names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cast(Any, kind)))
+
+
+def _turn(value: Made, place: Place, words: Words, home: Span | None = None) -> Made:
+    """The record with all its places and words turned into the other form; the same one where nothing changes."""
+    return cast(Made, _turned(value, place, words, home))
+
+
+def _turned(value: Any, place: Place, words: Words, home: Span | None) -> Any:
+    if isinstance(value, Span):
+        return place(value)
+    if isinstance(value, tuple):
+        made = tuple(_turned(each, place, words, home) for each in value)
+        return value if all(a is b for a, b in zip(made, value, strict=True)) else made
+    if not isinstance(value, Record) or isinstance(value, _LEFT):
+        return value
+    own: Span | None = getattr(value, "span", None)
+    telling = _WORDS.get(type(value), frozenset())
+    changed: dict[str, Any] = {}
+    for name in _names(cast(Hashable, type(value))):
+        old = getattr(value, name)
+        if not isinstance(old, str):
+            new = _turned(old, place, words, own or home)
+        elif name in telling:
+            new = _told_as(value, old, own, place) or words(old, own or home)
+            if isinstance(value, Figure) and narrow(new) == old:
+                continue  # a unit is told in half width, however it is written
+        else:
+            continue
+        if new is not old and new != old:
+            changed[name] = new
+    return replace(value, **changed) if changed else value
+
+
+def _told_as(value: Record, words: str, own: Span | None, place: Place) -> str | None:
+    """Words that are just what stands at the record's places: they are what stands there in the other form."""
+    spans: tuple[Span, ...] = () if own is None else (own,)
+    if isinstance(value, Field):
+        spans = value.spans
+    elif isinstance(value, records.Indicator):
+        spans += value.target
+    for mark in ("\n", "\t"):  # paragraphs of a field, cells of a row
+        if spans and words == mark.join(span.quote for span in spans):
+            return mark.join(place(span).quote for span in spans)
+    return None if own is None or words != own.quote else place(own).quote
