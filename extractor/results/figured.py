@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from db.records import Figure, Indicator, Quantity, Result, Status
 from extractor.results import (
+    apiece,
     compare,
     computed,
     direction,
@@ -34,6 +35,7 @@ FAR_OFF = 2
 """A figure of less than half, or more than twice what is due is rather one of something else."""
 _EACH = re.compile(r"(?<![在到赴于])各[^，。；、\d]{0,8}$")
 """So many apiece; 在各村演出213场 is so many in all."""
+_PRICE = re.compile(r"单价|每[一-鿿]|[均单](?=[^，。；\d]{0,6}(?:价|成本|费用?|造价|补助|标准))")
 _ALL_DUE = re.compile(r"应[一-鿿]尽[一-鿿]")
 
 
@@ -198,6 +200,10 @@ def _of_something_else(aligner: Aligner, index: int, target: Figure, match: Matc
     place = aligner.place_of.get(match.statement.span)
     if Fraction(1, FAR_OFF) <= ratio <= FAR_OFF or place is None:
         return False
+    if target.dimension == "money" and _PRICE.search(aligner.demands[index].text):
+        told = match.statement.text
+        if not _PRICE.search(told) and not apiece.of_one(told):
+            return True  # what all of them cost is no price
     return aligner.coverage(index, place) < SURE
 
 

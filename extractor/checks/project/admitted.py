@@ -22,14 +22,19 @@ from extractor.results import contradictions, likeness
 from extractor.results.statements import Statement, is_short
 
 REASON = re.compile(
-    r"因为|(?<![成病死诱])因(?![此而素、，。]|地制宜|势利导|材施|村施|村制|户施|人施|校制|校施|时制|公[^共开司]|灾[死亡伤])|系[^统数列]|所致|由于|鉴于|原因|受[^，。；]{1,20}影响|主要是|得益于|追加|调增|调减|(?:任务|政策|计划|范围)[^，。；]{0,4}调整|"
+    r"因为|(?<![成病死诱])因(?![此而素、，。]|地制宜|势利导|材施|村施|村制|户施|人施|校制|校施|时制|公[^共开司]|灾[死亡伤])|系[^统数列]|所致|由于|鉴于|原因|受(?!理)[^，。；]{1,20}影响|主要是|得益于|追加|调增|调减|(?:任务|政策|计划|范围)[^，。；]{0,4}调整|"
     r"扩大了?范围|新部署|新增任务|(?:按|应|根据|依据)[^，。；]{1,12}(?:通知|要求|部署|安排|需要)[^，。；]{0,6}(?:增加|加[办开派]|追加|新增|扩大)"
 )
 """Words by which a report explains a figure that differs from its target."""
 _CAUSED = re.compile(
-    r"导致|致使|造成|受[^，。；]{1,12}[阻限]|影响了?[^，。；]{0,8}(?:进度|工期|实施|完成)|不具备[^，。；]{0,6}条件"
+    r"导致|致使|造成(?!的)|受(?!理)[^，。；]{1,12}[阻限]|影响了?[^，。；]{0,8}(?:进度|工期|实施|完成)|不具备[^，。；]{0,6}条件"
 )
 """Words that explain why less was done, and never why more was."""
+_FOR_MORE = re.compile(
+    r"得益于|好于|优于|多于|超额|超出|超过(?:目标|计划|年初|预期)|追加|调增|扩大了?范围|新部署|新增任务|"
+    r"(?:比|较)[^，。；\d]{0,8}(?:目标|计划|年初|预期|任务|指标)[^，。；\d少低]{0,4}[多增超]|[均都]低于|增加"
+)
+"""Words that explain why more was done than planned: no reason for a miss."""
 _OF_DEMANDS = re.compile(r"指标|目标|任务|达标|\d\s*[项条]")
 _SAYS_WHY = re.compile(r"\s*(?:其|未[一-鿿]{2,8}的?|少[一-鿿]{0,6}的?)?(?:主要)?(?:原因|是因|系因|因为|由于|主要)")
 _REST = re.compile(r"其余|余下|剩余|剩下|尚缺|该|上述|对(?:未|没|缺|剩|余)")
@@ -180,14 +185,24 @@ def _in_words(view: View, spans: Iterable[Span]) -> bool:
 
 
 def _reasoned(view: View, spans: Iterable[Span], worded: bool) -> bool:
-    """Whether a reason stands with what is missing; before it only where that is said in words (因…，未能开工)."""
+    """Whether a reason stands with what is missing; before it only where that is said in words (因…，未能开工).
+
+    In the sentence behind, a reason is one for the miss where that sentence opens with it, or tells of something undone.
+    """
     spans = tuple(spans)
-    if explained(view, spans) or any(_CAUSED.search(text) for span in spans for text in _near(view, span)):
-        return True
+    for span in spans:
+        here, *behind = _near(view, span)
+        if _for_less(here) or any(_for_less(text) and (_SAYS_WHY.match(text) or OWNED.search(text)) for text in behind):
+            return True
     if not worded:
         return False
     before = (view.text(s.block)[view.sentence(s.block, s.start, s.end).start : s.start] for s in spans)
     return any(REASON.search(text) or _CAUSED.search(text) for text in before)
+
+
+def _for_less(text: str) -> bool:
+    """Whether words give a reason that may be one for a miss."""
+    return (REASON.search(text) or _CAUSED.search(text)) is not None and not _FOR_MORE.search(text)
 
 
 def _remarked(view: View, demand: Indicator) -> bool:
