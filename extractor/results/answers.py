@@ -276,7 +276,7 @@ class _Cell:
             return self._is("in_progress", "实际完成值一栏称尚在进行或仍是计划")
         days = [(day, date.span.quote) for s in self.said for date in s.dates if (day := years.day(date))]
         if days:
-            other = years.year_before([day for day, _ in days], self.year)
+            other = years.year_before([day for day, _ in days], self.year, self.demand.text)
             if other is not None and other not in years.years(self.demand.text) and not _EARLY.search(self.answer.text):
                 return self._is("out_of_year", f"以{other}年的日期回应{self.year}年度的要求")
             for (day, quote), due in self._due(days, deadline):

@@ -35,6 +35,7 @@ _AFTERWARDS = re.compile(
 )
 # What came last, or brought all to its end.
 _LAST = re.compile(r"最后一|末[一尾]?[处批个户座段]|全部|收[尾工官]|报齐|到齐|完毕")
+_ROW = re.compile(r"\s*[、和及与]\s*")
 _Found = tuple[float, int, Statement, str, str]
 _OCCASION = re.compile(
     r"[一-鿿]{1,6}(?<![当届同准按及])时(?![间段限长刻代效候])"
@@ -59,7 +60,7 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
         )
         for place, statement in enumerate(aligner.statements)
         if statement.dates
-        for date, day in _days(_sentence(aligner, place), starts)[:1]
+        for date, day in _in_a_row(statement, _days(_sentence(aligner, place), starts))
     ]
     found = [entry for entry in found if not _of_some(entry)] or found
     own = aligner.numbered.get(index, frozenset())
@@ -181,6 +182,17 @@ def _days(told: list[Statement], starts: bool) -> list[tuple[Date, str]]:
     here = told[0]
     days = [(date, day) for date in here.dates if (day := _day(date, told, starts))]
     return [one for one in days if not _OF_SOME.match(here.text, one[0].span.end - here.span.start)] or days
+
+
+def _in_a_row(here: Statement, days: list[tuple[Date, str]]) -> list[tuple[Date, str]]:
+    """The first of a statement's days, or of those that stand in one row with it the last: 分别于6月28日、9月20日竣工."""
+    row = days[:1]
+    for date, day in days[1:]:
+        between = here.text[row[-1][0].span.end - here.span.start : date.span.start - here.span.start]
+        if not _ROW.fullmatch(between):
+            break
+        row.append((date, day))
+    return [max(row, key=lambda one: one[1])] if row else []
 
 
 def _day(date: Date, told: list[Statement], starts: bool) -> str | None:

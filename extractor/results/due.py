@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from db.records import Result
-from extractor.results import unfinished
+from extractor.results import unfinished, years
 from extractor.results.case import Case
 from extractor.results.dated import by_season, dated, of_a_later_step
 from extractor.results.enough import ENOUGH, UNFINISHED, said
 from extractor.results.turns import in_turn
 
+_EARLY = re.compile(r"提前|上年|往年|跨年|早于|早在")
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
+
+
+def _of_year_before(case: Case, index: int, day: str) -> int | None:
+    """The year before the report's in which a day lies, where neither demand nor project name that year."""
+    demanded = case.aligner.demands[index].text
+    other = years.year_before([day], case.year, f"{demanded}{case.aligner.topic}")
+    return None if other in case.expected | years.years(demanded) else other
 
 
 def result(case: Case, index: int, deadline: str) -> Result:
@@ -24,6 +34,9 @@ def result(case: Case, index: int, deadline: str) -> Result:
             return said("in_progress", f"{quote}仍是预计或计划，期限为{deadline}", statement)
         if statement.state == "not_done":
             return said("in_progress", f"完成情况称{quote}尚未全部完成，期限为{deadline}", statement)
+        other = _of_year_before(case, index, day) if years.years(quote) else None
+        if other is not None and not _EARLY.search(statement.text):
+            return said("out_of_year", f"以{other}年的日期回应{case.year}年度的要求", statement)
         if day <= deadline:
             return said("met", f"{quote}完成，不晚于{deadline}", statement)
         if of_a_later_step(aligner.demands[index].text, statement.text):

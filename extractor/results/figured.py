@@ -35,6 +35,8 @@ FAR_OFF = 2
 """A figure of less than half, or more than twice what is due is rather one of something else."""
 _EACH = re.compile(r"(?<![在到赴于])各[^，。；、\d]{0,8}$")
 """So many apiece; 在各村演出213场 is so many in all."""
+_AMOUNTS = frozenset(("count", "area", "length", "mass", "volume"))
+_NO_AMOUNTS = frozenset(("money", "ratio", "duration", "score"))
 _PRICE = re.compile(r"单价|每[一-鿿]|[均单](?=[^，。；\d]{0,6}(?:价|成本|费用?|造价|补助|标准))")
 _ALL_DUE = re.compile(r"应[一-鿿]尽[一-鿿]")
 
@@ -143,8 +145,15 @@ def _gives_others(case: Case, index: int, target: Figure, place: int) -> bool:
     answering = [m.quantity for other, m in case.matches.items() if other != index and m.figure is None]
     if all(quantity in answering for quantity in here.quantities):
         return False  # 宣传活动如期举办，发放资料2100份: the figure is another demand's
+    if here.quantities and not any(_may_follow(target, quantity.figure) for quantity in here.quantities):
+        return False  # 购置运输箱142.60万元: how many were bought follows from no cost
     goes_on = after is not None and after.sentence == here.sentence and not after.quantities
     return not goes_on or aligner.coverage(index, place) > aligner.coverage(index, place + 1)
+
+
+def _may_follow(target: Figure, other: Figure) -> bool:
+    """Whether a number or an amount of things can be worked out with another figure: never from money, a rate or time alone."""
+    return target.dimension not in _AMOUNTS or other.dimension not in _NO_AMOUNTS
 
 
 def _lasting(statement: Statement) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from extractor.results.align import Aligner
 
 _SUMS_UP = re.compile(
-    r"(?:合计|共计|总计|总共|[合加]起来|共|(?<![第\d])[两二三四五六七八九十\d][期批类项次轮场者])[^，。；、\d]{0,6}$"
+    r"(?:合计|共计|总计|总共|全年|[合加]起来|共|(?<![第\d])[两二三四五六七八九十\d][期批类项次轮场者])[^，。；、\d]{0,6}$"
 )
 _OPENED = re.compile(r"[，：:（(]")
 """What stands between a whole and the first of its classes; 、 joins it to them as one more."""

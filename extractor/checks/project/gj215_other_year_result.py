@@ -83,18 +83,21 @@ def _found(view: View, project: Project, year: int) -> Iterator[tuple[int | str,
     expected = years.years(project.name)
     for text in (project.goal, project.indicator):
         expected |= years.years(text.text) if text is not None else frozenset()
-    told = said(view, project)
+    told, quoted = said(view, project), set[Span]()
     for statement in told:
         other = years.other_year(statement, year, expected)
         if other is None or _later_plan(statement, other[0], year):
             continue
         if otheryear.offered(project, told, statement, other[0], year):
+            quoted.add(statement.span)
             yield other[0], statement.span
     for demand in project.indicators:
         yield from _of_a_plan(demand, year)
-        if demand.answer is not None and demand.result is not None and demand.result.status == "out_of_year":
-            other_years = [y for span in demand.result.evidence for y in years.years(span.quote) if y != year]
-            for span in demand.result.evidence[:1]:
+        dated = demand.deadline is not None and demand.figure is None
+        result = demand.result if demand.answer is not None or dated else None
+        if result is not None and result.status == "out_of_year" and quoted.isdisjoint(result.evidence):
+            other_years = [y for span in result.evidence for y in years.years(span.quote) if y != year]
+            for span in result.evidence[:1]:
                 yield (other_years or [year])[0], span
         yield from _remarks(view, demand, year)
 
