@@ -1,4 +1,5 @@
-"""`python -m corpus build` makes the samples' files, `score` measures gouji on them, `trial` on reports of others' hands."""
+"""`python -m corpus build` makes the samples' files, `score` measures gouji on them, `trial` on reports of others' hands, `alter` on
+those with one figure altered."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ import shlex
 import sys
 from pathlib import Path
 
-from corpus import trial
+from corpus import altered, trial
 from corpus.benchmark import command as benchmark
 from corpus.build import sample
 from corpus.score import judge
@@ -22,6 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
         return benchmark.run(options)
     if options.command == "trial":
         return _trial(options)
+    if options.command == "alter":
+        return _alter(options)
     if options.command == "build":
         for name in options.names or sample.names():
             for path in sample.write(sample.load(name)):
@@ -57,6 +60,16 @@ def _trial(options: argparse.Namespace) -> int:
     return 1 if missed else 0
 
 
+def _alter(options: argparse.Namespace) -> int:
+    folder = options.folder or trial.FOLDER
+    made = altered.run(options.names or trial.names(folder)[:: options.every], folder)
+    print(altered.as_table(made))
+    print("\n".join(made.missed[: options.misses]), end="\n" if options.misses else "")
+    missed = altered.below(made, json.loads(options.min.read_text(encoding="utf-8"))) if options.min else []
+    print("\n".join(missed), end="\n" if missed else "")
+    return 1 if missed else 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m corpus", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -74,6 +87,12 @@ def _parser() -> argparse.ArgumentParser:
     tried.add_argument("--folder", type=Path, metavar="DIR", help="where they are, default corpus/trials")
     tried.add_argument("--misses", type=int, default=0, metavar="N", help="print up to N of what was not right in each")
     tried.add_argument("--min", type=Path, metavar="FILE", help='bars, a JSON object {"metric": value}')
+    alter = commands.add_parser("alter", help="alter figures and days of the clean trial reports, one at a time")
+    alter.add_argument("names", nargs="*", metavar="NAME", help="trial reports, default all")
+    alter.add_argument("--folder", type=Path, metavar="DIR", help="where they are, default corpus/trials")
+    alter.add_argument("--every", type=int, default=1, metavar="N", help="take every Nth report only")
+    alter.add_argument("--misses", type=int, default=0, metavar="N", help="print up to N of what was not found")
+    alter.add_argument("--min", type=Path, metavar="FILE", help='bars, a JSON object {"kind": least share}')
     benchmark.add(commands)
     return parser
 
