@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from extractor.results.align import Aligner
 
 _SUMS_UP = re.compile(
-    r"(?:合计|共计|总计|总共|全年|[合加]起来|共|(?<![第\d])[两二三四五六七八九十\d][期批类项次轮场者])[^，。；、\d]{0,6}$"
+    r"(?:合计|共计|总计|总共|[合加]起来|共|(?<![第\d])[两二三四五六七八九十\d][期批类项次轮场者])[^，。；、\d]{0,6}$"
 )
+_IN_ALL = re.compile(r"全年[^，。；、\d]{0,6}$")
+"""Sums up behind its parts (上半年45家，下半年51家，全年96家); before them it opens any list."""
 _OPENED = re.compile(r"[，：:（(]")
 """What stands between a whole and the first of its classes; 、 joins it to them as one more."""
 _BEFORE_THIS_YEAR = re.compile(r"原有|上年|去年|以前|往年|结转|存量")
@@ -94,7 +96,7 @@ def _closes(aligner: Aligner, whole: tuple[int, Quantity], run: Sequence[tuple[i
     here = aligner.statements[place]
     if not _may_be(aligner, whole, run) or place - run[-1][0] > 1:
         return False
-    return sums_up(here, quantity)
+    return sums_up(here, quantity) or _IN_ALL.search(here.text, 0, quantity.span.start - here.span.start) is not None
 
 
 def sums_up(statement: Statement, quantity: Quantity) -> bool:

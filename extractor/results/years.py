@@ -23,7 +23,9 @@ _NOT_WHEN_AFTER = re.compile(
 # What falls due later by contract (质保金按合同约定于2026年9月支付) is no result of that year.
 _AGREED = re.compile(r"(?:^|[，。；])(?![^，。；]*已)[^，。；]*(?:合同|协议|约定)[^，。；]{0,8}$")
 _ISSUED_AHEAD = "10-01"
-_OF_MONEY = re.compile(r"下达|分解|拨[付入出款]|分配|指标文件|预算|资金|转移支付|备案|立项|申报|招标|采购|合同|方案|计划")
+_OF_MONEY = re.compile(
+    r"下达|分解|拨[付入出款]|分配|指标文件|预算|资金|转移支付|备案|立项|申报|招标|采购|合同|方案|计划"
+)
 """What is arranged for a year may be so from the autumn before."""
 _OF_YEAR_BEFORE = re.compile(r"上一?年|去年|往年|前年")
 # Money of a year of which a first part is issued at the end of the year before.

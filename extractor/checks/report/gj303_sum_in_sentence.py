@@ -82,6 +82,13 @@ def _told_beside(view: View, found: Sum, added: Fraction) -> bool:
     )
 
 
+def _more_behind(view: View, found: Sum, added: Fraction) -> bool:
+    """Whether the next figure behind the list is what it leaves over: 其中行政15人、事业24人；另有借调3人."""
+    last = found.parts[-1].span.end
+    behind = next((q for q in view.quantities(found.block) if q.span.start >= last), None)
+    return behind is not None and behind.figure.si == found.total.figure.si - added
+
+
 def _judge(view: View, found: Sum) -> Judgement:
     rounded = matches(found)
     if rounded and (found.overlapping or exactly(found) or not whole(found)):
@@ -103,7 +110,9 @@ def _judge(view: View, found: Sum) -> Judgement:
         return Passed()
     mine = {total.span.start, *(part.span.start for part in found.parts)}
     beside = [q.figure for q in view.quantities(found.block) if q.span.start not in mine]
-    if explained(total.figure, figures, (f for f in beside if comparable(f, total.figure))):
+    if _more_behind(view, found, added) or explained(
+        total.figure, figures, (f for f in beside if comparable(f, total.figure))
+    ):
         return NotApplicable("相差的数目另有所指，分项没有读全或者多读了一项")
     certain = added > total.figure.si or found.kind != "listed" or len(found.parts) > 2
     return Failed(

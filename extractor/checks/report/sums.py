@@ -60,7 +60,8 @@ GAP = 16
 KINDS = frozenset(("类", "种"))
 REST = re.compile(r"(?:其余|其他|余下|剩下)[^，。；、\d]{0,4}$")
 MORE = re.compile(
-    r"[，,；;。](?:[^，。；]{0,2}(?:其余|其他|余下|剩下|另|还有|此外)|[^，。；\d]{1,24}各[\d一两二三四五六七八九十])"
+    r"[，,；;。](?:[^，。；]{0,2}(?:(?:其余|其他|余下|剩下)|(?:另|还有|此外)(?![^，。；]{0,16}\d))"
+    r"|[^，。；\d]{1,24}各[\d一两二三四五六七八九十])"
 )
 """Opens a clause right behind a list that says that there is more than it names, or goes on with it (桥、塔各1处)."""
 ENDED = re.compile(r"\s*(?:[，,、。；;：:（()）]|和|与|及|以及|$)")
