@@ -29,6 +29,7 @@ ADMITTED = ("missed", "in_progress", "not_reported", "out_of_year")
 _SETBACK = re.compile(
     r"(?:[一二两三四五多几数\d]次|首次|第一次|首轮|一度|曾经?|前期|初期|年初|上半年|(?:第?[一二三]|前[两二三])个?季度|\d月份?)"
     r"[^，。；]{0,8}(?:流标|废标|停工|暂停|中断|停摆|搁置|停滞)"
+    r"|(?:停工|停产|停业|暂停|中断|停摆|停滞)[^，。；\d]{0,4}(?:\d+|[一二两三四五六七八九十]+|半)\s*(?:多|余)?(?:天|日|个?多?月|周|小时|个工作日)"
 )
 _IT = re.compile(r"(?:该|此|本|这一|这)(?:项目|项工作|项|工程|工作)")
 # What is only a part or another matter: the project itself is not denied.
