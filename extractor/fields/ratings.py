@@ -63,6 +63,10 @@ _HEADED = re.compile(
     rf"(?:^|(?<=[。；;\n]))\s*(?:[（(]?[\d一二三四五]{{1,2}}[）)、.．]\s*)?(?P<g>{GRADES})(?:等级|等次|档次|项目)*[：:]\s*(?P<names>[^，。；：:]{{4,300}})"
 )
 _MEAN = re.compile(r"\s*(?:平均|均分|最[高低])[^\d]{0,6}\d{1,3}(?:\.\d+)?分?\s*")  # behind the names with their scores
+# 2个项目为“良”（80分至90分）: what the grade means, before its names or without any.
+_POINTS = re.compile(
+    r"\s*[（(](?:得分|分数|自评得分|总分|均?在)?\s*(?:\d{1,3}(?:\.\d+)?\s*分?(?:[（(]不?含[^（）()]*[）)])?\s*(?:以上|以下|及以上|至|到|[-—~～]+|≤|<|＜)|[≥≤<>＜＞])[^（）()]*(?:[（(]不?含[^（）()]*[）)][^（）()]*)?[）)]"
+)
 _OPEN, _CLOSE = "（(《“【", "）)》”】"
 
 
@@ -158,6 +162,8 @@ def _bracket(text: str, at: int, stop: int) -> int:
 
 def _named(block: Block, at: int, stop: int, grade: str, n: int, projects: Sequence[Project]) -> list[NamedRating]:
     text = block.text
+    if meaning := _POINTS.match(text, at, stop):
+        at = meaning.end()
     lead = _NAMES.match(text, at, stop)
     if not lead or n == 0:
         return []

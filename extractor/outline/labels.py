@@ -49,8 +49,18 @@ _STRONG = re.compile(
 _START = re.compile(
     rf"{_BOXED}|{_QUOTED}|{_ROUND}"
     rf"|(?P<bare>{_WORDS})\s*(?:[：:]|—{{1,2}}(?=\S)|$)|(?P<headed>{_LEVEL}|{_C}{{2,9}}?)。(?=\S)"
-    rf"|(?P<tabbed>{_TIGHT})[\t ]{{1,4}}(?=\S)"
+    rf"|(?P<tabbed>{_TIGHT})[\t \u3000]{{1,4}}(?=\S)"
 )
+# Labels inside a paragraph that a stop, a dash or a blank closes: 绩效目标。……。绩效指标。……。完成情况。……。
+_HEADED = re.compile(
+    rf"(?<=[。；;！])[ \u3000]*{_NUMBER}(?P<words>{_C}{{2,9}}?)(?P<closer>。|—{{1,2}}|[\t \u3000]{{1,4}})(?=\S)"
+)
+# Their words, which no sentence ends in (达到年度目标。).
+_PLAIN = re.compile(
+    r"(?:项目|年度|预期|总体|年初|全年|实际|目标|指标|具体|主要|绩效|考核|工作|设定|量化)*"
+    r"(?:目标|指标|任务|要求|(?:完成|实现|达成|执行|实施|落实|进展)(?:情况|结果|成效)|成效|结果)"
+)
+_HEADS = re.compile(r"(?:目标|指标)(?:。|—)")  # one of a project's fields is headed so
 # A sentence behind a goal that goes over to its indicators without a colon: ……。具体指标为新建12处，……
 _GOES_OVER = re.compile(
     r"(?<=[。；;！\n])[ \u3000]*(?P<words>(?:其中)?(?:[具主][体要]|相应|对应|量化|绩效|考核|年度|设定|项目|细化|分解|评价|衡量|的)+指标(?:设定|设置|确定|分解|细化|量化)?)"
@@ -183,7 +193,27 @@ def labels_in(text: str) -> list[Label]:
         mark = hit["mark"] or ""
         start = hit.end("mark") if mark else hit.start() + len(hit.group()) - len(hit.group().lstrip())
         found.append(Label(family, hit[kind], start, hit.end(), before=len(mark)))
+    if opening is None or text[opening.end - 1] not in "：:】]］〕）)*":
+        found = _with_headed(text, found, opening)
     return _with_indicators(text, found)
+
+
+def _with_headed(text: str, found: list[Label], opening: Label | None) -> list[Label]:
+    """The labels of a paragraph, with those that no colon closes: closed as the one that opens it, else two of them at least."""
+    if opening is None and (found or not _HEADS.search(text)):
+        return found
+    closer = text[opening.end - 1 : opening.end].strip() if opening else None
+    made: list[Label] = []
+    for hit in _HEADED.finditer(text, opening.end if opening else 0):
+        family, mark, own = family_of(hit["words"]), hit["mark"] or "", hit["closer"].strip()[:1]
+        if family not in FIELDS or _inner(hit["words"]) or not _PLAIN.fullmatch(hit["words"]):
+            continue
+        if own != closer if opening else not own:
+            continue
+        made.append(Label(family, hit["words"], hit.start("words"), hit.end(), before=len(mark), headed=own == "。"))
+    if opening is None and len({label.family for label in made}) < 2:
+        return found
+    return sorted((*found, *made), key=lambda label: label.start)
 
 
 def _with_indicators(text: str, found: list[Label]) -> list[Label]:

@@ -29,11 +29,16 @@ ADMITTED = ("missed", "in_progress", "not_reported", "out_of_year")
 _SETBACK = re.compile(
     r"(?:[一二两三四五多几数\d]次|首次|第一次|首轮|一度|曾经?|前期|初期|年初|上半年|(?:第?[一二三]|前[两二三])个?季度|\d月份?)"
     r"[^，。；]{0,8}(?:流标|废标|停工|暂停|中断|停摆|搁置|停滞)"
+    r"|(?:停工|停产|停业|暂停|中断|停摆|停滞)[^，。；\d]{0,4}(?:\d+|[一二两三四五六七八九十]+|半)\s*(?:多|余)?(?:天|日|个?多?月|周|小时|个工作日)"
 )
 _IT = re.compile(r"(?:该|此|本|这一|这)(?:项目|项工作|项|工程|工作)")
 # What is only a part or another matter: the project itself is not denied.
 _PART = re.compile(
     r"部分|个别|少数|有的|一些|少量|资金|经费|资料|档案|制度|机制|指标|人员|设备|合同|验收|结算|审计|手续|后期|管护|意识|信息"
+)
+# Some of what the project deals with are left (尚有3处…未能完成): what it reports as done may well be so.
+_SOME = re.compile(
+    r"(?:有|[剩其]余|余下?|剩下?|另外?|(?<![年月期])中)的?\s*(?:\d[\d,]*|[一二两三四五六七八九十]+|几|数|若干|极?少)\s*[个处户家座项件条例人名批次起宗段台套公亩里吨米万](?!项目)"
 )
 # What was not executed is money: 未执行14.40万元, 暂停支付; the work is another matter.
 _MONEY = re.compile(
@@ -132,4 +137,4 @@ def _of_the_whole(between: str) -> bool:
     """Whether what stands between a project and its denial leaves the project the subject."""
     cause = _CAUSE.search(between)
     said = between if cause is None else between[: cause.start()] + between.rpartition("，")[2] * ("，" in between)
-    return len(said) <= _FAR and _PART.search(said) is None
+    return len(said) <= _FAR and _PART.search(said) is None and _SOME.search(between) is None

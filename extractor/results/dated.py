@@ -17,6 +17,7 @@ _DONE_BY = re.compile(
 _SEASON = re.compile(
     r"(?:开学|放假|主?汛期?|雨季|入[冬春夏秋汛梅伏]|冻|(?:供|采)[暖热](?:季|期)?|春耕|春运|秋收|[春夏秋冬](?:季|节)?|双抢|(?:春|国庆|元旦|中秋|端午|清明|两)节?|[中高]考)(?:来临|到来|开始)?(?:之?前|以前|时|当天)"
 )
+_ALL_BY = re.compile(r"(?:都|均|已|全部|就)[^，。；\d]{0,6}$")  # 各段均于8月28日前通车
 _SEASON_ENDS = ("前", "时", "当天")
 _STARTED = re.compile(r"[^，。；]{0,4}(?:启动|开始|开工|动工|着手|进场)")  # tells of no day that anything was done
 _BEGINNING = re.compile(r"启动|开始|开工|动工|着手|进场")
@@ -60,7 +61,9 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
         )
         for place, statement in enumerate(aligner.statements)
         if statement.dates
-        for date, day in _in_a_row(statement, _days(_sentence(aligner, place), starts))
+        for date, day in _in_a_row(
+            statement, _days(_sentence(aligner, place), starts, aligner.demands[index].deadline or "")
+        )
     ]
     found = [entry for entry in found if not _of_some(entry)] or found
     own = aligner.numbered.get(index, frozenset())
@@ -177,10 +180,10 @@ def _sentence(aligner: Aligner, place: int) -> list[Statement]:
     return [s for s in behind if s.span.block == here.span.block]
 
 
-def _days(told: list[Statement], starts: bool) -> list[tuple[Date, str]]:
-    """The dates of a statement with the days; `starts` where it is a beginning that is due."""
+def _days(told: list[Statement], starts: bool, due: str) -> list[tuple[Date, str]]:
+    """The dates of a statement with the days; `starts` where it is a beginning that is due by the day `due`."""
     here = told[0]
-    days = [(date, day) for date in here.dates if (day := _day(date, told, starts))]
+    days = [(date, day) for date in here.dates if (day := _day(date, told, starts, due))]
     return [one for one in days if not _OF_SOME.match(here.text, one[0].span.end - here.span.start)] or days
 
 
@@ -195,8 +198,11 @@ def _in_a_row(here: Statement, days: list[tuple[Date, str]]) -> list[tuple[Date,
     return [max(row, key=lambda one: one[1])] if row else []
 
 
-def _day(date: Date, told: list[Statement], starts: bool) -> str | None:
-    """The day by which a statement says that something was done; 在6月9日前 is one where it, or its sentence, goes on 做完了."""
+def _day(date: Date, told: list[Statement], starts: bool, due: str) -> str | None:
+    """The day by which a statement says that something was done; 在6月9日前 is one where it, or its sentence, goes on 做完了.
+
+    So it is where the day is an earlier one than was due: nobody repeats a deadline by another day.
+    """
     here = told[0]
     if _SOURCE.search(here.text, 0, date.span.start - here.span.start):
         return None
@@ -206,4 +212,6 @@ def _day(date: Date, told: list[Statement], starts: bool) -> str | None:
     if date.kind != "deadline":
         return years.completes(date)
     rest = "，".join([here.text[end:], *(s.text for s in told[1:])])
-    return years.day(date) if _DONE_BY.search(rest) else None
+    day = years.day(date)
+    earlier = (day is not None and day < due) or _ALL_BY.search(here.text, 0, date.span.start - here.span.start)
+    return day if earlier or _DONE_BY.search(rest) else None

@@ -17,6 +17,13 @@ CAME_IN = re.compile(
     r"(?:交办|转办|受理|收到|接到|登记|发现|排查|摸排|梳理|申请|申报|上报|初报|报名)[^，。；、\d]{0,8}$"
 )
 """What only came in, before it was dealt with."""
+_AMISS = re.compile(
+    r"(?:发现|查出|检出|查获|筛出|筛查出|排查出|查找出)[^，。；、\d]{0,16}?"
+    r"(?:超标|超限|不合格|不达标|不符合|违法|违规|违章|阳性|异常|问题|隐患|线索|疑点|病害|缺陷|破损|损坏|假冒|过期)[^，。；、\d]{0,6}$"
+)
+_IS_AMISS = re.compile(
+    r"超标|超限|不合格|不达标|违|阳性|异常|问题|隐患|线索|疑点|病|缺陷|破损|损坏|假|过期|故障|发现|[查检]出|查获"
+)
 
 
 def whatever_is_due(one: Candidate) -> bool:
@@ -112,6 +119,13 @@ def _fewer_left(one: Candidate) -> bool:
     )
 
 
+def _found_amiss(one: Candidate) -> bool:
+    """Whether the work is due, and the figure is of what it found amiss: 检出不合格灯具6台 for 抽检灯具400台."""
+    amiss = None if one.equal or one.target.si == 0 else _AMISS.search(one.before)
+    ceiling = one.target.comparator in ("<=", "<")
+    return amiss is not None and not ceiling and _IS_AMISS.search(one.asked) is None
+
+
 def _told_in_all(one: Candidate) -> bool:
     """Whether a figure of one of many is followed by what all of them come to: 每处2盏共652盏."""
     if one.of_one:
@@ -161,6 +175,7 @@ _AT_ONCE: tuple[Callable[[Candidate], bool], ...] = (
     _otherwise_counted,
     _beside,
     _fewer_left,
+    _found_amiss,
     _told_in_all,
     _not_of_each,
 )

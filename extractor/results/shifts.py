@@ -14,6 +14,14 @@ _SITED = re.compile(r"(?P<step>选定|选好|敲定)[^，。；]{0,20}(?:场地|
 _TALKED = re.compile(rf"{ADVERBS}(?P<step>洽谈|接洽)")
 # Of what is to be kept rare (施工投诉不超过4起) no work is due.
 _KEPT_RARE = re.compile(r"(?:不超过|不多于|不高于|控制在|[≤<＜])\s*[\d一二三四五六七八九十]+\s*(?:起|例|宗|次(?!/)|件)")
+# What is only proposed (拟认定), and who is only to become so (创建单位, 培育对象).
+_PROPOSED = re.compile(
+    r"(?<![模虚草比])拟(?P<verb>认定|命名|授予|评定|评选|表彰|确定|聘任|推荐|选派|发放|拨付|奖励|资助|扶持|签约|签订|出版|发布|公布|移交|交付)"
+)
+_TO_BE = re.compile(
+    r"(?:创建|培育|建设|申报|候选|备选|储备|后备|提名|试点创建)(?:单位|对象|名单|学校|主体|库|人选|点位?|村|户|企业)"
+)
+_BECOMES = re.compile(r"创建|认定|命名|评定|评选|建成|新增|获评|打造|授予")
 _RATE = re.compile(r"[一-鿿]{0,4}?(?P<name>[一-鿿]{2}(?:率|比例))")
 _SHARE = re.compile(r"(?:占比?|比例为?|比率为?)[^，。；一-鿿]*\d")
 # 汇总成清单, 梳理形成台账: the papers that work ends in, where just those are due.
@@ -47,7 +55,24 @@ def work(demanded: str, said: str) -> Shift | None:
     """The works, where another was done than was demanded, or only a step towards it, or on lesser terms."""
     if _KEPT_RARE.search(demanded) or _made(demanded, said):
         return None
-    return verb(demanded, said) or step(demanded, said) or weaker(demanded, said) or partway(demanded, said)
+    return (
+        verb(demanded, said)
+        or to_be(demanded, said)
+        or step(demanded, said)
+        or weaker(demanded, said)
+        or partway(demanded, said)
+    )
+
+
+def to_be(demanded: str, said: str) -> Shift | None:
+    """Where what was to be named or founded is only proposed, or those are told who are yet to become so (创建单位)."""
+    proposed = _PROPOSED.search(said)
+    if proposed is not None and proposed["verb"] in demanded and proposed[0] not in demanded:
+        return None if re.search(rf"(?:已|正式|新){proposed['verb']}", said) else Shift(proposed["verb"], proposed[0])
+    becomes, yet = _BECOMES.search(demanded), _TO_BE.search(said)
+    if becomes is None or yet is None or yet[0] in demanded or said[yet.end() : yet.end() + 1] in ("的", "中", "、"):
+        return None
+    return None if re.match(rf"{ADVERBS}(?:建成|认定|命名|授予|获评|通过)", said) else Shift(becomes[0], yet[0])
 
 
 @lru_cache(maxsize=4096)

@@ -49,6 +49,10 @@ _COVERED = re.compile(r"覆盖|涉及|惠及|走进|深入|遍及|全部")
 # What is counted by a plain classifier: 个县区, 个乡镇.
 _KIND = re.compile(r"[县区市乡镇村街道社旗州站所园校院厂矿队]{1,3}")
 FEW = 3
+# So many in each place (每校演练不少于4次): that something was done in all of them does not say how many.
+_EACH_SO_MANY = re.compile(
+    r"每(?:个|所|家|座|处)?(?:行政村|村|乡镇|镇|乡|街道|社区|学校|校|单位|部门|县|区|市|园|院|站|点|所|户|科室|处|家|班|馆)"
+)
 _OCCASIONS = frozenset(("场", "次", "期", "轮"))
 
 
@@ -81,7 +85,8 @@ def without_number(aligner: Aligner, index: int, target: Figure) -> Result | Non
             return said("met", "完成情况逐一列出了名称，数目与要求相符", statement)
         if target.base in _OCCASIONS and _at_so_many(statement, target):
             return said("met", "完成情况写明了在多少处做过，不少于要求的次数", statement)
-        if target.dimension == "count" and everywhere(statement.text, aligner.demands[index].text):
+        so_often = target.si > 1 and _EACH_SO_MANY.search(aligner.demands[index].text)
+        if target.dimension == "count" and not so_often and everywhere(statement.text, aligner.demands[index].text):
             return said("met", "完成情况称各处均已完成", statement)
     told = [s for p in held.candidates if (s := aligner.statements[p]).dates and held.coverage(p) >= WEAK]
     if target.dimension != "count" or target.si < 2 or any(s.state in UNFINISHED for s in told):

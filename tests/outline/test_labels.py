@@ -93,3 +93,21 @@ def test_what_stands_between_commas_is_rarely_a_label() -> None:
 def test_a_family_by_words_alone() -> None:
     assert family_of("年度总体目标完成情况综述") == "completion"
     assert family_of("校舍维修") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "绩效目标。改善通行。绩效指标。修路3条；绿化2处。完成情况。修路3条，绿化2处。",
+        "绩效目标——改善通行。绩效指标——修路3条。完成情况——修路3条。",
+        "绩效目标　改善通行。绩效指标　修路3条。完成情况　修路3条。",
+        "（一）村道硬化。绩效目标。改善通行。绩效指标。修路3条。完成情况。修路3条。",
+    ],
+)
+def test_labels_without_a_colon_inside_a_paragraph(text: str) -> None:
+    assert [label.family for label in labels_in(text)] == ["goal", "indicator", "completion"]
+
+
+@pytest.mark.parametrize("text", ["绩效目标。没有完成考核指标。修路3条。", "绩效目标：改善通行。完成指标。共修路3条。"])
+def test_sentences_that_end_in_words_of_a_label_are_none(text: str) -> None:
+    assert len(labels_in(text)) == 1

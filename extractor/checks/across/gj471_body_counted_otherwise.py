@@ -26,7 +26,7 @@
     完成情况：全年在岗水库巡查员450名，补助逐月发放。
 
 不适用
-    项目以外没有写过项目里数过的对象。目标、措施、问题里的数，相差较多的数，修饰不同（年初、培训、重度）的数不比较。
+    项目以外没有写过项目里数过的对象。目标、措施、问题里的数，相差较多的数，修饰不同（年初、培训、重度）的数、按所写位数四舍五入后相同的数不比较。
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.tools import HAN
 from extractor.checks.view import View
 from extractor.language.words import cut
-from extractor.results.compare import comparable
+from extractor.results.compare import comparable, same
 from extractor.settings import Settings
 
 LEAST, WORDS, LONG = 10, 3, 3
@@ -163,9 +163,9 @@ def _says_nothing(words: str, topic: str) -> bool:
 
 
 def _differ(view: View, one: Counted, again: Counted, noun: str, outside: Iterable[Counted]) -> bool:
-    """Whether two counts are near and not equal, and neither place knows the other's."""
+    """Whether two counts are near and not equal, not even rounded (3.49万 for 34860), and neither place knows the other's."""
     low, high = sorted((one.quantity.figure.si, again.quantity.figure.si))
-    if low == high or low < NEAR * high or one.project is None:
+    if same(one.quantity.figure, again.quantity.figure) or low < NEAR * high or one.project is None:
         return False
     fields = (one.project.goal, one.project.indicator, one.project.completion)
     own = [q for field in fields for q in view.quantities_of(field)]

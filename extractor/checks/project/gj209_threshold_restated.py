@@ -19,7 +19,7 @@
     完成情况：新增泊位326个，居民满意度94.2%。
 
 不适用
-    指标没有界限（如100%、12处）；完成情况给出了确定的数值，或者指标按月、按季提出而同一句里写明了全年的总数。
+    指标没有界限（如100%、12处）；完成情况给出了确定的数值（包括与平均数一起写的最高、最低数），或者指标按月、按季提出而同一句里写明了全年的总数。
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from extractor.results import compare, periods
 from extractor.results.asked import before
 from extractor.settings import Settings
 
+EXTREME = re.compile(r"最[高低长短大小多少快慢早晚][^，。；\d]{0,6}$")
 ALL = re.compile(r"(?:都|均|全部?|皆|无一)[^，。；\d]*$")
 BOUNDS = {">=": ">", ">": ">", "<=": "<", "<": "<"}
 
@@ -77,12 +78,13 @@ def _cases(one: Judged, quantity: Quantity) -> bool:
 def _beside(view: View, target: Figure, quantity: Quantity) -> bool:
     """Whether the sentence gives a value as well, beside its limit (平均用时5个工作日，没有超过7个工作日的).
 
-    So do the days that each was done on (1月17日、4月16日印发，都在季后20日内), and values that the clause sums up as all
+    So do a mean with the extreme that just keeps the limit (平均6.2万元，最高10万元), the days that each was done on (1月17日、4月16日印发，都在季后20日内), and values that the clause sums up as all
     within the limit (差错率0.72、0.81，都没有超过1).
     """
     sentence = view.sentence(quantity.span.block, quantity.span.start, quantity.span.end)
     clause = ALL.search(sentence.quote, 0, quantity.span.start - sentence.start)
     timed = target.dimension == "duration"
+    extreme = EXTREME.search(view.text(quantity.span.block), sentence.start, quantity.span.start)
     if (
         timed
         and clause is not None
@@ -95,7 +97,7 @@ def _beside(view: View, target: Figure, quantity: Quantity) -> bool:
     before = [q for q in view.quantities_in(sentence) if q.span.end <= quantity.span.start]
     if clause is not None and target.dimension == "ratio" and any(q.figure.dimension == "rate" for q in before):
         return True  # 差错率0.72/万、0.81/万，都没有超过万分之一
-    return (timed or clause is not None) and any(
+    return (timed or clause is not None or extreme is not None) and any(
         q.figure.comparator in ("=", "~")
         and compare.comparable(target, q.figure)
         and q.figure.si != target.si

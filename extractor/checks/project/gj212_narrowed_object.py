@@ -20,7 +20,7 @@
     完成情况：全年对56座桥梁开展日常检查，发现病险桥梁3座，已全部加固。
 
 不适用
-    数字不同的；完成情况没有加限定的。
+    数字不同的；完成情况没有加限定的；项目自己的绩效目标写的就是加了限定的对象、数字也相同的（指标只是简称）。
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
 from extractor.results import compare, hints, objects, shifts
 from extractor.results.asked import amount_due, core, points_back, without, written_at
-from extractor.results.lexicon import Shift
+from extractor.results.lexicon import UNSAID, Shift
 from extractor.settings import Settings
 
 BRACKET = re.compile(r"[（(][^（）()]*[）)]")
@@ -55,6 +55,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield Passed()
             continue
         shift, span = found
+        if _told_so_in_the_goal(view, one, shift):
+            yield Passed()
+            continue
         yield Failed(
             {"demanded": shift.demanded, "object": shift.said, "figure": compare.shown(figure)},
             (*target(one.demand.span), *reported(span)),
@@ -84,6 +87,18 @@ def _behind(view: View, one: Judged) -> tuple[Shift, Span] | None:
                 if shift is not None:
                     return shift, statement.span
     return None
+
+
+def _told_so_in_the_goal(view: View, one: Judged, shift: Shift) -> bool:
+    """Whether the project's own goal gives the figure with the narrower object: the indicator only says it in short."""
+    narrower = UNSAID.sub("", shift.said)
+    return any(
+        one.demand.figure is not None
+        and q.figure.si == one.demand.figure.si
+        and compare.comparable(one.demand.figure, q.figure)
+        and UNSAID.sub("", view.text(q.span.block)[q.span.end :]).startswith(narrower)
+        for q in view.quantities_of(one.project.goal)
+    )
 
 
 def _of_other(one: Judged) -> tuple[Shift, Span] | None:

@@ -26,7 +26,8 @@
     1、护林员补贴：补贴标准偏低，队伍不够稳定。
 
 不适用
-    问题部分没有点名的项目；问题部分说整个项目没有实施的，由另一规则报告。
+    问题部分没有点名的项目；问题部分说整个项目没有实施的，由另一规则报告；要求的比率达到了而不足100%，问题部分说的是其余的少数，
+    或者与完成情况写的剩余个数相同的。
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.tools import short
 from extractor.checks.view import View
 from extractor.language import kept
-from extractor.results import contradictions, likeness
+from extractor.results import compare, contradictions, likeness
 from extractor.settings import Settings
 
 UNDONE = ("missed", "in_progress")
@@ -188,9 +189,18 @@ def _conflicts(view: View, span: Span, project: Project, part: int | None) -> It
             continue
         if FEW.search(text) and any(_leaves_some(d) and _about(text, d, name) >= ABOUT for d in project.indicators):
             continue  # 合格率96.4% and 少数学员没有通过 say the same
+        if _leaves_some(demand) and _as_many_left(view, project, place):
+            continue
         claim = _claim(view, project, demand)
         if claim is not None:
             yield demand, claim, place
+
+
+def _as_many_left(view: View, project: Project, place: Span) -> bool:
+    """Whether the completion tells of just so many as the clause says are left (尚有3户, and 整改率98%，其余3户……)."""
+    left = [q.figure for q in view.quantities_in(place) if q.figure.dimension == "count"]
+    told = [q.figure for q in view.quantities_of(project.completion)]
+    return any(one.si == other.si and compare.comparable(one, other) for one in left for other in told)
 
 
 def _leaves_some(demand: Indicator) -> bool:

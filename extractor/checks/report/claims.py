@@ -26,6 +26,10 @@ SO_MANY = re.compile(
 )
 """A claim about so many of the projects only: 其余10个项目指标全部完成."""
 OPEN = re.compile(r"未(?:能|全部)?(?:完成|达)|没有完成|应|须|要|确保|力争|争取|将|计划|如|是否|情况|标准|的(?:项目)?得")
+GRADED = re.compile(
+    r"[^。；]{0,40}?的[，,]?(?:即)?(?:可|应)?(?:评定?|定|列|得|确定|认定|划)?(?:为|是)[“\"]?(?:优|良|中|差|合格|不合格|一般|较[好差])"
+)
+"""What is graded how: 指标全部完成的为优 states a standard, and claims nothing."""
 OVERALL = re.compile(r"(?:总体|整体)(?:绩效)?目标")
 ROLES = frozenset(("overall_results", "conclusion"))
 LEFT_OUT = re.compile(
@@ -76,6 +80,8 @@ def claims(view: View) -> Iterator[Claim]:
             part = re.split(r"[。；]", sentence.quote)[0]
             counted = next((found for pattern in EXCEPT if (found := pattern.search(sentence.quote))), None)
             left_out = _left_out(view, sentence)
+            if GRADED.match(block.text, match.end()):
+                continue
             if not ALL.search(part) or (OPEN.search(match[0]) and counted is None):
                 continue
             number = 0 if counted is None else meant.number(counted["n"])

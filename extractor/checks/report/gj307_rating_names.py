@@ -15,7 +15,7 @@
     纳入自评的项目共12个，其中10个项目评为优秀，2个项目评为良好（老旧小区改造项目、公租房维修项目）。
 
 不适用
-    没有成列地写出某一等级的项目名称（最高等级只在行文中点到个别项目的不算），或者写明只列一部分（“等”“如”）。
+    没有成列地写出某一等级的项目名称（最高等级只在行文中点到个别项目的不算），或者写明只列一部分（“等”“如”）；等级后面括号里的分数段不是名单。
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ from extractor.checks.view import View
 from extractor.fields.names import best
 from extractor.settings import Settings
 
-OPENS = re.compile(r"[^。；\n\d]{0,16}?(?:[（(：:]|分别(?:为|是)|(?:具体|主要)?(?:包括|包含)|即|为|是)\s*[“\"]?\s*")
+OPENS = re.compile(
+    r"(?:[”\"’」]?[（(]\s*[^（）()]*\d(?:[（(]不?含[^（）()]*[）)]|[^（）()])*[）)])?[^。；\n\d]{0,16}?(?:[（(：:]|分别(?:为|是)|(?:具体|主要)?(?:包括|包含)|即|为|是)\s*[“\"]?\s*"
+)
 """What stands between a count and the names behind it: “3个项目评为良好（”, “良好2个，分别是”."""
 LED = re.compile(r"(?:的(?:项目)?|项目)(?:名单)?(?:分别|具体|主要)?(?:是|为|有|包括)[：:]?\s*[“\"]?\s*$")
 """What stands before names that follow their grade: “评为良好的项目是”."""
