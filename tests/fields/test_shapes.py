@@ -55,6 +55,22 @@ def test_the_fields_are_read_whole_whatever_leads_them(shape: str, heading: str)
         assert project.completion is not None and bare(project.completion.text) == done
 
 
+def test_projects_may_be_numbered_by_stems() -> None:
+    shape = "{n}、{name}\n目标：{goal}。指标：{asked}。\n结果：{done}。"
+    body = [
+        shape.format(n=n, name=name, goal=goal, asked=asked, done=done)
+        for n, (name, goal, asked, done) in zip("甲乙丙", (FIRST, SECOND, THIRD), strict=True)
+    ]
+    got = read("\n".join(["二、分项目完成情况", *body, ""])).projects
+    assert [(p.number, p.name) for p in got] == [("甲", FIRST[0]), ("乙", SECOND[0]), ("丙", THIRD[0])]
+    for project, (_, goal, asked, done) in zip(got, (FIRST, SECOND, THIRD), strict=True):
+        assert [bare(f.text if f else None) for f in (project.goal, project.indicator, project.completion)] == [
+            goal,
+            asked,
+            done,
+        ]
+
+
 def test_sentences_that_tell_it_need_no_heading_on_projects() -> None:
     shape = SHAPES["labels run on with 为"]
     body = [
