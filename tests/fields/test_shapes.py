@@ -71,6 +71,14 @@ def test_projects_may_be_numbered_by_stems() -> None:
         ]
 
 
+def test_a_table_within_a_completion_is_its_text() -> None:
+    done = "治理小流域2条，各流域情况如下：\n小流域\t面积（公顷）\n石门沟\t720\n柳树沟\t640\n两条均已通过验收。"
+    text = f"二、项目绩效情况\n（一）水土保持\n绩效目标：治理水土流失。\n绩效指标：治理小流域2条。\n完成情况：{done}\n"
+    (project,) = read(text).projects
+    assert project.completion is not None and project.completion.text == done
+    assert not project.indicators or all(i.answer is None for i in project.indicators)
+
+
 def test_sentences_that_tell_it_need_no_heading_on_projects() -> None:
     shape = SHAPES["labels run on with 为"]
     body = [
