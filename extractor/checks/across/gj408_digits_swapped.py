@@ -47,7 +47,9 @@ CLAUSE = re.compile(r"[，。；、,;：:（）()\n\t①-⑳]|(?<=[一二三]是
 SAYS_NOTHING = re.compile(
     r"全年|全[县区市镇]|当年|年内|累计|共计|合计|实际|完成|达到?|已|共|了|为|约|升至|提高到|增至|[^" + HAN + "]"
 )
-OTHER = re.compile(r"目标|计划|任务|上年|去年|往年|不低于|不少于|以上|预计|力争|拟|其中|历年|至今|比")
+OTHER = re.compile(
+    r"目标|计划|任务|上年|去年|往年|不低于|不少于|以上|预计|力争|拟|其中|历年|至今|比|(?:执行|支出|支付|拨付)率"
+)
 AT_THE_END = re.compile(r"年[末底]|在册|实有|现有")
 GOALS = frozenset(("overall_goals", "measures", "budget"))
 
