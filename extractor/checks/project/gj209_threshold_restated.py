@@ -19,7 +19,7 @@
     完成情况：新增泊位326个，居民满意度94.2%。
 
 不适用
-    指标没有界限（如100%、12处）；完成情况给出了确定的数值，或者指标按月、按季提出而同一句里写明了全年的总数，按每户、每处提出而接着写明了总次数；写明有几项达到上限的。
+    指标没有界限（如100%、12处；不到100%的比率即为下限）；完成情况给出了确定的数值，或者指标按月、按季提出而同一句里写明了全年的总数，按每户、每处提出而接着写明了总次数；写明有几项达到上限的。
 """
 
 from __future__ import annotations
@@ -47,11 +47,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     looked = False
     for one in judged(view):
         target, quantity = one.demand.figure, one.result.reported
-        if target is None or quantity is None or target.comparator not in BOUNDS:
+        if target is None or quantity is None or (bound := _bound(target)) is None:
             continue
         looked = True
         figure = quantity.figure
-        restated = BOUNDS.get(figure.comparator) == BOUNDS[target.comparator] and figure.si == target.si
+        restated = BOUNDS.get(figure.comparator) == bound and figure.si == target.si
         told = restated and (
             _cases(one, quantity)
             or _beside(view, target, quantity)
@@ -71,6 +71,13 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         )
     if not looked:
         yield NotApplicable("没有以界限为指标、以数字作答的项目")
+
+
+def _bound(target: Figure) -> str | None:
+    """On which side of its figure a demand is met; a rate of less than all that is due (利用率85%) is the least."""
+    if target.comparator == "=" and target.dimension == "ratio" and 0 < target.si < 1:
+        return BOUNDS[">="]
+    return BOUNDS.get(target.comparator)
 
 
 def _cases(one: Judged, quantity: Quantity) -> bool:
