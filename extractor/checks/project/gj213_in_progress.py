@@ -105,7 +105,7 @@ def _open(view: View, project: Project) -> list[Span]:
         if _unfinished(s)
         and s.span not in settled
         and not _of_the_rest(statements, s, settled)
-        and not _is_the_difference(statements, s, settled)
+        and not _is_the_difference(project, statements, s, settled)
         and not _is_the_share(statements, s, settled)
         and not _of_marks(statements, s)
         and not _left_the_stock(statements, s)
@@ -130,14 +130,27 @@ def _of_the_rest(statements: Sequence[Statement], statement: Statement, settled:
     return False
 
 
-def _is_the_difference(statements: Sequence[Statement], statement: Statement, settled: set[Span]) -> bool:
-    """Whether it tells of just those that two figures before it leave, one of which satisfies (43个，整改42个，1个在走程序)."""
+def _is_the_difference(
+    project: Project, statements: Sequence[Statement], statement: Statement, settled: set[Span]
+) -> bool:
+    """Whether it tells of just those that two figures before it leave, one of which satisfies (43个，整改42个，1个在走程序).
+
+    Not so where as many as both of them were due (应改造10处: 改造10处，8处已完工，2处在建).
+    """
     told = [s for s in statements if s.sentence == statement.sentence and s.span.start < statement.span.start]
     if len(statement.quantities) != 1 or not any(s.span in settled for s in told):
         return False
     left = statement.quantities[0].figure
     counts = [q.figure.si for s in told for q in s.quantities if compare.comparable(q.figure, left)]
-    return any(one - other == left.si for one, other in pairwise(counts))
+    due = [
+        d.figure.si
+        for d in project.indicators
+        if d.figure is not None
+        and compare.comparable(d.figure, left)
+        and d.result is not None
+        and any(s.span in d.result.evidence for s in told)
+    ]
+    return any(one - other == left.si and not any(other < asked for asked in due) for one, other in pairwise(counts))
 
 
 def _within(span: Span, place: Span) -> bool:
