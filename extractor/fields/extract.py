@@ -10,7 +10,7 @@ from db.records import BudgetItem, Problem, Project, Ratings, Report, Section, S
 from extractor.fields.apart import join_lists
 from extractor.fields.budget import budget_of, budget_table
 from extractor.fields.figures import Analysis, figures_of
-from extractor.fields.forms import Form, read_form
+from extractor.fields.forms import Form, read_form, tell_within
 from extractor.fields.goals import goals_of
 from extractor.fields.listed import read_list
 from extractor.fields.names import core
@@ -97,6 +97,8 @@ def _projects(outline: Outline, context: Context) -> tuple[list[Read], list[Form
                 continue
             form = read_form(grid, context)
             if not form.rows and not form.fields.keys() & {"goal", "completion"}:
+                if read is not None:
+                    tell_within(read, node, grid, context)
                 continue
             owner = (
                 read or _named(form, node, len(reads) + 1, context) or named or _headed(node, len(reads) + 1, context)

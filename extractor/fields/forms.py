@@ -11,12 +11,14 @@ from db.records import BudgetItem, Date, Field, Figure, Indicator, Quantity, Spa
 from extractor.fields.budget import budget_table
 from extractor.fields.columns import TOTAL_ROW, Header, by_column, filled, header_of
 from extractor.fields.figures import within
-from extractor.fields.projects import Context
+from extractor.fields.projects import Context, Read
 from extractor.outline.grids import opens_form
 from extractor.outline.labels import FIELDS, family_of
-from extractor.outline.types import Grid, GridCell
+from extractor.outline.tree import piece
+from extractor.outline.types import Grid, GridCell, Node
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
+_LEAST_ROWS = 2
 
 
 @dataclass(slots=True)
@@ -176,3 +178,23 @@ def number_in(cell: GridCell | None) -> Decimal | None:
         return None
     found = re.fullmatch(r"\s*(\d{1,3}(?:\.\d+)?)\s*(?:分|%|％)?\s*", cell.text)
     return Decimal(found[1]) if found else None
+
+
+def tell_within(read: Read, node: Node, grid: Grid, context: Context) -> None:
+    """Put the rows of a table that stands in the completion of a project into that field, each line or cell a span.
+
+    It is one of places, batches or the like; a table that heads columns of indicators or results is a form, whatever
+    could be read from it.
+    """
+    done = read.fields.get("completion")
+    within = any(p.label and p.label.family == "completion" and grid.id in p.grids for p in node.parts)
+    rows = grid.rows()
+    if done is None or not done.spans or not within or len(rows) <= _LEAST_ROWS or any(map(header_of, rows)):
+        return
+    found = [
+        span
+        for block in context.blocks[grid.first - 1 : grid.last]
+        if (span := piece(block, 0, len(block.text))) is not None
+    ]
+    spans = sorted([*done.spans, *found], key=lambda span: (span.block, span.start))
+    read.fields["completion"] = Field("\n".join(s.quote for s in spans), spans[0], tuple(spans[1:]), done.label)

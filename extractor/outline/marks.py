@@ -1,4 +1,4 @@
-"""List and heading numbers at the head of a paragraph: 一、 （一） 1. 1、 （1） ① 第一部分 1.1 【项目一】.
+"""List and heading numbers at the head of a paragraph: 一、 （一） 1. 1、 （1） ① 第一部分 1.1 甲、 【项目一】.
 
 The styles are those that official documents use (GB/T 9704 orders them 一、 （一） 1. （1）), but which stands under which
 is for each document to show, so nothing here knows a level.
@@ -18,6 +18,8 @@ _PLAIN = str.maketrans(_FORMAL, "一二三四五六七八九十")
 _D = "[0-9０-９]"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _LETTERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_TAKEN_FOR = str.maketrans("已巳戌戍", "己己戊戊")  # stems that are often written as what looks like them
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _PAREN_DIGIT = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _DOT_DIGIT = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
@@ -53,12 +55,18 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("roman", rf"(?P<n>[{_ROMAN}])\s*[、.．]?\s*(?![类级期型标])"),
     ("roman", rf"(?P<n>{'|'.join(sorted(_LETTERS, key=len, reverse=True))})[、.．]\s*(?=[\u4e00-\u9fff])"),
     ("letter", r"[（(]?(?P<n>[A-Ha-h])[）).．、]\s*(?=[\u4e00-\u9fff“《])(?![类级型等区段号楼座栋档])"),
+    # 甲、志愿服务: a stem alone, and no enumeration (甲、乙级) or kind (甲级).
+    (
+        "stem_paren",
+        rf"[（(]\s*(?P<n>[{_STEMS}])\s*[）)]\s*[、.．]?\s*(?![级类型种等方])(?=[\u4e00-\u9fff“《\d])",
+    ),
+    ("stem", rf"(?P<n>[{_STEMS}已巳戌戍])[、.．]\s*(?![{_STEMS}]|[级类型种等方肝])(?=[\u4e00-\u9fff“《\d])"),
     ("circled", rf"(?P<n>[{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])\s*[、.．]?\s*"),
 )
 _MARK = [(style, re.compile(r"\s*" + pattern)) for style, pattern in _PATTERNS]
 # What a number can begin with: most paragraphs begin with something else, and are tried no further.
 _FIRST = re.compile(
-    rf"\s*(?:{_D}|[第【\[［〔子项专任重主民单预（(A-Ha-hIVX{HAN}{_FORMAL}{_ROMAN}{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])"
+    rf"\s*(?:{_D}|[第【\[［〔子项专任重主民单预（(A-Ha-hIVX{HAN}{_FORMAL}{_ROMAN}{_STEMS}已巳戌戍{_CIRCLED}{_PAREN_DIGIT}{_DOT_DIGIT}])"
 )
 
 # Signs that stand before the members of a list in place of a number.
@@ -112,9 +120,10 @@ def han_number(text: str) -> int | None:
 def _value(written: str) -> int | None:
     if len(written) == 1 and written.upper() in "ABCDEFGH":
         return ord(written.upper()) - ord("A") + 1
+    written = written.translate(_TAKEN_FOR)
     if written in _LETTERS:
         return _LETTERS.index(written) + 1
-    for signs in (_ROMAN, _CIRCLED, _PAREN_DIGIT, _DOT_DIGIT):
+    for signs in (_ROMAN, _STEMS, _CIRCLED, _PAREN_DIGIT, _DOT_DIGIT):
         if written in signs:
             return signs.index(written) + 1
     last = re.split(r"[.．]", written)[-1]

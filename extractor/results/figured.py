@@ -67,7 +67,11 @@ def result(case: Case, index: int, demand: Indicator, target: Figure) -> Result:
         return said("undetermined", "完成情况按周期说明了做法，次数是否达到要求，从文字上不能确定", rhythm)
     if told is not None:
         return told
-    return unfinished.whole(aligner) or Result("not_reported", f"完成情况没有提到{compare.shown(target)}这一要求")
+    if (whole := unfinished.whole(aligner)) is not None:
+        return whole
+    return spare.tabled_answer(aligner, target) or Result(
+        "not_reported", f"完成情况没有提到{compare.shown(target)}这一要求"
+    )
 
 
 def _in_words(
@@ -104,6 +108,8 @@ def _in_words(
         return Result("restated", reason, quantity, (statement.span,))
     if best is not None and best[1] >= ENOUGH_TO_RESTATE:
         statement = aligner.statements[best[0]]
+        if target.si == 0 and statement.negated and not statement.quantities:
+            return said("met", "完成情况称没有发生", statement)
         shift = shifts.verb(demand.text, statement.text)
         if shift is not None:
             return said("not_reported", f"指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”", statement)

@@ -27,7 +27,7 @@ _EVERY = re.compile(r"(?:每个?|逐|按)(?P<per>半年|季|月|旬|周)(?![^，
 _TERM = re.compile(r"每(?:个)?(?:学期|学年|半月|[两二三]个?[月周天季])")
 _RHYTHM = re.compile(
     r"月月|季季|(?<!\d)月[末初底中]|周周|天天|日日|[每逐各按](?:个|一|逢)?(?:半年|学期|季|月|旬|周|星期|日|天)|[一二三四][、至到和][一二三四]季度"
-    r"|(?:\d{1,2}月?[、和]){2,}\d{1,2}月|(?:52|五十二)\s*周|(?:12|十二)\s*个月|[四4]\s*个季度|春秋[两2]季|上下半年|[两2]个半年"
+    r"|(?:\d{1,2}月?[、和]){2,}\d{1,2}月|(?:52|五十二)\s*周|(?:12|十二)\s*个月|[四4]\s*个季度|(?:周|星期)[一二三四五][至到—~～-]+(?:周|星期)?[二三四五六日天]|春秋[两2]季|上下半年|[两2]个半年"
 )
 _OCCASIONS = re.compile(r"[次场期轮趟批班节遍届]|.*次")
 
@@ -84,7 +84,9 @@ def same_rhythm(asked: str, target: Figure, said: str) -> bool:
 
 def perhaps(asked: str, target: Figure, statements: Iterable[Statement]) -> Statement | None:
     """A statement that tells of each period (52周, 月月, 一至四季度), where so many times a period are due."""
-    if target.dimension != "count" or not (_PER.search(asked) or _DAILY.search(asked) or _TERM.search(asked)):
+    if target.dimension not in ("count", "duration") or not (
+        _PER.search(asked) or _DAILY.search(asked) or _TERM.search(asked)
+    ):
         return None
     return next((s for s in statements if _RHYTHM.search(s.text) and s.state not in UNFINISHED), None)
 

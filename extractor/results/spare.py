@@ -45,6 +45,22 @@ def answer(aligner: Aligner, matches: Mapping[int, Match], index: int, target: F
     return Result("undetermined", reason, quantity, (statement.span,))
 
 
+def tabled_answer(aligner: Aligner, target: Figure) -> Result | None:
+    """A result for an amount that nothing answers, where a table in the completion gives it, maybe, in a column of its own.
+
+    The head of the column bears the unit (面积（公顷）), the cells are bare numbers.
+    """
+    if target.unit is None or target.dimension == "ratio":
+        return None
+    head = re.compile(rf"[\u4e00-\u9fff][（(](?:单位[：:])?[百千万亿]?{re.escape(target.unit)}[）)](?:\s|$)")
+    for statement in aligner.statements:
+        if not statement.quantities and head.search(statement.text):
+            return said(
+                "undetermined", "完成情况的表格有以此为单位的一栏，是否回应这一要求，从文字上不能确定", statement
+            )
+    return None
+
+
 def sweeping_answer(aligner: Aligner, index: int, target: Figure) -> Result | None:
     """A result for a demand of 100% that nothing answers, where something is told of all there are, and of no other demand."""
     if target.dimension != "ratio" or target.si != 1 or target.comparator in ("<=", "<"):

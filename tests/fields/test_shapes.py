@@ -55,6 +55,30 @@ def test_the_fields_are_read_whole_whatever_leads_them(shape: str, heading: str)
         assert project.completion is not None and bare(project.completion.text) == done
 
 
+def test_projects_may_be_numbered_by_stems() -> None:
+    shape = "{n}、{name}\n目标：{goal}。指标：{asked}。\n结果：{done}。"
+    body = [
+        shape.format(n=n, name=name, goal=goal, asked=asked, done=done)
+        for n, (name, goal, asked, done) in zip("甲乙丙", (FIRST, SECOND, THIRD), strict=True)
+    ]
+    got = read("\n".join(["二、分项目完成情况", *body, ""])).projects
+    assert [(p.number, p.name) for p in got] == [("甲", FIRST[0]), ("乙", SECOND[0]), ("丙", THIRD[0])]
+    for project, (_, goal, asked, done) in zip(got, (FIRST, SECOND, THIRD), strict=True):
+        assert [bare(f.text if f else None) for f in (project.goal, project.indicator, project.completion)] == [
+            goal,
+            asked,
+            done,
+        ]
+
+
+def test_a_table_within_a_completion_is_its_text() -> None:
+    done = "治理小流域2条，各流域情况如下：\n小流域\t面积（公顷）\n石门沟\t720\n柳树沟\t640\n两条均已通过验收。"
+    text = f"二、项目绩效情况\n（一）水土保持\n绩效目标：治理水土流失。\n绩效指标：治理小流域2条。\n完成情况：{done}\n"
+    (project,) = read(text).projects
+    assert project.completion is not None and project.completion.text == done
+    assert not project.indicators or all(i.answer is None for i in project.indicators)
+
+
 def test_sentences_that_tell_it_need_no_heading_on_projects() -> None:
     shape = SHAPES["labels run on with 为"]
     body = [

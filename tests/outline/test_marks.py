@@ -30,6 +30,10 @@ from extractor.outline.marks import han_number, read_mark
         ("【专项二】校舍维修", "project", 2, "二"),
         ("项目之二：校舍维修", "project", 2, "二"),
         ("2号项目 校舍维修", "project", 2, "2"),
+        ("丙、校舍维修", "stem", 3, "丙"),
+        ("（丁）校舍维修", "stem_paren", 4, "丁"),
+        ("庚．“一村一景”创建", "stem", 7, "庚"),
+        ("已、校舍维修", "stem", 6, "已"),
     ],
 )
 def test_numbers_are_read(text: str, style: str, number: int, written: str) -> None:
@@ -52,6 +56,11 @@ def test_numbers_are_read(text: str, style: str, number: int, written: str) -> N
         "〔2020〕8号",
         "95%以上",
         "一般公共预算",
+        "甲、乙两类设备",
+        "（甲）级资质企业",
+        "甲方负责验收",
+        "乙级医院",
+        "戌时",
     ],
 )
 def test_figures_and_words_are_no_numbers(text: str) -> None:

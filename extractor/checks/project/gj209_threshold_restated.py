@@ -19,7 +19,7 @@
     完成情况：新增泊位326个，居民满意度94.2%。
 
 不适用
-    指标没有界限（如100%、12处）；完成情况给出了确定的数值（包括与平均数一起写的最高、最低数），或者指标按月、按季提出而同一句里写明了全年的总数。
+    指标没有界限（如100%、12处；不到100%的比率即为下限）；完成情况给出了确定的数值（包括与平均数一起写的最高、最低数），或者指标按月、按季提出而同一句里写明了全年的总数，按每户、每处提出而接着写明了总次数；写明有几项达到上限的。
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ from extractor.settings import Settings
 
 EXTREME = re.compile(r"最[高低长短大小多少快慢早晚][^，。；\d]{0,6}$")
 ALL = re.compile(r"(?:都|均|全部?|皆|无一)[^，。；\d]*$")
+AT_LIMIT = re.compile(r"上限|封顶|顶格|满额|最高(?:额|标准|档)")
+APIECE = re.compile(r"每[^，。；\d]*$")
 BOUNDS = {">=": ">", ">": ">", "<=": "<", "<": "<"}
 
 
@@ -46,13 +48,16 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     looked = False
     for one in judged(view):
         target, quantity = one.demand.figure, one.result.reported
-        if target is None or quantity is None or target.comparator not in BOUNDS:
+        if target is None or quantity is None or (bound := _bound(target)) is None:
             continue
         looked = True
         figure = quantity.figure
-        restated = BOUNDS.get(figure.comparator) == BOUNDS[target.comparator] and figure.si == target.si
+        restated = BOUNDS.get(figure.comparator) == bound and figure.si == target.si
         told = restated and (
-            _cases(one, quantity) or _beside(view, target, quantity) or _told_for_the_year(view, one, target, quantity)
+            _cases(one, quantity)
+            or _beside(view, target, quantity)
+            or _told_for_the_year(view, one, target, quantity)
+            or _told_in_all(view, one, target, quantity)
         )
         if not restated or told:
             yield Passed()
@@ -69,10 +74,17 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NotApplicable("没有以界限为指标、以数字作答的项目")
 
 
+def _bound(target: Figure) -> str | None:
+    """On which side of its figure a demand is met; a rate of less than all that is due (利用率85%) is the least."""
+    if target.comparator == "=" and target.dimension == "ratio" and 0 < target.si < 1:
+        return BOUNDS[">="]
+    return BOUNDS.get(target.comparator)
+
+
 def _cases(one: Judged, quantity: Quantity) -> bool:
-    """Whether the clause counts the cases that kept the bound (48小时内修复1,126起): that is a result."""
+    """Whether the clause counts the cases that kept the bound (48小时内修复1,126起), or that went up to it (5户按上限补助)."""
     counted = [q for q in kept.read(one.said).quantities if q.dimension == "count" and q.comparator == "="]
-    return quantity.figure.dimension == "duration" and bool(counted)
+    return bool(counted) and (quantity.figure.dimension == "duration" or AT_LIMIT.search(one.said) is not None)
 
 
 def _beside(view: View, target: Figure, quantity: Quantity) -> bool:
@@ -115,6 +127,20 @@ def _told_for_the_year(view: View, one: Judged, target: Figure, quantity: Quanti
     sentence = view.sentence(quantity.span.block, quantity.span.start, quantity.span.end)
     return any(
         q.figure.comparator == "=" and compare.satisfies(due, q.figure, "higher") for q in view.quantities_in(sentence)
+    )
+
+
+def _told_in_all(view: View, one: Judged, target: Figure, quantity: Quantity) -> bool:
+    """Whether so much is due of each, and the sentence goes on to tell how often more or in all (每户不少于2次，共走访96户次)."""
+    if target.dimension != "count" or target.unit is None or APIECE.search(before(one.demand)) is None:
+        return False
+    sentence = view.sentence(quantity.span.block, quantity.span.start, quantity.span.end)
+    return any(
+        q.figure.comparator == "="
+        and q.span.start >= quantity.span.end
+        and (q.figure.unit or "").endswith(target.unit)
+        and q.figure.si > target.si
+        for q in view.quantities_in(sentence)
     )
 
 

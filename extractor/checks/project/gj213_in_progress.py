@@ -21,7 +21,7 @@
     完成情况：厂房已于11月20日通过竣工验收。
 
 不适用
-    完成情况没有说尚在进行；年内停工、暂停了写明的一段时间的；评定为差、一般的项目；尚未支付的款项、年末在手的业务等指标没有要求的事。
+    完成情况没有说尚在进行；年内停工、暂停了写明的一段时间的；评定为差、一般的项目；尚未支付的款项、年末在手的业务、存量中退出的数目等指标没有要求的事。
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ VERDICT = re.compile(
     r"(?:完成|达标|达到?|实现|达成)(?:年度|年初|预期|既定|绩效)*(?:目标|指标|任务|要求)?"
 )
 """What a figure's miss is owned up to with (这项指标未完成): that is judged by the figure."""
+STOCK = re.compile(r"[年期][末底初](?!前)")
 BEGUN = re.compile(r"(?:已经?|便|就|即)?(?:已经?)?(?:开工|动工|开建|启动|进场|着手|开始)")
 ABOUT = 0.25
 """From this share of a demand's words on, what is still open may be a part of what was due."""
@@ -104,9 +105,10 @@ def _open(view: View, project: Project) -> list[Span]:
         if _unfinished(s)
         and s.span not in settled
         and not _of_the_rest(statements, s, settled)
-        and not _is_the_difference(statements, s, settled)
+        and not _is_the_difference(project, statements, s, settled)
         and not _is_the_share(statements, s, settled)
         and not _of_marks(statements, s)
+        and not _left_the_stock(statements, s)
         and not _begun(statements, s, settled)
         and not VERDICT.fullmatch(s.text)
         and _of_a_demand(project, statements, s)
@@ -128,14 +130,27 @@ def _of_the_rest(statements: Sequence[Statement], statement: Statement, settled:
     return False
 
 
-def _is_the_difference(statements: Sequence[Statement], statement: Statement, settled: set[Span]) -> bool:
-    """Whether it tells of just those that two figures before it leave, one of which satisfies (43个，整改42个，1个在走程序)."""
+def _is_the_difference(
+    project: Project, statements: Sequence[Statement], statement: Statement, settled: set[Span]
+) -> bool:
+    """Whether it tells of just those that two figures before it leave, one of which satisfies (43个，整改42个，1个在走程序).
+
+    Not so where as many as both of them were due (应改造10处: 改造10处，8处已完工，2处在建).
+    """
     told = [s for s in statements if s.sentence == statement.sentence and s.span.start < statement.span.start]
     if len(statement.quantities) != 1 or not any(s.span in settled for s in told):
         return False
     left = statement.quantities[0].figure
     counts = [q.figure.si for s in told for q in s.quantities if compare.comparable(q.figure, left)]
-    return any(one - other == left.si for one, other in pairwise(counts))
+    due = [
+        d.figure.si
+        for d in project.indicators
+        if d.figure is not None
+        and compare.comparable(d.figure, left)
+        and d.result is not None
+        and any(s.span in d.result.evidence for s in told)
+    ]
+    return any(one - other == left.si and not any(other < asked for asked in due) for one, other in pairwise(counts))
 
 
 def _within(span: Span, place: Span) -> bool:
@@ -180,6 +195,21 @@ def _of_marks(statements: Sequence[Statement], statement: Statement) -> bool:
         here is statement and after.sentence == here.sentence and MARKS.match(after.text)
         for here, after in pairwise(statements)
     )
+
+
+def _left_the_stock(statements: Sequence[Statement], statement: Statement) -> bool:
+    """Whether it tells how many dropped out between a stock and the next (上年末53家，复审未通过3家，年末为61家)."""
+    if not statement.quantities:
+        return False
+    counted = statement.quantities[0].figure
+    stocks = [
+        s.span.start > statement.span.start
+        for s in statements
+        if s.sentence == statement.sentence
+        and STOCK.search(s.text)
+        and any(compare.comparable(q.figure, counted) for q in s.quantities)
+    ]
+    return {True, False} <= set(stocks)
 
 
 def _other_business(

@@ -19,7 +19,7 @@
     完成情况：更新老旧电梯24部，验收合格率100%。
 
 不适用
-    目标没有数字；单位不同、说的不是一件事；指标各项相加等于目标的总数。
+    目标没有数字；单位不同、说的不是一件事；指标各项相加等于目标的总数；另一项指标的文字里写着目标的这个数字（24小时内送达率）。
 """
 
 from __future__ import annotations
@@ -66,7 +66,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         for statement, quantity, one in _pairs(view, project, demands):
             looked = True
             figure = one.demand.figure
-            if figure is None or _agree(_in_all(statement, quantity), one, demands):
+            if (
+                figure is None
+                or _told_in_words(quantity, one, demands)
+                or _agree(_in_all(statement, quantity), one, demands)
+            ):
                 yield Passed()
                 continue
             yield Failed(
@@ -201,6 +205,12 @@ def _agree(goal: tuple[Figure, str], one: Judged, demands: tuple[Judged, ...]) -
         return True
     parts = [other for other in figures if compare.comparable(other, aimed)]
     return len(parts) > 1 and sum(part.si for part in parts) == aimed.si
+
+
+def _told_in_words(quantity: Quantity, one: Judged, demands: tuple[Judged, ...]) -> bool:
+    """Whether another demand has the goal's figure among its words (24小时内送达率100%): then the goal means that one."""
+    written = re.compile(rf"(?<![\d.]){re.escape(quantity.span.quote)}")
+    return any(written.search(d.demand.text) for d in demands if d is not one)
 
 
 def _two_floors(one: Figure, other: Figure) -> bool:

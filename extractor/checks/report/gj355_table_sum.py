@@ -1,7 +1,7 @@
 """表中合计与各行之和不符
 
 说明
-    表格的合计行（或资金总额行）与同一栏各行之和不相等，而同一张表的其他栏加得起来，说明各行已经列全。
+    表格的合计行（或资金总额行）与同一栏各行之和不相等，而同一张表的其他栏加得起来，说明各行已经列全；只有一栏数字的，该栏是面积、长度、金额之类，合计与各行之和又相差不远。
 
 理由
     合计由各行相加而成，不符说明有一个数填错，或者合计没有随之更新。
@@ -45,6 +45,12 @@ NO_SUM = re.compile(r"率|比|占|均|单价|标准|序号|编号|得分|评分|
 """Columns whose figures are not added up, or are by another rule."""
 EMPTY = re.compile(r"[\s—\-－/]*")
 FEWEST = 2
+MEASURED = re.compile(
+    r"[（(](?:单位[：:])?(?:[百千万亿]?元|平方(?:米|公里)|立方米|公里|千米|米|公顷|万?亩|万?吨|公斤|千瓦时|万?千瓦)[）)]$"
+)
+SOME = re.compile(r"\s*(?:主要|部分|重点|典型|代表)")
+NEAR = 5
+"""A total that is off by more than this part of itself may be of more than the rows."""
 Row = tuple[Place, ...]
 
 
@@ -53,13 +59,25 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     judged = False
     for head, total, rows in _totals(view):
         columns = [c for place in head if (c := _column(place, total, rows)) is not None]
-        if not any(_adds_up(*column[1:]) for column in columns):
+        if not any(_adds_up(*column[1:]) for column in columns) and not _sure_to_add_up(head, columns):
             continue
         judged = True
         for name, stated, parts in columns:
             yield Passed() if _adds_up(stated, parts) else _failed(view, name, stated, parts)
     if not judged:
         yield NotApplicable("没有各行列全的合计行")
+
+
+def _sure_to_add_up(head: Row, columns: Sequence[tuple[str, Quantity, list[Quantity]]]) -> bool:
+    """Whether the only column of numbers gives areas, lengths or the like of three things at least, and of all there are.
+
+    The total is then near to what they come to; one that is far from it may be of more than is listed.
+    """
+    if len(columns) != 1 or SOME.match(_label(head)):
+        return False
+    name, stated, parts = columns[0]
+    total = stated.figure.si
+    return MEASURED.search(name) is not None and len(parts) > FEWEST and abs(_sum(parts) - total) * NEAR <= total
 
 
 def _totals(view: View) -> Iterator[tuple[Row, Row, list[Row]]]:

@@ -85,11 +85,18 @@ def listings(text: str) -> Iterator[Listing]:
             yield listing
     for found in scan(ONE_EACH, FIRST, text) if "各" in text else ():
         pieces = split(found["items"])
-        if (count := _value(found["n"])) > 1 and len(pieces) > 1:
+        if (count := _value(found["n"])) > 1 and len(pieces) > 1 and not _is_part(text, found, count):
             yield _listing(count, (found.start(), found.end("kind")), found.span("items"), pieces)
     for found in scan(AFTER, FIRST, text) if "、" in text else ():
         if (listing := _ahead(text, found)) is not None:
             yield listing
+
+
+def _is_part(text: str, found: re.Match[str], count: int) -> bool:
+    """Whether the number is itself one of the parts of a greater one in its sentence (5台，一院2台，二院、三院、四院各1台)."""
+    start = 1 + max(text.rfind(mark, 0, found.start()) for mark in "。；\n")
+    told = re.finditer(rf"{NUMBER}{KIND}", text[start : found.start()])
+    return any(one["kind"] == found["kind"] and _value(one["n"]) > count for one in told)
 
 
 def _value(written: str) -> int:
