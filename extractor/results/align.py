@@ -27,6 +27,9 @@ from extractor.results.sweeping import all_done, all_undone
 
 _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(?:率|比例|度)")
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
+_MORE = re.compile(r"[比较][^，。；\d]{0,6}(?:年初|上年|去年|同期|计划|目标|任务)[^，。；\d]{0,8}?[多增超][^，。；\d]{0,2}$")
+"""By how much a result is more than another figure (比年初多18名) is no result, unless a change is what is asked for."""
+_ASKS_FOR_CHANGE = re.compile(r"[增多超升长]|提高|[比较]")
 _SPENT = re.compile(r"(?:支出|花费|开支|耗资)[^，。；\d]{0,4}$")
 
 
@@ -57,9 +60,11 @@ class Aligner:
                 self.due.setdefault(compare.measure(demand.figure), []).append(demand.figure)
         self.said: dict[compare.Measure, list[tuple[int, Quantity]]] = {}
         self.alike: dict[compare.Measure, list[tuple[int, int, Quantity]]] = {}
+        change = any(_ASKS_FOR_CHANGE.search(demand.text) for demand in demands)
         for place, statement in enumerate(statements):
             for number, quantity in enumerate(statement.quantities):
-                if is_short(statement.text, quantity.span.start - statement.span.start):
+                before = quantity.span.start - statement.span.start
+                if is_short(statement.text, before) or (not change and _MORE.search(statement.text, 0, before)):
                     continue
                 self.said.setdefault(compare.measure(quantity.figure), []).append((place, quantity))
                 self.alike.setdefault(compare.kin(quantity.figure), []).append((place, number, quantity))
