@@ -8,8 +8,8 @@ written otherwise, both are the same records.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, fields
 from functools import cache
 from operator import is_
 from typing import Any, TypeVar, cast
@@ -39,11 +39,11 @@ class Forms:
 
     def uniform(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """The blocks in uniform characters."""
-        return tuple(replace(b, text=self.blocks[b.id].text) if b.id in self.blocks else b for b in blocks)
+        return tuple(b.but(text=self.blocks[b.id].text) if b.id in self.blocks else b for b in blocks)
 
     def read(self, report: Report) -> Report:
         """A report as written in uniform characters."""
-        return replace(_turn(report, self._read_span, _read_words), blocks=self.uniform(report.blocks))
+        return _turn(report, self._read_span, _read_words).but(blocks=self.uniform(report.blocks))
 
     def written(self, made: Made) -> Made:
         """What was made of a report in uniform characters, in the document's own."""
@@ -114,13 +114,15 @@ Words = Callable[[str, Span | None], str]
 
 
 @cache
-def _asked(kind: type[Record]) -> tuple[tuple[str, bool], ...]:
+def _asked(kind: Hashable) -> tuple[tuple[str, bool], ...]:
     """The fields of a kind of record that have another form: the records in it, and (True) the words that it tells.
 
     By their types, so that the many numbers and states of a report are not even looked at.
     """
-    telling = _WORDS.get(kind, frozenset())
-    made = [(f.name, f.name in telling) for f in fields(cast(Any, kind)) if f.name in telling or _TURNED.search(f.type)]
+    telling = _WORDS.get(cast(type[Record], kind), frozenset())
+    made = [
+        (f.name, f.name in telling) for f in fields(cast(Any, kind)) if f.name in telling or _TURNED.search(str(f.type))
+    ]
     return tuple(made)
 
 
@@ -141,7 +143,7 @@ def _turned(value: Any, place: Place, words: Words, home: Span | None) -> Any:
     own: Span | None = getattr(value, "span", None)
     within = own or home
     changed: dict[str, Any] = {}
-    for name, telling in _asked(kind):
+    for name, telling in _asked(cast(Hashable, kind)):
         old = getattr(value, name)
         if not old:
             continue
@@ -153,7 +155,7 @@ def _turned(value: Any, place: Place, words: Words, home: Span | None) -> Any:
                 continue  # a unit is told in half width, however it is written
         if new is not old and new != old:
             changed[name] = new
-    return replace(value, **changed) if changed else value
+    return value.but(**changed) if changed else value
 
 
 def _told_as(value: Record, words: str, own: Span | None, place: Place) -> str | None:
