@@ -84,7 +84,7 @@ class Uniform:
     def as_written(self, words: str, near: int = 0) -> str | None:
         """The characters in which these words of the text are written, first sought from `near` on; None for others."""
         at = self.text.find(words, near)
-        at = self.text.find(words) if at < 0 else at
+        at = self.text.find(words) if at < 0 < near else at
         if at < 0 or self._within(at) or self._within(at + len(words)):
             return None
         start, end = self.back(at, at + len(words))

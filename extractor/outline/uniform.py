@@ -52,6 +52,8 @@ class Forms:
     def told(self, words: str, places: Mapping[int, int] | None = None) -> str:
         """A message: what it quotes (all of it, or between “ and ”) is told as it is written in these blocks."""
         blocks = self.blocks if places is None else {id: self.blocks[id] for id in places if id in self.blocks}
+        if not blocks:
+            return words
         for id, form in blocks.items():
             if (own := form.as_written(words, (places or {}).get(id, 0))) is not None:
                 return own

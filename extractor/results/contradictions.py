@@ -30,6 +30,8 @@ _SETBACK = re.compile(
     r"(?:[一二两三四五多几数\d]次|首次|第一次|首轮|一度|曾经?|前期|初期|年初|上半年|(?:第?[一二三]|前[两二三])个?季度|\d月份?)"
     r"[^，。；]{0,8}(?:流标|废标|停工|暂停|中断|停摆|搁置|停滞)"
 )
+_STOP = re.compile("[流废停中搁]")
+"""What each of them holds: few clauses do."""
 _IT = re.compile(r"(?:该|此|本|这一|这)(?:项目|项工作|项|工程|工作)")
 # What is only a part or another matter: the project itself is not denied.
 _PART = re.compile(
@@ -80,7 +82,7 @@ def named(report: Report, project: Project) -> bool:
 
 def overcome(text: str) -> bool:
     """Whether a clause tells of a stop in the course of the year (两次流标, 上半年停工), which says nothing of its end."""
-    return _SETBACK.search(text) is not None
+    return _STOP.search(text) is not None and _SETBACK.search(text) is not None
 
 
 def _is_about(report: Report, problem: Problem, project: Project) -> bool:

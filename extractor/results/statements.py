@@ -204,6 +204,8 @@ def is_part(text: str, start: int) -> bool:
     """Whether the figure at `start` is a part of one before it in its sentence (30公里，其中干管17公里、支管13公里)."""
     if _INCLUDED.match(text, start):
         return True
+    if "其中" not in text and "包" not in text and "含" not in text:
+        return False
     before = _SENTENCE_END.split(text[:start])[-1]
     among = _AMONG.search(before)
     return among is not None and re.search(r"\d|[一二三四五六七八九十百千万]", before[: among.start()]) is not None
