@@ -119,8 +119,10 @@ class Aligner:
             for at, (place, whole) in enumerate(said):
                 here, parts, total = self.statements[place].sentence, [], Fraction(0)
                 for other, part in said[at + 1 : at + 1 + LONGEST_RUN]:
+                    if self.statements[other].sentence != here or other == place:
+                        break
                     total += part.figure.si
-                    if self.statements[other].sentence != here or other == place or total > whole.figure.si:
+                    if total > whole.figure.si:
                         break
                     parts.append(other)
                     if len(parts) > 1 and total == whole.figure.si:
