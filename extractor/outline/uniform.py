@@ -28,11 +28,14 @@ class Forms:
     """The two forms of a report's blocks: those that differ, by id."""
 
     blocks: Mapping[int, Uniform]
+    text: str
+    """All of them as they are read: words that are not in it are in none of them."""
 
     @classmethod
     def of(cls, blocks: tuple[Block, ...]) -> Forms:
         """The forms of blocks as they are written."""
-        return cls({b.id: form for b in blocks if (form := uniform(b.text)) is not None})
+        found = {b.id: form for b in blocks if (form := uniform(b.text)) is not None}
+        return cls(found, "\n".join([form.text for form in found.values()]))
 
     def __bool__(self) -> bool:
         return bool(self.blocks)
@@ -54,11 +57,13 @@ class Forms:
         blocks = self.blocks if places is None else {id: self.blocks[id] for id in places if id in self.blocks}
         if not blocks:
             return words
-        for id, form in blocks.items():
+        for id, form in blocks.items() if words in self.text else ():
             if (own := form.as_written(words, (places or {}).get(id, 0))) is not None:
                 return own
 
         def quote(found: re.Match[str]) -> str:
+            if found[0] not in self.text:
+                return found[0]
             near = ((id, form.as_written(found[0], (places or {}).get(id, 0))) for id, form in blocks.items())
             return next((own for _, own in near if own is not None), found[0])
 

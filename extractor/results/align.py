@@ -72,11 +72,15 @@ class Aligner:
         self._summed = self._in_sums()
         self.closings = Closings(statements)
         self.beside = aside.of_past(statements) | aside.disowned(statements)
+        self._held: dict[int, Held] = {}
         self._bests: dict[tuple[int, frozenset[int]], tuple[int, float] | None] = {}
 
     def held(self, demand: int) -> Held:
         """The demand's words in the statements."""
-        return self.holder.held(self.terms[demand])
+        found = self._held.get(demand)
+        if found is None:
+            found = self._held[demand] = self.holder.held(self.terms[demand])
+        return found
 
     def coverage(self, demand: int, statement: int) -> float:
         """How far a statement, and with less weight what its sentence said before, holds the demand's words."""
