@@ -73,6 +73,13 @@ class Record:
     def __reduce__(self) -> tuple[type[Self], tuple[Any, ...]]:
         return type(self), _fields(self.__match_args__)(self)
 
+    def but(self, **changes: Any) -> Self:
+        """The same record, these fields of it otherwise: `dataclasses.replace` in less than half the time."""
+        made = type(self)(*_fields(self.__match_args__)(self))
+        for name, new in changes.items():
+            object.__setattr__(made, name, new)
+        return made
+
 
 @cache
 def _fields(names: tuple[str, ...]) -> Callable[[Record], tuple[Any, ...]]:
@@ -201,6 +208,11 @@ class Figure(Record):
     def si(self) -> Fraction:
         """The value (low end of a range) in the base unit, exact."""
         return _product(self.value, self.factor.numerator, self.factor.denominator)
+
+    @cached_property
+    def exact(self) -> tuple[int, int]:
+        """`si` as numerator and denominator, which are compared in a tenth of the time."""
+        return self.si.as_integer_ratio()
 
     @cached_property
     def si_high(self) -> Fraction | None:
@@ -445,12 +457,12 @@ class Report(Record):
     @property
     def in_blocks(self) -> int:
         """Visible characters of the source that are in blocks."""
-        return sum(visible(block.text) for block in self.blocks)
+        return visible("".join([block.text for block in self.blocks]))
 
     @property
     def outside(self) -> int:
         """Visible characters of the source that were left out."""
-        return sum(visible(part.text) for part in self.left_out)
+        return visible("".join([part.text for part in self.left_out]))
 
     def block(self, id: int) -> Block:
         """The block with this id."""

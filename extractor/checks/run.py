@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast, get_args
 
-from db.records import Evidence, Finding, Report, RuleResult, Severity
+from db.records import Evidence, Finding, Project, Report, RuleResult, Severity
 from db.values import value
 from extractor.checks.registry import rules as catalogue
 from extractor.checks.rule import Failed, Judgement, Key, NotApplicable, Passed, Rule, Undetermined
@@ -52,6 +52,7 @@ def run(
     """
     settings = (settings or Settings()).of(report.organisation, report.fiscal_year)
     view, forms = View(report), Forms.of(report.blocks)
+    own = {project.id: project for project in report.projects}
     read = View(forms.read(report)) if forms else view
     faults: list[_Fault] = []
     results: list[RuleResult] = []
@@ -61,7 +62,7 @@ def run(
         # Rules of form look at the characters that were written, the others at what they say.
         judgements = _judge(rule, view if rule.scope == "text" else read, settings, strict)
         if forms and rule.scope != "text":
-            judgements = [_written(j, report, forms) if isinstance(j, Failed) else j for j in judgements]
+            judgements = [_written(j, own, forms) if isinstance(j, Failed) else j for j in judgements]
         results.append(_count(rule, judgements))
         faults.extend(_Fault(j, _finding(rule, j, report, settings)) for j in judgements if isinstance(j, Failed))
     return Checked(_linked(_identified(faults)), tuple(results))
@@ -85,10 +86,12 @@ def _judge(rule: Rule, view: View, settings: Settings, strict: bool) -> list[Jud
     return judgements
 
 
-def _written(failed: Failed, report: Report, forms: Forms) -> Failed:
-    """A failure found in uniform characters, told in those of the document."""
+def _written(failed: Failed, own: Mapping[int, Project], forms: Forms) -> Failed:
+    """A failure found in uniform characters, told in those of the document; `own` are its projects as written."""
     places = {e.span.block: e.span.start for e in failed.evidence}
-    own = {project.id: project for project in report.projects}
+    sides = {q.span.block for q in (failed.target, failed.reported) if q is not None}
+    if forms.blocks.keys().isdisjoint((*places, *sides)) and all(own.get(p.id, p) is p for p in failed.projects):
+        return failed
     return replace(
         failed,
         arguments={name: forms.told(words, places) for name, words in failed.arguments.items()},
@@ -206,4 +209,4 @@ def _linked(faults: list[_Fault]) -> tuple[Finding, ...]:
         return first
 
     roots = {mark: root(mark) for mark in follows}
-    return tuple(replace(f.finding, fingerprint=f.mark, cause=roots.get(f.mark)) for f in faults)
+    return tuple(f.finding.but(fingerprint=f.mark, cause=roots.get(f.mark)) for f in faults)

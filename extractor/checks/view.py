@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
@@ -19,6 +20,7 @@ class View:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self._sentence_ends: dict[int, list[int]] = {}
         self._made: dict[Callable[[View], Any], Any] = {}
 
     def once(self, make: Callable[[View], Made]) -> Made:
@@ -66,11 +68,14 @@ class View:
     def sentence(self, block: int, at: int, until: int | None = None) -> Span:
         """The sentence (up to 。；！？) around the characters ``[at, until)`` of the block, without blanks."""
         text = self.text(block)
-        start = max((m.end() for m in SENTENCE_END.finditer(text, 0, at)), default=0)
-        stop = SENTENCE_END.search(text, until or at)
-        end = stop.start() if stop else len(text)
-        start += len(text[start:end]) - len(text[start:end].lstrip())
-        return self.span(block, start, max(start, start + len(text[start:end].rstrip())))
+        ends = self._sentence_ends.get(block)
+        if ends is None:
+            ends = self._sentence_ends[block] = [mark.end() for mark in SENTENCE_END.finditer(text)]
+        before, after = bisect_right(ends, at), bisect_right(ends, until or at)
+        start = ends[before - 1] if before else 0
+        words = text[start : ends[after] - 1 if after < len(ends) else len(text)]
+        start += len(words) - len(words.lstrip())
+        return self.span(block, start, start + len(words.strip()))
 
     # --------------------------------------------------------------------------------------------- what stands where
 

@@ -35,6 +35,8 @@ def read(text: str, year: int | None = None) -> Reading:
     """
     view = narrow(text)
     found = tuple(times.find(view, year))
+    if numbers.BEGINNING.search(view) is None:
+        return Reading((), found)
     taken, named = bytearray(len(view)), bytearray(len(view))
     for time in found:
         _mark(taken, time.start, time.end)

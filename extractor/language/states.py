@@ -13,7 +13,8 @@ from .types import State, StateKind
 PRIORITY: tuple[StateKind, ...] = ("condition", "not_done", "ongoing", "partly", "planned", "done")
 """Which of several states tells most of a clause: a result is one only if nothing takes it back."""
 
-_Table = dict[str, list[tuple[StateKind | None, re.Pattern[str]]]]
+_Table = dict[str, tuple[re.Pattern[str], dict[int | None, StateKind | None]]]
+"""By what a state begins with: its patterns in one, each a group of it, and the kind that each group tells."""
 
 _REACH = 40
 """How far the words may stand that make a state an attribute: “对尚未完成整改的单位” says nothing of 对's own statement."""
@@ -40,14 +41,15 @@ def find(text: str) -> tuple[State, ...]:
         start = hit.start()
         if start < position:
             continue
-        for kind, pattern in table.get(text[start : start + 2]) or table.get(text[start]) or ():
-            match = pattern.match(text, start)
-            if match is not None:
-                position = match.end()
-                kind = kind and _as_it_stands(text, start, position, kind)
-                if kind is not None:
-                    found.append(State(start, position, kind))
-                break
+        known = table.get(text[start : start + 2]) or table.get(text[start])
+        match = known[0].match(text, start) if known is not None else None
+        if known is None or match is None:
+            continue
+        position = match.end()
+        kind = known[1][match.lastindex]
+        kind = kind and _as_it_stands(text, start, position, kind)
+        if kind is not None:
+            found.append(State(start, position, kind))
     return tuple(found)
 
 
@@ -86,17 +88,23 @@ def _as_it_stands(text: str, start: int, end: int, kind: StateKind) -> StateKind
 def _patterns() -> tuple[re.Pattern[str], _Table]:
     """What a state begins with, and for each beginning of one character or two its patterns in the order of the file."""
     data = tomllib.loads(resources.files(__package__).joinpath("states.toml").read_text(encoding="utf-8"))
-    patterns: list[tuple[set[str], StateKind | None, re.Pattern[str]]] = []
+    patterns: list[tuple[set[str], StateKind | None, str]] = []
     for entry in data["entry"]:
         kind = None if entry["kind"] == "none" else entry["kind"]
         for line in filter(None, entry["patterns"].split("\n")):
             for name, value in data["macros"].items():
                 line = line.replace("{" + name + "}", value)
-            patterns.append((_beginnings(line), kind, re.compile(line)))
+            patterns.append((_beginnings(line), kind, line))
     table: _Table = {}
     for begun in set().union(*(beginnings for beginnings, _, _ in patterns)):
-        table[begun] = [(k, pattern) for all_, k, pattern in patterns if begun in all_ or begun[0] in all_]
+        table[begun] = _joined([(k, line) for all_, k, line in patterns if begun in all_ or begun[0] in all_])
     return re.compile(beginning(table)), table
+
+
+def _joined(patterns: list[tuple[StateKind | None, str]]) -> tuple[re.Pattern[str], dict[int | None, StateKind | None]]:
+    """One pattern of several, of which the first that holds is taken, and the kind of each by its group. None has groups."""
+    kinds: dict[int | None, StateKind | None] = {group: kind for group, (kind, _) in enumerate(patterns, 1)}
+    return re.compile("|".join(f"({line})" for _, line in patterns)), kinds
 
 
 def _beginnings(pattern: str) -> set[str]:

@@ -17,17 +17,23 @@ from functools import lru_cache
 from extractor.language import kept, numbers, units
 from extractor.language.view import narrow
 
-# What may have to be changed; most texts have none of it, or little.
+# What may have to be changed; most texts have none of it, or little. Both this and what is counted in Chinese numerals are
+# told by the first character, so that the search runs from one such to the next.
+_WHATEVER = (
+    r"０-９Ａ-Ｚａ-ｚ％．＋－～＝＜＞／＊￥,;:!?()\"「」『』｢｣㎡≧≦\u00a0\u00ad\u2002-\u2008\u200a-\u200d\u2060\ufeff"
+)
 _ANY = re.compile(
-    r"[０-９Ａ-Ｚａ-ｚ％．＋－～＝＜＞／＊￥,;:!?()\"「」『』｢｣㎡≧≦\u00a0\u00ad\u2002-\u2008\u200a-\u200d\u2060\ufeff]"
-    r"|\d[ \u2009\u202f]|[<>]=|\d[-/.]\d{1,2}[-/.]\d"
+    rf"[{_WHATEVER}\d<>](?:(?<=[{_WHATEVER}])|(?<=\d)(?:[ \u2009\u202f]|[-/.]\d{{1,2}}[-/.]\d)|(?<=[<>])=)"
 )
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 _CLASSIFIER = "|".join(sorted(units.classifiers()))
 # A day with strokes or points; a longer run of numbers is a code.
 _DAY = re.compile(r"(?<![A-Za-z\d./-])((?:19|20)\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?![\dA-Za-z./-])")
 _STANDS = re.compile(r"[，。；、）\s和及并均都已]|$")
-_COUNTED = re.compile(rf"[二三四五六七八九十](?:{_CLASSIFIER})|[一两](?:{_CLASSIFIER})(?={_STANDS.pattern})|百分之")
+_COUNTED = re.compile(
+    rf"[一二三四五六七八九十两百](?:(?<=百)分之|(?<=[二三四五六七八九十])(?:{_CLASSIFIER})"
+    rf"|(?<=[一两])(?:{_CLASSIFIER})(?={_STANDS.pattern}))"
+)
 _SIGN = {"㎡": "平方米", "≧": "≥", "≦": "≤", ">=": "≥", "<=": "≤"}
 _SIGNS = re.compile("|".join(_SIGN))
 _BLANKS = re.compile(r"[\u00a0\u2002-\u2008\u200a]")
@@ -78,7 +84,7 @@ class Uniform:
     def as_written(self, words: str, near: int = 0) -> str | None:
         """The characters in which these words of the text are written, first sought from `near` on; None for others."""
         at = self.text.find(words, near)
-        at = self.text.find(words) if at < 0 else at
+        at = self.text.find(words) if at < 0 < near else at
         if at < 0 or self._within(at) or self._within(at + len(words)):
             return None
         start, end = self.back(at, at + len(words))

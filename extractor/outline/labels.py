@@ -146,7 +146,7 @@ def level_start(text: str, start: int) -> int:
 
 def residue_end(text: str) -> int:
     """Where the text proper begins behind what a word processor left at its head ([bookmark: …])."""
-    found = _RESIDUE.match(text)
+    found = _RESIDUE.match(text) if "[" in text else None
     return found.end() if found else 0
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import cache
+from operator import is_
 from typing import Any, TypeVar, cast
 
 from db import records
@@ -27,22 +28,25 @@ class Forms:
     """The two forms of a report's blocks: those that differ, by id."""
 
     blocks: Mapping[int, Uniform]
+    text: str
+    """All of them as they are read: words that are not in it are in none of them."""
 
     @classmethod
     def of(cls, blocks: tuple[Block, ...]) -> Forms:
         """The forms of blocks as they are written."""
-        return cls({b.id: form for b in blocks if (form := uniform(b.text)) is not None})
+        found = {b.id: form for b in blocks if (form := uniform(b.text)) is not None}
+        return cls(found, "\n".join([form.text for form in found.values()]))
 
     def __bool__(self) -> bool:
         return bool(self.blocks)
 
     def uniform(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """The blocks in uniform characters."""
-        return tuple(replace(b, text=self.blocks[b.id].text) if b.id in self.blocks else b for b in blocks)
+        return tuple(b.but(text=self.blocks[b.id].text) if b.id in self.blocks else b for b in blocks)
 
     def read(self, report: Report) -> Report:
         """A report as written in uniform characters."""
-        return replace(_turn(report, self._read_span, _read_words), blocks=self.uniform(report.blocks))
+        return _turn(report, self._read_span, _read_words).but(blocks=self.uniform(report.blocks))
 
     def written(self, made: Made) -> Made:
         """What was made of a report in uniform characters, in the document's own."""
@@ -51,11 +55,15 @@ class Forms:
     def told(self, words: str, places: Mapping[int, int] | None = None) -> str:
         """A message: what it quotes (all of it, or between “ and ”) is told as it is written in these blocks."""
         blocks = self.blocks if places is None else {id: self.blocks[id] for id in places if id in self.blocks}
-        for id, form in blocks.items():
+        if not blocks:
+            return words
+        for id, form in blocks.items() if words in self.text else ():
             if (own := form.as_written(words, (places or {}).get(id, 0))) is not None:
                 return own
 
         def quote(found: re.Match[str]) -> str:
+            if found[0] not in self.text:
+                return found[0]
             near = ((id, form.as_written(found[0], (places or {}).get(id, 0))) for id, form in blocks.items())
             return next((own for _, own in near if own is not None), found[0])
 
@@ -76,6 +84,8 @@ class Forms:
         return Span(span.block, start, end, form.written[start:end])
 
     def _written_words(self, words: str, span: Span | None) -> str:
+        if span is not None and span.block not in self.blocks:
+            return words
         return self.told(words, None if span is None else {span.block: span.start})
 
 
@@ -104,14 +114,23 @@ _WORDS: dict[type[Record], frozenset[str]] = {
         (Figure, "unit"),
     )
 }
-_LEFT = (Block, LeftOut)  # set as a whole
+# What has places or words in it; blocks and what was left out are set as a whole, and other values are the same in both.
+_TURNED = re.compile("|".join(rf"\b{k.__name__}\b" for k in Record.__subclasses__() if k not in (Block, LeftOut)))
 Place = Callable[[Span], Span]
 Words = Callable[[str, Span | None], str]
 
 
 @cache
-def _names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(cast(Any, kind)))
+def _asked(kind: Hashable) -> tuple[tuple[str, bool], ...]:
+    """The fields of a kind of record that have another form: the records in it, and (True) the words that it tells.
+
+    By their types, so that the many numbers and states of a report are not even looked at.
+    """
+    telling = _WORDS.get(cast(type[Record], kind), frozenset())
+    made = [
+        (f.name, f.name in telling) for f in fields(cast(Any, kind)) if f.name in telling or _TURNED.search(str(f.type))
+    ]
+    return tuple(made)
 
 
 def _turn(value: Made, place: Place, words: Words, home: Span | None = None) -> Made:
@@ -120,29 +139,30 @@ def _turn(value: Made, place: Place, words: Words, home: Span | None = None) -> 
 
 
 def _turned(value: Any, place: Place, words: Words, home: Span | None) -> Any:
-    if isinstance(value, Span):
+    kind = type(value)
+    if kind is Span:
         return place(value)
-    if isinstance(value, tuple):
-        made = tuple(_turned(each, place, words, home) for each in value)
-        return value if all(a is b for a, b in zip(made, value, strict=True)) else made
-    if not isinstance(value, Record) or isinstance(value, _LEFT):
-        return value
+    if kind is tuple:
+        made = [_turned(each, place, words, home) for each in value]
+        return value if all(map(is_, made, value)) else tuple(made)
+    if value is None:
+        return None
     own: Span | None = getattr(value, "span", None)
-    telling = _WORDS.get(type(value), frozenset())
+    within = own or home
     changed: dict[str, Any] = {}
-    for name in _names(cast(Hashable, type(value))):
+    for name, telling in _asked(cast(Hashable, kind)):
         old = getattr(value, name)
-        if not isinstance(old, str):
-            new = _turned(old, place, words, own or home)
-        elif name in telling:
-            new = _told_as(value, old, own, place) or words(old, own or home)
-            if isinstance(value, Figure) and narrow(new) == old:
-                continue  # a unit is told in half width, however it is written
-        else:
+        if not old:
             continue
+        if not telling:
+            new = _turned(old, place, words, within)
+        else:
+            new = _told_as(value, old, own, place) or words(old, within)
+            if kind is Figure and new is not old and narrow(new) == old:
+                continue  # a unit is told in half width, however it is written
         if new is not old and new != old:
             changed[name] = new
-    return replace(value, **changed) if changed else value
+    return value.but(**changed) if changed else value
 
 
 def _told_as(value: Record, words: str, own: Span | None, place: Place) -> str | None:
@@ -152,7 +172,8 @@ def _told_as(value: Record, words: str, own: Span | None, place: Place) -> str |
         spans = value.spans
     elif isinstance(value, records.Indicator):
         spans += value.target
-    for mark in ("\n", "\t"):  # paragraphs of a field, cells of a row
-        if spans and words == mark.join(span.quote for span in spans):
-            return mark.join(place(span).quote for span in spans)
+    if len(spans) > 1:
+        for mark in ("\n", "\t"):  # paragraphs of a field, cells of a row
+            if words == mark.join([span.quote for span in spans]):
+                return mark.join([place(span).quote for span in spans])
     return None if own is None or words != own.quote else place(own).quote

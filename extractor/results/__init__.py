@@ -41,7 +41,7 @@ def settle(report: Report) -> Report:
 def _with_results(own: Owner, read: Owner, forms: Forms) -> Owner:
     """A project or goal as written, with the results of its demands that were found in uniform characters."""
     settled = zip(own.indicators, read.indicators, strict=True)
-    return replace(own, indicators=tuple(replace(a, result=forms.written(b.result)) for a, b in settled))
+    return own.but(indicators=tuple(a.but(result=forms.written(b.result)) for a, b in settled))
 
 
 def _settle(report: Report) -> Report:
@@ -75,8 +75,8 @@ def _project(report: Report, project: Project, said: tuple[Statement, ...], plac
         else:
             result = Result("not_reported", "这个项目没有完成情况") if silent else status.of(case, position)
             position += 1
-        settled.append(replace(demand, result=result if denial is None else _denied(result, denial.span)))
-    return replace(project, indicators=tuple(settled))
+        settled.append(demand.but(result=result if denial is None else _denied(result, denial.span)))
+    return project.but(indicators=tuple(settled))
 
 
 def _beside(report: Report, demand: Span | None, answer: Span | None) -> bool:
@@ -111,8 +111,7 @@ def _goals(report: Report, places: Places, completions: tuple[Statement, ...]) -
         results.append(result)
     left = iter(results)
     return tuple(
-        replace(goal, indicators=tuple(replace(demand, result=next(left)) for demand in goal.indicators))
-        for goal in report.goals
+        goal.but(indicators=tuple(demand.but(result=next(left)) for demand in goal.indicators)) for goal in report.goals
     )
 
 

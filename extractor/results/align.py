@@ -77,11 +77,15 @@ class Aligner:
         self._summed = self._in_sums()
         self.closings = Closings(statements)
         self.beside = aside.of_past(statements) | aside.disowned(statements)
+        self._held: dict[int, Held] = {}
         self._bests: dict[tuple[int, frozenset[int]], tuple[int, float] | None] = {}
 
     def held(self, demand: int) -> Held:
         """The demand's words in the statements."""
-        return self.holder.held(self.terms[demand])
+        found = self._held.get(demand)
+        if found is None:
+            found = self._held[demand] = self.holder.held(self.terms[demand])
+        return found
 
     def coverage(self, demand: int, statement: int) -> float:
         """How far a statement, and with less weight what its sentence said before, holds the demand's words."""
@@ -124,8 +128,10 @@ class Aligner:
             for at, (place, whole) in enumerate(said):
                 here, parts, total = self.statements[place].sentence, [], Fraction(0)
                 for other, part in said[at + 1 : at + 1 + LONGEST_RUN]:
+                    if self.statements[other].sentence != here or other == place:
+                        break
                     total += part.figure.si
-                    if self.statements[other].sentence != here or other == place or total > whole.figure.si:
+                    if total > whole.figure.si:
                         break
                     parts.append(other)
                     if len(parts) > 1 and total == whole.figure.si:

@@ -186,7 +186,7 @@ def _about(figure: Figure) -> Interval:
 
 def equal(one: Figure, other: Figure) -> bool:
     """Whether two figures are the same number of the same, or of kindred, units: 412个 and 412所."""
-    return one.si == other.si and one.si_high == other.si_high and kindred(one, other)
+    return one.exact == other.exact and one.si_high == other.si_high and kindred(one, other)
 
 
 def satisfies(target: Figure, reported: Figure, direction: Direction | None = None) -> bool | None:

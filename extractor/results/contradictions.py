@@ -31,6 +31,8 @@ _SETBACK = re.compile(
     r"[^，。；]{0,8}(?:流标|废标|停工|暂停|中断|停摆|搁置|停滞)"
     r"|(?:停工|停产|停业|暂停|中断|停摆|停滞)[^，。；\d]{0,4}(?:\d+|[一二两三四五六七八九十]+|半)\s*(?:多|余)?(?:天|日|个?多?月|周|小时|个工作日)"
 )
+_STOP = re.compile("[流废停中搁]")
+"""What each of them holds: few clauses do."""
 _IT = re.compile(r"(?:该|此|本|这一|这)(?:项目|项工作|项|工程|工作)")
 # What is only a part or another matter: the project itself is not denied.
 _PART = re.compile(
@@ -85,7 +87,7 @@ def named(report: Report, project: Project) -> bool:
 
 def overcome(text: str) -> bool:
     """Whether a clause tells of a stop in the course of the year (两次流标, 上半年停工), which says nothing of its end."""
-    return _SETBACK.search(text) is not None
+    return _STOP.search(text) is not None and _SETBACK.search(text) is not None
 
 
 def _is_about(report: Report, problem: Problem, project: Project) -> bool:

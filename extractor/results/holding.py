@@ -30,13 +30,11 @@ class Holder:
             for term in statement.terms:
                 self.places[term].append(place)
         self.single = frozenset(term for term in self.places if len(term) == 1)
+        sentence = self.sentence = [statement.sentence for statement in statements]
         self.before = [
-            tuple(
-                other for other in range(max(0, place - _BEFORE), place) if statements[other].sentence == here.sentence
-            )
-            for place, here in enumerate(statements)
+            [other for other in range(max(0, place - _BEFORE), place) if sentence[other] == here]
+            for place, here in enumerate(sentence)
         ]
-        self.sentence = [statement.sentence for statement in statements]
         self._held: dict[frozenset[str], Held] = {}
 
     def held(self, terms: frozenset[str]) -> Held:
@@ -68,7 +66,7 @@ class Held:
         self._holder = holder
         self._before = holder.before
         self._count = holder.count
-        self._masks: dict[int, int] = {}
+        masks: dict[int, int] = {}
         weights: list[float] = []
         for number, term in enumerate(terms):
             weights.append(holder.weigh.get(term, 1.0))
@@ -77,7 +75,8 @@ class Held:
             short = () if holder.single.isdisjoint(term) else [c for c in term if c not in terms]
             for part in (term, *short):
                 for place in holder.places.get(part, ()):
-                    self._masks[place] = self._masks.get(place, 0) | bit
+                    masks[place] = masks.get(place, 0) | bit
+        self._masks = masks
         self._shares = _Shares(weights)
         self._coverages: dict[int, float] = {}
 
@@ -120,9 +119,12 @@ class Held:
     def _reach(self) -> dict[int, int]:
         """By sentence the words that its statements and those behind them hold; a statement adds to its own and the one before."""
         found: dict[int, int] = {}
+        sentences = self._holder.sentence
         for place, mask in self._masks.items():
-            for sentence in {self._holder.sentence[place], self._holder.sentence[max(0, place - 1)]}:
-                found[sentence] = found.get(sentence, 0) | mask
+            here, before = sentences[place], sentences[place - 1 if place else 0]
+            found[here] = found.get(here, 0) | mask
+            if before != here:
+                found[before] = found.get(before, 0) | mask
         return found
 
     @cached_property

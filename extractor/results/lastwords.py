@@ -9,6 +9,8 @@ from extractor.results import likeness
 _TRAILING = re.compile(rf"(?:{likeness.BOUNDS.pattern}|[达到了为是约共计有在\s]|分别)+$")
 _RUN_OF_HAN = re.compile(r"[一-鿿]{2}$")
 _LONGER_RUN = re.compile(r"[一-鿿]{4}$")
+_LONGEST = 5
+"""So many characters from the end either begins, a line's end behind it counted."""
 _TELLS_NOTHING = re.compile(
     r"(?:完成|实现|开展|组织|进行|新增|增加|建设|建成|新建|数量|人数|面积|比例|时间|总数|规模|全年|每年|年度|平均|单位|全部|以上|人员|项目|任务|指标|其中)$"
 )
@@ -23,7 +25,7 @@ def telling(text: str) -> str | None:
     """The last two characters of a text, or four where two could stand before anything; None where these tell nothing."""
     words = last(text)
     for run in (_RUN_OF_HAN, _LONGER_RUN):
-        found = run.search(words)
+        found = run.search(words, max(0, len(words) - _LONGEST))
         if found is not None and (run is _LONGER_RUN or not _TELLS_NOTHING.search(found[0])):
             return found[0] if not _TELLS_NOTHING.match(found[0]) else None
     return None

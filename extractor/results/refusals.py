@@ -65,7 +65,7 @@ def _starts(one: Candidate) -> bool:
 
 def _at_first(one: Candidate) -> bool:
     """Whether the figure is that of the year's beginning, and its sentence goes on to that of its end: 年初78%，年末升至88%."""
-    if not _OPENING.search(one.statement.text, 0, one.start):
+    if "初" not in one.statement.text or not _OPENING.search(one.statement.text, 0, one.start):
         return False
     return any(
         compare.comparable(one.quantity.figure, later.figure)

@@ -111,13 +111,17 @@ class Places:
 
     def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
         """The quantities within a span."""
-        return tuple(
-            q for q in self.quantities.get(span.block, ()) if span.start <= q.span.start and q.span.end <= span.end
-        )
+        found = self.quantities.get(span.block)
+        if found is None:
+            return ()
+        return tuple([q for q in found if span.start <= q.span.start and q.span.end <= span.end])
 
     def dates_in(self, span: Span) -> tuple[Date, ...]:
         """The dates within a span."""
-        return tuple(d for d in self.dates.get(span.block, ()) if span.start <= d.span.start and d.span.end <= span.end)
+        found = self.dates.get(span.block)
+        if found is None:
+            return ()
+        return tuple([d for d in found if span.start <= d.span.start and d.span.end <= span.end])
 
 
 def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
@@ -130,6 +134,7 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
     for span in spans:
         text = span.quote
         before = 0
+        opened, wrong = -1, False  # where the paragraph begins, and whether it is labelled as telling what is wrong
         tended: set[int] = set()
         for clause in kept.split(text):
             if _SENTENCE_END.search(text, before, clause.start):
@@ -166,7 +171,8 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
                 terms |= _gone_on_from(found).terms  # 修复1098件，占97.7%; 扣除额21.4亿元，比上年增长13.2%
             elif quantities and asked[0] == sentence and _ACTUAL.match(place.quote):
                 terms |= asked[1]
-            wrong = _SHORTCOMINGS.match(text, text.rfind("\n", 0, clause.start) + 1) is not None
+            if opened != (opened := text.rfind("\n", 0, clause.start) + 1):
+                wrong = _SHORTCOMINGS.match(text, opened) is not None
             found.append(Statement(place, sentence, state, terms, quantities, places.dates_in(place), wrong))
         sentence += 1
     return tuple(found)
@@ -204,6 +210,8 @@ def is_part(text: str, start: int) -> bool:
     """Whether the figure at `start` is a part of one before it in its sentence (30公里，其中干管17公里、支管13公里)."""
     if _INCLUDED.match(text, start):
         return True
+    if "其中" not in text and "包" not in text and "含" not in text:
+        return False
     before = _SENTENCE_END.split(text[:start])[-1]
     among = _AMONG.search(before)
     return among is not None and re.search(r"\d|[一二三四五六七八九十百千万]", before[: among.start()]) is not None

@@ -141,7 +141,6 @@ class Totals:
                 told.setdefault(place, []).append(quantity)
         for start in told:
             run: list[tuple[int, Quantity]] = []
-            total = Fraction(0)
             for place in range(start, min(start + LONGEST_RUN, len(self._of.statements))):
                 like = told.get(place, [])
                 if not like or self._of.statements[place].sentence != self._of.statements[start].sentence:
@@ -151,8 +150,7 @@ class Totals:
                 if run and self._of.is_part(place, like[0]) and not self._of.is_part(start, run[0][1]):
                     break  # 搞了22场，县级2场…: a whole is not added to its parts
                 run += [(place, quantity) for quantity in like]
-                total = sum((quantity.figure.si for quantity in like), total)
-                if len(run) > 1 and total == target.si:
+                if len(run) > 1 and sum((quantity.figure.si for _, quantity in run), Fraction(0)) == target.si:
                     said = [self._of.statements[p] for p, _ in run]
                     terms = frozenset[str]().union(*(s.terms for s in said))
                     enough = ENOUGH_WITH_EQUAL if len(run) > 2 else ENOUGH_WITH_FIGURE

@@ -56,15 +56,16 @@ def test_the_table_hides_no_pattern() -> None:
         for line in filter(None, entry["patterns"].split("\n")):
             for name, value in data["macros"].items():
                 line = line.replace("{" + name + "}", value)
-            patterns.append(re.compile(line))
+            patterns.append((None if entry["kind"] == "none" else entry["kind"], re.compile(line)))
     text = "。".join(re.sub("[【】]", "", sentence) for _, sentence in MARKED)
     found = {s.start for s in states.find(text)}
-    assert found <= {at for at in range(len(text)) if any(p.match(text, at) for p in patterns)}
+    assert found <= {at for at in range(len(text)) if any(p.match(text, at) for _, p in patterns)}
     _, table = states._patterns()
     for at in range(len(text)):
-        first = next((p for p in patterns if p.match(text, at)), None)
-        tried = table.get(text[at : at + 2], table.get(text[at], []))
-        assert first == next((p for _, p in tried if p.match(text, at)), None), text[at : at + 12]
+        first = next(((kind, m[0]) for kind, p in patterns if (m := p.match(text, at))), None)
+        pattern, kinds = table.get(text[at : at + 2], table.get(text[at], (None, {})))
+        held = pattern.match(text, at) if pattern is not None else None
+        assert first == (None if held is None else (kinds[held.lastindex], held[0])), text[at : at + 12]
 
 
 @given(st.text(alphabet="已未将拟计划预正在如视完成的了对，。；的中进行推暂停不再尚全部年2", max_size=60))

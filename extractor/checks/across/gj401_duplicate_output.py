@@ -135,10 +135,10 @@ def _words(view: View, demand: Indicator) -> str:
 
 
 def _same(view: View, one: Indicator, other: Indicator) -> bool:
-    from rapidfuzz import fuzz
-
     if one.figure is None or other.figure is None or not equal(one.figure, other.figure):
         return False
+    from rapidfuzz import fuzz
+
     if fuzz.ratio(_words(view, one), _words(view, other)) >= LIKE:
         return True
     first, second = likeness.terms(one.text), likeness.terms(other.text)

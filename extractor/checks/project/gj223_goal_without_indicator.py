@@ -90,7 +90,7 @@ def _trades(project: Project, demands: Iterable[Judged]) -> tuple[bool, bool]:
     rest = "，".join((project.name, *(one.demand.text for one in demands), completion))
     if trades.speaks_of(rest, goal):
         return True, False
-    if not trades.of(rest):
+    if not trades.any_in(rest):
         return False, False
     words = (w for w in content(project.goal.text) if not GENERAL.search(w))
     return False, not any(word[at : at + 2] in rest for word in words for at in range(max(1, len(word) - 1)))
@@ -98,7 +98,7 @@ def _trades(project: Project, demands: Iterable[Judged]) -> tuple[bool, bool]:
 
 def _subject(goal: str) -> dict[str, set[str]]:
     """The trades of the first clause that speaks of any: what is aimed at comes before what it is good for."""
-    if not trades.of(goal):
+    if not trades.any_in(goal):
         return {}
     return next((found for start, end in kept.places(goal) if (found := trades.of(goal[start:end]))), {})
 

@@ -30,6 +30,12 @@ def speaks_of(text: str, sought: Container[str]) -> bool:
     return any(trade in sought for found in scan(pattern, begun, text) for trade in trades[found[0]])
 
 
+def any_in(text: str) -> bool:
+    """Whether the text speaks of any trade."""
+    pattern, begun, _ = _words()
+    return next(scan(pattern, begun, text), None) is not None
+
+
 def of(text: str) -> dict[str, set[str]]:
     """The trades that the text speaks of, each with its words in it."""
     pattern, begun, trades = _words()

@@ -62,7 +62,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NotApplicable(reason or "没有评价结论部分")
         return
     outside = view.outside
-    if any(SCORE.search(b.text) or GRADE.search(b.text) for b in outside) or len(view.report.projects) == 1:
+    scored = any("分" in b.text and SCORE.search(b.text) for b in outside)
+    if scored or any(GRADE.search(b.text) for b in outside) or len(view.report.projects) == 1:
         yield Passed()
         return
     method = next((b for b in outside if METHOD.search(b.text)), None)

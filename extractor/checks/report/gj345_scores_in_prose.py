@@ -43,7 +43,7 @@ ITEM = re.compile(
 WHOLE = re.compile(
     r"(?:总分|总得分|合计|共计|总计|自评|评价|综合得分|自评得分)(?:得分?)?(?:为|是|：|:|共)?\s*(?P<total>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之|项|类)"
 )
-OPEN = re.compile(r"[；;]\s*$")
+OPEN = ("；", ";")
 Told = tuple[Block, re.Match[str]]
 FULL = 100
 """The weights of all parts together."""
@@ -53,7 +53,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a total with its parts."""
     judged = False
     for block in view.body:
-        if block.kind == "cell":
+        if block.kind == "cell" or "分" not in block.text:
             continue
         for total in TOTAL.finditer(block.text):
             parts = _parts(block.text, total.end())
@@ -87,7 +87,7 @@ def _passages(view: View) -> list[list[Block]]:
     for block in view.body:
         if block.kind == "cell":
             continue
-        if found and found[-1][-1].id + 1 == block.id and OPEN.search(found[-1][-1].text):
+        if found and found[-1][-1].id + 1 == block.id and found[-1][-1].text.rstrip().endswith(OPEN):
             found[-1].append(block)
         else:
             found.append([block])

@@ -68,9 +68,10 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a total with the extreme of its members, or with what each of them is."""
     judged = False
     for block in view.body:
-        if block.kind == "cell" or ("最" not in block.text and "各" not in block.text):
+        if block.kind == "cell":
             continue
-        for case in (*_extremes(view, block.id), *_each(view, block.id)):
+        extremes = _extremes(view, block.id) if "最" in block.text else ()
+        for case in (*extremes, *(_each(view, block.id) if "各" in block.text else ())):
             judged = True
             if case.wrong is None:
                 yield Passed()
@@ -139,8 +140,8 @@ def _each(view: View, block: int) -> Iterator[Case]:
     """So much each time, and so much in all: 春、秋两季各普查11.2万亩，两季合计22.4万亩次."""
     text, found = view.text(block), view.quantities(block)
     for one, total in ((q, r) for at, q in enumerate(found) for r in found[at + 1 : at + 3]):  # 三批 is a figure too
-        each = EACH.search(text, 0, one.span.start)
         behind = OF_EACH.match(text[one.span.end : total.span.start])
+        each = EACH.search(text, 0, one.span.start) if behind is not None else None
         if each is None or behind is None or one.figure.dimension not in ADDABLE:
             continue
         many, again = _value(each["n"] or "两"), _value(behind["m"])

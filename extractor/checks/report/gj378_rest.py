@@ -35,6 +35,8 @@ REST = re.compile(
     r"|[，,（(](?:未|没有?|不)(?!足|少)[^，。；、\d]{1,6}的?(?:只?有|为|是)?$"
 )
 """…, 余下28处; …，未办结的2件."""
+LONGEST = 12
+"""No rest is told in more characters."""
 BREAK = re.compile(r"[。\n\t]|；(?!其余|余下)")
 OF_CHANGE = re.compile(r"比|较|目标|计划|任务|要求|应|上年|去年|同期|增|减|每|均")
 
@@ -72,7 +74,7 @@ def _rests(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quantit
     """Whole, part and rest: the only figures of their kind in the sentence up to the rest."""
     text, quantities = view.text(block), view.quantities(block)
     for at, rest in enumerate(quantities):
-        if rest.figure.comparator != "=" or not REST.search(text, 0, rest.span.start):
+        if rest.figure.comparator != "=" or not REST.search(text, max(0, rest.span.start - LONGEST), rest.span.start):
             continue
         start = max((m.end() for m in BREAK.finditer(text, 0, rest.span.start)), default=0)
         like = [

@@ -111,6 +111,8 @@ def _known(_: View) -> dict[int, tuple[Sum, ...]]:
 
 def _sums(view: View, block: Block) -> Iterator[Sum]:
     quantities = view.quantities(block.id)
+    if len(quantities) < 2:
+        return
     block = Block(block.id, block.kind, _in_digits(block.text, quantities), block.locator)
     whole_of: dict[Quantity, Quantity] = {}
     for at, total in enumerate(map(_of_one, quantities)):

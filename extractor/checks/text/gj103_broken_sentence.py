@@ -35,13 +35,14 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     seen = {i.span.block for i in view.report.irregularities if i.kind == "sentence_broken"}
     begun = {b.id for b in view.body if b.kind != "cell" and b.text.lstrip().startswith(CONTINUES)}
     before: int | None = None
+    passed = 0
     for block in view.body:
         first = before if block.id in begun else None
         second = block.id
         if block.id in seen and block.id not in begun and (block.id + 1) not in begun:
             first, second = _sides(view, block.id, before)
         if first is None:
-            yield Passed()
+            passed += 1
         else:
             head, tail = view.whole(first), view.whole(second)
             yield Failed(
@@ -53,6 +54,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 projects=of_block(view, first),
             )
         before = block.id
+    if passed:
+        yield Passed(passed)
 
 
 def _sides(view: View, block: int, before: int | None) -> tuple[int | None, int]:

@@ -47,10 +47,12 @@ BEGINNING = re.compile(r"[\[错E{P_单点选\ufffdMHSFDAT\\批<&#锟烫屯ïâ^\
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a residue; a block without any is one passed."""
+    passed = 0
     for block in view.body:
         found = list(scan(RESIDUE, BEGINNING, block.text))
         if not found:
-            yield Passed()
+            passed += 1
+            continue
         project = view.project_of(block.id)
         for match in found:
             yield Failed(
@@ -58,6 +60,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 context(view.span(block.id, match.start(), match.end())),
                 projects=(project,) if project else (),
             )
+    if passed:
+        yield Passed(passed)
 
 
 RULE = Rule(

@@ -29,6 +29,7 @@ from extractor.settings import Settings
 
 PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】", "「": "」", "『": "』", "‘": "’", "[": "]"}
 WIDTH = str.maketrans("()［］", "（）[]")
+OTHERWISE = re.compile("[()［］]")
 CLOSERS = {close: opened for opened, close in PAIRS.items()}
 ITEM = re.compile(r"(?:^|(?<=[\s。；;：:，,、]))(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）]")
 MARKS = re.compile(f"[{re.escape(''.join([*PAIRS, *CLOSERS]))}]")
@@ -58,10 +59,10 @@ def single(text: str) -> list[int]:
     """The places of marks that have no other half, in order."""
     if EITHER.search(text) is None:
         return []
-    items = {m.end() - 1 for m in ITEM.finditer(text)}
+    items = {m.end() - 1 for m in ITEM.finditer(text)} if "）" in text or ")" in text else set()
     opened: list[int] = []
     alone: list[int] = []
-    plain = text.translate(WIDTH)
+    plain = text.translate(WIDTH) if OTHERWISE.search(text) else text
     for match in MARKS.finditer(plain):
         at, character = match.start(), match[0]
         if character in PAIRS:

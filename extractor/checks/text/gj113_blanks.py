@@ -42,12 +42,13 @@ MOST, SPOKEN = 8, 12
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a paragraph that reads as text; its places are the evidence of one finding."""
+    passed = 0
     for block in view.body:
         text = block.text
         if block.kind == "cell" or "evaluators" in view.roles_of(block.id):
             continue
         if next(scan(BLANK, ANY, text), None) is None:
-            yield Passed()
+            passed += 1
             continue
         if len(re.findall(f"[{HAN}]", text)) < SPOKEN:
             continue
@@ -55,7 +56,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         begin = mark.rest if mark is not None else LEAD.match(text).end()  # type: ignore[union-attr]
         found = [m for m in BLANK.finditer(text) if m.start() >= begin]
         if not found or len(COLUMNS.findall(text[begin:])) > 1:
-            yield Passed()
+            passed += 1
             continue
         places = [around(text, m.start(), m.end(), 5) for m in found[:MOST]]
         yield Failed(
@@ -63,7 +64,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             context(*(view.span(block.id, start, end) for start, end in places)),
             projects=of_block(view, block.id),
         )
-    yield Passed(0)
+    yield Passed(passed)
 
 
 RULE = Rule(

@@ -40,8 +40,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     paragraphs = [b for b in view.body if b.kind == "paragraph" and len(b.text.strip()) >= LONG and "\t" not in b.text]
     if not paragraphs:
         yield NotApplicable("没有二十字以上的段落")
+    bare = [_bare(block.text) for block in paragraphs]
     for at, block in enumerate(paragraphs):
-        same = next((b for b in paragraphs[max(0, at - NEAR) : at] if _bare(b.text) == _bare(block.text)), None)
+        same = next((paragraphs[n] for n in range(max(0, at - NEAR), at) if bare[n] == bare[at]), None)
         pair = (view.whole(same.id), view.whole(block.id)) if same is not None else _twice(view, block)
         if pair is None or _copied_answer(view, *pair):
             yield Passed()
@@ -64,15 +65,14 @@ def _bare(text: str) -> str:
 
 def _twice(view: View, block: Block) -> tuple[Span, Span] | None:
     """A long sentence that the block says twice."""
-    seen: dict[str, Span] = {}
+    seen: dict[str, re.Match[str]] = {}
     for match in SENTENCE.finditer(block.text):
         words = _bare(match[0])
         if len(words) < LONG:
             continue
-        span = view.span(block.id, match.start(), match.end())
         if words in seen:
-            return seen[words], span
-        seen[words] = span
+            return view.span(block.id, *seen[words].span()), view.span(block.id, *match.span())
+        seen[words] = match
     return None
 
 

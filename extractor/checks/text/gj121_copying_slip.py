@@ -41,7 +41,6 @@ EMPTY = frozenset(
 """Characters that may come and go without a change of meaning: particles, words of doing, and whose it is."""
 ANCHOR, REACH = 4, 5
 WORDS = re.compile(f"[{HAN}]+")
-RUN = re.compile(rf"(?=(.{{{ANCHOR}}}))")
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
 LIKE, NEAR = 0.8, 0.5
 ROUNDING = 1e-9
@@ -98,7 +97,7 @@ class _Clause:
     def __init__(self, start: int, text: str) -> None:
         self.start = start
         self.text = text
-        self.pieces = frozenset(RUN.findall(text))
+        self.pieces = frozenset([text[at : at + ANCHOR] for at in range(len(text) - ANCHOR + 1)])
 
 
 def _differences(clause: _Clause, other: _Clause) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
