@@ -27,7 +27,9 @@ from extractor.results.sweeping import all_done, all_undone
 
 _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(?:率|比例|度)")
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
-_MORE = re.compile(r"[比较][^，。；\d]{0,6}(?:年初|上年|去年|同期|计划|目标|任务)[^，。；\d]{0,8}?[多增超][^，。；\d]{0,2}$")
+_MORE = re.compile(
+    r"[比较][^，。；\d]{0,6}(?:年初|上年|去年|同期|计划|目标|任务)[^，。；\d]{0,8}?[多增超][^，。；\d]{0,2}$"
+)
 """By how much a result is more than another figure (比年初多18名) is no result, unless a change is what is asked for."""
 _ASKS_FOR_CHANGE = re.compile(r"[增多超升长]|提高|[比较]")
 _SPENT = re.compile(r"(?:支出|花费|开支|耗资)[^，。；\d]{0,4}$")

@@ -9,6 +9,7 @@ from extractor.results import unfinished, years
 from extractor.results.case import Case
 from extractor.results.dated import by_season, dated, of_a_later_step
 from extractor.results.enough import ENOUGH, UNFINISHED, said
+from extractor.results.statements import Statement
 from extractor.results.turns import in_turn
 
 _EARLY = re.compile(r"提前|上年|往年|跨年|早于|早在")
@@ -20,6 +21,14 @@ def _of_year_before(case: Case, index: int, day: str) -> int | None:
     demanded = case.aligner.demands[index].text
     other = years.year_before([day], case.year, f"{demanded}{case.aligner.topic}")
     return None if other in case.expected | years.years(demanded) else other
+
+
+def _goes_on(case: Case, statement: Statement) -> bool:
+    """Whether work of the year before went on in the report's year, or was told to be early: 2023年招标，2024年10月完工."""
+    if any(_EARLY.search(other.text) for other in case.aligner.statements):
+        return True
+    here = (case.aligner.statements[place] for place in case.aligner.sentence[statement.sentence])
+    return any((day := years.day(date)) and day >= f"{case.year}-01-01" for other in here for date in other.dates)
 
 
 def result(case: Case, index: int, deadline: str) -> Result:
@@ -35,7 +44,7 @@ def result(case: Case, index: int, deadline: str) -> Result:
         if statement.state == "not_done":
             return said("in_progress", f"完成情况称{quote}尚未全部完成，期限为{deadline}", statement)
         other = _of_year_before(case, index, day) if years.years(quote) else None
-        if other is not None and not _EARLY.search(statement.text):
+        if other is not None and not _goes_on(case, statement):
             return said("out_of_year", f"以{other}年的日期回应{case.year}年度的要求", statement)
         if day <= deadline:
             return said("met", f"{quote}完成，不晚于{deadline}", statement)

@@ -70,7 +70,7 @@ def _opens(
     if here is there and not _OPENED.search(here.text, quantity.span.end - here.span.start):
         return False
     words = here.text[: quantity.span.start - here.span.start]
-    if _BEFORE_THIS_YEAR.search(words) or not all(_names_a_class(aligner, part) for part in run):
+    if _BEFORE_THIS_YEAR.search(words) or not all(_names_a_class(aligner, index, part) for part in run):
         return False
     if lastwords.last(words)[-2:] not in aligner.demands[index].text:
         return False  # 整治坑塘45处、沟渠18处 for 沟塘: the first is a class as well
@@ -82,11 +82,17 @@ def _opens(
     )
 
 
-def _names_a_class(aligner: Aligner, part: tuple[int, Quantity]) -> bool:
-    """Whether nothing but a name stands before a figure in its clause, and no other work: 小学11所, not 改造管网11.6公里."""
+def _names_a_class(aligner: Aligner, index: int, part: tuple[int, Quantity]) -> bool:
+    """Whether nothing but a name stands before a figure in its clause, and no other work: 小学11所, not 改造管网11.6公里.
+
+    What the demand names itself (沟渠 for 坑塘、沟渠60处) is as much of the whole as what stands first.
+    """
     here, start = aligner.statements[part[0]], part[1].span.start
     own = max((q.span.end for q in here.quantities if q.span.end <= start), default=here.span.start)
     name = here.text[own - here.span.start : start - here.span.start]
+    named = lastwords.last(name)[-2:]
+    if len(named) > 1 and named in aligner.demands[index].text:
+        return False
     return not _WORK.search(name) and not lexicon().any_verb.search(name)
 
 

@@ -32,9 +32,10 @@ _CAUSED = re.compile(
 """Words that explain why less was done, and never why more was."""
 _FOR_MORE = re.compile(
     r"得益于|好于|优于|多于|超额|超出|超过(?:目标|计划|年初|预期)|追加|调增|扩大了?范围|新部署|新增任务|"
-    r"(?:比|较)[^，。；\d]{0,8}(?:目标|计划|年初|预期|任务|指标)[^，。；\d少低]{0,4}[多增超]|[均都]低于|增加"
+    r"(?:比|较)[^，。；\d]{0,8}(?:目标|计划|年初|预期|任务|指标)[^，。；\d少低]{0,4}[多增超]|[均都]低于"
 )
 """Words that explain why more was done than planned: no reason for a miss."""
+_LACKS = re.compile(r"未(?!来)|[少缺差欠]|原因|受限|不足|偏[低慢]")
 _OF_DEMANDS = re.compile(r"指标|目标|任务|达标|\d\s*[项条]")
 _SAYS_WHY = re.compile(r"\s*(?:其|未[一-鿿]{2,8}的?|少[一-鿿]{0,6}的?)?(?:主要)?(?:原因|是因|系因|因为|由于|主要)")
 _REST = re.compile(r"其余|余下|剩余|剩下|尚缺|该|上述|对(?:未|没|缺|剩|余)")
@@ -202,7 +203,9 @@ def _reasoned(view: View, spans: Iterable[Span], worded: bool) -> bool:
 
 def _for_less(text: str) -> bool:
     """Whether words give a reason that may be one for a miss."""
-    return (REASON.search(text) or _CAUSED.search(text)) is not None and not _FOR_MORE.search(text)
+    if _CAUSED.search(text) or _LACKS.search(text):
+        return (REASON.search(text) or _CAUSED.search(text)) is not None
+    return REASON.search(text) is not None and not _FOR_MORE.search(text)
 
 
 def _remarked(view: View, demand: Indicator) -> bool:

@@ -21,6 +21,17 @@ _OF_CHANGE = re.compile(r"较|比(?![例重])|[增降减升]|提高|节[约余�
 """Rates of change come from a difference, and those of money have rules of their own."""
 _STOP = re.compile(r"[。\n\t]")
 _DIGITS = 7  # longer figures are of money, and told with a multiplier
+_NAME = re.compile(
+    r"(?P<how>按期|按时|及时|平均|综合|总体|一次)?[一-鿿]{0,6}?(?P<of>[一-鿿]{2})(?:率|度|比例|比重)(?:为|达到?|约|是|[:：])?\s*$"
+)
+_OPINIONS_AND_STATES = frozenset(
+    ["满意", "支持", "知晓", "好评", "使用", "普及", "覆盖", "成活", "完好", "参与", "利用"]
+)
+"""What such rates are of stands beside them in so many words, or they are of something else."""
+_OF_WHOLE = re.compile(r"占(?:比|其|总数|全部|总量|总额)?的?(?:比例|比重)?(?:为|达到?|约)?\s*")
+"""A share with another whole in its name (占全市的92%) is none of the figure before it."""
+CLOSE = Fraction(1, 100)
+"""So near to what the figures give a rate comes by no chance, whatever it is called."""
 _BREAK = re.compile(r"[。；;\n\t]")
 _UNADDED = frozenset(("ratio", "rate", "duration", "score"))
 
@@ -70,8 +81,29 @@ def _rates(view: View, block: int) -> Iterator[Beside]:
         if not wholes:
             continue
         right = any(agrees(figure, one.figure.si / other.figure.si) for one in like for other in like if one != other)
-        if right or slips.near(figure, part.figure.si / wholes[-1].figure.si):
+        if right or _meant(text, wholes[-1], part, rate, between["name"]):
             yield Beside(rate, part, wholes[-1], "占" in between["name"], right)
+
+
+def _meant(text: str, whole: Quantity, part: Quantity, rate: Quantity, name: str) -> bool:
+    """Whether a rate that the figures do not give must have been meant to come from them.
+
+    It is near to what they give, and its name says no more than they do (办结1251件, 办结率); else it may be of other
+    things (回收问卷192份, 总体满意度), and is meant only where it all but comes out, or with a slip of its digits.
+    """
+    due = part.figure.si / whole.figure.si
+    if not slips.near(rate.figure, due):
+        return False
+    if "占" in name:
+        return _OF_WHOLE.fullmatch(name[name.index("占") :]) is not None
+    called = _NAME.search(name)
+    if called is None or slips.rate(rate.figure, due):
+        return True
+    if abs(rate.figure.si - due) <= CLOSE and called["of"] not in _OPINIONS_AND_STATES:
+        return True
+    told = text[whole.span.end : part.span.end] + re.split("[，。；、（(]", text[part.span.end : rate.span.start])[0]
+    how = called["how"] is None or called["how"] in told
+    return how and any(sign in told for sign in called["of"])
 
 
 def _overrun(text: str, before: Sequence[Quantity], rate: Quantity) -> Quantity | None:

@@ -11,7 +11,7 @@ from db.records import Figure, Quantity
 from extractor.checks.report.ratios import agrees, unit_of_last_digit
 from extractor.checks.view import View
 
-_EARLIER = re.compile(r"(?:上年|去年|同期|上期|年初|(?<!\d)20\d\d年)[^，。；、\d]{0,10}$")
+_EARLIER = re.compile(r"(?:上年|去年|同期|上期|年初|(?<!\d)(?P<year>20\d\d)年)[^，。；、\d]{0,10}$")
 _BY = re.compile(
     r"[^，。；、\d]{0,4}[，,、（(]?\s*(?:净|共|同比|又)?(?:增[加长]?|减少?|提高|提升|上升|回升|扩大|下降|降低|缩短|压减|多|少|升|降)"
     r"(?:了|约|[支花用])?"
@@ -37,8 +37,11 @@ def changes(view: View, block: int) -> Iterator[Change]:
     """The changes of the block that follow an earlier figure, and fit a later one before it or nearly do."""
     text, quantities = view.text(block), view.quantities(block)
     for at, old in enumerate(quantities[:-1]):
-        if old.figure.comparator not in ("=", "~") or not _EARLIER.search(text, 0, old.span.start):
+        earlier = _EARLIER.search(text, 0, old.span.start)
+        if old.figure.comparator not in ("=", "~") or earlier is None:
             continue
+        if earlier["year"] and int(earlier["year"]) >= (view.report.fiscal_year or 0):
+            continue  # 2023年1300人次，2024年1500人次，增长15.4%: the later one
         start = max((m.end() for m in _BREAK.finditer(text, 0, old.span.start)), default=0)
         before = [q for q in quantities[:at] if q.span.start >= start and q.figure.base == old.figure.base]
         last, told = old, _BY

@@ -54,8 +54,12 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if block.kind != "cell" and "\t" not in block.text and re.search("率|满意度", block.text):
             found = [(rate, _judge(view, rate, part, wholes)) for rate, part, wholes in _stated(view, block.id)]
         yield from (judgement for _, judgement in found)
-        settled = {rate.span for rate, judgement in found if not isinstance(judgement, NotApplicable)}
-        told = [one for one in rates_beside(view, block.id) if not one.share and one.rate.span not in settled]
+        settled = {rate.span for rate, _ in found}
+        told = [
+            one
+            for one in rates_beside(view, block.id)
+            if not one.share and one.rate.span not in settled and not _graded(view, one.rate)
+        ]
         yield from (Passed() if one.right else _failed(view, one.rate, one.part, one.whole) for one in told)
         judged = judged or bool(found or told)
     for row in rates_of_rows(view):
@@ -91,6 +95,12 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
             continue
         if wholes and re.search(STEMS.get(named["stem"], named["stem"]), clause) and not re.search("[率占]", clause):
             yield rate, part, wholes
+
+
+def _graded(view: View, rate: Quantity) -> bool:
+    """Whether a rate of those who are content is told beside the grades of their answers."""
+    sentence = view.sentence(rate.span.block, rate.span.start)
+    return "满意" in sentence.quote and GRADED.search(sentence.quote) is not None
 
 
 def _judge(view: View, rate: Quantity, part: Quantity, wholes: list[Quantity]) -> Judgement:

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from db.records import Quantity
 from extractor.checks.report.changes import NEAR
@@ -31,13 +32,14 @@ from extractor.checks.view import View
 from extractor.settings import Settings
 
 REST = re.compile(
-    r"[，,（(；;](?:其余|其他|余下|剩余|剩下|尚余|还剩|尚有|仍有|还有|另外?)的?[^，。；、\d各每]{0,6}$"
-    r"|[，,（(](?:未|没有?|不)(?!足|少)[^，。；、\d]{1,6}的?(?:只?有|为|是)?$"
+    r"[，,（(；;](?:(?:其余|余下|剩余|剩下|尚余|还剩)的?[^，。；、\d各每]{0,6}"
+    r"|(?:未|没有)(?!足)(?P<verb>[^，。；、\d]{2})[^，。；、\d]{0,4}的?(?:只?有|为|是)?)$"
 )
 """…, 余下28处; …，未办结的2件."""
 LONGEST = 12
 """No rest is told in more characters."""
 BREAK = re.compile(r"[。\n\t]|；(?!其余|余下)")
+OF_OTHERS = re.compile(r"[^，。；]{0,8}(?:中有?\d|往年|上年|结转)")
 OF_CHANGE = re.compile(r"比|较|目标|计划|任务|要求|应|上年|去年|同期|增|减|每|均")
 
 
@@ -48,6 +50,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         for whole, part, rest in _rests(view, block.id):
             judged = True
             left = whole.figure.si - part.figure.si
+            if left in _with_those_behind(view, rest):
+                yield Passed()  # 余下5个正在施工，2个取消
+                continue
             slack = unit_of_last_digit(rest.figure) if rest.figure.multiplier or "." in rest.span.quote else 0
             if abs(rest.figure.si - left) <= slack:
                 yield Passed()
@@ -70,11 +75,23 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NotApplicable("没有同时写明总数、一部分和其余的句子")
 
 
+def _with_those_behind(view: View, rest: Quantity) -> set[Fraction]:
+    """What the rest comes to with the figures of its kind behind it in the sentence, one after the other."""
+    end, added, sums = view.sentence(rest.span.block, rest.span.start).end, rest.figure.si, set[Fraction]()
+    for quantity in view.quantities(rest.span.block):
+        like = (quantity.figure.base, quantity.figure.dimension) == (rest.figure.base, rest.figure.dimension)
+        if like and rest.span.end <= quantity.span.start < end:
+            added += quantity.figure.si
+            sums.add(added)
+    return sums
+
+
 def _rests(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
     """Whole, part and rest: the only figures of their kind in the sentence up to the rest."""
     text, quantities = view.text(block), view.quantities(block)
     for at, rest in enumerate(quantities):
-        if rest.figure.comparator != "=" or not REST.search(text, max(0, rest.span.start - LONGEST), rest.span.start):
+        found = REST.search(text, max(0, rest.span.start - LONGEST), rest.span.start)
+        if rest.figure.comparator != "=" or found is None:
             continue
         start = max((m.end() for m in BREAK.finditer(text, 0, rest.span.start)), default=0)
         like = [
@@ -89,6 +106,9 @@ def _rests(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quantit
         between = [q for q in quantities[:at] if q.span.start > part.span.start]
         if any(q.figure.dimension != "ratio" for q in between):
             continue  # 14个能做饭，旧点里有7个，所以助餐点共21处，其余6个点: of all points
+        verb = found["verb"]
+        if verb and (verb not in text[whole.span.end : found.start()] or OF_OTHERS.match(text, rest.span.end)):
+            continue  # 受理110件，不予立项的8件: another step
         if not part.figure.si < whole.figure.si or OF_CHANGE.search(text, start, rest.span.start):
             continue
         yield whole, part, rest
