@@ -1,8 +1,8 @@
 """One figure or day of a clean trial report altered, so that the text no longer agrees with itself or with its target.
 
 Where the planted errors of `trials/` are dozens in number and written by hand, these are thousands: every answered figure,
-total, rate, change, rest and day of the reports is a place for one. What is altered needs no knowledge of gouji's rules,
-only of arithmetic: a total and figures behind it that add up to it, a rate and two figures that give it.
+total, rate, change, rest and day of the reports is a place for one. Totals, rates, rests and changes are found by
+arithmetic alone; figures and days are those that gouji itself joined to a demand, so that what it did not join is not tried.
 """
 
 from __future__ import annotations

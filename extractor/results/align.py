@@ -31,7 +31,7 @@ _MORE = re.compile(
     r"[比较][^，。；\d]{0,6}(?:年初|上年|去年|同期|计划|目标|任务)[^，。；\d]{0,8}?[多增超][^，。；\d]{0,2}$"
 )
 """By how much a result is more than another figure (比年初多18名) is no result, unless a change is what is asked for."""
-_ASKS_FOR_CHANGE = re.compile(r"[增多超升长]|提高|[比较]")
+_ASKS_FOR_CHANGE = re.compile(r"增[加长幅]|提高|提升|上升|[比较](?:上年|去年|年初|计划|同期)")
 _SPENT = re.compile(r"(?:支出|花费|开支|耗资)[^，。；\d]{0,4}$")
 
 

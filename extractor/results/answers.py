@@ -32,7 +32,6 @@ FEWEST = 2
 """A cell of so many words speaks of something."""
 SHARED = 0.2
 """A cell that holds no more than this share of a demand's words speaks of something else."""
-_EARLY = re.compile(r"提前|上年|往年|跨年|早于")
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 
@@ -277,7 +276,11 @@ class _Cell:
         days = [(day, date.span.quote) for s in self.said for date in s.dates if (day := years.day(date))]
         if days:
             other = years.year_before([day for day, _ in days], self.year, self.demand.text)
-            if other is not None and other not in years.years(self.demand.text) and not _EARLY.search(self.answer.text):
+            if (
+                other is not None
+                and other not in years.years(self.demand.text)
+                and not years.EARLY.search(self.answer.text)
+            ):
                 return self._is("out_of_year", f"以{other}年的日期回应{self.year}年度的要求")
             for (day, quote), due in self._due(days, deadline):
                 if day > due:

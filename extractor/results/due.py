@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from db.records import Result
 from extractor.results import unfinished, years
 from extractor.results.case import Case
@@ -12,7 +10,6 @@ from extractor.results.enough import ENOUGH, UNFINISHED, said
 from extractor.results.statements import Statement
 from extractor.results.turns import in_turn
 
-_EARLY = re.compile(r"提前|上年|往年|跨年|早于|早在")
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
 
@@ -25,7 +22,7 @@ def _of_year_before(case: Case, index: int, day: str) -> int | None:
 
 def _goes_on(case: Case, statement: Statement) -> bool:
     """Whether work of the year before went on in the report's year, or was told to be early: 2023年招标，2024年10月完工."""
-    if any(_EARLY.search(other.text) for other in case.aligner.statements):
+    if any(years.EARLY.search(other.text) for other in case.aligner.statements):
         return True
     here = (case.aligner.statements[place] for place in case.aligner.sentence[statement.sentence])
     return any((day := years.day(date)) and day >= f"{case.year}-01-01" for other in here for date in other.dates)

@@ -23,11 +23,13 @@ _NOT_WHEN_AFTER = re.compile(
 # What falls due later by contract (质保金按合同约定于2026年9月支付) is no result of that year.
 _AGREED = re.compile(r"(?:^|[，。；])(?![^，。；]*已)[^，。；]*(?:合同|协议|约定)[^，。；]{0,8}$")
 _ISSUED_AHEAD = "10-01"
-_OF_MONEY = re.compile(
+_ARRANGED = re.compile(
     r"下达|分解|拨[付入出款]|分配|指标文件|预算|资金|转移支付|备案|立项|申报|招标|采购|合同|方案|计划"
 )
 """What is arranged for a year may be so from the autumn before."""
 _OF_YEAR_BEFORE = re.compile(r"上一?年|去年|往年|前年")
+EARLY = re.compile(r"提前|上年|往年|跨年|早于|早在")
+"""Words by which a day of the year before is told to be one."""
 # Money of a year of which a first part is issued at the end of the year before.
 _AHEAD = re.compile(r"提前(?:批|下达|告知|通知|分解)")
 # A figure's source in brackets behind it: 95.0%（2022年第三方调查结果）.
@@ -99,7 +101,7 @@ def year_before(days: Sequence[str], year: int | None, demanded: str) -> int | N
     From autumn on it may be that of what is arranged ahead (资金于上年12月提前下达), if that is demanded.
     """
     last = max(days)
-    begins = f"{year}-01-01" if year is None or not _OF_MONEY.search(demanded) else f"{year - 1}-{_ISSUED_AHEAD}"
+    begins = f"{year}-01-01" if year is None or not _ARRANGED.search(demanded) else f"{year - 1}-{_ISSUED_AHEAD}"
     return int(last[:4]) if year is not None and last < begins else None
 
 

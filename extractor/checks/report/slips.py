@@ -12,7 +12,7 @@ LEAST = 3
 """A figure of so many digits may have one of them wrong; in a shorter one, another digit makes just another number."""
 
 LOW, HIGH, FAR = Fraction(9, 10), Fraction(5, 4), 2
-"""Of some 390 lists behind a total in the clean trial reports 385 add up, and two of the rest come so near."""
+"""Between these the parts must be meant: of some 390 lists in the clean trial reports 385 add up, two more come so near."""
 PAIR, LOW_OF_PAIR = 2, Fraction(23, 25)
 """Two examples alone may well leave a tenth untold."""
 CLOSE = Fraction(1, 20)
