@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractor.readers.layout.breaks import left_short
 from extractor.readers.layout.glyphs import least
 from extractor.readers.layout.lines import Line, join
 from extractor.readers.layout.page import Page, Table
@@ -28,9 +29,6 @@ _SIZE = 0.12
 _USUAL = 0.25
 _BUCKET = 3.0  # points; places of lines are counted in such steps
 _FREQUENT = 0.08  # share of lines that must begin at the left margin
-
-# What a line end may not part: a number or Latin word with the signs that cling to it, and a quote with its neighbours.
-_UNIT = re.compile(r"[（《“‘【〔(\[]*(?:[!-'*-~≤≥±°·]+|.)(?:[“”‘’]+(?:[!-'*-~]+|.))?[，。、；：！？）》】〕)\]%％℃]*")
 
 _END = re.compile(r"[。！？；：.!?;:”）)】》]\s*$")
 _STOP = re.compile(r"[。！？；：!?;:]\s*[”）)]?\s*$")
@@ -130,10 +128,7 @@ def _full(last: Line, line: Line, right: float) -> bool:
     room = right - last.right
     if room <= _FULL * last.em:
         return True
-    unit = _UNIT.match(line.text.lstrip())
-    if unit is None or _STOP.search(last.text):
-        return False
-    return room <= line.em * (0.3 + sum(0.55 if char.isascii() else 1.0 for char in unit[0]))
+    return left_short(last.text, room / line.em, line.text)
 
 
 Kind = tuple[int, int, int]

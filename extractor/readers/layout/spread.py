@@ -9,6 +9,7 @@ from extractor.readers.layout.lines import join
 from extractor.readers.layout.page import Table, TableCell
 from extractor.readers.layout.paragraphs import Paragraph
 from extractor.readers.layout.places import Placed
+from extractor.readers.layout.split import is_split
 
 _NEAR = 4.0  # points; columns of one table stand so near to each other on the next page
 
@@ -61,7 +62,7 @@ def whole(items: list[Paragraph | Table]) -> list[Paragraph | WholeTable]:
             head, split = 0, False
         else:
             head = _head(first, item)
-            split = _is_split(last, item, head + 1)
+            split = is_split(last, item, head + 1)
         rows -= head + split
         _add(table, item, rows, head, split)
         rows += item.rows
@@ -124,18 +125,3 @@ def _head(first: Table, table: Table) -> int:
     above = [(cell.row, cell.column, cell.text) for cell in first.cells if cell.row <= head]
     below = [(cell.row, cell.column, cell.text) for cell in table.cells if cell.row <= head]
     return head if above == below and head < table.rows else 0
-
-
-def _is_split(last: Table, table: Table, row: int) -> bool:
-    """Whether `row` of `table` is the rest of the last row of `last`.
-
-    It is where every text in it goes on with one above that was cut at the edge of its cell, and where a cell has no
-    text though the one above has.
-    """
-    above = {cell.column: cell for cell in last.cells if cell.row + cell.row_span - 1 == last.rows}
-    below = {cell.column: cell for cell in table.cells if cell.row == row}
-    if above.keys() != below.keys() or any(above[c].column_span != cell.column_span for c, cell in below.items()):
-        return False
-    said = [column for column, cell in below.items() if cell.text]
-    silent = [column for column, cell in below.items() if not cell.text and above[column].text]
-    return bool(said and silent) and all(above[column].cut for column in said)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from extractor.readers.layout.breaks import left_short
 from extractor.readers.layout.cells import cells
 from extractor.readers.layout.glyphs import Box, Glyph, least
 from extractor.readers.layout.lines import Line, join, lines
@@ -17,7 +17,6 @@ _NEAR = 3.0
 _BAR = 9.0
 # In widths of a Han character: a line in a cell that ends nearer to the cell's edge than this goes on in the next.
 _FULL = 1.6
-_TAKES_ALONG = re.compile(r"[\u3400-\u9fff][，。、；：！？）》〉」』】〕”’％]")
 
 
 def among(ruled: list[Box], number: int, glyphs: list[Glyph]) -> tuple[list[Table], list[Glyph]]:
@@ -127,9 +126,7 @@ def _said(found: list[Line], box: Box) -> tuple[str, bool, float | None]:
     text, cut = "", True
     room = margin = em = 0.0
     for line in found:
-        # A sign that may not begin a line has taken the character before it along.
-        taken = em if text and _TAKES_ALONG.match(line.text) else 0.0
-        cut = cut or _is_cut(margin, room - taken, em)
+        cut = cut or left_short(text, (room - min(margin, em)) / line.em, line.text)
         text = join(text, line.text) if cut else f"{text}\n{line.text}"
         room, margin, em = box[2] - line.right, line.left - box[0], line.em
         cut = _is_cut(margin, room, em)

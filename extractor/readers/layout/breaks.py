@@ -1,0 +1,33 @@
+"""Where a line may end: what stands together at the head of a line tells why the line above was left short."""
+
+from __future__ import annotations
+
+import re
+
+# What a line's end may not part: a number or Latin word with the signs that cling to it, a quote with its neighbours, and
+# what a mark of the middle of a sentence joins to the number right behind it.
+_HELD = re.compile(
+    r"[（《“‘【〔(\[]*(?:[!-'*-~≤≥±°·]+|.)(?:[“”‘’]+(?:[!-'*-~]+|.))?"
+    r"(?:[，、；：]+[!-'*-~]+)?[，。、；：！？）》】〕)\]%％‰℃]*"
+)
+_STOP = re.compile(r"[。！？；：!?;:]\s*[”）)]?\s*$")
+_FIGURE = re.compile(r"[0-9≥≤＞＜><=＝]\s*$")
+_BOUND = re.compile("[≥≤＞＜]")
+# In widths of a Han character: what a Latin sign takes, and by how much letters stand apart where a line is set full; more
+# where a figure is parted from its sign or unit, since digits are set apart from Han characters.
+_LATIN = 0.55
+_SLACK = 0.3
+_SET_APART = 1.0
+
+
+def left_short(text: str, room: float, following: str) -> bool:
+    """Whether a line that ends with `text` had no room for what stands together at the head of the `following` one.
+
+    `room` is what is left on its right, in widths of a Han character. What ends with a stop may end there anyway.
+    """
+    found = _HELD.match(following.lstrip())
+    if not text or found is None or _STOP.search(text):
+        return False
+    width = _SLACK + sum(_LATIN if char.isascii() else 1.0 for char in found[0])
+    parted = _FIGURE.search(text) or _BOUND.match(following)
+    return room <= width + (_SET_APART if parted else 0.0)

@@ -1,0 +1,60 @@
+"""Rows that the end of a page cuts: whether the first row of a table's next part is the rest of the last one."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.readers.layout.page import Table, TableCell
+
+_FIGURE = re.compile(r"[0-9≥≤＞＜><=＝]$")
+_UNIT = re.compile("[\u3400-\u9fff㎡%％‰℃a-zA-Z]")
+_STOPPED = re.compile(r"[。！？；：!?;:][”）)]?\s*$")
+_NEVER_FIRST = re.compile("[，。、；：！？）》】〕”’％%]")
+_BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
+
+# A text so long without a stop is no entry of a list, and so many cells that fall silent with a single one that goes on
+# are no cells over several rows.
+_LONG = 20
+_MANY = 3
+
+
+def is_split(last: Table, table: Table, row: int) -> bool:
+    """Whether `row` of `table` is the rest of the last row of `last`.
+
+    Every text in it goes on with one above that was cut at the edge of its cell. Since a narrow cell looks cut whatever it
+    holds, there must be more: a cell without text though the one above has, or a text that needs what is above it.
+    """
+    above = {cell.column: cell for cell in last.cells if cell.row + cell.row_span - 1 == last.rows}
+    below = {cell.column: cell for cell in table.cells if cell.row == row}
+    if above.keys() != below.keys() or any(above[c].column_span != cell.column_span for c, cell in below.items()):
+        return False
+    pairs = [(above[column], cell) for column, cell in below.items()]
+    said = [(one, rest) for one, rest in pairs if rest.text]
+    silent = [one for one, rest in pairs if one.text and not rest.text]
+    if not said:
+        return False
+    if not silent:
+        return all(one.cut for one, _ in said) and any(_needs(one.text, rest.text) for one, rest in said)
+    return all(_goes_on(one, rest) for one, rest in said) or _is_lone(said, silent)
+
+
+def _goes_on(one: TableCell, rest: TableCell) -> bool:
+    """Whether a cell was cut at its edge, or between a figure and its unit."""
+    return one.cut or bool(_FIGURE.search(one.text) and _UNIT.match(rest.text))
+
+
+def _is_lone(said: list[tuple[TableCell, TableCell]], silent: list[TableCell]) -> bool:
+    """Whether one long text goes on and all else in the row has been said."""
+    one = said[0][0]
+    single = all(cell.row_span == 1 for cell in [one, *silent])
+    return len(said) == 1 and len(silent) >= _MANY and single and _is_unfinished(one.text)
+
+
+def _needs(text: str, rest: str) -> bool:
+    """Whether the rest of a text cannot stand without what is above it."""
+    closes = any(text.count(a) > text.count(b) and rest.count(b) > rest.count(a) for a, b in _BRACKETS)
+    return bool(_NEVER_FIRST.match(rest)) or closes or (_is_unfinished(text) and bool(_STOPPED.search(rest)))
+
+
+def _is_unfinished(text: str) -> bool:
+    return len(text) >= _LONG and not _STOPPED.search(text)
