@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-# What a line's end may not part: a number or Latin word with the signs that cling to it, a quote with its neighbours, and
-# what a mark of the middle of a sentence joins to the number right behind it.
+# What a line's end may not part: a number or Latin word with the signs that cling to it, the two sides of a stroke, a quote
+# with its neighbours, and what a mark or bracket joins to the number or quote right behind it.
+_ATOM = r"(?:[!-'*-~≤≥±°·]+|.)"
 _HELD = re.compile(
-    r"[（《“‘【〔(\[]*(?:[!-'*-~≤≥±°·]+|.)(?:[“”‘’]+(?:[!-'*-~]+|.))?"
-    r"(?:[，、；：]+[!-'*-~]+)?[，。、；：！？）》】〕)\]%％‰℃]*"
+    rf"[（《“‘【〔(\[]*{_ATOM}(?:/.)?(?:[“”‘’]+{_ATOM})*"
+    rf"(?:[，、；：。]+[“‘]+{_ATOM}|[，、；：。（《【〔(\[]+[!-'*-~]+)?[，。、；：！？）》】〕)\]%％‰℃]*"
 )
 _STOP = re.compile(r"[。！？；：!?;:]\s*[”）)]?\s*$")
 _FIGURE = re.compile(r"[0-9≥≤＞＜><=＝]\s*$")
@@ -28,6 +29,6 @@ def left_short(text: str, room: float, following: str) -> bool:
     found = _HELD.match(following.lstrip())
     if not text or found is None or _STOP.search(text):
         return False
-    width = _SLACK + sum(_LATIN if char.isascii() else 1.0 for char in found[0])
+    width = _SLACK + sum(_LATIN if char.isascii() and char != "%" else 1.0 for char in found[0])
     parted = _FIGURE.search(text) or _BOUND.match(following)
     return room <= width + (_SET_APART if parted else 0.0)

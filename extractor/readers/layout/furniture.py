@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from statistics import median
 
 from extractor.readers.layout.lines import Line
@@ -22,6 +22,7 @@ _SHARE = 0.2
 # A running line is not set larger than the text; the title that every form of a collection bears is.
 _LARGEST = 1.05
 
+_COLONS = ("：", ":")
 _NUMBER = re.compile(r"\d+|(?<![a-zA-Z])[ivxIVX]+(?![a-zA-Z])")
 _PAGE_NUMBER = re.compile(r"(?:[\W_]|第|共|页|of|page)*#(?:[\W_]|第|共|页|of|page|#)*", re.I)
 
@@ -39,6 +40,7 @@ def put_aside(pages: list[Page]) -> list[tuple[Line, str]]:
             heights[top, _shape(line.text)].append(line.top)
     for found in heights.values():
         found.sort()
+    among = Counter(_shape(line.text) for page in pages for line in page.lines)
     aside: dict[int, tuple[Line, str]] = {}
     for page, top, edge in edges:
         for line in edge:
@@ -47,7 +49,9 @@ def put_aside(pages: list[Page]) -> list[tuple[Line, str]]:
             ordered = heights[top, shape]
             times = bisect_right(ordered, line.top + _DRIFT) - bisect_left(ordered, line.top - _DRIFT)
             # On a single page nothing repeats; only a line that can be nothing but a page number is taken for one.
-            repeats = times >= 2 and (number or times >= _SHARE * len(pages))
+            # A label that pages happen to begin or end with stands elsewhere, too.
+            label = times < among[shape] - times or line.text.rstrip().endswith(_COLONS)
+            repeats = times >= 2 and (number or (times >= _SHARE * len(pages) and not label))
             if not (repeats and line.em <= largest) and not (len(pages) == 1 and is_certain(line.text)):
                 break  # what stands further in is text
             aside[id(line)] = (line, NUMBER if number else HEADER if top else FOOTER)

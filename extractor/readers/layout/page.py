@@ -12,7 +12,8 @@ from extractor.readers.layout.lines import Line
 class TableCell:
     """A cell of a ruled table: rows and columns from 1, its rectangle, and its text.
 
-    `cut`: the last line ends at the cell's edge, so that the text may go on where the table does.
+    `cut`: the last line ends at the cell's edge, so that the text may go on where the table does; `room` is what it leaves
+    of the cell's width, in widths of a Han character.
     """
 
     row: int
@@ -22,6 +23,7 @@ class TableCell:
     box: Box
     text: str
     cut: bool = False
+    room: float = 0.0
     confidence: float | None = None
 
 

@@ -28,6 +28,8 @@ _APART = 0.35  # lines further apart than those of a paragraph by more than this
 _SIZE = 0.12
 _USUAL = 0.25
 _BUCKET = 3.0  # points; places of lines are counted in such steps
+# Paragraphs stand apart where what follows short lines, so many at least, mostly does. Short by widths of a Han character.
+_SHORT, _SHORTS, _MOSTLY = 8.0, 10, 0.9
 _FREQUENT = 0.08  # share of lines that must begin at the left margin
 
 _END = re.compile(r"[。！？；：.!?;:”）)】》]\s*$")
@@ -52,11 +54,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """Where the lines of pages of one size begin and end, and how far apart those of one paragraph stand at most."""
+    """Where the lines of pages of one size begin and end, and how far apart those of one paragraph stand at most.
+
+    `apart`: paragraphs stand further apart than their lines, as one sees where the last, shorter line of one is followed.
+    """
 
     left: float
     right: float
     pitch: float
+    apart: bool
 
     def centres(self, line: Line) -> bool:
         """Whether a line is set in the middle."""
@@ -101,7 +107,7 @@ def _goes_on(last: Line, said: _Measure, line: Line, measure: _Measure, first: b
         return False
     if _are_rows(last.text, line.text):
         return False
-    if last.page == line.page and line.top - last.top > max(measure.pitch, _SINGLE * em) + _APART * em:
+    if last.page == line.page and _step(last, line) > max(measure.pitch, _SINGLE * em) + _APART * em:
         return False
     inward = (line.left - measure.left) - (last.left - said.left)
     if inward > _INDENT * em:  # indented; or the item of a list whose text hangs; or the rest of a title
@@ -113,6 +119,8 @@ def _goes_on(last: Line, said: _Measure, line: Line, measure: _Measure, first: b
         return True
     if first and last.left > said.left + _INDENT * em:  # two first lines, each with its indent
         return False
+    if measure.apart and last.page == line.page:
+        return True
     return not ((_MARK.match(line.text) or _LABEL.match(line.text)) and _END.search(last.text))
 
 
@@ -162,7 +170,8 @@ def _measure(pages: list[list[Line]], width: int | None) -> _Measure:
     if width is not None:
         # Where no line is full, the longest says nothing; margins are about alike on both sides.
         right = max(right, width - 1.8 * max(left, 1.0))
-    return _Measure(left, right, _pitch(pages, right))
+    pitch = _pitch(pages, right)
+    return _Measure(left, right, pitch, _are_apart(pages, right, pitch))
 
 
 def _pitch(pages: list[list[Line]], right: float) -> float:
@@ -171,13 +180,29 @@ def _pitch(pages: list[list[Line]], right: float) -> float:
     Where paragraphs are set apart, other lines stand further apart and say nothing of it.
     """
     steps = sorted(
-        below.top - above.top
+        _step(above, below)
         for lines in pages
         for above, below in pairwise(lines)
         if right - above.right <= _FULL * above.em and abs(above.em - below.em) <= _SIZE * above.em
     )
     usual = (step for step in reversed(steps) if _near(steps, step, 1.0) >= _USUAL * len(steps))
     return next(usual, math.inf)
+
+
+def _are_apart(pages: list[list[Line]], right: float, pitch: float) -> bool:
+    """Whether what follows a line that is clearly short stands further from it than the lines of a paragraph do."""
+    steps = [
+        _step(above, below) - pitch > _APART * above.em
+        for lines in pages
+        for above, below in pairwise(lines)
+        if right - above.right > _SHORT * above.em and abs(above.em - below.em) <= _SIZE * above.em
+    ]
+    return len(steps) >= _SHORTS and sum(steps) >= _MOSTLY * len(steps)
+
+
+def _step(above: Line, below: Line) -> float:
+    """How far two lines stand apart; the boxes of some fonts are twice as high as those of others."""
+    return min(below.top - above.top, below.bottom - above.bottom)
 
 
 def _near(ordered: list[float], value: float, distance: float) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
+from extractor.readers.layout.breaks import left_short
 from extractor.readers.layout.page import Table, TableCell
 
-_FIGURE = re.compile(r"[0-9≥≤＞＜><=＝]$")
-_UNIT = re.compile("[\u3400-\u9fff㎡%％‰℃a-zA-Z]")
 _STOPPED = re.compile(r"[。！？；：!?;:][”）)]?\s*$")
 _NEVER_FIRST = re.compile("[，。、；：！？）》】〕”’％%]")
 _BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
@@ -18,11 +18,13 @@ _LONG = 20
 _MANY = 3
 
 
-def is_split(last: Table, table: Table, row: int) -> bool:
+def is_split(last: Table, table: Table, row: int, entries: Set[str]) -> bool:
     """Whether `row` of `table` is the rest of the last row of `last`.
 
     Every text in it goes on with one above that was cut at the edge of its cell. Since a narrow cell looks cut whatever it
-    holds, there must be more: a cell without text though the one above has, or a text that needs what is above it.
+    holds, there must be more: a cell without text though the one above has; a text that needs what is above it; or both
+    together are an entry that stands in other cells of the document, too (forms repeat their labels). `entries` are the texts
+    of all cells.
     """
     above = {cell.column: cell for cell in last.cells if cell.row + cell.row_span - 1 == last.rows}
     below = {cell.column: cell for cell in table.cells if cell.row == row}
@@ -33,14 +35,15 @@ def is_split(last: Table, table: Table, row: int) -> bool:
     silent = [one for one, rest in pairs if one.text and not rest.text]
     if not said:
         return False
-    if not silent:
-        return all(one.cut for one, _ in said) and any(_needs(one.text, rest.text) for one, rest in said)
-    return all(_goes_on(one, rest) for one, rest in said) or _is_lone(said, silent)
+    if all(_goes_on(one, rest) for one, rest in said):
+        cut = [(one.text, rest.text) for one, rest in said if one.text]
+        return bool(silent) or any(_needs(text, rest) or text + rest in entries for text, rest in cut)
+    return _is_lone(said, silent)
 
 
 def _goes_on(one: TableCell, rest: TableCell) -> bool:
-    """Whether a cell was cut at its edge, or between a figure and its unit."""
-    return one.cut or bool(_FIGURE.search(one.text) and _UNIT.match(rest.text))
+    """Whether a cell was cut at its edge, or had no room for what follows."""
+    return one.cut or left_short(one.text, one.room, rest.text)
 
 
 def _is_lone(said: list[tuple[TableCell, TableCell]], silent: list[TableCell]) -> bool:

@@ -50,6 +50,7 @@ def whole(items: list[Paragraph | Table]) -> list[Paragraph | WholeTable]:
     found: list[Paragraph | WholeTable] = []
     first = last = None  # the first and the latest part of the table that may go on
     rows = 0
+    entries = frozenset(cell.text for item in items if isinstance(item, Table) for cell in item.cells)
     for item in items:
         if isinstance(item, Paragraph):
             found.append(item)
@@ -62,7 +63,7 @@ def whole(items: list[Paragraph | Table]) -> list[Paragraph | WholeTable]:
             head, split = 0, False
         else:
             head = _head(first, item)
-            split = is_split(last, item, head + 1)
+            split = is_split(last, item, head + 1, entries)
         rows -= head + split
         _add(table, item, rows, head, split)
         rows += item.rows

@@ -71,9 +71,9 @@ def _fill(boxes: list[Box], glyphs: list[Glyph], page: int) -> tuple[Table | Non
     for n, ((upper, first, lower, after), box) in enumerate(zip(slots, boxes, strict=True)):
         row, column, height, width = rows_at[upper], columns_at[first], rows_at[lower], columns_at[after]
         if n in inside or (height > row and width > column):
-            said, cut, confidence = _said(lines(inside.get(n, ()), page), box)
+            said, cut, room, confidence = _said(lines(inside.get(n, ()), page), box)
             high, wide = max(1, height - row), max(1, width - column)
-            made.append(TableCell(row, column, high, wide, box, said, cut, confidence))
+            made.append(TableCell(row, column, high, wide, box, said, cut, room, confidence))
     if len(made) < 2:
         return None, glyphs
     made.sort(key=lambda cell: (cell.row, cell.column))
@@ -118,19 +118,19 @@ def _at(edges: list[float], value: float) -> int:
     return after if nearer else after + 1
 
 
-def _said(found: list[Line], box: Box) -> tuple[str, bool, float | None]:
+def _said(found: list[Line], box: Box) -> tuple[str, bool, float, float | None]:
     """The text of a cell: lines that the cell's width broke are joined, others stay lines.
 
-    With it, whether its last line is so broken, and its confidence.
+    With it, whether its last line is so broken, the room that it leaves, and the text's confidence.
     """
-    text, cut = "", True
-    room = margin = em = 0.0
+    text, cut, room = "", True, 0.0
     for line in found:
-        cut = cut or left_short(text, (room - min(margin, em)) / line.em, line.text)
+        cut = cut or left_short(text, room, line.text)
         text = join(text, line.text) if cut else f"{text}\n{line.text}"
-        room, margin, em = box[2] - line.right, line.left - box[0], line.em
-        cut = _is_cut(margin, room, em)
-    return text, cut, least(*(line.confidence for line in found))
+        margin, left = line.left - box[0], box[2] - line.right
+        cut = _is_cut(margin, left, line.em)
+        room = (left - min(margin, line.em)) / line.em
+    return text, cut, room, least(*(line.confidence for line in found))
 
 
 def _is_cut(margin: float, room: float, em: float) -> bool:
