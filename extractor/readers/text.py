@@ -1,4 +1,4 @@
-"""Text files: a non-blank line is a block, verbatim without its line end.
+"""Text files: a non-blank line is a block, verbatim without its line end; where lines were cut at one width, a paragraph.
 
 The encoding is never guessed by likelihood alone: it must decode without an error, and what comes out must look like
 Chinese office text. A wrong guess would be stored as the words of a report; an error costs a minute.
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from db.records import Document, Trouble, visible
 from extractor.readers.blocks import Blocks
+from extractor.readers.wrapped import unwrapped
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -44,7 +45,8 @@ def read(path: Path) -> Document:
     """
     text = decode(path.read_bytes(), path.name)
     blocks = Blocks()
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for number, line in unwrapped(lines) or enumerate(lines, 1):
         blocks.add("paragraph", line, f"第{number}行")
     blocks.leave_page_numbers()
     return blocks.document("txt", visible(text))

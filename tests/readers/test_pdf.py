@@ -70,6 +70,18 @@ def test_the_title_of_every_form_is_no_running_line(tmp_path: Path) -> None:
     assert not document.left_out
 
 
+def test_a_label_that_pages_begin_or_end_with_is_text(tmp_path: Path) -> None:
+    def project(canvas: Canvas) -> None:
+        _lines(canvas, (80, 800, "绩效目标"), (80, 700, "清淤渠道。"), (80, 600, "完成情况"), (80, 60, "验收结论："))
+
+    def other(canvas: Canvas) -> None:
+        _lines(canvas, (80, 700, "绩效目标"), (80, 600, "绩效目标"), (80, 500, "绩效目标"))
+
+    document = _read(draw(tmp_path / "表.pdf", project, project, other))
+    assert texts(document).count("绩效目标") == 5
+    assert texts(document).count("验收结论：") == 2
+
+
 def test_a_number_alone_on_one_page_is_text(tmp_path: Path) -> None:
     page = lambda c: _lines(c, (80, 700, "分值合计："), (280, 60, "100"))  # noqa: E731
     assert "100" in texts(_read(draw(tmp_path / "一页.pdf", page)))

@@ -191,7 +191,7 @@ def _of_other_time(view: View, block: Block, spent: Quantity, rate: Quantity) ->
 
 def _rows(view: View) -> Iterable[Judgement]:
     """Rows of a table of money."""
-    for whole, spent, rate, right in rated_rows.rated(view):
+    for whole, spent, rate, right in chain(rated_rows.rated(view), rated_rows.labelled(view)):
         yield Passed() if right else _failed(view, whole, spent, rate)
 
 

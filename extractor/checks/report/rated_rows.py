@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, permutations
+from itertools import chain, groupby, permutations
 
 from db.records import Quantity
 from extractor.checks.report import tabled
@@ -20,6 +20,14 @@ HEADS = {
 MONEY = re.compile(r"执行|支出|使用")
 FEWEST, MOST_ROWS = 3, 0.6
 """Columns that no head names are budget and spent where so many rows, and such a share of all, give their rate."""
+
+LABELLED = {
+    "adjusted": re.compile(r"\s*(?:全年预算|调整(?:后)?预算|预算调整)(?:数|金额|额)?\s*[：:]\s*"),
+    "budget": re.compile(r"\s*(?:年初)?(?:预算|批复|安排)(?:资金|数|金额|额)?\s*[：:]\s*"),
+    "executed": re.compile(r"\s*(?:全年|实际|预算)?(?:执行|支出)(?:数|金额|额)?\s*[：:]\s*"),
+    "rate": re.compile(r"\s*(?:预算|资金)?(?:执行|支出)率\s*[：:]\s*"),
+}
+"""Cells that say themselves what their figure is; of several budgets the adjusted one counts."""
 
 Row = dict[int, Quantity]
 
@@ -44,6 +52,24 @@ def rated(view: View) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
             if stated.figure.dimension != "ratio" or not _of_money(whole) or not _of_money(one):
                 continue  # rows of indicators in the same form
             yield whole, one, stated, _right(whole, one, stated)
+
+
+def labelled(view: View) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
+    """The same of rows whose cells bear their labels: 预算：95万元 | 支出：91.2万元 | 执行率：96%."""
+    for row in chain.from_iterable(tabled.runs(view)):
+        if row[0].span.block == row[-1].span.block:
+            continue  # a line of text, which is judged as one
+        said = {
+            kind: place.quantities[0]
+            for place in row
+            for kind, label in LABELLED.items()
+            if len(place.quantities) == 1 and label.fullmatch(place.text, 0, place.at(place.quantities[0]))
+        }
+        whole, spent, rate = said.get("adjusted", said.get("budget")), said.get("executed"), said.get("rate")
+        if whole is None or spent is None or rate is None or not whole.figure.si or rate.figure.dimension != "ratio":
+            continue
+        if _of_money(whole) and _of_money(spent):
+            yield whole, spent, rate, _right(whole, spent, rate)
 
 
 def _single(row: tuple[Place, ...]) -> Row:

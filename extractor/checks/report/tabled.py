@@ -24,6 +24,10 @@ class Place:
     quantities: tuple[Quantity, ...]
     span: Span
 
+    def at(self, quantity: Quantity) -> int:
+        """Where in the cell's words one of its figures begins."""
+        return quantity.span.start - self.span.start
+
 
 def under(view: View, is_head: Callable[[str], bool]) -> Iterator[tuple[tuple[Place, ...], tuple[Place, ...]]]:
     """Every row of a table that stands below a head, with that head; `is_head` is asked of a row's words."""

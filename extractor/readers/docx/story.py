@@ -15,6 +15,7 @@ from extractor.readers.docx.names import Element
 from extractor.readers.docx.styles import Form, Shapes, Styles
 from extractor.readers.docx.tables import Slot, slots
 from extractor.readers.docx.words import Words
+from extractor.readers.heads import parts
 from extractor.readers.page_numbers import NUMBER, is_due
 
 COVERED = "被合并单元格遮住的文字"
@@ -87,14 +88,11 @@ class Story:
             self._aside(paragraph.words, locator)
             return
         level = self._styles.level(paragraph.form)
-        self._blocks.add(
-            self._kind or ("paragraph" if level is None else "heading"),
-            paragraph.words.text,
-            locator,
-            marker=self._markers.get(paragraph.element),
-            level=level,
-            origin=paragraph.words.pieces,
-        )
+        marker = self._markers.get(paragraph.element)
+        kind = self._kind or ("paragraph" if level is None else "heading")
+        for said in _parts(paragraph.words) if level is None else [paragraph.words]:
+            self._blocks.add(kind, said.text, locator, marker=marker, level=level, origin=said.pieces)
+            marker = None
         self._aside(paragraph.words, locator)
 
     def _aside(self, said: Words, locator: str) -> None:
@@ -120,14 +118,25 @@ class Story:
             self._leave_all(table, OURS, f"表{number}")
             return
         cells, unseen = slots(table)
+        framed = all(slot.column == 1 and slot.column_span == 1 for slot in cells)
         for slot in cells:
             locator = f"表{number} 第{slot.row}行第{slot.column}列" if self._kind is None else near
             if slot.covered:
                 self._leave_all(slot.element, COVERED, locator)
+            elif framed:
+                self._frame(slot, locator)
             else:
                 self._cell(slot, number, locator)
         for element, reason in unseen:
             self._leave_all(element, reason, f"表{number}")
+
+    def _frame(self, slot: Slot, locator: str) -> None:
+        """A cell of a table with one column, which is a frame around text: its paragraphs are paragraphs."""
+        for piece in self._pieces(slot.element):
+            if isinstance(piece, _Paragraph):
+                self._paragraph(piece, locator)
+            else:
+                self._other(piece, locator)
 
     def _cell(self, slot: Slot, table: int, locator: str) -> None:
         """A cell is one block, its paragraphs on lines of their own; tables inside it follow it."""
@@ -175,19 +184,25 @@ class Story:
             self._blocks.leave(text, reason, locator)
 
 
-def _joined(parts: list[_Paragraph]) -> _Paragraph:
+def _parts(said: Words) -> list[Words]:
+    """The paragraphs that hard line breaks make of one."""
+    places = parts(said.text)
+    return [said] if len(places) == 1 else [said.said(start, end) for start, end in places]
+
+
+def _joined(pieces: list[_Paragraph]) -> _Paragraph:
     """Paragraphs that are one in the final version: it begins where words are, and its form is that of the last."""
-    if len(parts) == 1:
-        return parts[0]
+    if len(pieces) == 1:
+        return pieces[0]
     said = Words(
-        "".join(part.words.text for part in parts),
-        [left for part in parts for left in part.words.left],
-        [box for part in parts for box in part.words.boxes],
-        [piece for part in parts for piece in part.words.pieces],
-        sum(part.words.computed for part in parts),
+        "".join(part.words.text for part in pieces),
+        [left for part in pieces for left in part.words.left],
+        [box for part in pieces for box in part.words.boxes],
+        [piece for part in pieces for piece in part.words.pieces],
+        sum(part.words.computed for part in pieces),
     )
-    first = next((part for part in parts if part.words.text), parts[-1])
-    return replace(parts[-1], number=first.number, words=said)
+    first = next((part for part in pieces if part.words.text), pieces[-1])
+    return replace(pieces[-1], number=first.number, words=said)
 
 
 def _flow(container: Element) -> Iterator[Element]:

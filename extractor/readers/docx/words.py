@@ -37,6 +37,16 @@ class Words:
     pieces: list[tuple[Element | None, str]] = field(default_factory=list)
     computed: int = 0
 
+    def said(self, start: int, end: int) -> Words:
+        """The words of a stretch of the text alone, without what was left out or hangs on it."""
+        pieces: list[tuple[Element | None, str]] = []
+        at = 0
+        for element, part in self.pieces:
+            if kept := part[max(0, start - at) : max(0, end - at)]:
+                pieces.append((element, kept))
+            at += len(part)
+        return Words(self.text[start:end], pieces=pieces)
+
 
 def read(paragraph: Element, form: Form, styles: Styles, shapes: Shapes, reason: str | None = None) -> Words:
     """The words of `paragraph`. With a `reason`, all of them are left out for it."""

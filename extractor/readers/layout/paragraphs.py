@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractor.readers.heads import LABEL, MARK, STOP
 from extractor.readers.layout.breaks import left_short
 from extractor.readers.layout.glyphs import least
 from extractor.readers.layout.lines import Line, join
@@ -33,13 +34,7 @@ _SHORT, _SHORTS, _MOSTLY = 8.0, 10, 0.9
 _FREQUENT = 0.08  # share of lines that must begin at the left margin
 
 _END = re.compile(r"[。！？；：.!?;:”）)】》]\s*$")
-_STOP = re.compile(r"[。！？；：!?;:]\s*[”）)]?\s*$")
-_MARK = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百\d]+[章节条部项]|[（(]?[一二三四五六七八九十]+[）)、.．]|[（(]?\d{1,3}[）)、．]"
-    r"|\d{1,2}\.(?!\d)|[①-⑳]|【|[A-Za-z][.、）)])"
-)
 _BAR = re.compile("[|｜│┃丨]")
-_LABEL = re.compile(r"\s*[^\s，。；：,;:（(]{2,12}[：:]")
 
 
 @dataclass(slots=True)
@@ -111,9 +106,9 @@ def _goes_on(last: Line, said: _Measure, line: Line, measure: _Measure, first: b
         return False
     inward = (line.left - measure.left) - (last.left - said.left)
     if inward > _INDENT * em:  # indented; or the item of a list whose text hangs; or the rest of a title
-        if not first or _STOP.search(last.text):
+        if not first or STOP.search(last.text):
             return False
-        hangs = inward <= _HANGING * em and _MARK.match(last.text)
+        hangs = inward <= _HANGING * em and MARK.match(last.text)
         return bool(hangs) or (said.centres(last) and measure.centres(line))
     if inward < -_INDENT * em:
         return True
@@ -121,7 +116,7 @@ def _goes_on(last: Line, said: _Measure, line: Line, measure: _Measure, first: b
         return False
     if measure.apart and last.page == line.page:
         return True
-    return not ((_MARK.match(line.text) or _LABEL.match(line.text)) and _END.search(last.text))
+    return not ((MARK.match(line.text) or LABEL.match(line.text)) and _END.search(last.text))
 
 
 def _are_rows(last: str, line: str) -> bool:

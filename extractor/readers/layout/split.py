@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from extractor.readers.heads import STOP
 from extractor.readers.layout.breaks import left_short
 from extractor.readers.layout.page import Table, TableCell
 
-_STOPPED = re.compile(r"[。！？；：!?;:][”）)]?\s*$")
 _NEVER_FIRST = re.compile("[，。、；：！？）》】〕”’％%]")
 _BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 
@@ -56,8 +56,8 @@ def _is_lone(said: list[tuple[TableCell, TableCell]], silent: list[TableCell]) -
 def _needs(text: str, rest: str) -> bool:
     """Whether the rest of a text cannot stand without what is above it."""
     closes = any(text.count(a) > text.count(b) and rest.count(b) > rest.count(a) for a, b in _BRACKETS)
-    return bool(_NEVER_FIRST.match(rest)) or closes or (_is_unfinished(text) and bool(_STOPPED.search(rest)))
+    return bool(_NEVER_FIRST.match(rest)) or closes or (_is_unfinished(text) and bool(STOP.search(rest)))
 
 
 def _is_unfinished(text: str) -> bool:
-    return len(text) >= _LONG and not _STOPPED.search(text)
+    return len(text) >= _LONG and not STOP.search(text)

@@ -1,0 +1,33 @@
+"""Texts cut at one width are paragraphs again; others stay as they are."""
+
+from __future__ import annotations
+
+from extractor.readers.wrapped import unwrapped
+
+LONG = "本年度共清淤渠道12.5公里、维护泵站3座，惠及四个乡镇的二十六个行政村，全部工程于11月底前通过验收并移交管护"
+PARAGRAPHS = [f"{n}．{LONG}第{n}批。" for n in range(1, 13)]
+
+
+def cut(paragraphs: list[str], width: int) -> list[str]:
+    return [p[at : at + width] for p in paragraphs for at in range(0, len(p), width)]
+
+
+def test_lines_of_one_width_are_put_together() -> None:
+    lines = cut(PARAGRAPHS, 30)
+    found = unwrapped(lines)
+    assert found is not None
+    assert [text for _, text in found] == PARAGRAPHS
+    assert [lines[number - 1] for number, _ in found] == [p[:30] for p in PARAGRAPHS]
+
+
+def test_blank_lines_and_rows_of_tables_keep_apart() -> None:
+    rows = ["指标\t目标\t完成\t", "渠道\t12\t12.5\t"]
+    found = unwrapped([*cut(PARAGRAPHS, 30), "", "附：", *rows])
+    assert found is not None
+    assert [text for _, text in found] == [*PARAGRAPHS, "附：", *rows]
+
+
+def test_other_texts_are_left_as_they_are() -> None:
+    assert unwrapped(PARAGRAPHS) is None
+    assert unwrapped([f"清淤渠道{n}公里，维护泵站三座，全部按期验收合格。" for n in range(10, 40)]) is None
+    assert unwrapped([]) is None
