@@ -9,13 +9,18 @@ from typing import Any, Self
 
 
 class Record:
-    """What all records share: a quick way from process to process, in which what a record has worked out stays behind.
+    """What all records share: how they are shown, and a quick way from process to process.
 
-    Without it each field of each record would be looked up anew on both sides, which takes twice as long.
+    On this way what a record has worked out stays behind; without it each field of each record would be looked up anew
+    on both sides, which takes twice as long. A way to be shown for each kind alone would be written at every start.
     """
 
     __slots__ = ()
     __match_args__: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        fields = ", ".join([f"{name}={getattr(self, name)!r}" for name in self.__match_args__])
+        return f"{type(self).__qualname__}({fields})"
 
     def __reduce__(self) -> tuple[type[Self], tuple[Any, ...]]:
         return type(self), _fields(self.__match_args__)(self)
