@@ -1,23 +1,18 @@
-"""Auditors' decisions: kept by body, year and fingerprint, and found again when texts and rules change.
-
-A decision is a row that is never altered; the latest of a fingerprint counts. `attach` joins them to the findings of a
-report's latest run: by fingerprint, or else, when a new version of a rule quotes otherwise, to the finding of the same
-rule whose quotes overlap where they stand in the text.
-"""
+"""Auditors' decisions, kept by body, year and fingerprint. One is a row that is never altered; the latest counts."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from db.keys import name_key
 from db.records import Ruling, Trouble
+from db.rejoin import BODY, REPORTS, attach, keepsake
 from db.rows import rows_of
 
-# A body that the report does not name is told from others by its file.
-_BODY = "coalesce(r.body_key, '文件:' || d.name)"
-_REPORTS = "(reports r JOIN documents d ON d.id = r.document_id)"
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +24,42 @@ class Subject:
     fiscal_year: int | None
 
 
-def subject(conn: sqlite3.Connection, fingerprint: str, report_id: int | None) -> Subject:
+def decide(db: Database, ruling: Ruling, at: str) -> list[int]:
+    """Keep a decision; gives the reports that it applies to.
+
+    Raises:
+        Trouble: no finding has its fingerprint, or several bodies or years have and no report is given.
+
+    """
+    about = _subject(db.conn, ruling.fingerprint, ruling.report_id)
+    _keep(db, about, ruling, at)
+    return _attached(db.conn, [about])
+
+
+def decide_all(db: Database, rulings: Sequence[Ruling], at: str) -> tuple[int, list[int]]:
+    """Keep those that do not stand already; gives how many these are, and the reports that they apply to.
+
+    Raises:
+        Trouble: some have no finding, or one of several bodies; every such row is named.
+
+    """
+    wrong: list[str] = []
+    fresh: list[Subject] = []
+    for ruling in rulings:
+        try:
+            about = _hinted(db.conn, ruling.fingerprint, ruling.report_id)
+        except Trouble as trouble:
+            wrong.append(f"{ruling.where}：{trouble.message}")
+            continue
+        if not _stands(db.conn, about, ruling):
+            _keep(db, about, ruling, at)
+            fresh.append(about)
+    if wrong:
+        raise Trouble("；".join(wrong), "一条决定也没有记下，请改正后重新运行；清单要与数据库是同一次检查的")
+    return len(fresh), _attached(db.conn, fresh)
+
+
+def _subject(conn: sqlite3.Connection, fingerprint: str, report_id: int | None) -> Subject:
     """The finding of any run with this fingerprint, the latest first.
 
     Raises:
@@ -38,8 +68,8 @@ def subject(conn: sqlite3.Connection, fingerprint: str, report_id: int | None) -
     """
     rows = rows_of(
         conn,
-        f"""SELECT f.id, f.report_id, {_BODY} AS body_key, r.fiscal_year, r.organisation, d.name
-        FROM findings f JOIN {_REPORTS} ON r.id = f.report_id
+        f"""SELECT f.id, f.report_id, {BODY} AS body_key, r.fiscal_year, r.organisation, d.name
+        FROM findings f JOIN {REPORTS} ON r.id = f.report_id
         WHERE f.fingerprint = ? AND coalesce(f.report_id = ?, 1) ORDER BY f.id DESC""",  # noqa: S608
         [fingerprint, report_id],
     )
@@ -53,13 +83,13 @@ def subject(conn: sqlite3.Connection, fingerprint: str, report_id: int | None) -
     return Subject(rows[0]["id"], rows[0]["body_key"], rows[0]["fiscal_year"])
 
 
-def hinted(conn: sqlite3.Connection, fingerprint: str, report_id: int | None) -> Subject:
-    """As `subject`, but a report that has no such finding is passed over. Raises Trouble likewise."""
+def _hinted(conn: sqlite3.Connection, fingerprint: str, report_id: int | None) -> Subject:
+    """As `_subject`, but a report that has no such finding is passed over. Raises Trouble likewise."""
     known = conn.execute("SELECT 1 FROM findings WHERE fingerprint = ? AND report_id = ?", [fingerprint, report_id])
-    return subject(conn, fingerprint, report_id if known.fetchone() else None)
+    return _subject(conn, fingerprint, report_id if known.fetchone() else None)
 
 
-def stands(conn: sqlite3.Connection, about: Subject, ruling: Ruling) -> bool:
+def _stands(conn: sqlite3.Connection, about: Subject, ruling: Ruling) -> bool:
     """Whether the latest decision already says this; a ruling that names nobody is anybody's."""
     row = conn.execute(
         """SELECT verdict, note, decided_by FROM decisions WHERE body_key = ? AND fiscal_year IS ? AND fingerprint = ?
@@ -69,117 +99,29 @@ def stands(conn: sqlite3.Connection, about: Subject, ruling: Ruling) -> bool:
     return row is not None and tuple(row) == (ruling.verdict, ruling.note, ruling.by or row[2])
 
 
-def keepsake(conn: sqlite3.Connection, finding_id: int) -> dict[str, str]:
-    """What a decision remembers of its finding, so that it can be found again: rule, projects, quotes (JSON)."""
-    rule = conn.execute("SELECT rule FROM findings WHERE id = ?", [finding_id]).fetchone()[0]
-    quotes = conn.execute(
-        "SELECT role, quote FROM finding_evidence WHERE finding_id = ? ORDER BY id", [finding_id]
-    ).fetchall()
-    return {
-        "rule": rule,
-        "projects": json.dumps(_projects(conn, finding_id), ensure_ascii=False),
-        "quotes": json.dumps(quotes, ensure_ascii=False),
-    }
+def _keep(db: Database, about: Subject, ruling: Ruling, at: str) -> None:
+    db.table("decisions").insert(
+        {
+            "body_key": about.body_key, "fiscal_year": about.fiscal_year, "fingerprint": ruling.fingerprint,
+            **keepsake(db.conn, about.finding_id),
+            "verdict": ruling.verdict, "note": ruling.note, "decided_by": ruling.by, "decided_at": at,
+        }
+    )  # fmt: skip
 
 
-def _projects(conn: sqlite3.Connection, finding_id: int) -> list[str]:
-    rows = conn.execute(
-        "SELECT p.name FROM finding_projects f JOIN projects p ON p.id = f.project_id WHERE f.finding_id = ?",
-        [finding_id],
-    )
-    return sorted({name_key(name) for (name,) in rows})
+def _attached(conn: sqlite3.Connection, subjects: Iterable[Subject]) -> list[int]:
+    """Join decisions to the findings of the reports that they are about; gives these reports."""
+    owners = dict.fromkeys((about.body_key, about.fiscal_year) for about in subjects)
+    concerned = [key for owner in owners for key in _reports_of(conn, *owner)]
+    for key in concerned:
+        attach(conn, key)
+    return concerned
 
 
-def reports_of(conn: sqlite3.Connection, body_key: str, fiscal_year: int | None) -> list[int]:
+def _reports_of(conn: sqlite3.Connection, body_key: str, fiscal_year: int | None) -> list[int]:
     """The reports of a body and year, as decisions are kept by them."""
     rows = conn.execute(
-        f"SELECT r.id FROM {_REPORTS} WHERE {_BODY} = ? AND r.fiscal_year IS ?",  # noqa: S608
+        f"SELECT r.id FROM {REPORTS} WHERE {BODY} = ? AND r.fiscal_year IS ?",  # noqa: S608
         [body_key, fiscal_year],
     )
     return [key for (key,) in rows]
-
-
-def attach(conn: sqlite3.Connection, report_id: int) -> None:
-    """Join the decisions of a report's body and year to the findings of its latest run."""
-    decisions = rows_of(
-        conn,
-        f"""SELECT c.* FROM decisions c JOIN {_REPORTS} ON c.body_key = {_BODY} AND c.fiscal_year IS r.fiscal_year
-        WHERE r.id = ? AND c.id = (SELECT max(o.id) FROM decisions o WHERE o.body_key = c.body_key
-          AND o.fiscal_year IS c.fiscal_year AND o.fingerprint = c.fingerprint) ORDER BY c.id DESC""",  # noqa: S608
-        [report_id],
-    )
-    if not decisions:
-        return
-    findings = rows_of(
-        conn,
-        """SELECT f.id, f.rule, f.fingerprint FROM findings f JOIN reports r ON r.id = f.report_id
-        AND r.check_run_id = f.run_id WHERE r.id = ? ORDER BY f.ordinal""",
-        [report_id],
-    )
-    fingerprints = {row["fingerprint"] for row in findings}
-    by_fingerprint = {row["fingerprint"]: row["id"] for row in decisions}
-    joined = {row["id"]: by_fingerprint[row["fingerprint"]] for row in findings if row["fingerprint"] in by_fingerprint}
-    homeless = [row for row in decisions if row["fingerprint"] not in fingerprints]
-    joined |= _moved(conn, homeless, findings, set(joined))
-    conn.executemany("UPDATE findings SET decision_id = ? WHERE id = ?", [(one, key) for key, one in joined.items()])
-
-
-def _moved(
-    conn: sqlite3.Connection, homeless: list[sqlite3.Row], findings: list[sqlite3.Row], settled: set[int]
-) -> dict[int, int]:
-    """Findings and the decisions that come to them, one to one, the greatest overlap first.
-
-    A decision whose words are now those of a finding that has its own (`settled`) has been superseded and goes nowhere.
-    """
-    likely = []
-    for finding in findings:
-        decisions = [row for row in homeless if row["rule"] == finding["rule"]]
-        if not decisions:
-            continue
-        sides = _sides(conn, finding["id"])
-        projects = set(_projects(conn, finding["id"]))
-        for decision in decisions:
-            theirs = set(json.loads(decision["projects"]))
-            if not projects or not theirs or projects & theirs:
-                shared = _overlap(json.loads(decision["quotes"]), sides)
-                likely.append((-shared, finding["id"], -decision["id"]))
-    pairs: dict[int, int] = {}
-    spent: set[int] = set()
-    for shared, finding_id, decision_id in sorted(likely):
-        if shared and finding_id not in pairs and decision_id not in spent:
-            spent.add(decision_id)
-            if finding_id not in settled:
-                pairs[finding_id] = -decision_id
-    return pairs
-
-
-def _sides(conn: sqlite3.Connection, finding_id: int) -> list[sqlite3.Row]:
-    return rows_of(
-        conn,
-        """SELECT e.role, e.start, e."end", b.text FROM finding_evidence e JOIN blocks b ON b.id = e.block_id
-        WHERE e.finding_id = ? AND e.role <> 'context'""",
-        [finding_id],
-    )
-
-
-def _overlap(quotes: list[tuple[str, str]], sides: list[sqlite3.Row]) -> int:
-    """Characters that a decision's quotes and a finding's sides share in the text, 0 unless every common role does."""
-    total = 0
-    for role in ("target", "reported"):
-        old = [quote for name, quote in quotes if name == role and quote]
-        new = [side for side in sides if side["role"] == role]
-        if old and new:
-            shared = max(_shared(quote, side) for quote in old for side in new)
-            if not shared:
-                return 0
-            total += shared
-    return total
-
-
-def _shared(quote: str, side: sqlite3.Row) -> int:
-    best = 0
-    start = side["text"].find(quote)
-    while start >= 0:
-        best = max(best, min(start + len(quote), side["end"]) - max(start, side["start"]))
-        start = side["text"].find(quote, start + 1)
-    return best

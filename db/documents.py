@@ -69,9 +69,7 @@ def replace(db: Database, path: str, columns: dict[str, Value], reports: Sequenc
     found = conn.execute("SELECT id FROM documents WHERE path = ?", [path]).fetchone()
     document_id = found[0] if found else next_key(conn, "documents")
     db.table("documents").upsert({"id": document_id, "path": path, **columns, **counts}, pk="id")
-    old = [
-        key for (key,) in conn.execute("SELECT id FROM reports WHERE document_id = ? ORDER BY ordinal", [document_id])
-    ]
+    old = reports_of(conn, "path", path)
     for report_id in old:
         clear(conn, report_id)
     conn.executemany("DELETE FROM reports WHERE id = ?", [(key,) for key in old[len(reports) :]])
@@ -82,6 +80,16 @@ def replace(db: Database, path: str, columns: dict[str, Value], reports: Sequenc
         write(conn, report, report_id)
         keys.append(report_id)
     return keys
+
+
+def reports_of(conn: sqlite3.Connection, column: Literal["path", "sha256"], value: str) -> list[int]:
+    """Keys of the reports in the first document with this path or content, in their order; empty where none has it."""
+    rows = conn.execute(
+        f"""SELECT id FROM reports WHERE document_id = (SELECT min(id) FROM documents WHERE {column} = ?)
+        ORDER BY ordinal""",  # noqa: S608 - columns of our own
+        [value],
+    )
+    return [key for (key,) in rows]
 
 
 def summaries(conn: sqlite3.Connection, report_ids: Sequence[int]) -> list[Summary]:

@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from db.columns import Row, figure_columns, figure_from
-from db.decisions import attach
 from db.records import Decision, Evidence, Finding, Quantity, RuleResult, Span, Trouble
+from db.rejoin import attach
 from db.rows import Rows, rows_of
 
 Outcome = tuple[Sequence[RuleResult], Sequence[Finding]]

@@ -6,7 +6,6 @@ program leaves either the old state or the new one.
 
 from __future__ import annotations
 
-import dataclasses
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -98,7 +97,7 @@ class Store:
         }  # fmt: skip
         with self._writing() as db:
             keys = documents.replace(db, path, columns, reports)
-        named = {key: dataclasses.replace(report, id=key) for key, report in zip(keys, reports, strict=True)}
+        named = {key: report.but(id=key) for key, report in zip(keys, reports, strict=True)}
         self._saved = self._version(), named
         return keys
 
@@ -167,21 +166,12 @@ class Store:
     def document_reports(self, path: str) -> list[int]:
         """Keys of the reports in the file stored under this path, in their order; empty where it is not stored."""
         with told(self.path):
-            rows = self.conn.execute(
-                "SELECT r.id FROM reports r JOIN documents d ON d.id = r.document_id WHERE d.path = ? ORDER BY ordinal",
-                [path],
-            )
-            return [key for (key,) in rows]
+            return documents.reports_of(self.conn, "path", path)
 
     def content_reports(self, sha256: str) -> list[int]:
         """Keys of the reports in the stored file with this content, in their order; empty where none has it."""
         with told(self.path):
-            rows = self.conn.execute(
-                "SELECT id FROM reports WHERE document_id = (SELECT min(id) FROM documents WHERE sha256 = ?) "
-                "ORDER BY ordinal",
-                [sha256],
-            )
-            return [key for (key,) in rows]
+            return documents.reports_of(self.conn, "sha256", sha256)
 
     def _unknown(self, keys: Sequence[int]) -> Trouble:
         named = "、".join(map(str, keys))
@@ -237,9 +227,7 @@ class Store:
 
         """
         with self._writing() as db:
-            subject = decisions.subject(self.conn, fingerprint, report_id)
-            self._decide(db, subject, Ruling("", fingerprint, verdict, note, by), at)
-            return self._attached([subject])
+            return decisions.decide(db, Ruling("", fingerprint, verdict, note, by, report_id), at)
 
     def decide_all(self, rulings: Sequence[Ruling], at: str) -> tuple[int, list[int]]:
         """Keep all these decisions or none; gives how many are new, and the reports that those apply to.
@@ -251,37 +239,7 @@ class Store:
 
         """
         with self._writing() as db:
-            wrong: list[str] = []
-            fresh: list[decisions.Subject] = []
-            for ruling in rulings:
-                try:
-                    subject = decisions.hinted(self.conn, ruling.fingerprint, ruling.report_id)
-                except Trouble as trouble:
-                    wrong.append(f"{ruling.where}：{trouble.message}")
-                    continue
-                if not decisions.stands(self.conn, subject, ruling):
-                    self._decide(db, subject, ruling, at)
-                    fresh.append(subject)
-            if wrong:
-                raise Trouble("；".join(wrong), "一条决定也没有记下，请改正后重新运行；清单要与数据库是同一次检查的")
-            return len(fresh), self._attached(fresh)
-
-    def _decide(self, db: Database, subject: decisions.Subject, ruling: Ruling, at: str) -> None:
-        db.table("decisions").insert(
-            {
-                "body_key": subject.body_key, "fiscal_year": subject.fiscal_year, "fingerprint": ruling.fingerprint,
-                **decisions.keepsake(self.conn, subject.finding_id),
-                "verdict": ruling.verdict, "note": ruling.note, "decided_by": ruling.by, "decided_at": at,
-            }
-        )  # fmt: skip
-
-    def _attached(self, subjects: Iterable[decisions.Subject]) -> list[int]:
-        """Join decisions to the findings of the reports that they are about; gives these reports."""
-        owners = dict.fromkeys((subject.body_key, subject.fiscal_year) for subject in subjects)
-        concerned = [key for owner in owners for key in decisions.reports_of(self.conn, *owner)]
-        for key in concerned:
-            decisions.attach(self.conn, key)
-        return concerned
+            return decisions.decide_all(db, rulings, at)
 
 
 def _now() -> str:

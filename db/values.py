@@ -13,5 +13,6 @@ def value(cls: type[Made]) -> type[Made]:
     """A dataclass with slots that is frozen for the type checker, and hashed and compared by its fields.
 
     At run time it is not: there ``frozen=True`` sets each field by a call, so that to make one takes three times as long.
+    What inherits a way to be shown keeps it.
     """
-    return dataclass(slots=True, unsafe_hash=True)(cls)
+    return dataclass(slots=True, unsafe_hash=True, repr=cls.__repr__ is object.__repr__)(cls)

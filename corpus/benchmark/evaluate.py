@@ -14,16 +14,17 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from corpus.benchmark import generate, harmless, layout, plant, plant_demands, plant_report, plant_text
+from corpus.benchmark import generate, harmless, layout, plant
+from corpus.benchmark.changing import Unfit
 from corpus.benchmark.plan import Plan
-from corpus.benchmark.plant import PLANTERS, Planted, Planter, Unfit
+from corpus.benchmark.plant import Planted, Planter
+from corpus.benchmark.planters import PLANTERS
 from corpus.benchmark.run import Checked, Runner, status_of
 from corpus.build.draft import Truth
 from db.records import Finding
 
 LOUD = ("error", "warning")
 LEAST_SHARED, LEAST_SHARE = 6, 0.6
-MODULES = (plant_demands, plant_report, plant_text)  # importing them registers the planters
 # other right answers to the question what became of a demand
 ALSO_RIGHT = {
     "met": ("met",),

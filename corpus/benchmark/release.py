@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.benchmark import evaluate, generate, harmless, layout, plant
+from corpus.benchmark.changing import Unfit
 from corpus.benchmark.plan import Plan
 from corpus.build import flow, word
 from corpus.build.truth import build
@@ -42,7 +43,7 @@ def edits(plan: Plan) -> Iterable[dict[str, Any]]:
         for kind in kinds:
             try:
                 found = plant.apply(plan, kind)
-            except plant.Unfit:
+            except Unfit:
                 continue
             yield {
                 "kind": "planted", "name": kind.name, "category": kind.category, "also": list(kind.also),
@@ -51,7 +52,7 @@ def edits(plan: Plan) -> Iterable[dict[str, Any]]:
     for change in harmless.EDITS:
         try:
             yield {"kind": "harmless", "name": change.__name__, "lines": list(harmless.apply(plan, change))}
-        except plant.Unfit:
+        except Unfit:
             continue
 
 

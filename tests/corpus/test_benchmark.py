@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from corpus.benchmark import evaluate, generate, harmless, layout, plant, release, tables, wording
+from corpus.benchmark.changing import Unfit
 from corpus.benchmark.evaluate import Case, Outcome
 from corpus.benchmark.plan import PLAIN, Plan
-from corpus.benchmark.plant import PLANTERS, Planted, Planter, Unfit
+from corpus.benchmark.plant import Planted, Planter
+from corpus.benchmark.planters import PLANTERS
 from corpus.benchmark.run import Runner
 from corpus.build.verdicts import CATEGORIES
 from db.records import Evidence, Finding, Span

@@ -5,8 +5,9 @@ from __future__ import annotations
 from random import Random
 
 from corpus.benchmark import dress, wording
+from corpus.benchmark.changing import CONTEXT, Unfit, find, one, phrase
 from corpus.benchmark.plan import PLAIN, Plan, Project, Words
-from corpus.benchmark.plant import CONTEXT, Unfit, find, one, phrase, planter
+from corpus.benchmark.plant import planter
 
 FORM = ("typo", "missing_content")
 
