@@ -129,10 +129,16 @@ def _the_only_one(aligner: Aligner, index: int, target: Figure, statement: State
         and (not things or likeness.coverage(things, statement.terms, aligner.weigh) < WHOLE)
     ):
         return False
-    done = statement.state == "done" or bool(statement.dates) or _FINISHED.search(statement.text) is not None
-    if not done and _STANDS.search(statement.text) is None:
+    if not finished(statement):
         return False
     return shifts.verb(aligner.demands[index].text, statement.text) is None
+
+
+def finished(statement: Statement) -> bool:
+    """Whether a statement tells of one thing that it is there: it was done, on a day, or somewhere."""
+    if statement.state == "done" or statement.dates:
+        return True
+    return any(told.search(statement.text) is not None for told in (_FINISHED, _STANDS))
 
 
 def _begins_with_it(aligner: Aligner, index: int, statement: Statement) -> bool:
