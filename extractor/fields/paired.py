@@ -23,18 +23,43 @@ _ANSWER = re.compile(
 )
 # What only a target says of itself; behind it, the first comma opens the answer.
 _TARGET = re.compile(
-    r"(?<!的)目标(?!(?:均|都|全部|已|基本)*(?:完成|实现|达成)|[一二三四五六七八九十\d]+[：:])值?|指标值|(?:(?<=年初)|(?<=年度)|(?<=全年)|(?<=原)|(?<![一-鿿]))计划|计划(?=数|值|为|[\d≥]|完成|新建|建设|举办|培训|治理|安装|改造|组织|开展|实施|发放|购置)|要求|不(?:少|低|高|大|小)于|不超过|控制在|至少|[≥≤＞＜]|以内|以上|以下"
+    r"(?<!的)目标(?!(?:均|都|全部|已|基本)*(?:完成|实现|达成)|[一二三四五六七八九十\d]+[：:])值?|指标值|(?:(?<=年初)|(?<=年度)|(?<=全年)|(?<=原)|(?<![一-鿿]))计划|计划(?=数|值|为|[\d≥]|完成|新建|建设|举办|培训|治理|安装|改造|组织|开展|实施|发放|购置)|要求|(?:原|年初)定|定的是"
+    r"|不(?:少|低|高|大|小)于|不超过|控制在|至少|[≥≤＞＜]"
+    r"|[\d一二三四五六七八九十百千万%％][^，,；;。\d]{0,6}?(?<![级岁模])以[上下内]"
 )
+# A bound alone is no target where what stands behind it reports nothing: 每年驻点不少于两个月，平时线上指导
+_BOUND = re.compile(r"不|控制在|至少|[≥≤＞＜]|.*以[上下内]$")
+_REPORTS = re.compile(r"\d|百分之|[未没无均已了]|[全都]|达标|完成")
 # What explains things told before asks for nothing: 这两项是分开做的，……
 _EXPLAINS = re.compile(r"\s*(?:这|该|此|上述|前述|其中)")
 _COMMA = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3}(?!\d))")
+_ANSWERED = re.compile(
+    r"[，,]\s*(?:全年|年度|目前|已|年末|年底|当年)?(?:实际|实绩|实有|结果|最终|(?:共|累计)?完成了?(?=\s*\d))"
+)
+_LEAST = 2
+_SHARE = 0.6
+_PLANNED = re.compile(r"计划(?!生育)")
 _NAME = re.compile(r"[^，,；;。：:\d]{2,16}[：:]\s*")
 _FIGURE = re.compile(r"\d|百分之")
+_NAMELESS = re.compile(
+    r"(?:年初|年度|全年|原)?(?:计划|目标|要求|指标)?[值数为是]?(?:达到?|[要须应]?不[低少高多]于|不超过|控制在|至少|[≥≤＞＜=])*\s*(?:\d|百分之)"
+)
 _LEVELS1 = frozenset(LEVEL1.split("|"))
 
 
-def paired(spans: Sequence[Span], context: Context) -> tuple[Indicator, ...]:
-    """The demands of `spans` that are answered in their own sentence, each with its answer; none where fewer than two are."""
+def answers_itself(spans: Sequence[Span]) -> bool:
+    """Whether a text asks and answers in one breath (计划新植行道树400株，实际420株；……), and not first the one, then the other."""
+    asked = answered = 0
+    for each in (hit for span in spans for hit in _PIECE.finditer(span.quote)):
+        target = _TARGET.search(each[0]) or _PLANNED.search(each[0])
+        if target is not None:
+            asked += 1
+            answered += _ANSWERED.search(each[0], target.end()) is not None
+    return answered >= _LEAST and answered > asked * _SHARE
+
+
+def paired(spans: Sequence[Span], context: Context, least: int = _LEAST) -> tuple[Indicator, ...]:
+    """The demands of `spans` that are answered in their own sentence, with their answers; none where fewer than `least` are."""
     found: list[Indicator] = []
     level1: str | None = None
     level2: str | None = None
@@ -54,8 +79,7 @@ def paired(spans: Sequence[Span], context: Context) -> tuple[Indicator, ...]:
         for demand, answer in _pairs(block, start, place.end):
             own = Field(answer.quote, answer) if answer is not None else Field("", None)
             taken = demands([demand], context.figures([demand]), context.times([demand]), len(found) + 1)
-            asked = _named(_asked(taken, demand), demand)
-            for one in asked if len([t for t in asked if t.figure]) > 1 else asked[:1]:
+            for one in _due(_named(_asked(taken, demand), demand), demand):
                 found.append(
                     replace(
                         one,
@@ -65,7 +89,16 @@ def paired(spans: Sequence[Span], context: Context) -> tuple[Indicator, ...]:
                         level2=_full(level2 or one.level2),
                     )
                 )
-    return tuple(found) if len(found) >= 2 else ()
+    return tuple(found) if len(found) >= least else ()
+
+
+def _due(taken: Sequence[Indicator], demand: Span) -> Sequence[Indicator]:
+    """Of the clauses before an answer those that it answers: with several figures all, else the one that gives a figure
+    or a day, since the words before it lead up to it (拨款及时，计划6月底前拨到户), or name it (绿化率，计划达到40%)."""
+    if len([t for t in taken if t.figure]) > 1:
+        return taken
+    due = [t for t in taken if t.figure or t.deadline][:1] or taken[:1]
+    return [replace(t, text=demand.quote, span=demand) if t.figure and _NAMELESS.match(t.text) else t for t in due]
 
 
 def _named(taken: Sequence[Indicator], demand: Span) -> Sequence[Indicator]:
@@ -119,7 +152,7 @@ def _asked(taken: Sequence[Indicator], demand: Span) -> Sequence[Indicator]:
         if t.figure is not None and t.figure.comparator == "=" and t.span is not None and t.span.end <= at
     ]
     left = [t for t in taken if t not in told]
-    return left if told and any(t.figure is not None for t in left) else taken
+    return left if told and any(t.figure is not None or t.deadline is not None for t in left) else taken
 
 
 def _split(block: Block, start: int, end: int) -> tuple[Span, Span | None] | None:
@@ -132,7 +165,9 @@ def _split(block: Block, start: int, end: int) -> tuple[Span, Span | None] | Non
     if target is not None and (hit is None or _COMMA.search(block.text, target.end(), hit.start()) is not None):
         comma = _COMMA.search(block.text, target.end(), end)
         at, begins = (comma.start(), comma.end()) if comma else (end, end)
-    elif hit is None:
+        if comma and _BOUND.match(target[0]) and _REPORTS.search(block.text, begins, end) is None:
+            return None
+    elif hit is None or (target is None and not _ANSWERED.match(hit[0]) and not _FIGURE.search(block.text, start, at)):
         return None
     demand, answer = piece(block, start, at), piece(block, begins, end)
     return None if demand is None else (demand, answer)

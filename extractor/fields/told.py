@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.fields.entries import Entry, entries, listed_names
 from extractor.fields.narrative import joined
-from extractor.fields.paired import paired
+from extractor.fields.paired import answers_itself, paired
 from extractor.fields.projects import Context, Read, score_and_grade
 from extractor.fields.sentences import sentences, tell
 from extractor.outline.types import Node, Outline
@@ -41,9 +42,12 @@ def _told(outline: Outline, context: Context, roles: Sequence[str]) -> list[Read
         named = (
             roles is _UNNAMED or node.role == "project_results" or all(_CALLED.search(entry.name) for entry in listed)
         )
-        found = [_prose(entry, context) if named else None for entry in listed]
-        if not _enough(found):
-            found = [_answered(entry, context) for entry in listed]
+        prose = [_prose(entry, context) for entry in listed] if named else []
+        if answers_itself([s for entry in listed for s in entry.spans]):  # no place parts the demands from the report
+            found = [_answered(entry, context, least=1) for entry in listed]
+            found = found if _enough(found) else prose
+        else:
+            found = prose if _enough(prose) else [_answered(entry, context) for entry in listed]
         if not _enough(found) or (roles is _UNNAMED and None in found):
             continue
         reads += [
@@ -72,26 +76,30 @@ def _prose(entry: Entry, context: Context, *, led_only: bool = False) -> Read | 
     return read
 
 
-def _answered(entry: Entry, context: Context) -> Read | None:
+def _answered(entry: Entry, context: Context, *, least: int = _LEAST) -> Read | None:
     """An entry whose sentences each answer what they demand: 对接活动不少于8场，实际9场；……"""
-    table = paired(entry.spans, context)
+    table = paired(entry.spans, context, least)
     answers = [s for i in table if i.answer is not None for s in i.answer.spans]
     asked = [i.span for i in table if i.span is not None]
     if not asked or 2 * len({(s.block, s.start) for s in answers}) < len(asked):
         return None
     read = _bare(entry)
-    read.table, read.paired = table, True
     first = asked[0]
-    aims = [
+    said = [s for place in entry.spans for s in sentences(place, context.blocks)]
+    aims = [s for s in said if (s.block, s.end) <= (first.block, first.start)]
+    besides = [
         s
-        for place in entry.spans
-        for s in sentences(place, context.blocks)
-        if (s.block, s.end) <= (first.block, first.start)
+        for s in said[len(aims) :]
+        if not any(s.block == one.block and s.start < one.end and one.start < s.end for one in (*asked, *answers))
     ]
+    told = sorted({(s.block, s.start): s for s in (*answers, *besides)}.items())
+    # what its own sentence does not answer may be answered elsewhere
+    read.table = tuple(i if i.answer is None or i.answer.text else replace(i, answer=None) for i in table)
+    read.paired = True
     for family, spans in (
         ("goal", [s for n, s in enumerate(aims) if n == 0 or not _SAYS_MORE.search(s.quote)]),
         ("indicator", asked),
-        ("completion", answers),
+        ("completion", [s for _, s in told]),
     ):
         if (made := joined(spans)) is not None:
             read.fields[family] = made

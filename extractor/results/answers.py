@@ -9,10 +9,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from db.records import Field, Figure, Indicator, Quantity, Result, Span, Status
-from extractor.results import apiece, compare, direction, likeness, objects, shifts, statements, years
+from extractor.results import apiece, compare, direction, likeness, objects, shifts, statements, worst, years
 from extractor.results.asked import amount_due, core, without
 from extractor.results.lexicon import Shift
 from extractor.results.statements import Places
+from extractor.results.unnumbered import finished
 
 _PLAIN = re.compile(r"\s*(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*")
 _GENERAL = re.compile(
@@ -101,12 +102,21 @@ class _Cell:
             if other is not None:
                 return self._is("out_of_year", f"以{other[0]}年的结果回应{self.year}年度的要求", quantity)
         figure = self._total(target, quantity)
+        if (broken := self._worst(target, quantity)) is not None:
+            reason = f"最差的一次为{broken.span.quote}，没有达到{compare.shown(target)}的要求"
+            return self._is("missed", reason, broken)
         satisfied = compare.satisfies(target, figure, direction.of(target, self.demand.text))
         if satisfied:
             return self._is("met", f"完成{quantity.span.quote}，满足{compare.shown(target)}的要求", quantity)
         if satisfied is None:
             return self._is("undetermined", f"完成{quantity.span.quote}与{compare.shown(target)}无法比较", quantity)
         return self._is("missed", f"完成{quantity.span.quote}，没有达到{compare.shown(target)}的要求", quantity)
+
+    def _worst(self, target: Figure, quantity: Quantity) -> Quantity | None:
+        """The worst of many cases that the answer tells (平均24天，最长的一件37天), where it breaks a bound on each."""
+        found = next((s for s in self.said if quantity in s.quantities), None)
+        case = worst.case(self.demand.text, target, found, self.said) if found is not None else None
+        return case[1] if case is not None else None
 
     def _shifted(self, target: Figure, quantity: Quantity) -> Result | None:
         """A result for a cell that tells of other work, of other things, or of a part of what was demanded."""
@@ -150,6 +160,8 @@ class _Cell:
         others = self._told()
         if others and self._foreign():
             return self._is("not_reported", "实际完成值一栏说的是另一件事")
+        if self.beside and target.si == 1 and target.dimension == "count" and any(map(finished, self.said)):
+            return self._is("met", "要求的只有一件，实际完成值一栏称已经完成")
         if others and all(q.figure.dimension == target.dimension == "count" for q in others):
             return self._is(
                 "restated", f"实际完成值一栏的数量是别的，没有给出应有的数量（指标为{compare.shown(target)}）"

@@ -18,7 +18,11 @@ PART = re.compile(r"其中|[（(]?(?:包括|含)")
 """What a demand for a part begins with: 其中新建不少于700套."""
 # When a thing is due is told by the day that it was done.
 _WHEN = re.compile(r"^(?:[上下]半年|年内|年底前?|全年|第?[一二三四]季度)(?=[一-鿿]{2})")
-_LEAD = re.compile(r"^(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]")
+_LEAD = re.compile(
+    r"^(?:(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]"
+    r"|[^，。；：:\d]{0,6}?(?:方案|任务书|合同|协议|批复|文件|办法|通知|上级|考核)(?:要求|规定|明确|提出|约定|确定|下达)[了为是]?[：:，,]?)"
+)
+"""What leads to a demand: on what it rests (按照……，), and who or what asks for it (实施方案要求……)."""
 # Who is asked is told by whoever was served: 服务对象满意度 is answered by 居民满意度.
 _SERVED = re.compile(r"(?:服务|受益|受助|办事|帮扶|救助|补助|资助)(?:对象|群众|人群|群体|人员|主体|公众)")
 _BOUND_BEFORE = re.compile(rf"(?:{likeness.BOUNDS.pattern}|达到?|为)+\s*$")

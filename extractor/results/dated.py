@@ -36,8 +36,12 @@ _AFTERWARDS = re.compile(
 )
 # What came last, or brought all to its end.
 _LAST = re.compile(r"最后一|末[一尾]?[处批个户座段]|全部|收[尾工官]|报齐|到齐|完毕")
+TAIL = 4
+"""So many characters at the end of a clause are what it tells of the things before them."""
 _ROW = re.compile(r"\s*[、和及与]\s*")
 _Found = tuple[float, int, Statement, str, str]
+_STOCK = re.compile(r"[一-鿿]{0,6}?(?:在[册编校岗养库用管]|[实现保]有|结[存余]|存栏|余额|总[数量])")
+"""What there was at the year's end (年末在册860人) was not done on its last day."""
 _OCCASION = re.compile(
     r"[一-鿿]{1,6}(?<![当届同准按及])时(?![间段限长刻代效候])"
 )  # 3月抽测时 tells when it was looked at
@@ -67,7 +71,7 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
     ]
     found = [entry for entry in found if not _of_some(entry)] or found
     own = aligner.numbered.get(index, frozenset())
-    sure = [entry for entry in found if entry[0] >= WEAK or -entry[1] in own]
+    sure = [e for e in found if e[0] >= WEAK or -e[1] in own or _ends_alike(aligner, index, e[2].text)]
     event = _EVENT.fullmatch(asked.DAY.sub("", aligner.demands[index].text))
     named = [entry for entry in found if event is not None and _names(event["what"], entry[2].text)]
     if not named and (last := _last_of_it(aligner, index, found)) is not None:
@@ -79,6 +83,14 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
         told = [entry for entry in found if entry[0] > 0] or ended or found
         sure = told if told and _one_answer(aligner, index, told) else []
     return max(sure, key=lambda entry: entry[:2])[2:] if sure else None
+
+
+def _ends_alike(aligner: Aligner, index: int, text: str) -> bool:
+    """Whether a clause closes with the very words that a demand does, and no other demand does (客车5月底前挂牌营运)."""
+    tail = asked.DAY.sub("", aligner.demands[index].text)[-TAIL:]
+    if len(tail) < TAIL or not text.endswith(tail):
+        return False
+    return sum(demand.text.endswith(tail) for demand in aligner.demands) == 1
 
 
 def _last(aligner: Aligner, place: int) -> bool:
@@ -207,6 +219,8 @@ def _day(date: Date, told: list[Statement], starts: bool, due: str) -> str | Non
     if _SOURCE.search(here.text, 0, date.span.start - here.span.start):
         return None
     end = date.span.end - here.span.start
+    if date.span.quote[-1:] in "末底" and _STOCK.match(here.text, end):
+        return None
     if (_STARTED.match(here.text, end) and not starts) or _OCCASION.match(here.text, end):
         return None
     if date.kind != "deadline":

@@ -38,6 +38,7 @@ _EACH = re.compile(r"(?<![在到赴于])各[^，。；、\d]{0,8}$")
 _AMOUNTS = frozenset(("count", "area", "length", "mass", "volume"))
 _NO_AMOUNTS = frozenset(("money", "ratio", "duration", "score"))
 _PRICE = re.compile(r"单价|每[一-鿿]|[均单](?=[^，。；\d]{0,6}(?:价|成本|费用?|造价|补助|标准))")
+_VALID = re.compile(r"(?P<sort>有效|合格|达标)[一-鿿]{0,4}$")
 _ALL_DUE = re.compile(r"应[一-鿿]尽[一-鿿]")
 
 
@@ -202,9 +203,28 @@ def _compared(case: Case, index: int, demand: Indicator, target: Figure, match: 
         status, reason = "undetermined", f"{said}是各处或各次的数量，合计是否达到{due}，从文字上不能确定"
     elif not added and _of_something_else(case.aligner, index, target, match, figure):
         status, reason = "undetermined", f"{said}，与{due}相差太远，是不是同一件事，从文字上不能确定"
+    elif _only_the_valid(case.aligner, demand, statement, quantity):
+        status, reason = (
+            "undetermined",
+            f"{said}只是其中有效的，全部有多少前面另有数字，哪一个回应{due}，从文字上不能确定",
+        )
     else:
         status, reason = "missed", f"{said}，没有达到{due}的要求"
     return Result(status, reason, quantity, evidence)
+
+
+def _only_the_valid(aligner: Aligner, demand: Indicator, statement: Statement, quantity: Quantity) -> bool:
+    """Whether a figure is of those alone that hold good (收回问卷420份，有效问卷403份), where these are not asked for."""
+    sort = _VALID.search(statement.text, 0, quantity.span.start - statement.span.start)
+    if sort is None or sort["sort"] in demand.text or quantity.figure.dimension == "ratio":
+        return False
+    before = (
+        s
+        for p in aligner.sentence[statement.sentence]
+        if (s := aligner.statements[p]).span.start < statement.span.start
+    )
+    told = (q.figure for s in before for q in s.quantities if compare.comparable(q.figure, quantity.figure))
+    return any(figure.si > quantity.figure.si for figure in told)
 
 
 def _of_something_else(aligner: Aligner, index: int, target: Figure, match: Match, figure: Figure) -> bool:

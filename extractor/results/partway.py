@@ -46,12 +46,13 @@ _PATTERNS = (_TO_BE_DONE, _LOOKED, _BEFORE_FIGURE, _BEHIND_FIGURE, _ALL, _OF_WHO
 # What says that a thing begun came to its end all the same: 申报企业22户全部获批, 签约落地13个.
 OUTCOME = re.compile(
     r"获批|批准|获准|通过|入选|获评|落地|投产|投用|启用|办结|办成|到位|上岗|成功|竣工|完工|建成|交付|验收|兑现|发放|注册|开业|运营|获得|取得|完成"
+    r"|结束|闭幕|收官|(?<!进入)收尾(?!阶段|工作|施工|中)"
 )
 # 平均修复时限2天 measures the work and does not say that it was done.
 _MEASURED = r"(?!的?(?:时[限间长]|用时|周期|率|费用|成本|质量|合格|标准|单价))"
 _BEGUN = re.compile(r"开工|动工|开建|奠基|启动|进场|.{1,3}稿")
 _ENDED = re.compile(
-    r"(?<!未)(?:竣工|完工|建成|投用|交付|验收|通车|完成(?!前|率)|投产|启用|定稿|终稿|出版|印发|发布|通过)"
+    r"(?<!未)(?:竣工|完工|建成|投用|交付|验收|通车|完成(?!前|率)|投产|启用|定稿|终稿|出版|印发|发布|通过|结束|闭幕|收官|收尾(?!阶段|工作|施工|中))"
 )
 # Words of any demand that say nothing of its work.
 _ANY = frozenset(

@@ -19,6 +19,9 @@ _LABEL = re.compile(r"(?:^|[。；;\n①-⑳）)、.．])\s*(?P<label>[一-鿿]{
 _SHORTCOMINGS = re.compile(
     r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．])?\s*(?:主要)?(?:存在的?|面临的?)?(?:主要|突出)?(?:问题|不足|短板|困难)(?:[和与及、](?:问题|不足|短板|困难|原因))?(?:之处)?\s*[：:]"
 )
+# 质量指标。 as a heading in front of sentences says nothing.
+_KIND = "(?:产出|效益|数量|质量|时效|成本|效果|(?:经济|社会|生态|环境)效益|可持续影响|(?:服务对象|群众)?满意度)(?:类?指标|方面)"
+_KINDS = re.compile(rf"{_KIND}(?:[和及与、]{_KIND})*(?:的?完成情况)?")
 _AMONG = re.compile(r"其中|(?<=[，,（(])(?:包括|包含|含)")
 _INCLUDED = re.compile(r"[^，。；]{1,8}?已?(?:计算|包含|包括|统计|计|含)在内")
 _EFFORT = re.compile(
@@ -143,6 +146,8 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
             place = Span(
                 span.block, span.start + clause.start, span.start + clause.end, text[clause.start : clause.end]
             )
+            if _KINDS.fullmatch(place.quote):
+                continue
             quantities = places.quantities_in(place)
             state = _state(text, clause.state, clause.states)
             if "保" in place.quote and _ENSURED.search(place.quote):

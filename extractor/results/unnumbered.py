@@ -24,8 +24,9 @@ _STANDS = re.compile(r"(?<![拟选])(?:[建设落办装立开]在|落户|坐落|
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
 _ACCEPTANCE = re.compile(r"(?:验收?|一次性?|检[验测查]|抽[检查]|评审|审查|质量|工程)(?:合格|通过|达标)率")
 _ACCEPTED = re.compile(
-    r"(?:验收?|一次性?|检[验测查]|抽[检查]|评审|审查|结论[为是]?)(?:结论|结果)?[为是]?(?:合格|通过|达标)|通过[^，。；]{0,6}(?:验收|评审|审查)"
+    r"(?:验收?|一次性?|检[验测查]|查验|抽[检查]|评审|审查|结论[为是]?)(?:结论|结果)?[为是]?(?:合格|通过|达标)|通过[^，。；]{0,6}(?:验收|评审|审查)"
 )
+_AT_ONCE = re.compile(r"一次性?(?:验收|全部|均|都)*(?:合格|通过)")
 _REFUSED = re.compile(r"[不未没]")
 _FAULTLESS = re.compile(
     r"(?:无|没有|未|零)(?:发生|出现|发现|见)?(?:一[例笔起])?[^，。；]{0,6}(?:错|漏|差|误|重复)[^，。；]{0,4}"
@@ -129,10 +130,16 @@ def _the_only_one(aligner: Aligner, index: int, target: Figure, statement: State
         and (not things or likeness.coverage(things, statement.terms, aligner.weigh) < WHOLE)
     ):
         return False
-    done = statement.state == "done" or bool(statement.dates) or _FINISHED.search(statement.text) is not None
-    if not done and _STANDS.search(statement.text) is None:
+    if not finished(statement):
         return False
     return shifts.verb(aligner.demands[index].text, statement.text) is None
+
+
+def finished(statement: Statement) -> bool:
+    """Whether a statement tells of one thing that it is there: it was done, on a day, or somewhere."""
+    if statement.state == "done" or statement.dates:
+        return True
+    return any(told.search(statement.text) is not None for told in (_FINISHED, _STANDS))
 
 
 def _begins_with_it(aligner: Aligner, index: int, statement: Statement) -> bool:
@@ -240,14 +247,19 @@ def one_for_each(aligner: Aligner, index: int, target: Figure) -> Result | None:
 
 
 def _passed(aligner: Aligner) -> Result | None:
-    """The one event that was to go well, told with its day: 10月22日完成竣工验收，一次合格."""
-    when: tuple[int, bool] = (-1, False)
+    """The one event that was to go well, told with its day (10月22日完成竣工验收，一次合格), or so many that passed at once."""
+    here, dated, counted = -1, False, False
     for statement in aligner.statements:
-        when = statement.sentence, bool(statement.dates) or (when[0] == statement.sentence and when[1])
-        if not when[1] or statement.state in UNFINISHED or not _ACCEPTED.search(statement.text):
+        if statement.sentence != here:
+            here, dated, counted = statement.sentence, False, False
+        dated |= bool(statement.dates)
+        counted |= any(q.figure.dimension == "count" for q in statement.quantities)
+        if statement.state in UNFINISHED or not _ACCEPTED.search(statement.text) or _REFUSED.search(statement.text):
             continue
-        if _REFUSED.search(statement.text) is None:
+        if dated:
             return said("met", "完成情况写明了验收合格的时间", statement)
+        if counted and _AT_ONCE.search(statement.text):
+            return said("met", "完成情况称所列各处一次验收合格", statement)
     return None
 
 

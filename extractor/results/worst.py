@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from db.records import Figure, Quantity
-from extractor.results import compare
+from extractor.results import compare, lastwords
 from extractor.results.statements import Statement
 
 _LONGEST = re.compile(r"最(?:长|慢|久|迟|晚|高|多|大|贵)[^，。；、]{0,14}$")
 _LEAST = re.compile(r"最(?:少|低|短|小)[^，。；、]{0,14}$")
 _EACH = re.compile(r"每[一]?[次起件例户人家处项个批期场台间名]|单[次件户项]|各[村镇校站点](?!共)")
+_ALL = re.compile(r"[均都](?=[不应须要达在控])")
+"""A bound that is due for all of several: 四个站点服务时间均不少于300天."""
 _MEAN = re.compile(r"平均|[月日年周人户]均|总(?:计|量|数)|累计|合计")
 _ELSE = re.compile(r"上年|去年|往年|全[省市国]|目标|要求|标准")
 
@@ -27,6 +29,7 @@ def case(
     if not for_each(text, target):
         return None
     worst = _LONGEST if ceiling else _LEAST
+    alike = _words_before(target, found) if _ALL.search(text) else None
     for statement in statements:
         if statement.sentence != found.sentence or statement.span.block != found.span.block:
             continue
@@ -34,11 +37,23 @@ def case(
             continue
         for quantity in statement.quantities:
             before = statement.text[: quantity.span.start - statement.span.start]
-            if worst.search(before) is None or _ELSE.search(before) or not compare.comparable(target, quantity.figure):
+            one_of_all = alike is not None and lastwords.telling(before) == alike
+            if (
+                not (one_of_all or worst.search(before))
+                or _ELSE.search(before)
+                or not compare.comparable(target, quantity.figure)
+            ):
                 continue
             if compare.satisfies(target, quantity.figure, "lower" if ceiling else "higher") is False:
                 return statement, quantity
     return None
+
+
+def _words_before(target: Figure, found: Statement) -> str | None:
+    """The words before the figure that answers: with the very same the others of a row are told (服务341天，……服务322天)."""
+    like = (q for q in found.quantities if compare.comparable(target, q.figure))
+    told = (lastwords.telling(found.text[: q.span.start - found.span.start]) for q in like)
+    return next((words for words in told if words is not None), None)
 
 
 def _of_another_bound(target: Figure, found: Statement, worst: Statement, statements: Sequence[Statement]) -> bool:
@@ -59,7 +74,9 @@ def for_each(text: str, target: Figure) -> bool:
     ceiling = target.comparator in ("<=", "<")
     if not (ceiling or target.comparator in (">=", ">")) or _MEAN.search(text):
         return False
-    return _EACH.search(text) is not None or (ceiling and target.dimension == "duration")
+    return (
+        _EACH.search(text) is not None or _ALL.search(text) is not None or (ceiling and target.dimension == "duration")
+    )
 
 
 def told(before: str) -> bool:

@@ -68,6 +68,38 @@ def test_lead_words_inside_a_numbered_paragraph() -> None:
     )
 
 
+ONE_BREATH = """
+南柯县园林绿化中心2024年度部门预算绩效自评报告
+一、项目实施情况与绩效
+1．行道树更新
+县城主干道的老树病虫害多。全年计划新植行道树400株，实际新植426株，成活率97%。养护手续抓得紧，计划5月底前移交养护，实际5月12日移交。
+规模以上苗圃供苗的比重，计划达到60%，实际426株中已有281株由规模以上苗圃供应，占65.96%，苗木参差不齐的状况正在改善。
+移植时采用机械吊装，工人每天巡查浇水。
+2．口袋公园建设
+口袋公园计划新建5处，实际建成6处。中心游园计划建1座，实际在9月由中心与街道共建的望湖游园开园，首批12名养护员到岗。
+每处公园配一名管理员，管理员每月到园不少于20天，平时由街道代管，居民反映好。
+另补植绿篱1,860米。
+"""
+
+
+def test_sentences_that_answer_what_they_ask() -> None:
+    trees, parks = read(ONE_BREATH).projects
+    assert fields(trees)[1:] == (
+        "全年计划新植行道树400株\n计划5月底前移交养护\n规模以上苗圃供苗的比重，计划达到60%",
+        "实际新植426株，成活率97%\n实际5月12日移交\n"
+        "实际426株中已有281株由规模以上苗圃供应，占65.96%，苗木参差不齐的状况正在改善\n移植时采用机械吊装，工人每天巡查浇水。",
+    )
+    assert [i.text for i in parks.indicators] == ["口袋公园计划新建5处", "中心游园计划建1座"]
+    assert "另补植绿篱1,860米。" in (fields(parks)[2] or "")
+    assert [i.result.status for p in (trees, parks) for i in p.indicators if i.result] == ["met"] * 5
+
+
+def test_of_such_sentences_one_may_fall_short() -> None:
+    trees, parks = read(ONE_BREATH.replace("新植426株，", "新植326株，").replace("5月12日", "6月12日")).projects
+    assert [i.result.status for i in trees.indicators if i.result] == ["missed", "missed", "met"]
+    assert [i.result.status for i in parks.indicators if i.result] == ["met", "met"]
+
+
 def test_a_section_that_only_tells_what_was_done_has_no_projects() -> None:
     report = read(
         """

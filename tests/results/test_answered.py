@@ -58,6 +58,25 @@ from tests.results.test_settle import statuses
         ("走访探视每月2次。", "探视员每半月上门走访一次。", ["met"]),
         ("带动户均增收3,000元。", "抽样测算户均增收3,420元。", ["met"]),
         ("维护界桩38个。", "38个界桩全部完成描漆、扶正等维护。", ["met"]),
+        ("工程质量合格率100%。", "四座泵站由县、乡联合验收，一次合格。", ["met"]),
+        ("工程质量合格率100%。", "泵站经联合验收合格。", ["restated"]),
+        # headings of kinds of indicators say nothing
+        ("工程质量达标。", "数量指标。泵站建成4座。质量指标。县里看过两次。", ["not_reported"]),
+        # the worst of several for all of which a bound is due
+        ("四个驿站服务时间均不少于300天。", "东坪驿站服务312天，西门驿站服务308天，北苑驿站服务330天。", ["met"]),
+        ("四个驿站服务时间均不少于300天。", "东坪驿站服务312天，西门驿站服务288天，北苑驿站服务330天。", ["missed"]),
+        # those that hold good are not asked for
+        ("检测土样420份；编制图件3套。", "取样446份，有效土样412份。编制图件3套。", ["undetermined", "met"]),
+        ("检测有效土样420份；编制图件3套。", "取样446份，有效土样412份。编制图件3套。", ["missed", "met"]),
+        # who asks for it is no part of it
+        ("实施方案要求开设摊位不少于8个。", "集市设点心、果蔬、花木等九个摊位。", ["met"]),
+        # what there is at the end of a year is no day of doing
+        ("端午龙舟赛6月底前办完。", "新注册桨手216人，年末在册1890人。", ["not_reported"]),
+        (
+            "教练艇5月底前挂牌营运；救生艇2艘。",
+            "救生艇购置2艘。教练艇因检验排队，6月22日才挂牌营运。",
+            ["missed", "met"],
+        ),
         # shortcomings are no results
         ("心理疏导150人次。", "走访220户。\n存在不足：能做心理疏导的社工只有两名。", ["not_reported"]),
     ],

@@ -41,6 +41,7 @@ _SAYS_WHY = re.compile(r"\s*(?:其|未[一-鿿]{2,8}的?|少[一-鿿]{0,6}的?)?
 _REST = re.compile(r"其余|余下|剩余|剩下|尚缺|该|上述|对(?:未|没|缺|剩|余)")
 _MEASURE = re.compile(r"措施|整改|加强|加快|下一步|下步|将|已重新|协调|督促|调整")
 """What a remark in a form has besides a reason; a source or last year's figure is neither."""
+_MARKS = re.compile(r"扣(?:了|除|减)?\s*\d[\d.]*\s*分")
 NEAR = 2
 """A plan makes up for what is told so many sentences before it, at the most."""
 LEAST, ABOUT = 2, 0.5
@@ -118,8 +119,16 @@ def of_project(view: View, project: Project, spans: Iterable[Span]) -> Admission
     consequence = next((a.consequence for a in found if a.consequence is not None), None)
     if consequence is None:
         consequence = next(_elsewhere(view, project, None), None)
+    if consequence is None and reason:
+        consequence = next((s for span in spans if (s := _marks_beside(view, span)) is not None), None)
     lower = _lower(view, project)
     return Admission(reason, consequence, lower) if reason or consequence or lower else None
+
+
+def _marks_beside(view: View, span: Span) -> Span | None:
+    """The sentence of a statement, where it says behind it that points were taken off (……没有完成，扣2分)."""
+    sentence = view.sentence(span.block, span.start, span.end)
+    return sentence if _MARKS.search(sentence.quote, span.end - sentence.start) else None
 
 
 def makes_up(view: View, project: Project, statement: Statement) -> bool:

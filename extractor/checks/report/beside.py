@@ -118,6 +118,7 @@ def _overrun(text: str, before: Sequence[Quantity], rate: Quantity) -> Quantity 
     whole = max(like, key=lambda q: q.figure.si)
     off = (part.figure.si - rate.figure.si * whole.figure.si) / part.figure.factor
     reach = unit_of_last_digit(rate.figure) * whole.figure.si / part.figure.factor
-    steps = (Fraction(10) ** place * times for place in range(_DIGITS) for times in range(1, 10))
+    places = (Fraction(10) ** place for place in range(_DIGITS))
+    steps = (place * times for place in places if reach < place / 2 for times in range(1, 10))  # 占四成 would meet any
     digits = str(int(part.figure.value))
     return whole if len(digits) >= slips.LEAST and any(abs(off - step) <= reach for step in steps) else None

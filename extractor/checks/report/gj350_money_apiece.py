@@ -55,7 +55,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 yield Passed()
                 continue
             if any(
-                _apart(other, count.figure.si, each) <= SLACK for other in _money(view, block.id) for count in counts
+                _apart(other, several, each) <= SLACK
+                for other in _money(view, block.id)
+                for several in (*(count.figure.si for count in counts), *elsewhere)
             ):
                 yield Passed()  # 支出2342万元，信号机每套11.2万元、126套1411.2万元: the next amount is what they cost
                 continue
