@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from db.records import Span
 from extractor.fields.entries import Entry, entries, listed_names
+from extractor.fields.halves import halves, in_halves
 from extractor.fields.narrative import joined
 from extractor.fields.paired import paired
 from extractor.fields.projects import Context, Read, score_and_grade
@@ -41,6 +43,10 @@ def _told(outline: Outline, context: Context, roles: Sequence[str]) -> list[Read
         named = (
             roles is _UNNAMED or node.role == "project_results" or all(_CALLED.search(entry.name) for entry in listed)
         )
+        if named and in_halves(listed, context.blocks):
+            reads += [_with(entry, halves(entry)) for entry in listed]
+            take(node, listed)
+            continue
         found = [_prose(entry, context) if named else None for entry in listed]
         if not _enough(found):
             found = [_answered(entry, context) for entry in listed]
@@ -63,13 +69,7 @@ def _enough(found: Sequence[Read | None]) -> bool:
 def _prose(entry: Entry, context: Context, *, led_only: bool = False) -> Read | None:
     """An entry whose sentences demand first and then report."""
     told = tell(entry.spans, context.blocks, led_only=led_only)
-    if told is None:
-        return None
-    read = _bare(entry)
-    for family, spans in (("goal", told.goal), ("indicator", told.indicator), ("completion", told.completion)):
-        if (made := joined(spans)) is not None:
-            read.fields[family] = made
-    return read
+    return _with(entry, told._asdict()) if told is not None else None
 
 
 def _answered(entry: Entry, context: Context) -> Read | None:
@@ -88,11 +88,16 @@ def _answered(entry: Entry, context: Context) -> Read | None:
         for s in sentences(place, context.blocks)
         if (s.block, s.end) <= (first.block, first.start)
     ]
-    for family, spans in (
-        ("goal", [s for n, s in enumerate(aims) if n == 0 or not _SAYS_MORE.search(s.quote)]),
-        ("indicator", asked),
-        ("completion", answers),
-    ):
+    aims = [s for n, s in enumerate(aims) if n == 0 or not _SAYS_MORE.search(s.quote)]
+    return _filled(read, {"goal": aims, "indicator": asked, "completion": answers})
+
+
+def _with(entry: Entry, fields: Mapping[str, Sequence[Span]]) -> Read:
+    return _filled(_bare(entry), fields)
+
+
+def _filled(read: Read, fields: Mapping[str, Sequence[Span]]) -> Read:
+    for family, spans in fields.items():
         if (made := joined(spans)) is not None:
             read.fields[family] = made
     return read
