@@ -141,6 +141,8 @@ def step(demanded: str, said: str) -> Shift | None:
         return None  # 抽样测算户均增收3420元: an effect can only be measured
     if head["step"] in data.chosen[1] and any(verb in demanded for verb in data.chosen[0]):
         return None
+    if head["step"] == "认定" and data.titled.search(demanded):
+        return None
     if head["step"] in demanded or any(paper in demanded for paper in data.parts.findall(plain)):
         return None
     if physical is None and (data.inspection.fullmatch(head["step"]) or data.service.fullmatch(head["step"])):
