@@ -31,7 +31,9 @@ from extractor.checks.view import View
 from extractor.results.compare import comparable, written
 from extractor.settings import Settings
 
-CONVERTED = re.compile(r"\s*[，,（(]?\s*(?:折合|约合|换算(?:成|为)|相当于|折|合|即)(?:面积|长度|重量)?(?:为|成)?(?:约)?\s*")
+CONVERTED = re.compile(
+    r"\s*[，,（(]?\s*(?:折合|约合|换算(?:成|为)|相当于|折|合|即)(?:面积|长度|重量)?(?:为|成)?(?:约)?\s*"
+)
 DIMENSIONS = frozenset(("area", "length", "mass", "volume", "money"))
 ABOUT, NEAR = Fraction(1, 20), Fraction(1, 200)
 """How far off a figure may be that is said to be about so much, and one that is not."""
