@@ -200,6 +200,8 @@ def _item(name: str, q: Quantity, parent: str | None, stage: Stage, place: Span)
 
 # ------------------------------------------------------------------------------------------------------- tables
 
+_WORDS = re.compile(r"[一-鿿]{2}")  # a row's number is no name
+
 
 def budget_table(grid: Grid, caption: str) -> list[BudgetItem]:
     """The amounts of a table whose head names stages (年初预算数, 全年预算数, 全年执行数) and whose rows name items."""
@@ -213,7 +215,7 @@ def budget_table(grid: Grid, caption: str) -> list[BudgetItem]:
     items: list[BudgetItem] = []
     parent: str | None = None
     for row in rows[rows.index(head) + 1 :]:
-        name = next((c.text for c in row if c.text and c.column not in stages), "")
+        name = next((c.text for c in row if c.column not in stages and _WORDS.search(c.text)), "")
         name = re.sub(r"\s|^其中[：:]?", "", name).rstrip("：:")
         for cell in row:
             if cell.column in stages and (item := _cell(cell, name, stages[cell.column], unit)):

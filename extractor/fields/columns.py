@@ -73,6 +73,8 @@ def header_of(row: Sequence[GridCell]) -> Header | None:
     if "goal" in kinds and "indicator" in kinds and not kinds & {"name", "target"}:
         found = {column: "target" if name == "goal" else name for column, name in found.items()}
         kinds = set(found.values())
+    if "budget" in kinds and not kinds & {"target", "goal", "indicator", "level2"}:
+        return None  # what each project was given and what it spent (年初预算, 实际支出), and nothing of what it did
     places = {name: column for column, name in reversed(list(found.items()))}
     if {"name", "target", "indicator"} <= kinds and "goal" not in kinds and places["target"] < places["indicator"]:
         found = {

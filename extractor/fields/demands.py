@@ -41,7 +41,11 @@ _AGED = re.compile(r"\s*(?:(?:及?以上|及?以下|以内|左右)的?|的|[-—
 _TOUCHING = re.compile(r"[、，,/\s]?\s*(?:共|共计|合计|总计|累计|约|计|和|及)?")
 # What only says how many goals or indicators follow, or begin: 年度目标有八条： 考核指标共五项：
 _ANNOUNCES = re.compile(
-    r"[^，。；]*(?:(?:目标|指标|任务|要求|清单)(?:共|有|为|包括|分为|主要)*|(?:提|定|列|下达)[了出的]{0,2})\s*[\d一二两三四五六七八九十]{1,3}\s*[条项个点](?:方面|内容)?"
+    r"[^，。；]*(?:(?:目标|指标|任务|要求|清单)(?:共|有|为|由|包括|分为|主要)*|(?:提|定|列|下达)[了出的]{0,2})\s*[\d一二两三四五六七八九十]{1,3}\s*[条项个点](?:方面|内容)?"
+)
+# The same where a colon leads to them: 全年要实现三项总体目标：
+_LEADS_TO = re.compile(
+    r"[^。；]*?[\d一二两三四五六七八九十]{1,3}\s*[条项个大](?:总体|年度|主要|具体|绩效|工作|重点|核心|量化)*(?:目标|指标|任务|要求)"
 )
 # What only counts: 其一，采购粮油126吨。
 _COUNTS = re.compile(r"\s*(?:其[一二三四五六七八九十]{1,2}|第[一二三四五六七八九十]{1,2}|首先|其次|再次|最后)\s*")
@@ -124,6 +128,8 @@ def _demand(
     place = Span(span.block, span.start + part.start, span.start + part.end, text)
     within = [d for d in dates if d.kind == "deadline" and place.start <= d.span.start and d.span.end <= place.end]
     deadline = next((d.last for d in within if d.last), None) or _end_of_term(place, dates)
+    if span.quote[part.end : part.end + 1] in ("：", ":") and _LEADS_TO.fullmatch(text):
+        return None
     if _COUNTS.fullmatch(text) or _ANNOUNCES.fullmatch(text) or (part.start == 0 and _NUMBERS.fullmatch(text)):
         return None
     figure = _main(span, part)

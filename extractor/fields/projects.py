@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from db.records import Block, BudgetItem, Date, Field, Indicator, Irregularity, Project, Quantity, Span
+from extractor.fields.aims import due
 from extractor.fields.budget import budget_of
 from extractor.fields.demands import demands
 from extractor.fields.figures import within
@@ -230,7 +231,11 @@ def finish(made: Read, id: int, first_indicator: int, context: Context) -> Proje
     if source is not None:
         asked = [levelled(span, context.blocks) for span in source.spans]
         figures, times = context.figures(source.spans), context.times(source.spans)
-        indicators = demands(asked, figures, times, first_indicator) + indicators
+
+        def taken(spans: Sequence[Span]) -> tuple[Indicator, ...]:
+            return demands(spans, figures, times, first_indicator)
+
+        indicators = (taken(asked) if stated else due(asked, context.blocks, taken)) + indicators
     places = (
         [s for f in made.fields.values() for s in f.spans] + made.body + [s for v in made.others.values() for s in v]
     )

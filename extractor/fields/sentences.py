@@ -18,7 +18,7 @@ _AIM = re.compile(
 )
 _PLAN = re.compile(
     r"(?:年初|原|批复|任务书|协议|方案|合同|考核|文件|办法|标准|上级|[县市省区]里|[县市省区]委|下达)[^，。；：:]{0,8}(?:要求|规定|提出|定的?|明确|约定|下达|确定|设定|是|为)|按(?:照)?(?:批复|协议|方案|合同|任务书|计划)"
-    r"|(?:^|[，,；;])(?:原|年初)?计划|计划(?:完成|新建|建设|举办|培训|治理|安装|改造|组织|在|于)|要求|考核|指标(?:设定|设置|确定)?(?:为|是|有|[：:])|拟(?:新|建|完|在|于)|应(?:当)?(?:在|于|完成|达到)|须|(?:当年|今年|全年|年内)?要(?=[新完达在把建培举改安衬稳修治购])|力争|要(?:稳定|控制|保持)"
+    r"|(?:^|[，,；;])(?:原|年初)?计划|计划(?:完成|新建|建设|举办|培训|治理|安装|改造|组织|在|于)|要求|考核|指标(?:设定|设置|确定)?(?:为|是|有|[：:])|拟(?:新|建|完|在|于)|应(?:当)?(?:在|于|完成|达到)|须|(?:当年|今年|全年|年内)?要(?=[新完达在把建培举改安衬稳修治购做])|力争|要(?:稳定|控制|保持)"
 )
 _BOUND = re.compile(
     r"不(?:得)?(?:少|低|高|大|小|多)于|不(?:得)?(?:超过|突破)|以上|以内|以下|[≥≤＞＜]|控制在|至少|(?:月|日|旬|年)?底?(?<!以)前(?:完成|完工|建成|通水|投入|开放|竣工|恢复)|达到"
@@ -138,6 +138,22 @@ def sentences(place: Span, blocks: Sequence[Block]) -> list[Span]:
     ends = [*(before for before, _ in sorted(cuts)), place.end]
     spans = (piece(block, a, b) for a, b in zip(begins, ends, strict=True))
     return [span for span in spans if span is not None]
+
+
+def asks(sentence: Span) -> bool:
+    """Whether a sentence demands by a bound or in so many words."""
+    return _judged(sentence).bound
+
+
+def sets_out(place: Span, blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph states an aim or demands."""
+    return any(s.aim > 0 or s.bound for s in map(_judged, sentences(place, blocks)))
+
+
+def reports(place: Span, blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph tells what was done, from its first sentence on."""
+    said = [_judged(span) for span in sentences(place, blocks)]
+    return any(s.done and s.result > 0 for s in said) and not (said[0].aim > 0 or said[0].bound)
 
 
 def _judged(place: Span) -> _Sentence:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from db.records import Span
 from extractor.fields.entries import Entry, entries, listed_names
+from extractor.fields.halves import halves, in_halves
 from extractor.fields.narrative import joined
 from extractor.fields.paired import answers_itself, paired
 from extractor.fields.projects import Context, Read, score_and_grade
@@ -42,6 +44,10 @@ def _told(outline: Outline, context: Context, roles: Sequence[str]) -> list[Read
         named = (
             roles is _UNNAMED or node.role == "project_results" or all(_CALLED.search(entry.name) for entry in listed)
         )
+        if named and in_halves(listed, context.blocks):
+            reads += [_with(entry, halves(entry)) for entry in listed]
+            take(node, listed)
+            continue
         prose = [_prose(entry, context) for entry in listed] if named else []
         if answers_itself([s for entry in listed for s in entry.spans]):  # no place parts the demands from the report
             found = [_answered(entry, context, least=1) for entry in listed]
@@ -67,13 +73,7 @@ def _enough(found: Sequence[Read | None]) -> bool:
 def _prose(entry: Entry, context: Context, *, led_only: bool = False) -> Read | None:
     """An entry whose sentences demand first and then report."""
     told = tell(entry.spans, context.blocks, led_only=led_only)
-    if told is None:
-        return None
-    read = _bare(entry)
-    for family, spans in (("goal", told.goal), ("indicator", told.indicator), ("completion", told.completion)):
-        if (made := joined(spans)) is not None:
-            read.fields[family] = made
-    return read
+    return _with(entry, told._asdict()) if told is not None else None
 
 
 def _answered(entry: Entry, context: Context, *, least: int = _LEAST) -> Read | None:
@@ -96,11 +96,16 @@ def _answered(entry: Entry, context: Context, *, least: int = _LEAST) -> Read | 
     # what its own sentence does not answer may be answered elsewhere
     read.table = tuple(i if i.answer is None or i.answer.text else replace(i, answer=None) for i in table)
     read.paired = True
-    for family, spans in (
-        ("goal", [s for n, s in enumerate(aims) if n == 0 or not _SAYS_MORE.search(s.quote)]),
-        ("indicator", asked),
-        ("completion", [s for _, s in told]),
-    ):
+    aims = [s for n, s in enumerate(aims) if n == 0 or not _SAYS_MORE.search(s.quote)]
+    return _filled(read, {"goal": aims, "indicator": asked, "completion": [s for _, s in told]})
+
+
+def _with(entry: Entry, fields: Mapping[str, Sequence[Span]]) -> Read:
+    return _filled(_bare(entry), fields)
+
+
+def _filled(read: Read, fields: Mapping[str, Sequence[Span]]) -> Read:
+    for family, spans in fields.items():
         if (made := joined(spans)) is not None:
             read.fields[family] = made
     return read

@@ -24,6 +24,10 @@ _GENERIC = re.compile(
 _REMARK = re.compile(r"[（(][^（）()]*[）)]")  # a line in brackets says something of what is around it
 _CLOSED = re.compile(r"(?!.*(?:[了已均未将共]|完成|达到|全部|情况|如下))[^，,。；;：:！？]{4,30}[。；]")
 _PARTED = re.compile(r"[。；;：:]|[，,][^。；]*元|\s|$")
+# Words before the fields that name no project: what it was given and spent, or what the project above is.
+_NO_NAME = re.compile(
+    r"(?:本|该|这个?)(?:项目|专项|工程)|(?:年初|全年|年度|财政|项目|当年|本年|共|计划|核定|调整后?)*(?:安排|批复|下达|到位|投入)?(?:的|财政|专项|项目)*(?:预算|资金|经费|投资|支出|执行)(?:数|总?额|安排)?[为约共：:]?\s*\d"
+)
 # What is said of all projects behind the last: 以上三个项目合计支出……, 各项目得分情况如下：
 _OF_ALL = re.compile(
     r"(?:以上|上述|前述|综上)[，,]?(?:所述[，,])?(?:各|全部|所有)?(?:[\d一二三四五六七八九十]+[个项])?(?:子|预算|支出)?(?:项目|专项)|(?:各|全部|所有)(?:子|预算|支出)?(?:项目|专项)"
@@ -108,7 +112,7 @@ class Ahead:
         if seen.cellular or seen.opening or seen.words.endswith(("：", ":")) or _REMARK.fullmatch(seen.words):
             return False
         if holds(seen):
-            return self._leads(seen)
+            return self._leads(seen) and not self.tells_fields(at, seen)
         led = seen.inline_end > 0  # of an unnumbered line: a bullet leads the name, and more is told behind it
         if at + 1 >= len(self.looks) or not (
             seen.stand or led or self._long_name(seen) or _CLOSED.fullmatch(seen.words)
@@ -125,6 +129,18 @@ class Ahead:
         owner = self.tree.stack.open[depth].node if depth is not None else None
         has = self._has(owner)
         return owner is None or after.family in has or not self.tree.stack.open[depth or 0].opens
+
+    def tells_fields(self, at: int, seen: Look) -> bool:
+        """Whether an unnumbered paragraph holds the fields of the project whose heading stands right above it.
+
+        Its first words tell of money or of the project then; behind a number that says 项目一 they can be no other's name.
+        """
+        if seen.mark is not None or seen.cellular or not holds(seen) or not self._headed(at):
+            return False
+        above = self.looks[at - 1].mark
+        return (above is not None and above.style == "project") or _NO_NAME.match(
+            seen.block.text, seen.body
+        ) is not None
 
     def _fills(self, at: int) -> bool:
         """Whether a line is the text of a label that has the line above for itself."""
@@ -196,9 +212,13 @@ class Ahead:
 
     def just_opened(self, at: int) -> bool:
         """Whether the line above opened a project that is only now given its name; a section's heading opens none."""
+        return bool(self.tree.stack.open) and self.tree.stack.open[-1].opens and self._headed(at)
+
+    def _headed(self, at: int) -> bool:
+        """Whether the line above is a heading, and no section's."""
         top = self.tree.stack.open[-1] if self.tree.stack.open else None
         previous = self.looks[at - 1].block.id if at else 0
-        if top is None or not top.opens or top.node is None or top.node.block != previous:
+        if top is None or top.node is None or top.node.kind == "item" or top.node.block != previous:
             return False
         return role_of(top.node.heading) is None and not _GENERIC.fullmatch(top.node.heading)
 

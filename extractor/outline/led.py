@@ -22,7 +22,7 @@ _WORDS = re.compile(
 )
 # What may follow a name in its line: money, who does it, what it is for.
 _BEHIND = re.compile(
-    r"[，,](?=[^，,。；]*(?:\d[\d.,，]*[万亿]?元|资金|预算|经费)|由|主要|用于|属于?|为|系|实施|列入|年初|全年|总投资)"
+    r"(?:，|,(?!\d{3}(?!\d)))(?=[^，,。；]*(?:\d[\d.,，]*[万亿]?元|资金|预算|经费)|由|主要|用于|属于?|为|系|实施|列入|年初|全年|总投资)"
 )
 _STOPS = re.compile(r"[。；;！!？?]")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")

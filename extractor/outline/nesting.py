@@ -62,6 +62,8 @@ class _Nesting:
             self._marked(seen, at)
         elif seen.opening and self.ahead.is_field(seen, seen.opening):
             self._labelled(seen, at)
+        elif self.ahead.tells_fields(at, seen):
+            self._held(seen)
         elif self.ahead.names_project(at, seen):
             self._bare(seen, "bare:project", opens=True)
         elif bare_heading(seen) and self._may_head(seen):
@@ -157,6 +159,15 @@ class _Nesting:
         self.tree.fields(seen, self.tree.top)
         if depth is None:
             self.stack.cut(0)  # before the first heading a label holds its own line only
+
+    def _held(self, seen: Look) -> None:
+        """The fields of the project above, behind a sentence of their paragraph that tells something else of it."""
+        depth = self.tree.owner_depth()
+        if depth is None:
+            return
+        self.stack.cut(depth + 1)
+        self.tree.add(self.tree.top, None, piece(seen.block, seen.body, seen.labels[0].lead))
+        self.tree.fields(seen, self.tree.top)
 
     def _unmarked(self, seen: Look) -> None:
         """A project whose heading lost its number: a label that stands twice at its front took the number's place."""

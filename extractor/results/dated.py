@@ -36,6 +36,7 @@ _AFTERWARDS = re.compile(
 )
 # What came last, or brought all to its end.
 _LAST = re.compile(r"最后一|末[一尾]?[处批个户座段]|全部|收[尾工官]|报齐|到齐|完毕")
+_LAST_ONE = re.compile(r"最后(?:完成|完工|竣工|开放|交付)?的?一(?P<of>[一-鿿])")
 TAIL = 4
 """So many characters at the end of a clause are what it tells of the things before them."""
 _ROW = re.compile(r"\s*[、和及与]\s*")
@@ -76,6 +77,8 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
     named = [entry for entry in found if event is not None and _names(event["what"], entry[2].text)]
     if not named and (last := _last_of_it(aligner, index, found)) is not None:
         return last
+    if not named and (closing := _last_one(aligner, index, event, found)) is not None:
+        return closing
     if named:
         sure = named
     if not sure and _only_deadline(aligner, index):
@@ -137,6 +140,23 @@ def _last_of_it(aligner: Aligner, index: int, found: list[_Found]) -> tuple[Stat
     sentence = aligner.statements[best[0]].sentence
     told = [entry[2:] for entry in found if entry[2].sentence == sentence and not _AFTERWARDS.search(entry[2].text)]
     return max(told, key=lambda entry: entry[2], default=None)
+
+
+def _last_one(
+    aligner: Aligner, index: int, event: re.Match[str] | None, found: list[_Found]
+) -> tuple[Statement, str, str] | None:
+    """The day of the last of the things that a demand counts (最后一座11月3日开门), for the one time limit on all of them."""
+    if (event is None and asked.own(aligner.demands[index])) or not _only_deadline(aligner, index):
+        return None
+    counted = {d.figure.unit for d in aligner.demands if d.figure is not None and d.figure.dimension == "count"}
+    told = [
+        entry[2:]
+        for entry in found
+        if (last := _LAST_ONE.search(entry[2].text)) is not None
+        and last["of"] in counted
+        and (not _AFTERWARDS.search(entry[2].text) or any(word in entry[2].text for word in _ENDS))
+    ]
+    return told[0] if len(told) == 1 else None
 
 
 def by_season(aligner: Aligner, index: int) -> tuple[Statement, str] | None:

@@ -49,6 +49,7 @@ class _Data:
     any_verb: re.Pattern[str]
     weaker: dict[str, re.Pattern[str]]
     chosen: tuple[list[str], list[str]]
+    titled: re.Pattern[str]
 
 
 @cache
@@ -88,6 +89,7 @@ def lexicon() -> _Data:
         any_verb=re.compile(f"{verbs.pattern}|{either([*acts, *steps['words']])}"),
         weaker={word: re.compile(either(lesser)) for word, lesser in read["weaker"].items()},
         chosen=(read["chosen"]["verbs"], read["chosen"]["steps"]),
+        titled=re.compile(rf"(?:新建|建设|建立|建成|设立|打造)[^，。；]{{0,10}}{either(read['chosen']['titles'])}"),
     )
 
 

@@ -13,6 +13,7 @@ from extractor.results.statements import is_effort, is_excepted, is_none, is_tar
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
 _OPENING = re.compile(r"(?:年|期|月|季)初[^，。；\d]{0,10}$")
 _CLOSING = re.compile(r"(?:年|期|月|季)[末底]|[升增提降减缩扩][一-鿿]{0,2}[至到为]")
+_IN_ALL = re.compile(r"[一总]共|合计|共计|总计")
 CAME_IN = re.compile(
     r"(?:交办|转办|受理|收到|接到|登记|发现|排查|摸排|梳理|申请|申报|上报|初报|报名)[^，。；、\d]{0,8}$"
 )
@@ -141,6 +142,17 @@ def _told_in_all(one: Candidate) -> bool:
     )
 
 
+def _in_a_sum(one: Candidate) -> bool:
+    """Whether a figure goes into one that its clause closes with: 连同后来增加的两处一共改造17处."""
+    return any(
+        later.span.start >= one.quantity.span.end
+        and compare.comparable(one.quantity.figure, later.figure)
+        and later.figure.si > one.quantity.figure.si
+        and _IN_ALL.search(one.statement.text, one.end, later.span.start - one.statement.span.start) is not None
+        for later in one.statement.quantities
+    )
+
+
 def _not_of_each(one: Candidate) -> bool:
     """Whether so much for each is due, and the figure is far from it and not said to be for each."""
     return one.of_one and one.far and not one.told_of_one
@@ -177,5 +189,6 @@ _AT_ONCE: tuple[Callable[[Candidate], bool], ...] = (
     _fewer_left,
     _found_amiss,
     _told_in_all,
+    _in_a_sum,
     _not_of_each,
 )

@@ -24,6 +24,16 @@ _TO_BE = re.compile(
 _BECOMES = re.compile(r"创建|认定|命名|评定|评选|建成|新增|获评|打造|授予")
 _RATE = re.compile(r"[一-鿿]{0,4}?(?P<name>[一-鿿]{2}(?:率|比例))")
 _SHARE = re.compile(r"(?:占比?|比例为?|比率为?)[^，。；一-鿿]*\d")
+# What is to be passed by others is not while it is only handed to them; nobody has had what a letter tells of.
+_PASSING = re.compile(
+    r"通过[^，。；]{0,10}(?:验收|审议|评审|审定|审查|审批|认定|考核|评估|鉴定)|获得?(?:批准|批复|认定)"
+)
+_HANDED = re.compile(r"(?P<step>报送|报请|上报|呈报|提交|送审|提请|递交|申请|申报)")
+_PASSED = re.compile(r"通过|获批|批准|批复|获准|合格|同意|审定|认定|取得|后")
+_WRITTEN_TO = re.compile(
+    r"[向给][^，。；]{2,12}?(?:发|送|寄)(?:出|送|放|去|达)?了?[^，。；\d]{0,12}?(?P<step>通知书?|告知书|提示函|提醒函)$"
+)
+_LETTERS = re.compile(r"通知|告知|提示|提醒|函|宣传|[发送]")
 # 汇总成清单, 梳理形成台账: the papers that work ends in, where just those are due.
 _MADE = re.compile(r"(?:(?<![完达建造促落])成|整理出|梳理出|列出)了?(?:《)?(?P<what>[一-鿿]{2,})")
 _PAPERS = frozenset(
@@ -59,6 +69,7 @@ def work(demanded: str, said: str) -> Shift | None:
         verb(demanded, said)
         or to_be(demanded, said)
         or step(demanded, said)
+        or _handed_on(demanded, said)
         or weaker(demanded, said)
         or partway(demanded, said)
     )
@@ -80,7 +91,20 @@ def begun(demanded: str, said: str) -> Shift | None:
     """The work that was due and the step towards it that is told, whatever a clause begins with."""
     if _KEPT_RARE.search(demanded) or _made(demanded, said):
         return None
-    return step(demanded, said) or partway(demanded, said)
+    return step(demanded, said) or _handed_on(demanded, said) or partway(demanded, said)
+
+
+def _handed_on(demanded: str, said: str) -> Shift | None:
+    """What was to be passed and is only handed in, or was to be done for others who were only written to."""
+    passing, handed = _PASSING.search(demanded), _HANDED.search(said)
+    if passing is not None and handed is not None and handed["step"] not in demanded and not _PASSED.search(said):
+        return Shift(passing[0][:2], handed["step"])
+    letter = None if _LETTERS.search(demanded) else _WRITTEN_TO.search(said)
+    known = lexicon()
+    wanted = letter and (
+        known.work.search(demanded) or known.service.search(demanded) or known.inspection.search(demanded)
+    )
+    return Shift(wanted[0], letter["step"]) if letter and wanted else None
 
 
 def _made(demanded: str, said: str) -> bool:
@@ -140,6 +164,8 @@ def step(demanded: str, said: str) -> Shift | None:
     if _EFFECT.search(demanded) and _MEASURING.fullmatch(head["step"]):
         return None  # 抽样测算户均增收3420元: an effect can only be measured
     if head["step"] in data.chosen[1] and any(verb in demanded for verb in data.chosen[0]):
+        return None
+    if head["step"] == "认定" and data.titled.search(demanded):
         return None
     if head["step"] in demanded or any(paper in demanded for paper in data.parts.findall(plain)):
         return None

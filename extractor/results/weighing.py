@@ -29,7 +29,7 @@ def _covered(one: Candidate, need: Needed) -> float | None:
         return covered
     alike = one.comparable and not one.far
     if alike and (
-        covering.worded_alike(one, one.before)
+        covering.worded_alike(one, one.lead)
         or one.place in one.of.numbered.get(one.demand, ())
         or covering.only_asked_whether_satisfied(one)
     ):

@@ -18,14 +18,18 @@ DIGITS = 3
 """A number of fewer digits that are no round zeros comes by chance."""
 SHARED = 2
 """So many words both must have in common."""
+SHORT, SHORT_SHARED, SHORT_SHARE = 2, 3, 0.7
+"""A number of two digits (33座) may be two projects' by chance: then nearly all of the words must be the same."""
+COUNTED_OFTEN = frozenset(("次", "人", "名", "场", "期", "天", "份", "项", "批", "户"))
+"""Whatever is counted in these is as many in one project as in another soon enough."""
 CLAUSES = 2
 """The clause of a figure, with the one before it: 办培训班2期，参加168人次."""
 ASIDE = re.compile(
-    r"不[含包]|[含包]括?|其中|另行|移[交送]|转[交送入]|除|剔|扣|计入|统计在|见|同一|共同|合并|联合|配合|由[^，。；]{2,16}(?:项目|承担)"
+    r"不[含包]|[含包]括?|其中|另行|移[交送]|转[交送入]|(?<![拆清排消解铲免根祛])除|剔|扣|计入|统计在|见|同一|共同|合并|联合|配合|由[^，。；]{2,16}(?:项目|承担)"
 )
 """Words by which a project refers to what is another's, or keeps it apart from its own."""
 STOCK = re.compile(
-    r"在册|现有|共有|全部|应|名单|原有|上年|去年|[辖管]|名?册|登记在|常住|户籍|[较比]|都|(?<!平)均(?![匀价值衡])"
+    r"在册|现有|共有|全部|应|名单|原有|上年|去年|辖|管(?![道网廊线沟井材护控理])|名?册|登记在|常住|户籍|[较比]|都|(?<!平)均(?![匀价值衡])"
 )
 """What there is, and is not done."""
 
@@ -47,8 +51,20 @@ def twice(view: View) -> Iterator[tuple[Claim, Claim]]:
         figures = one.quantity.figure, other.quantity.figure
         if one.project is other.project or figures[0].si != figures[1].si or not kindred(*figures):
             continue
-        if figures[0].si not in elsewhere and len(_terms(one) & _terms(other)) >= SHARED:
+        if figures[0].si not in elsewhere and _alike(one, other):
             yield one, other
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    terms = _terms(one), _terms(other)
+    shared = len(terms[0] & terms[1])
+    if _digits(one.quantity) >= DIGITS:
+        return shared >= SHARED
+    return shared >= max(SHORT_SHARED, SHORT_SHARE * min(map(len, terms)))
+
+
+def _digits(quantity: Quantity) -> int:
+    return len(f"{quantity.figure.value:f}".replace(".", "").strip("0"))
 
 
 def _claims(view: View, project: Project) -> Iterator[Claim]:
@@ -57,10 +73,10 @@ def _claims(view: View, project: Project) -> Iterator[Claim]:
         if figure.dimension not in DIMENSIONS or figure.value_high is not None or figure.comparator != "=":
             continue
         clause = _clause(view, quantity)
-        digits = f"{figure.value:f}".replace(".", "").strip("0")
+        least = SHORT if figure.dimension == "count" and figure.unit not in COUNTED_OFTEN else DIGITS
         if scoped(view, quantity) is not None:
             continue  # 全区208个村: where both were done
-        if len(digits) >= DIGITS and not ASIDE.search(clause.quote) and not STOCK.search(clause.quote):
+        if _digits(quantity) >= least and not ASIDE.search(clause.quote) and not STOCK.search(clause.quote):
             yield Claim(project, quantity, clause)
 
 

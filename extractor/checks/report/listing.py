@@ -53,6 +53,9 @@ LEAD = re.compile(
     r"^.*?(?:(?:内|下)?设有?(?![备施计立置想点])|[下所]属|管?辖|分别(?:为|是)|主要(?:为|是|包括)|分为|包括|包含|涵盖|涉及|围绕|按照|从|对|在|为|把|将|以|由)"
 )
 START = "，。；：:（(\n"
+POINT = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,2}是|[其第][一二三四五六七八九十]{1,2}|首先|[（(]?[1-9一][)）.．、]|①)"
+)
 LONGEST, ALIKE = 16, 4
 SHORTEST = 2
 """Characters that a name has at least: 和 in 永和镇 joins nothing."""
@@ -113,6 +116,8 @@ def _behind(text: str, found: re.Match[str]) -> Listing | None:
         stop = re.search(r"[。；;\n]", text[start:])
         end = start + stop.start() if stop else len(text)
     body = text[start:end]
+    if POINT.match(body):
+        return None  # 六个方面：一是……；二是……: each point may hold a list of its own
     if found["opens"] not in tuple("（(") and "，" in body:
         head = body[: body.index("，")]
         if "、" not in head and ADJOIN.search(head) is None:

@@ -1,0 +1,38 @@
+"""Projects told in two paragraphs each: the first says what was to be done and why, the second what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.records import Block, Span
+from extractor.fields.entries import Entry
+from extractor.fields.sentences import led, reports, sets_out
+
+_LEAST, _TWO = 2, 2
+_SHARE = 0.75
+
+
+def in_halves(listed: Sequence[Entry], blocks: Sequence[Block]) -> bool:
+    """Whether each entry of a section has two paragraphs, one that demands before one that reports.
+
+    The author has drawn the line between the two, so no sentence is judged by its words: what explains a goal (之所以这样
+    定，是因为……) stands with it, and what a result is measured by (比计划多出……) with the result.
+    """
+    whole = [
+        e
+        for e in listed
+        if len(e.spans) == _TWO and e.spans[0].block != e.spans[1].block and not _in_turn(e.spans[0], blocks)
+    ]
+    told = [e for e in whole if sets_out(e.spans[0], blocks) and reports(e.spans[1], blocks)]
+    return len(whole) == len(listed) and len(told) >= max(_LEAST, _SHARE * len(listed))
+
+
+def halves(entry: Entry) -> dict[str, list[Span]]:
+    """The fields of such an entry."""
+    due, done = entry.spans
+    return {"goal": [due], "completion": [done]}
+
+
+def _in_turn(due: Span, blocks: Sequence[Block]) -> bool:
+    """Whether a sentence that goes over to the indicators (具体要求有……) tells them apart from the goal."""
+    return any(family == "indicator" for family, _ in led(due, blocks))

@@ -1,0 +1,119 @@
+"""Projects told in two paragraphs each, and what their goals demand. Texts of trades made up for this."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fields.test_prose import fields, read
+
+HEAD = "青岚县渔业中心2024年度项目支出绩效自评报告\n"
+TABLE = """一、资金使用
+各项目资金见下表，单位为万元。
+序号\t项目名称\t年初预算\t实际支出\t执行率
+1\t鱼苗放流\t120\t118\t98.3%
+2\t渔港维护\t260\t255\t98.1%
+3\t渔船检验\t80\t78\t97.5%
+合计\t\t460\t451\t98.0%
+"""
+RELEASE = (
+    "放流项目年初定的目标，是放流鱼苗300万尾，成活率不低于85%，6月底前完成。之所以放在六月之前，是因为往年有两次赶上了禁渔。",
+    "一年下来放流鱼苗318万尾，抽测成活率88.2%，最后一批6月11日入海。比计划多出的18万尾由企业捐赠。",
+)
+HARBOUR = (
+    "渔港用了三十多年，是全县最老的一处。目标有三条：疏浚航道4公里，维修码头2座，渔民满意度达到90%以上。三条里航道最要紧。",
+    "航道疏浚4.3公里，码头维修2座，都已通过验收。走访渔民200人，满意的187人，满意度93.5%。",
+)
+SHIPS = (
+    "检验要做到两点，一是检验渔船420艘，二是检验及时率不低于98%。以往检验要等上半个月，船主意见较大。",
+    "全年检验渔船436艘，检验及时率99.1%，没有船主投诉。",
+)
+
+
+def told(heading: str, *projects: tuple[str, str]) -> str:
+    names = ("鱼苗放流", "渔港维护", "渔船检验")
+    body = (f"（{n}）{name}\n{due}\n{done}\n" for n, name, (due, done) in zip("一二三", names, projects, strict=True))
+    return f"{HEAD}{TABLE}{heading}\n{''.join(body)}三、问题\n经费不足。\n"
+
+
+def test_the_paragraphs_are_the_fields() -> None:
+    report = read(told("二、各项目的目标和执行结果", RELEASE, HARBOUR, SHIPS))
+    assert [p.name for p in report.projects] == ["鱼苗放流", "渔港维护", "渔船检验"]
+    assert [fields(p) for p in report.projects] == [(due, None, done) for due, done in (RELEASE, HARBOUR, SHIPS)]
+
+
+def test_only_what_a_goal_sets_is_due() -> None:
+    report = read(told("二、各项目的目标和执行结果", RELEASE, HARBOUR, SHIPS))
+    assert [[i.text for i in p.indicators] for p in report.projects] == [
+        ["放流鱼苗300万尾", "成活率不低于85%", "6月底前完成"],
+        ["疏浚航道4公里", "维修码头2座", "渔民满意度达到90%以上"],
+        ["检验渔船420艘", "检验及时率不低于98%"],
+    ]
+    assert {i.result.status for p in report.projects for i in p.indicators if i.result} == {"met"}
+
+
+def test_one_paragraph_more_leaves_the_judgement_to_the_sentences() -> None:
+    report = read(told("二、各项目的目标和执行结果", RELEASE, HARBOUR, (SHIPS[0], f"{SHIPS[1]}\n此外慰问船员60人。")))
+    assert fields(report.projects[0]) != (RELEASE[0], None, RELEASE[1])
+
+
+def test_a_table_of_money_lists_no_results() -> None:
+    report = read(f"{HEAD}{TABLE}二、总体完成情况\n放流、维护和检验均按计划完成。\n")
+    assert not any(p.completion and "118" in p.completion.text for p in report.projects)
+
+
+@pytest.mark.parametrize(
+    ("goal", "asked"),
+    [
+        (
+            "老码头长期没有护栏，夜间照明差。安装护栏900米，更换灯具60盏。安排资金45万元。",
+            ["安装护栏900米", "更换灯具60盏"],
+        ),
+        ("突出便民和安全两条，不搞大拆大建。改造站房3座，9月底前完工。", ["改造站房3座", "9月底前完工"]),
+        ("承接上年试点，从重建设转向重管护。管护河道52公里。", ["管护河道52公里"]),
+        ("管护河道52公里，编制管护手册。建立巡河台账。", ["管护河道52公里", "编制管护手册", "建立巡河台账"]),
+        ("改善渔民生产条件。完善渔港管理制度。", ["改善渔民生产条件", "完善渔港管理制度"]),
+    ],
+)
+def test_what_leads_up_to_a_goal_is_not_due(goal: str, asked: list[str]) -> None:
+    text = f"{HEAD}一、项目情况\n1、渔港维护\n绩效目标：{goal}\n完成情况：均已完成。\n二、问题\n人手不足。\n"
+    (project,) = read(text).projects
+    assert [i.text for i in project.indicators] == asked
+
+
+@pytest.mark.parametrize("number", ["【项目{n}】{name}", "（{n}）{name}"])
+def test_money_before_the_labels_names_no_project(number: str) -> None:
+    shape = "预算1,{n}50.00万元，执行1,{n}40.00万元。年度目标：改善设施。考核指标：{asked}。完成情况：{done}。"
+    rows = [("鱼苗放流", "放流鱼苗300万尾", "放流鱼苗318万尾"), ("渔港维护", "维修码头2座", "维修码头2座")]
+    body = [
+        line
+        for n, (name, asked, done) in zip("12", rows, strict=True)
+        for line in (
+            number.format(n="一二"[int(n) - 1], name=name),
+            shape.format(n=n, asked=asked, done=done),
+        )
+    ]
+    report = read("\n".join([HEAD + "一、项目自评情况", *body, "二、问题", "人手不足。"]))
+    assert [(p.name, p.indicators[0].text) for p in report.projects] == [(r[0], r[1]) for r in rows]
+
+
+def test_a_name_before_the_labels_still_opens_a_project() -> None:
+    shape = "{name}，预算120万元。年度目标：改善设施。考核指标：{asked}。完成情况：{asked}。"
+    body = [
+        shape.format(name=n, asked=a) for n, a in (("鱼苗放流项目", "放流鱼苗300万尾"), ("渔港维护项目", "维修码头2座"))
+    ]
+    report = read("\n".join([HEAD + "一、项目自评情况", "（一）生产类", *body, "二、问题", "人手不足。"]))
+    assert [p.name for p in report.projects] == ["鱼苗放流项目", "渔港维护项目"]
+
+
+@pytest.mark.parametrize(
+    ("goal", "amount"),
+    [
+        ("把全县渡船检修一遍", False),
+        ("抓好疏浚和管护两个重点", False),
+        ("疏浚航道和内河两条", True),
+    ],
+)
+def test_figures_that_ask_for_no_amount(goal: str, amount: bool) -> None:
+    text = f"{HEAD}一、项目情况\n1、渔港维护\n绩效指标：{goal}。\n完成情况：均已完成。\n二、问题\n人手不足。\n"
+    (project,) = read(text).projects
+    assert [i.quantitative for i in project.indicators] == [amount]
