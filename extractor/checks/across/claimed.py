@@ -26,8 +26,9 @@ ASIDE = re.compile(
 """Words by which a project refers to what is another's, or keeps it apart from its own."""
 STOCK = re.compile(
     r"在册|现有|共有|全部|应|名单|原有|上年|去年|[辖管]|名?册|登记在|常住|户籍|[较比]|都|(?<!平)均(?![匀价值衡])"
+    r"|折算|测算|按[^，。；]{0,12}\d[^，。；]*计算?$"
 )
-"""What there is, and is not done."""
+"""What there is, and is not done, or what something is worked out by (按186万亩折算)."""
 
 
 @dataclass(frozen=True, slots=True)
