@@ -11,11 +11,13 @@ from db.records import Project, Quantity, Span
 from extractor.checks.across.objects import scoped
 from extractor.checks.view import View
 from extractor.results import likeness
-from extractor.results.compare import kindred
+from extractor.results.compare import comparable, kindred
 
 DIMENSIONS = frozenset(("count", "area", "length", "mass", "volume"))
 DIGITS = 3
 """A number of fewer digits that are no round zeros comes by chance."""
+VISITS = "人次"
+"""Counts what took place, and no stock: 四期共有学员142人次到场."""
 SHARED = 2
 """So many words both must have in common."""
 CLAUSES = 2
@@ -61,7 +63,8 @@ def _claims(view: View, project: Project) -> Iterator[Claim]:
         digits = f"{figure.value:f}".replace(".", "").strip("0")
         if scoped(view, quantity) is not None:
             continue  # 全区208个村: where both were done
-        if len(digits) >= DIGITS and not ASIDE.search(clause.quote) and not STOCK.search(clause.quote):
+        stock = figure.base != VISITS and STOCK.search(clause.quote)
+        if len(digits) >= DIGITS and not ASIDE.search(_own(view, quantity, clause)) and not stock:
             yield Claim(project, quantity, clause)
 
 
@@ -74,6 +77,17 @@ def _clause(view: View, quantity: Quantity) -> Span:
     begin = sentence.start + (marks[-CLAUSES] if len(marks) >= CLAUSES else 0)
     stop = re.search("[，。；、]", text[quantity.span.end : sentence.end])
     return view.span(block, begin, quantity.span.end + stop.start() if stop else sentence.end)
+
+
+def _own(view: View, quantity: Quantity, clause: Span) -> str:
+    """The words that are of a figure: what its clause goes on from is told of its own where it has a like figure."""
+    start = quantity.span.start
+    before = max((clause.quote.rfind(mark, 0, start - clause.start) for mark in "，："), default=-1)
+    like = any(
+        q.span.start < clause.start + before and comparable(q.figure, quantity.figure)
+        for q in view.quantities_in(clause)
+    )
+    return clause.quote[before + 1 :] if like else clause.quote
 
 
 def _terms(claim: Claim) -> frozenset[str]:

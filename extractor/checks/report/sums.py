@@ -25,6 +25,11 @@ NAMED_APART = re.compile(
     r"[，,][^，。；：:\d]{1,20}、[^，。；：:\d]{1,20}?(?:[两二三四五六七八九十]|\d{1,2})个?[^，。；：:、\d]{1,6}分别(?:为|是|有)?"
 )
 """Opens a list of parts that are named before their figures: 12公里，东山、西河两个片区分别为5公里、7公里."""
+COMPARED = re.compile(
+    r"[，,](?:同比|环比|[比较](?:上年|去年|20\d\d年))[^，。；：:、（(]{0,16}?(?:增[加长]|减少|下降|提高|上升|多|少)了?\s*[\d.,]+[^，。；：:、（(\d]{1,6}"
+    r"(?=[，,]其中)"
+)
+"""What may stand between a total and its parts: how it compares with the year before (82万人次，比上年增长9.3%，其中…)."""
 BRACKET = re.compile(r"[^，。；：:（(\d]{0,14}?[（(](?:其中[：:，]?)?")
 WHOLE = re.compile(r"(?:[全总]|[^，。；、\d]{0,3}共)[^，。；、\d]{0,8}$")
 """What opens a bracket that tells of how many a figure is, not of what it consists: 达标的12座（全县共38座）."""
@@ -144,6 +149,9 @@ def _in_digits(text: str, quantities: Sequence[Quantity]) -> str:
 
 def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | None:
     text, end = block.text, total.span.end
+    if (beside := COMPARED.match(text, end)) is not None:
+        end = beside.end()
+        rest = [q for q in rest if q.span.start >= end]
     opened, bracket = OPENS.match(text, end), BRACKET.match(text, end)
     named = None if bracket or opened else NAMED_APART.match(text, end)
     classes = None if bracket or opened or named else OPENS_CLASSES.match(text, end)
