@@ -29,6 +29,7 @@ _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(
 _RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _MORE = re.compile(
     r"[比较][^，。；\d]{0,6}(?:年初|上年|去年|同期|计划|目标|任务)[^，。；\d]{0,8}?[多增超][^，。；\d]{0,2}$"
+    r"|超出(?:了)?(?:年度|全年|年初)?(?:任务|计划|目标)数?$"
 )
 """By how much a result is more than another figure (比年初多18名) is no result, unless a change is what is asked for."""
 _ASKS_FOR_CHANGE = re.compile(r"增[加长幅]|提高|提升|上升|[比较](?:上年|去年|年初|计划|同期)")
@@ -149,7 +150,8 @@ class Aligner:
 
     def _is_part(self, place: int, quantity: Quantity) -> bool:
         statement = self.statements[place]
-        if place in self._summed:
+        before = (self.statements[p] for p in self.sentence[statement.sentence] if p < place)
+        if place in self._summed or aside.of_a_season(statement, quantity, before):
             return True
         said = "，".join(s.text for s in self.statements[max(0, place - 3) : place] if s.sentence == statement.sentence)
         text = f"{said}，{statement.text}"

@@ -19,8 +19,8 @@ _SUMS_UP = re.compile(r"(?:合计|共计|总计|累计|总共|合共|[合加]起
 _INSTALMENT = re.compile(
     r"第[一二三四五六七八九十\d]{1,2}[期批次轮场]|[上下]半年|[春夏秋冬][季播防]|第?[一二三四]季度|首[期批次]"
 )
-# What all that follows is of: 案件办理方面，民事58件，行政24件，合计82件.
-_LEAD = re.compile(r"[^，。；、\d]{2,16}方面[，,：:]?")
+# What all that follows is of: 案件办理方面，民事58件，行政24件，合计82件; 在巡护上，……
+_LEAD = re.compile(r"[^，。；、\d]{2,16}方面[，,：:]?|在[^，。；、\d]{2,14}[上中里][，,]")
 _OPEN, _CLOSE = re.compile(r"[（(]"), re.compile(r"[）)]")
 _LABEL = 4
 """A part's bare label has so many characters at most (暑假, 下半年)."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from db.records import Quantity
-from extractor.results import lastwords, likeness
+from extractor.results import compare, lastwords, likeness
 from extractor.results.candidate import Candidate
 from extractor.results.enough import ENOUGH_WITH_FIGURE, TOGETHER
 from extractor.results.statements import Statement
@@ -79,13 +80,22 @@ def _with_parts(one: Candidate) -> float:
     0 where one part alone holds as much of the demand: then the demand may be for that part.
     """
     parts = one.of.parts_of(one.place)
-    if len(parts) < 2:
+    if len(parts) < 2 or one.of.is_part(one.place, one.quantity) or _less_than_a_part(one, parts):
         return 0.0
     due = one.of.terms[one.demand]
     said = [one.statement.terms, *(one.of.statements[part].terms for part in parts)]
     whole = likeness.coverage(due, frozenset().union(*said), one.of.weigh)
     alone = max(likeness.coverage(due, part, one.of.weigh) for part in said)
     return whole if whole > alone else 0.0
+
+
+def _less_than_a_part(one: Candidate, parts: Sequence[int]) -> bool:
+    """Whether one of the parts is more than the figure, so that it is no part of it (62公里，超出计划3公里，其中……41公里)."""
+    return any(
+        compare.comparable(one.quantity.figure, q.figure) and q.figure.si > one.quantity.figure.si
+        for place in parts
+        for q in one.of.statements[place].quantities
+    )
 
 
 def _with_comment(one: Candidate) -> float:

@@ -97,8 +97,25 @@ class Pairing:
         ]
         if not parts:
             return pairs
+        own: dict[tuple[int, int], float] = {}
+        for pair in parts:
+            if self._does(-pair[1], pair[3]):
+                place = pair[1], pair[4].statement.sentence
+                own[place] = max(own.get(place, 0.0), self._words(pair))
+        # 造林90公顷，其中补植31公顷: for 补植30公顷 the part speaks more of what is due, and is as much as is due.
+        pairs = [
+            pair
+            for pair in pairs
+            if pair in parts
+            or self._does(-pair[1], pair[3])
+            or own.get((pair[1], pair[4].statement.sentence), 0.0) <= self._words(pair)
+        ]
         told = {(pair[1], pair[4].statement.sentence) for pair in pairs if pair not in parts}
         return [pair for pair in pairs if pair not in parts or (pair[1], pair[4].statement.sentence) not in told]
+
+    def _words(self, pair: _Pair) -> float:
+        """How much of a demand's words a statement holds by itself."""
+        return likeness.coverage(self._of.terms[-pair[1]], pair[4].statement.terms, self._of.weigh)
 
     def _of_wholes(self, pairs: list[_Pair]) -> list[_Pair]:
         """The pairs, with the whole for a part of it that is narrower than what is due (参训138人，其中无人机操作人员18人)."""

@@ -27,6 +27,10 @@ _IS_AMISS = re.compile(
 )
 
 
+_TIMES_OF = re.compile(r"[^次]+次")
+"""Occasions counted by what they are of (点次, 家次), which a number of rounds or times does not tell."""
+
+
 def whatever_is_due(one: Candidate) -> bool:
     """Whether the figure is none of a result, whichever demand it is held against."""
     return any(refusal(one) for refusal in _WHATEVER_IS_DUE)
@@ -93,7 +97,14 @@ def _otherwise_counted(one: Candidate) -> bool:
         one.target.si == 0
         or (share is not None and share > 1)
         or any(compare.comparable(one.target, q.figure) for q in one.statement.quantities)
+        or (_TIMES_OF.fullmatch(one.target.base) is not None and _told_so(one))
     )
+
+
+def _told_so(one: Candidate) -> bool:
+    """Whether the sentence goes on to tell in the very unit of the target: 巡检每月一轮，……，合计420点次."""
+    after = (p for p in one.of.sentence[one.statement.sentence] if p > one.place)
+    return any(compare.comparable(one.target, q.figure) for p in after for q in one.of.statements[p].quantities)
 
 
 def _beside(one: Candidate) -> bool:

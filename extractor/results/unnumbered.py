@@ -21,6 +21,8 @@ _FINISHED = re.compile(
 )
 # What stands somewhere is there: 分拣中心建在西塘.
 _STANDS = re.compile(r"(?<![拟选])(?:[建设落办装立开]在|落户|坐落|位于)")
+_NEW = re.compile(r"新[增开建设购添办]|增[加设]|开[通设]")
+_A_NEW_ONE = re.compile(r"(?:新[增开建设购添办]|增[加设]|建成|开[通设办]|投用)的一(?P<unit>[一-鿿])")
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
 _ACCEPTANCE = re.compile(r"(?:验收?|一次性?|检[验测查]|抽[检查]|评审|审查|质量|工程)(?:合格|通过|达标)率")
 _ACCEPTED = re.compile(
@@ -122,6 +124,8 @@ def _the_only_one(aligner: Aligner, index: int, target: Figure, statement: State
     """Whether one thing is due and a statement says that this thing is done."""
     if target.si != 1 or target.dimension != "count":
         return False
+    if _a_new_one(aligner.demands[index].text, aligner.before[index][-2:], target, statement.text):
+        return True
     terms = aligner.terms[index]
     things = frozenset(t for t in terms if not t.startswith("="))  # what is to be, without the verbs
     if (
@@ -140,6 +144,13 @@ def finished(statement: Statement) -> bool:
     if statement.state == "done" or statement.dates:
         return True
     return any(told.search(statement.text) is not None for told in (_FINISHED, _STANDS))
+
+
+def _a_new_one(demanded: str, thing: str, target: Figure, text: str) -> bool:
+    """Whether a new thing is due, and a statement speaks of a new one of just that kind: 这是年内新增的一条公交线路."""
+    if _NEW.match(demanded) is None or len(thing) < 2:
+        return False
+    return any(new["unit"] == target.unit and thing in text[new.end() :] for new in _A_NEW_ONE.finditer(text))
 
 
 def _begins_with_it(aligner: Aligner, index: int, statement: Statement) -> bool:

@@ -26,6 +26,34 @@ from tests.results.test_settle import statuses
         ("11月底前竣工。", "三处工程分别于6月28日、9月20日和11月12日竣工。", ["met"]),
         # what all of them cost is no price
         ("学习包单价不超过150元。", "学习包支出16.92万元。", ["undetermined"]),
+        # what a passage is about stands before it, and is no first part's own
+        ("电话咨询1.2万件以上。", "在电话咨询上，县中心接听3120件，16个窗口接听9450件，合计12570件。", ["met"]),
+        ("电话咨询1.2万件以上。", "在电话咨询上，县中心接听3120件，16个窗口接听6450件，合计9570件。", ["missed"]),
+        # a part of the year is a part of what was told before
+        ("家长会每季度至少召开1次。", "家长会开了五次，一、二、三季度各一次，四季度因转学较多开了两次。", ["met"]),
+        ("家长会每季度至少召开1次。", "家长会开了三次，一、二季度各一次，四季度一次。", ["missed"]),
+        # a round is no 点次 where those are told too
+        ("全年巡护900点次以上。", "巡护每月一轮，80个点逐点走到，十二轮合计960点次。", ["met"]),
+        ("全年巡护900点次以上。", "巡护每月一轮，60个点逐点走到，十二轮合计720点次。", ["missed"]),
+        # a part that is what is due, beside a whole that is not of it
+        (
+            "架设护网≥13公里；铺设步道≥18公里。",
+            "治理林带52.6公里，其中铺设碎石步道18.6公里，设立界桩42个、架设护网13公里。",
+            ["met", "met"],
+        ),
+        (
+            "补植绿地2.2公顷；改造绿地1.3公顷。",
+            "全年累计落实绿地建设14.9公顷，超出任务0.9公顷，其中新建绿地11.2公顷（街头绿地9公顷、附属绿地2.2公顷），"
+            "补植缺株地块2.3公顷，改造老绿地1.4公顷。",
+            ["met", "met"],
+        ),
+        # the one new thing of the kind that is due
+        ("新开公交线路1条；既有3条线路正常运营。", "这是当年新增的一条公交线路。原有3条线路正常运营。", ["met", "met"]),
+        (
+            "新开公交线路1条；既有3条线路正常运营。",
+            "这是全县仅有的一条公交线路。原有3条线路正常运营。",
+            ["restated", "met"],
+        ),
         # how many there are follows from no cost
         ("购置运输箱60只。", "购置设备和运输箱142.60万元。", ["restated"]),
     ],

@@ -11,11 +11,13 @@ from db.records import Project, Quantity, Span
 from extractor.checks.across.objects import scoped
 from extractor.checks.view import View
 from extractor.results import likeness
-from extractor.results.compare import kindred
+from extractor.results.compare import comparable, kindred
 
 DIMENSIONS = frozenset(("count", "area", "length", "mass", "volume"))
 DIGITS = 3
 """A number of fewer digits that are no round zeros comes by chance."""
+VISITS = "人次"
+"""Counts what took place, and no stock: 四期共有学员142人次到场."""
 SHARED = 2
 """So many words both must have in common."""
 SHORT, SHORT_SHARED, SHORT_SHARE = 2, 3, 0.7
@@ -30,8 +32,9 @@ ASIDE = re.compile(
 """Words by which a project refers to what is another's, or keeps it apart from its own."""
 STOCK = re.compile(
     r"在册|现有|共有|全部|应|名单|原有|上年|去年|辖|管(?![道网廊线沟井材护控理])|名?册|登记在|常住|户籍|[较比]|都|(?<!平)均(?![匀价值衡])"
+    r"|折算|测算|按[^，。；]{0,12}\d[^，。；]*计算?$"
 )
-"""What there is, and is not done."""
+"""What there is, and is not done, or what something is worked out by (按186万亩折算)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ def _claims(view: View, project: Project) -> Iterator[Claim]:
         least = SHORT if figure.dimension == "count" and figure.unit not in COUNTED_OFTEN else DIGITS
         if scoped(view, quantity) is not None:
             continue  # 全区208个村: where both were done
-        if _digits(quantity) >= least and not ASIDE.search(clause.quote) and not STOCK.search(clause.quote):
+        stock = figure.base != VISITS and STOCK.search(clause.quote)
+        if _digits(quantity) >= least and not ASIDE.search(_own(view, quantity, clause)) and not stock:
             yield Claim(project, quantity, clause)
 
 
@@ -89,6 +93,17 @@ def _clause(view: View, quantity: Quantity) -> Span:
     begin = sentence.start + (marks[-CLAUSES] if len(marks) >= CLAUSES else 0)
     stop = re.search("[，。；、]", text[quantity.span.end : sentence.end])
     return view.span(block, begin, quantity.span.end + stop.start() if stop else sentence.end)
+
+
+def _own(view: View, quantity: Quantity, clause: Span) -> str:
+    """The words that are of a figure: what its clause goes on from is told of its own where it has a like figure."""
+    start = quantity.span.start
+    before = max((clause.quote.rfind(mark, 0, start - clause.start) for mark in "，："), default=-1)
+    like = any(
+        q.span.start < clause.start + before and comparable(q.figure, quantity.figure)
+        for q in view.quantities_in(clause)
+    )
+    return clause.quote[before + 1 :] if like else clause.quote
 
 
 def _terms(claim: Claim) -> frozenset[str]:

@@ -42,6 +42,8 @@ SURVEYED = re.compile(r"发放|发出|收回|回收|有效|受访|调查|抽样|
 """The stages of a survey: each has fewer than the one before, and one of them is the base."""
 STEMS = {"回收": "回收|收回", "收回": "回收|收回", "完成": "(?:实际|共|已)?完成"}
 """What the clause of the part must say for the rate to be its own."""
+THING = re.compile(r"[一-鿿]{2}$")
+"""The end of the name right before a figure."""
 REST = re.compile(r"(?:^|[，,、；;（(])(?:其余|余下|其他|另外|另有|另|剩余|剩下)[^，。；、\d]{0,6}$")
 """What is named so is what the part leaves over (122件评为优良，其余4件合格)."""
 
@@ -85,6 +87,8 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
         own = [q for q in quantities[:at] if q.span.start >= sentence.start and q.figure.dimension == "count"]
         while len(own) > 1 and REST.search(text[own[-2].span.end : own[-1].span.start]):
             own.pop()
+        if len(own) == 1 and len(before := _named(view, own[0], _before(view, own[0], sentence.start))) == 1:
+            own = [*before, *own]
         if len(own) < 2:
             continue
         part, wholes = own[-1], [q for q in own[:-1] if q.figure.base == own[-1].figure.base]
@@ -107,12 +111,39 @@ def _judge(view: View, rate: Quantity, part: Quantity, wholes: list[Quantity]) -
     found = quotients(part, wholes)
     if any(agrees(rate.figure, value) for value in found):
         return Passed()
+    if len(named := _named(view, part, wholes)) == 1:
+        wholes, found = named, quotients(part, named)
+        if not found:
+            return NotApplicable("总数为零")
     computed, whole = found[-1], wholes[-1]
     if (len(wholes) > 1 and not _of_a_survey(view, wholes)) or computed > 1:
         return NotApplicable("同一句里有几个可能的总数，不能确定比率的分母")
     if not slips.near(rate.figure, computed):
         return NotApplicable("比率与两数之商相差很大，不是由它们算出的")
     return _failed(view, rate, part, whole)
+
+
+def _before(view: View, part: Quantity, start: int) -> list[Quantity]:
+    """The like figures before a clause, in the passage that a full stop ends: 大米62批次、食油40批次；大米合格61批次."""
+    block = part.span.block
+    begin = view.text(block).rfind("。", 0, start) + 1
+    return [
+        q
+        for q in view.quantities(block)
+        if begin <= q.span.start < start and q.figure.base == part.figure.base and q.figure.si > part.figure.si
+    ]
+
+
+def _named(view: View, part: Quantity, wholes: list[Quantity]) -> list[Quantity]:
+    """The wholes whose things the clause of the part opens with: 抽检大米62批次、食油40批次；大米合格61批次."""
+    text = view.text(part.span.block)
+    clause = re.split("[，。；、：]", text[: part.span.start])[-1]
+    named = []
+    for whole in wholes:
+        thing = THING.search(text, 0, whole.span.start)
+        if thing is not None and clause.startswith(thing[0]):
+            named.append(whole)
+    return named
 
 
 def _of_a_survey(view: View, wholes: list[Quantity]) -> bool:

@@ -41,6 +41,8 @@ SPENT = re.compile(
     r"(?:实际|全年|累计|已|共|资金)?(?:支出|执行|使用|支付)(?:(?!预算)[^，。；]){0,8}$|决算[^，。；]{0,8}$"
 )
 GIVEN = re.compile(r"预算|下达|安排|批复|到位|资金总额|总投资|收入")
+OF_ALL = re.compile(r"(?:部门|单位|总体|整体|全部|总)(?:整体|支出|预算)*(?:执行|支出)率(?:为|达到?|约|是|[:：])?\s*$")
+"""A rate of all that was spent, though parts of it are told in between."""
 ANNOUNCED = re.compile(r"(?:执行|支出)率")
 BUDGETED = re.compile(r"[^，。；：\d]{2,30}?(?:年初|全年|安排|项目)*预算(?:数|金额|资金|安排)?(?:为|是)?\s*")
 BESIDE_SPENT = re.compile(r"\s*[，,、]\s*(?:全年|实际|已|累计)*(?:支出|执行|使用)(?:数|金额|资金)?(?:为|了)?\s*")
@@ -71,8 +73,15 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity) -> Judgement | None:
     money = [q for q in before if q.figure.dimension == "money"]
+    whole_rate = OF_ALL.search(block.text, 0, rate.span.start) is not None
     spent = next(
-        (q for q in reversed(money) if SPENT.search(block.text[max(0, q.span.start - 14) : q.span.start])), None
+        (
+            q
+            for q in reversed(money)
+            if SPENT.search(block.text[max(0, q.span.start - 14) : q.span.start])
+            and not (whole_rate and _of_a_part(view, q))
+        ),
+        None,
     )
     if spent is None or rate.figure.comparator not in ("=", "~") or _of_other_time(view, block, spent, rate):
         return None
@@ -107,6 +116,12 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     if any(agrees(q.figure, value) for q in told for value in quotients(spent, [whole])):
         return None  # these amounts have their rate; this one is another's (与部门总执行率97%的差异)
     return _failed(view, whole, spent, rate)
+
+
+def _of_a_part(view: View, spent: Quantity) -> bool:
+    """Whether what was spent is told as a part of what was spent in all (支出86万元，其中人员支出52万元)."""
+    sentence = view.sentence(spent.span.block, spent.span.start)
+    return "其中" in view.text(spent.span.block)[sentence.start : spent.span.start]
 
 
 def _beside(text: str, money: Sequence[Quantity], spent: Quantity, rate: Quantity) -> Quantity | None:

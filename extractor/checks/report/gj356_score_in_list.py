@@ -27,7 +27,7 @@
     桥梁检测	98	优
 
 不适用
-    没有得分汇总表，或者项目没有列出总分的自评表。
+    没有得分汇总表，或者项目没有列出总分的自评表；自评表的分值合计不到100分（预算执行率等另计），两个得分相差不多于表外的分值。
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from collections.abc import Iterable, Iterator
 
 from db.records import Project, Quantity, Span
 from extractor.checks.report import tabled
-from extractor.checks.report.scored import groups
+from extractor.checks.report.scored import Scored, groups
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.view import View
 from extractor.fields.names import best
@@ -45,27 +45,32 @@ from extractor.settings import Settings
 
 SCORE = re.compile(r"\s*(?:自评|综合|项目|最终)?(?:总)?(?:得分|评分|分数)(?:[（(]分[）)])?\s*")
 KEY = ("scores", "listed")
+FULL = 100
+"""What a project may reach in all; a form of fewer points leaves some (预算执行率10分) to be told beside it."""
 WEIGHT = re.compile("分值|权重|满分|标准分")
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a project whose score stands in a list as well as below its form."""
-    totals: dict[int, list[Quantity]] = {}
+    totals: dict[int, list[Scored]] = {}
     for _, total in groups(view):
         if (project := view.project_of(total.score.span.block)) is not None:
-            totals.setdefault(project.id, []).append(total.score)
+            totals.setdefault(project.id, []).append(total)
     judged = False
     for project, name, score in listed(view):
         own = totals.get(project.id, [])
-        if len(own) != 1 or own[0].span.block == score.span.block:
+        if len(own) != 1 or own[0].score.span.block == score.span.block:
             continue
         judged = True
-        if own[0].figure.value == score.figure.value:
+        reached = own[0].score
+        if reached.figure.value == score.figure.value:
             yield Passed()
+        elif 0 < score.figure.value - reached.figure.value <= FULL - own[0].weight.figure.value:
+            yield NotApplicable("自评表的分值合计不到100分，其余的分在表外另计")
         else:
             yield Failed(
-                {"name": project.name, "listed": score.span.quote, "own": own[0].span.quote},
-                context(name, score.span, own[0].span),
+                {"name": project.name, "listed": score.span.quote, "own": reached.span.quote},
+                context(name, score.span, reached.span),
                 projects=(project,),
                 key=KEY,
             )

@@ -88,7 +88,8 @@ def listings(text: str) -> Iterator[Listing]:
             yield listing
     for found in scan(ONE_EACH, FIRST, text) if "各" in text else ():
         pieces = split(found["items"])
-        if (count := _value(found["n"])) > 1 and len(pieces) > 1 and not _is_part(text, found, count):
+        alone = not _is_part(text, found, count := _value(found["n"])) and not _goes_on(text, found)
+        if count > 1 and len(pieces) > 1 and alone:
             yield _listing(count, (found.start(), found.end("kind")), found.span("items"), pieces)
     for found in scan(AFTER, FIRST, text) if "、" in text else ():
         if (listing := _ahead(text, found)) is not None:
@@ -100,6 +101,13 @@ def _is_part(text: str, found: re.Match[str], count: int) -> bool:
     start = 1 + max(text.rfind(mark, 0, found.start()) for mark in "。；\n")
     told = re.finditer(rf"{NUMBER}{KIND}", text[start : found.start()])
     return any(one["kind"] == found["kind"] and _value(one["n"]) > count for one in told)
+
+
+def _goes_on(text: str, found: re.Match[str]) -> bool:
+    """Whether the sentence tells where there were more of them: 办了六场，东、西、北区各一场，南区加开了三场."""
+    stop = re.search(r"[。；;\n]", text[found.end() :])
+    rest = text[found.end() : found.end() + stop.start() if stop else len(text)]
+    return any(one["kind"] == found["kind"] for one in re.finditer(NUMBER + KIND, rest))
 
 
 def _value(written: str) -> int:

@@ -25,6 +25,11 @@ NAMED_APART = re.compile(
     r"[，,][^，。；：:\d]{1,20}、[^，。；：:\d]{1,20}?(?:[两二三四五六七八九十]|\d{1,2})个?[^，。；：:、\d]{1,6}分别(?:为|是|有)?"
 )
 """Opens a list of parts that are named before their figures: 12公里，东山、西河两个片区分别为5公里、7公里."""
+COMPARED = re.compile(
+    r"[，,](?:同比|环比|[比较](?:上年|去年|20\d\d年))[^，。；：:、（(]{0,16}?(?:增[加长]|减少|下降|提高|上升|多|少)了?\s*[\d.,]+[^，。；：:、（(\d]{1,6}"
+    r"(?=[，,]其中)"
+)
+"""What may stand between a total and its parts: how it compares with the year before (82万人次，比上年增长9.3%，其中…)."""
 BRACKET = re.compile(r"[^，。；：:（(\d]{0,14}?[（(](?:其中[：:，]?)?")
 WHOLE = re.compile(r"(?:[全总]|[^，。；、\d]{0,3}共)[^，。；、\d]{0,8}$")
 """What opens a bracket that tells of how many a figure is, not of what it consists: 达标的12座（全县共38座）."""
@@ -49,6 +54,8 @@ BRACKETED = re.compile(r"[（(][^（()）]*$")
 ENCLOSED = re.compile(r"[^（()）]*[）)]")
 EACH = re.compile(r"每[^，。；、\d]{0,6}(?:[\d,.]+[^，。；、\d]{1,3}、)*$")
 """What stands before a figure of what each gets, or before one in a row of such: 每人300元、200元、100元."""
+DONE_BY = re.compile(r"[^，。；、\d]{2,14}")
+"""What stands between those who did something and how much they did."""
 AGES = frozenset(("岁", "周岁"))
 OLDER = re.compile(r"岁及?以[上下]")
 LEFT = re.compile(r"(?:结余|结转|剩余|余额|缺口|未执行|未支付|未支出|收回)[^，。；、\d]{0,4}$")
@@ -142,6 +149,9 @@ def _in_digits(text: str, quantities: Sequence[Quantity]) -> str:
 
 def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | None:
     text, end = block.text, total.span.end
+    if (beside := COMPARED.match(text, end)) is not None:
+        end = beside.end()
+        rest = [q for q in rest if q.span.start >= end]
     opened, bracket = OPENS.match(text, end), BRACKET.match(text, end)
     named = None if bracket or opened else NAMED_APART.match(text, end)
     classes = None if bracket or opened or named else OPENS_CLASSES.match(text, end)
@@ -260,7 +270,8 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
         if short and parts and "，" in between and not kindred(part.figure, total.figure):
             break
         enclosed = ENCLOSED.match(text, part.span.end, start) and BRACKETED.search(text, 0, place)
-        if _of_a_part(text, part) or (parts and _counts_it(part, parts[0])) or enclosed:
+        doing = bool(parts) and _does_it(text, part, parts[0])
+        if _of_a_part(text, part) or (parts and _counts_it(part, parts[0])) or enclosed or doing:
             continue  # 60至69岁16,090人每月60元: who they are and what each gets; 58件（新收49件、旧存9件）: of the part
         between = ASIDE.sub("", between)
         ends = (q.span.end for q in before if q.span.end <= part.span.start and q.figure.unit not in AGES)
@@ -306,6 +317,14 @@ def _of_a_part(text: str, quantity: Quantity) -> bool:
 def _counts_it(part: Quantity, cost: Quantity) -> bool:
     """Whether a figure tells how many of a thing the money right behind it paid for: 扫路车2台96万元."""
     return part.span.end == cost.span.start and part.figure.dimension == "count" and cost.figure.dimension == "money"
+
+
+def _does_it(text: str, bodies: Quantity, part: Quantity) -> bool:
+    """Whether a figure opens the clause of a part and counts who did it: 区中心抽检310批次，9个街道所抽检420批次."""
+    if bodies.figure.dimension != "count" or bodies.figure.base == part.figure.base:
+        return False
+    opens = text[: bodies.span.start].endswith(("，", "、", "；"))
+    return opens and DONE_BY.fullmatch(text, bodies.span.end, part.span.start) is not None
 
 
 def _may_be_part(part: Quantity, total: Quantity, words: str) -> bool:
