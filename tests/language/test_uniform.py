@@ -33,6 +33,8 @@ def test_one_form_of_many(written: str, text: str) -> None:
         "没有一人掉队",
         "比例为1:2",
         "1 项目概况",
+        "项目2  口袋公园建设",
+        "附表3 户数统计",
         "ZX2024-001 乡镇",
         "第三批",
         "[bookmark: _Ref1]",
