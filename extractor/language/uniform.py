@@ -46,7 +46,9 @@ _BRACKETS = str.maketrans("()「」『』｢｣", "（）“”‘’“”")
 _QUOTES = re.compile(r'"')
 # The blank behind the number of a heading (1 项目, 项目2 口袋公园) parts it from the words, and is no part of a figure.
 _AFTER_FIGURE = re.compile(r"(?<=\d) {1,2}(?=[^\s\d])")
-_NUMBERED = re.compile(r"\s*(?:(?:重点|主要|民生|单个|预算)?子?(?:项目|专项|任务|目标|指标|问题|附件|附?[表图])\s*)?\d{1,3}(?:\.\d{1,2})*")
+_NUMBERED = re.compile(
+    r"\s*(?:(?:重点|主要|民生|单个|预算)?子?(?:项目|专项|任务|目标|指标|问题|附件|附?[表图])\s*)?\d{1,3}(?:\.\d{1,2})*"
+)
 # What ends in digits and is no figure: a code (ZX2024-001, G210), or a number filled up with noughts.
 _RUN = re.compile(r"[A-Za-z\d.,\-]+$")
 _CODE = re.compile(r".*[A-Za-z]|0\d|.*-0\d")
