@@ -5,6 +5,7 @@ Each line is taken for one on a page, so that the same reading as for pages tell
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -20,6 +21,10 @@ _FULL_LEAST, _SHARE, _WIDER = 12, 0.2, 0.01
 _NARROWEST, _WIDEST = 15.0, 70.0
 _RAGGED = 2.0
 _STOPPED = 0.4
+# Where more than this share of what follows full lines begins alike, by so many characters, or full lines have so many blanks
+# within them, they are entries.
+_ALIKE, _HEAD, _COLUMNS = 0.3, 3, 3
+_BLANKS = re.compile(r"\s+")
 # In points, as on a page: a Han character, and the distance of lines.
 _EM, _PITCH = 12.0, 18.0
 
@@ -52,12 +57,22 @@ def _cut_at(lines: Sequence[str], width: Callable[[str], float]) -> tuple[float,
         return None
     times = Counter(round(found) for found in widths)
     full = max(times, key=lambda at: (times[at] + times[at - 1], at))
-    ends = [text for text, found in zip(texts, widths, strict=True) if abs(found - full) <= _RAGGED]
+    filled = [abs(found - full) <= _RAGGED for found in widths]
+    ends = [text for text, fills in zip(texts, filled, strict=True) if fills]
+    if _are_entries(ends, [below for fills, below in zip(filled, texts[1:], strict=False) if fills]):
+        return None
     share = len(ends) / len(texts)
     wider = sum(found > full + _RAGGED for found in widths)
     if len(ends) < _FULL_LEAST or share < _SHARE or wider > _WIDER * len(texts) or not _NARROWEST <= full <= _WIDEST:
         return None
     return None if sum(STOP.search(text) is not None for text in ends) > _STOPPED * len(ends) else (share, full)
+
+
+def _are_entries(full: Sequence[str], following: Sequence[str]) -> bool:
+    """Whether full lines are entries of a list or rows set with blanks: what follows a cut begins at random."""
+    heads = Counter(re.sub(r"\d+", "#", text.lstrip())[:_HEAD] for text in following)
+    rows = sum(len(_BLANKS.findall(text.strip())) >= _COLUMNS for text in full)
+    return max(heads.values(), default=0) > _ALIKE * len(full) or rows > _ALIKE * len(full)
 
 
 def _shown(text: str) -> float:

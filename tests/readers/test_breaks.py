@@ -30,10 +30,11 @@ def test_numbers_are_never_parted() -> None:
 
 
 def table(page: int, *texts: str, cut: bool = True) -> Table:
-    cells = [TableCell(1, n, 1, 1, (0, 0, 1, 1), text, cut) for n, text in enumerate(texts, 1)]
+    cells = [TableCell(1, n, 1, 1, (0, 0, 1, 1), text, cut, 0.0 if cut else 10.0) for n, text in enumerate(texts, 1)]
     return Table(page, (0, 0, 1, 1), tuple(map(float, range(len(texts) + 1))), 1, cells)
 
 
+LONG = "更换城区五座泵站水泵十二台并检修闸门三十扇"
 GOAL = "对病害较轻的路段及早实施预防性养护，延缓路面衰减，全"
 
 
@@ -44,6 +45,7 @@ GOAL = "对病害较轻的路段及早实施预防性养护，延缓路面衰减
         (("", GOAL, "全部完"), ("", "年不少于58公里。", "成。"), ()),  # a sentence goes on
         (("培训（含", "3期"), ("线上）", "次"), ()),  # a bracket closes
         (("项目名", "沟渠清"), ("称", "淤工程"), ("项目名称",)),  # other forms bear the label
+        (("1", "水务站", "优", "年末测评由"), ("", "", "", "82分升至87分"), ()),  # nothing ends so
     ],
 )
 def test_a_row_that_goes_on(above: tuple[str, ...], below: tuple[str, ...], entries: tuple[str, ...]) -> None:
@@ -60,3 +62,9 @@ def test_a_row_that_goes_on(above: tuple[str, ...], below: tuple[str, ...], entr
 )
 def test_a_row_that_is_new(above: tuple[str, ...], below: tuple[str, ...], entries: tuple[str, ...]) -> None:
     assert not is_split(table(1, *above), table(2, *below), 1, frozenset(entries))
+
+
+def test_a_further_entry_beside_cells_over_several_rows_is_a_row() -> None:
+    above = table(1, "1", "泵站维护", "60", LONG, cut=False)
+    assert not is_split(above, table(2, "", "", "", "清淤渠道24公里"), 1, frozenset())
+    assert not is_split(above, table(2, "", "", "", "2.清淤渠道24公里。"), 1, frozenset())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.readers.wrapped import unwrapped
 
 LONG = "本年度共清淤渠道12.5公里、维护泵站3座，惠及四个乡镇的二十六个行政村，全部工程于11月底前通过验收并移交管护"
-PARAGRAPHS = [f"{n}．{LONG}第{n}批。" for n in range(1, 13)]
+PARAGRAPHS = [f"{n}．{LONG[5 * n :]}，{LONG[: 5 * n]}。" for n in range(1, 13)]
 
 
 def cut(paragraphs: list[str], width: int) -> list[str]:
@@ -31,3 +31,8 @@ def test_other_texts_are_left_as_they_are() -> None:
     assert unwrapped(PARAGRAPHS) is None
     assert unwrapped([f"清淤渠道{n}公里，维护泵站三座，全部按期验收合格。" for n in range(10, 40)]) is None
     assert unwrapped([]) is None
+
+
+def test_lists_and_rows_of_one_width_are_left_as_they_are() -> None:
+    assert unwrapped([f"第{n}村集中供水点{n}号井维修更换水泵电缆及阀门各一套已验收" for n in range(10, 40)]) is None
+    assert unwrapped([f"数量指标 更换水泵{n}台 实际完成{n}台 分值10 得分10 偏差无" for n in range(10, 40)]) is None

@@ -49,8 +49,9 @@ def put_aside(pages: list[Page]) -> list[tuple[Line, str]]:
             ordered = heights[top, shape]
             times = bisect_right(ordered, line.top + _DRIFT) - bisect_left(ordered, line.top - _DRIFT)
             # On a single page nothing repeats; only a line that can be nothing but a page number is taken for one.
-            # A label that pages happen to begin or end with stands elsewhere, too.
-            label = times < among[shape] - times or line.text.rstrip().endswith(_COLONS)
+            # A label that pages happen to begin or end with stands within them, too.
+            within = among[shape] - len(ordered) - len(heights.get((not top, shape), ()))
+            label = times < within or line.text.rstrip().endswith(_COLONS)
             repeats = times >= 2 and (number or (times >= _SHARE * len(pages) and not label))
             if not (repeats and line.em <= largest) and not (len(pages) == 1 and is_certain(line.text)):
                 break  # what stands further in is text

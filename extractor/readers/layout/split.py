@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from extractor.readers.heads import STOP
+from extractor.readers.heads import MARK, OPEN, STOP
 from extractor.readers.layout.breaks import left_short
 from extractor.readers.layout.page import Table, TableCell
 
@@ -47,17 +47,15 @@ def _goes_on(one: TableCell, rest: TableCell) -> bool:
 
 
 def _is_lone(said: list[tuple[TableCell, TableCell]], silent: list[TableCell]) -> bool:
-    """Whether one long text goes on and all else in the row has been said."""
-    one = said[0][0]
+    """Whether one text that had no end goes on, and all else in the row has been said."""
+    one, rest = said[0]
     single = all(cell.row_span == 1 for cell in [one, *silent])
-    return len(said) == 1 and len(silent) >= _MANY and single and _is_unfinished(one.text)
+    goes_on = OPEN.search(one.text) is not None or _needs(one.text, rest.text)
+    return len(said) == 1 and len(silent) >= _MANY and single and goes_on
 
 
 def _needs(text: str, rest: str) -> bool:
     """Whether the rest of a text cannot stand without what is above it."""
     closes = any(text.count(a) > text.count(b) and rest.count(b) > rest.count(a) for a, b in _BRACKETS)
-    return bool(_NEVER_FIRST.match(rest)) or closes or (_is_unfinished(text) and bool(STOP.search(rest)))
-
-
-def _is_unfinished(text: str) -> bool:
-    return len(text) >= _LONG and not STOP.search(text)
+    unfinished = len(text) >= _LONG and not STOP.search(text) and not MARK.match(rest)
+    return bool(_NEVER_FIRST.match(rest)) or closes or (unfinished and bool(STOP.search(rest)))
