@@ -11,6 +11,10 @@ from extractor.outline.labels import family_of
 from extractor.outline.types import Grid, GridCell
 
 _PIPE = re.compile(r"[|｜]")
+_GAP = re.compile(r"(?<=\S)(?:[ \u00a0\u2002-\u200a]{2,}|[ ]*\u3000[ \u3000]*)(?=\S)")
+_SENTENCE = re.compile("[。！？]")
+_GAPPED_LEAST = 3
+Row = tuple[Block, list[tuple[int, int]]]
 _RULE = re.compile(r"[\s|｜:\-—─+┼]*")
 
 
@@ -71,26 +75,37 @@ def _split(block: Block) -> list[tuple[int, int]] | None:
     if block.marker is not None or block.level is not None:
         return None
     if _PIPE.search(text):
-        seps = [m.start() for m in _PIPE.finditer(text)]
-        if len(seps) < 2:
-            return None
-        edges = [-1, *seps, len(text)]
-        parts = [(a + 1, b) for a, b in itertools.pairwise(edges)]
-        if not text[: seps[0]].strip():
-            parts = parts[1:]
-        return parts[:-1] if not text[seps[-1] + 1 :].strip() else parts
+        edges = [-1, *(m.start() for m in _PIPE.finditer(text)), len(text)]
+        return [(a + 1, b) for a, b in itertools.pairwise(edges)]
     inner = text.strip(" ").lstrip("\t")
     if "\t" not in inner or len(inner) > 2000:
-        return None
+        return _gapped(text)
     begin = len(text) - len(text.lstrip(" \t"))
     edges = [begin - 1, *(m.start() for m in re.finditer("\t", text) if m.start() > begin), len(text)]
     parts = [(a + 1, b) for a, b in itertools.pairwise(edges)]
     return parts if sum(bool(text[a:b].strip()) for a, b in parts) >= 2 else None
 
 
-def _aligned(rows: list[tuple[Block, list[tuple[int, int]]]]) -> list[tuple[Block, list[tuple[int, int]]]]:
+def _gapped(text: str) -> list[tuple[int, int]] | None:
+    """The cells of a line that wide blanks set apart, three at least; None where it is no row."""
+    gaps = [m.span() for m in _GAP.finditer(text)]
+    if len(gaps) < 2 or _SENTENCE.search(text):
+        return None
+    edges = [(0, len(text) - len(text.lstrip())), *gaps, (len(text), len(text))]
+    return [(a[1], b[0]) for a, b in itertools.pairwise(edges)]
+
+
+def _unbarred(rows: list[Row]) -> list[Row]:
+    """Rows drawn with bars: what stands outside of the outer bars is no cell, where all rows have such bars."""
+    barred = [(block, parts) for block, parts in rows if _PIPE.search(block.text)]
+    first = all(not block.text[parts[0][0] : parts[0][1]].strip() for block, parts in barred)
+    last = all(not block.text[parts[-1][0] : parts[-1][1]].strip() for block, parts in barred)
+    return [(block, parts[first : len(parts) - last] if _PIPE.search(block.text) else parts) for block, parts in rows]
+
+
+def _aligned(rows: list[Row]) -> list[Row]:
     """Rows whose first cells are empty begin with tabs; these count where the row is then as wide as the one above."""
-    made: list[tuple[Block, list[tuple[int, int]]]] = []
+    made: list[Row] = []
     for block, parts in rows:
         lead = re.match(r"\t+", block.text)
         if lead and made and len(made[-1][1]) == len(parts) + lead.end():
@@ -101,7 +116,7 @@ def _aligned(rows: list[tuple[Block, list[tuple[int, int]]]]) -> list[tuple[Bloc
 
 def _lines(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | None:
     """At least two neighbouring lines of at least two cells, of which two have as many."""
-    rows: list[tuple[Block, list[tuple[int, int]]]] = []
+    rows: list[Row] = []
     count, named = 0, False
     for i in range(at, len(blocks)):
         block = blocks[i]
@@ -115,8 +130,10 @@ def _lines(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | Non
         count += 1
         if not _RULE.fullmatch(block.text):
             rows.append((block, parts))
-    rows = _aligned(rows)
+    rows = _aligned(_unbarred(rows))
     widths = [len(p) for _, p in rows]
+    if all(_is_gapped(block) for block, _ in rows) and (len(rows) < _GAPPED_LEAST or len(set(widths)) > 1):
+        return None  # blanks are a weaker sign than marks: all rows must be alike
     if len(rows) < 2 or max(widths) < 2 or max(widths.count(w) for w in set(widths)) < 2:
         return None
     cells = [
@@ -125,6 +142,11 @@ def _lines(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | Non
         for c, (a, b) in enumerate(parts, 1)
     ]
     return count, cells
+
+
+def _is_gapped(block: Block) -> bool:
+    """Whether nothing but blanks sets the cells of a row apart."""
+    return "\t" not in block.text and _PIPE.search(block.text) is None
 
 
 def opens_form(texts: Sequence[str]) -> bool:
