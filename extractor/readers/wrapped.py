@@ -52,9 +52,9 @@ def unwrapped(lines: Sequence[str]) -> list[tuple[int, str]] | None:
 def _cut_at(lines: Sequence[str], width: Callable[[str], float]) -> tuple[float, float] | None:
     """Which share of the lines is full, and the width at which they were cut, if they were."""
     texts = [line.rstrip() for line in lines if line.strip() and "\t" not in line]
-    widths = [width(text) for text in texts]
-    if not widths:
+    if not texts or sum(len(text) > 2 * _WIDEST for text in texts) > _WIDER * len(texts):
         return None
+    widths = [width(text) for text in texts]
     times = Counter(round(found) for found in widths)
     full = max(times, key=lambda at: (times[at] + times[at - 1], at))
     filled = [abs(found - full) <= _RAGGED for found in widths]
