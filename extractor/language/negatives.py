@@ -120,14 +120,20 @@ def is_code_end(view: str, end: int) -> bool:
     return after in _MASKS or (after == "." and further.isdigit()) or (after == "×" and not further.isdigit())
 
 
+_TENS = "十百千万亿"
+
+
 def is_ordinal(view: str, start: int, chinese: bool) -> bool:
     """A word before the number says that it is an order or a number of something (第三, 前10, 附件2, 第三、四)."""
     if _ORDER.search(view, max(0, start - 10), start) is not None:
         return True
     if not chinese:
         return view.endswith(_load().labels, max(0, start - 6), start)
-    # 数十个 has no value, and 届二次会议 is the second one.
-    if start and (view[start - 1] in "数几届" or (view[start - 1] == "大" and view.startswith("次", start + 1))):
+    # 数十个 has no value (参数四十六项 has), and 届二次会议 is the second one.
+    before = view[start - 1] if start else ""
+    if before in ("几", "届") or (before == "数" and view[start] in _TENS):
+        return True
+    if before == "大" and view.startswith("次", start + 1):
         return True
     return view[start] == "一" and view.endswith(_load().ordinals, max(0, start - 4), start)
 
