@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from corpus import trial
 from extractor.readers.wrapped import unwrapped
 
 LONG = "本年度共清淤渠道12.5公里、维护泵站3座，惠及四个乡镇的二十六个行政村，全部工程于11月底前通过验收并移交管护"
@@ -36,3 +39,9 @@ def test_other_texts_are_left_as_they_are() -> None:
 def test_lists_and_rows_of_one_width_are_left_as_they_are() -> None:
     assert unwrapped([f"第{n}村集中供水点{n}号井维修更换水泵电缆及阀门各一套已验收" for n in range(10, 40)]) is None
     assert unwrapped([f"数量指标 更换水泵{n}台 实际完成{n}台 分值10 得分10 偏差无" for n in range(10, 40)]) is None
+
+
+@pytest.mark.parametrize("kind", ("clean", "planted"))
+def test_reports_whose_lines_are_paragraphs_are_left_as_they_are(kind: str) -> None:
+    for name in trial.names():
+        assert unwrapped(trial.lines(name, kind)) is None, name
