@@ -40,6 +40,7 @@ _GRADED = re.compile(
 _CAPTION = re.compile(
     r"(?:附?表\s*[\d一二三四五六七八九十]{1,3}(?:[-－.]\d{1,2})?|续表)\s*[：:、.]?\s*(?P<name>[^：:，。；]{4,40}?)(?:项目)?(?:支出)?(?:绩效)?(?:目标)?(?:自评|评价|完成情况)?表?"
 )
+_TOLD = 6  # paragraphs that may tell a project's background
 _FEW = 12  # children that may be the fields of a project
 
 
@@ -69,7 +70,15 @@ class Ahead:
             return False
         after = self.looks[at + 1]
         label = after.opening
+        if label is not None and label.family == "background" and not label.colon:
+            return label.end >= after.end and self._goes_on(at + 1)
         return label is not None and label.family in _LEADS and (label.colon or _whole(after))
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a field has a line for its label behind what a project's background tells (立项背景, then 年度目标)."""
+        near = self.looks[at + 1 : at + 1 + _TOLD]
+        ends = next((n for n, look in enumerate(near) if look.mark is not None or look.opening is not None), None)
+        return ends is not None and near[ends].mark is None and _whole(near[ends])
 
     def captioned(self, seen: Look) -> Look | None:
         """The name in a caption (表1 某某项目自评表) over a form that holds fields; None where there is none."""
@@ -208,7 +217,8 @@ class Ahead:
         if label.colon or (seen.end > label.end and label.family in FIELDS):
             return True
         owner = self.tree.owner_depth()
-        return owner is not None and self.tree.stack.open[owner].opens and label.family in FIELDS
+        whole = label.family == "background" and label.end >= seen.end
+        return owner is not None and self.tree.stack.open[owner].opens and (label.family in FIELDS or whole)
 
     def just_opened(self, at: int) -> bool:
         """Whether the line above opened a project that is only now given its name; a section's heading opens none."""

@@ -33,6 +33,7 @@ _INNER = re.compile(rf"(?:{_LEVEL}|\S{{0,4}}(?:目标|指标)(?:[0-9０-９]{{1,
 _RESULT_OF_KIND = re.compile(
     rf"(?:(?:{_KIND}类?(?:指标)?(?:[和与及、]|以及)){{0,3}}{_KIND}类?(?:指标|目标)?|(?:指标|目标)(?:\d{{1,2}}|[一二三四五六七八九十]))"
     r"(?:的)?(?:实际)?(?:完成|实现|达成)?(?:情况|结果|成效)(?:分析|说明)?"
+    r"|(?:完成|实现|落实|达成|结果|成效|成果|实绩)(?:\d{1,2}|[一二三四五六七八九十])"
 )
 _LEVEL_BEFORE = re.compile(rf"{_LEVEL}\s*[】］\]]?\s*[：:—]{{1,2}}\s*$")
 _NUMBER = r"(?P<mark>[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})[）)、.．][ \u3000]*|[①-⑳][ \u3000]*)?"
@@ -101,7 +102,7 @@ class Label:
 
     @property
     def kind(self) -> bool:
-        """Whether it says which of a project's results follow: 数量指标完成情况： 满意度情况： 指标2完成情况："""
+        """Whether it says which of a project's results follow: 数量指标完成情况： 满意度情况： 指标2完成情况： 完成2："""
         return bool(_RESULT_OF_KIND.fullmatch(re.sub(r"\s", "", self.words)))
 
     @property
