@@ -130,6 +130,8 @@ class Ahead:
         after = self.looks[at + 1].opening
         if after is None or after.family not in {"goal", "background"} or self._fills(at):
             return False
+        if after.numbered and not after.words.endswith(("1", "一")):
+            return False  # 目标2： goes on with the project above
         if not seen.stand and seen.block.id + 1 in self.grid_at:
             return False  # a sentence over a table leads up to it
         if not after.colon and not _whole(self.looks[at + 1]):
@@ -206,6 +208,8 @@ class Ahead:
         depth = self.tree.stack.label_depth()
         part = self.tree.stack.open[depth].label if depth is not None else None
         if part is not None:
+            if label.numbered and part.label is not None and part.label.numbered and part.label.family == "completion":
+                return False  # 目标1：…… 完成1：…… 目标2：…… in turn
             if label.kind and part.label is not None and (part.label.kind or part.label.family != "completion"):
                 return False
             return part.label is not None and part.label.family in {label.family, "completion"}

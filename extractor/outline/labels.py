@@ -106,6 +106,11 @@ class Label:
         return bool(_RESULT_OF_KIND.fullmatch(re.sub(r"\s", "", self.words)))
 
     @property
+    def numbered(self) -> bool:
+        """Whether its last word is a number that tells one of several of its kind: 目标2： 完成2："""
+        return bool(re.search(r"(?:\d|[一二三四五六七八九十])$", self.words))
+
+    @property
     def level(self) -> bool:
         """Whether it names a kind of indicators and stands as a label (产出指标：), not as a sentence (产出指标。)."""
         return self.colon and not self.headed and bool(re.fullmatch(_LEVEL, re.sub(r"\s", "", self.words)))

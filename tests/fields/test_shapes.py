@@ -55,6 +55,50 @@ def test_the_fields_are_read_whole_whatever_leads_them(shape: str, heading: str)
         assert project.completion is not None and bare(project.completion.text) == done
 
 
+NUMBERED = {
+    "results behind the goals": "目标1：{a}。\n目标2：{b}。\n完成1：{c}。\n其中城区先行。\n完成2：{d}。",
+    "each goal with its result": "目标1：{a}。\n完成1：{c}。\n其中城区先行。\n目标2：{b}。\n完成2：{d}。",
+    "numbered by characters": "目标一：{a}。\n目标二：{b}。\n结果一：{c}。\n其中城区先行。\n结果二：{d}。",
+}
+
+
+@pytest.mark.parametrize("shape", NUMBERED)
+def test_results_numbered_as_their_goals(shape: str) -> None:
+    body = [
+        f"（{n}）{p[0]}\n"
+        + NUMBERED[shape].format(**dict(zip("abcd", (*p[2].split("，"), *p[3].split("，")), strict=True)))
+        for n, p in zip("一二三", (FIRST, SECOND, THIRD), strict=True)
+    ]
+    got = read("\n".join(["二、项目绩效情况", *body, ""])).projects
+    for project, (_, _, asked, done) in zip(got, (FIRST, SECOND, THIRD), strict=True):
+        assert [i.text for i in project.indicators] == asked.split("，")
+        assert project.completion is not None
+        assert project.completion.text.split("。\n") == [
+            (first := done.split("，"))[0], "其中城区先行", first[1] + "。"
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize("background", ["立项背景", "项目概况", "立项依据"])
+def test_labels_on_lines_of_their_own_behind_a_background(background: str) -> None:
+    body = [
+        f"（{n}）{name}\n{background}\n群众反映多年。\n设施老旧。\n年度目标\n{asked}。\n实施情况\n{done}。\n取得成效\n群众满意。"
+        for n, (name, _, asked, done) in zip("一二三", (FIRST, SECOND, THIRD), strict=True)
+    ]
+    got = read("\n".join(["二、项目实施与成效", *body, ""])).projects
+    assert [p.name for p in got] == [FIRST[0], SECOND[0], THIRD[0]]
+    for project, (_, _, asked, done) in zip(got, (FIRST, SECOND, THIRD), strict=True):
+        assert project.goal is not None and bare(project.goal.text) == asked
+        assert project.completion is not None and project.completion.text == f"{done}。\n群众满意。"
+
+
+def test_a_background_without_fields_behind_it_opens_no_project() -> None:
+    body = [
+        f"（{n}）{p[0]}\n立项背景\n群众反映多年。\n设施老旧。"
+        for n, p in zip("一二三", (FIRST, SECOND, THIRD), strict=True)
+    ]
+    assert not read("\n".join(["二、项目概述", *body, ""])).projects
+
+
 def test_projects_may_be_numbered_by_stems() -> None:
     shape = "{n}、{name}\n目标：{goal}。指标：{asked}。\n结果：{done}。"
     body = [
