@@ -1,5 +1,5 @@
 """Figures of a demand that ask for no amount: nobody is left out (一户不漏), it goes on round the clock (24小时值守), all are
-gone through (全部检修一遍), or two things are named and counted in one breath (突出质量和安全两条)."""
+gone through (全部检修一遍). A clause that names and counts two things in one breath (突出质量和安全两条) asks for nothing."""
 
 from __future__ import annotations
 
@@ -15,13 +15,16 @@ _THROUGH = re.compile(r"[一1]遍")
 _NAMED = re.compile(
     r"(?:突出|坚持|抓[住好]|把握住?|紧扣|聚焦|注重|立足|围绕)[^，。；\d]{2,16}[和与及、][^，。；\d]{2,8}$"
 )
-_POINTS = re.compile(r"[两二三四五2-5]\s*(?:[条点头个大]|项(?!目))(?:方面|重点|环节|关键|主线|原则)?(?=[，,。；]|$)")
+_POINTS = re.compile(r"[两二三四五2-5]\s*(?:[条点头个大]|项(?!目))(?:方面|重点|环节|关键|主线|原则)?[，,。；]?")
+
+
+def points(text: str) -> bool:
+    """Whether a clause only says what the work keeps to: 抓住春灌和秋灌两个关键."""
+    return any(_NAMED.search(text, 0, at.start()) and at.end() == len(text) for at in _POINTS.finditer(text))
 
 
 def figure(text: str, figure: Figure, start: int) -> bool:
     """Whether the figure at `start` of a demand's text is no amount that is due."""
     if _NOBODY.match(text, start) or _THROUGH.match(text, start):
-        return True
-    if _POINTS.match(text, start) and _NAMED.search(text, 0, start):
         return True
     return figure.dimension == "duration" and figure.comparator == "=" and _ALWAYS.match(text, start) is not None

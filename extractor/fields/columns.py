@@ -38,6 +38,10 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 # Columns with the label of a field for a header: 落实情况, 指标要求.
 _FAMILIES = {"goal": "goal", "indicator": "indicator", "completion": "actual", "score": "score", "grade": "grade"}
+# What an "actual" column beside a budget tells of money: 实际支出, 执行数. 完成情况 there tells of the work.
+_SPENT = re.compile(
+    r"实际(?:数|额|金额|值)?$|(?:支出|(?<!项目)执行|到位|支付|拨付|列支|使用(?!情况|效果))|预算|资金|投资|经费"
+)
 Header = dict[int, str]
 TOTAL_ROW = re.compile(r"^\s*(?:总\s*分|合\s*计|总\s*计|总得分|自评总分|平\s*均(?:分|得分|值)?\s*$)")
 """How a row begins that sums up the rows above it, and is none of them."""
@@ -59,6 +63,7 @@ def header_of(row: Sequence[GridCell]) -> Header | None:
     their targets, goals or results.
     """
     found: Header = {}
+    spent: set[int] = set()
     for cell in row:
         if not cell.text.strip():
             continue
@@ -69,12 +74,15 @@ def header_of(row: Sequence[GridCell]) -> Header | None:
             continue
         for offset in range(cell.column_span):
             found.setdefault(cell.column + offset, name)
+            if _SPENT.search(re.sub(r"\s", "", cell.text)):
+                spent.add(cell.column + offset)
     kinds = set(found.values())
     if "goal" in kinds and "indicator" in kinds and not kinds & {"name", "target"}:
         found = {column: "target" if name == "goal" else name for column, name in found.items()}
         kinds = set(found.values())
     if "budget" in kinds and not kinds & {"target", "goal", "indicator", "level2"}:
-        return None  # what each project was given and what it spent (年初预算, 实际支出), and nothing of what it did
+        found = {column: "budget" if name == "actual" and column in spent else name for column, name in found.items()}
+        kinds = set(found.values())
     places = {name: column for column, name in reversed(list(found.items()))}
     if {"name", "target", "indicator"} <= kinds and "goal" not in kinds and places["target"] < places["indicator"]:
         found = {

@@ -45,7 +45,8 @@ _ANNOUNCES = re.compile(
 )
 # The same where a colon leads to them: 全年要实现三项总体目标：
 _LEADS_TO = re.compile(
-    r"[^。；]*?[\d一二两三四五六七八九十]{1,3}\s*[条项个大](?:总体|年度|主要|具体|绩效|工作|重点|核心|量化)*(?:目标|指标|任务|要求)"
+    r"[^。；]*?[\d一二两三四五六七八九十]{1,3}\s*[条项个大件](?:总体|年度|主要|具体|绩效|工作|重点|核心|量化|民生)*"
+    r"(?:目标|指标|任务|要求|工作|实事|大?事)"
 )
 # What only counts: 其一，采购粮油126吨。
 _COUNTS = re.compile(r"\s*(?:其[一二三四五六七八九十]{1,2}|第[一二三四五六七八九十]{1,2}|首先|其次|再次|最后)\s*")
@@ -130,7 +131,12 @@ def _demand(
     deadline = next((d.last for d in within if d.last), None) or _end_of_term(place, dates)
     if span.quote[part.end : part.end + 1] in ("：", ":") and _LEADS_TO.fullmatch(text):
         return None
-    if _COUNTS.fullmatch(text) or _ANNOUNCES.fullmatch(text) or (part.start == 0 and _NUMBERS.fullmatch(text)):
+    if (
+        amountless.points(text)
+        or _COUNTS.fullmatch(text)
+        or _ANNOUNCES.fullmatch(text)
+        or (part.start == 0 and _NUMBERS.fullmatch(text))
+    ):
         return None
     figure = _main(span, part)
     if figure is not None and amountless.figure(text, figure.figure, figure.span.start - place.start):

@@ -8,8 +8,8 @@ from db.records import Block, Span
 from extractor.fields.entries import Entry
 from extractor.fields.sentences import led, reports, sets_out
 
-_LEAST, _TWO = 2, 2
-_SHARE = 0.75
+_PARAGRAPHS = 2
+_LEAST, _SHARE = 2, 0.75  # so many entries, and so large a share of them, show by their words that it is so
 
 
 def in_halves(listed: Sequence[Entry], blocks: Sequence[Block]) -> bool:
@@ -21,7 +21,7 @@ def in_halves(listed: Sequence[Entry], blocks: Sequence[Block]) -> bool:
     whole = [
         e
         for e in listed
-        if len(e.spans) == _TWO and e.spans[0].block != e.spans[1].block and not _in_turn(e.spans[0], blocks)
+        if len(e.spans) == _PARAGRAPHS and e.spans[0].block != e.spans[1].block and not _in_turn(e.spans[0], blocks)
     ]
     told = [e for e in whole if sets_out(e.spans[0], blocks) and reports(e.spans[1], blocks)]
     return len(whole) == len(listed) and len(told) >= max(_LEAST, _SHARE * len(listed))

@@ -35,9 +35,10 @@ _EXPLAINS = re.compile(r"\s*(?:这|该|此|上述|前述|其中)")
 _COMMA = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3}(?!\d))")
 _ANSWERED = re.compile(
     r"[，,]\s*(?:全年|年度|目前|已|年末|年底|当年)?(?:实际|实绩|实有|结果|最终|(?:共|累计)?完成了?(?=\s*\d))"
+    r"|[，,]\s*(?:全年|到?年末|到?年底|最后|最终|当年|一年下来)[^，,。；;\d]{0,8}了[^，,。；;\d]{0,4}\d"
 )
-_LEAST = 2
-_SHARE = 0.6
+_LEAST, _SHARE = 2, 0.6  # so many answers, and so large a share of what is asked, make a text answer itself
+# A plan that _TARGET does not count on (计划于……, 计划中的……), enough to ask where an answer follows.
 _PLANNED = re.compile(r"计划(?!生育)")
 _NAME = re.compile(r"[^，,；;。：:\d]{2,16}[：:]\s*")
 _FIGURE = re.compile(r"\d|百分之")

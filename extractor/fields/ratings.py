@@ -44,7 +44,7 @@ _TOTALS = (
 # Before a number of projects that are only some of them: 其余7个项目, 未完成年度目标的2个项目, 开展问卷调查的4个项目.
 _SOME = re.compile(
     r"(?:其余|其他|其它|另外?有?|余下|剩余|剩下|其中)的?$|(?:未|没有|不足|低于|不到|结转|新增)[^，。；、]{0,12}$"
-    r"|(?:开展|涉及)(?:(?!自评|评价|安排|实施|下达)[^，。；、]){2,14}的$"
+    r"|(?:开展|涉及)(?:(?!自评|评价|绩效|安排|实施|下达)[^，。；、]){2,14}的$"
 )
 # A paragraph that speaks of grades, though it counts none.
 _SPEAKS = re.compile(rf"(?:等级|等次|结果|结论|评为|评定|达到)[^。；，]{{0,6}}(?:{GRADES})|自评结果")

@@ -50,6 +50,7 @@ def _told(outline: Outline, context: Context, roles: Sequence[str]) -> list[Read
             continue
         prose = [_prose(entry, context) for entry in listed] if named else []
         if answers_itself([s for entry in listed for s in entry.spans]):  # no place parts the demands from the report
+            # the section has shown that sentences answer themselves, so a single one suffices in an entry
             found = [_answered(entry, context, least=1) for entry in listed]
             found = found if _enough(found) else prose
         else:

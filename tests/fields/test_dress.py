@@ -215,6 +215,23 @@ def test_a_row_a_project_under_any_header(header: str) -> None:
         assert project.completion and bare(project.completion.text) == bare(sentences(results))
 
 
+@pytest.mark.parametrize(
+    ("header", "listed"),
+    [
+        ("项目名称\t预算资金（万元）\t完成情况", True),
+        ("项目名称\t实际支出\t完成情况", True),
+        ("项目名称\t预算资金（万元）\t实际支出", False),
+        ("项目名称\t年初预算\t实际", False),
+        ("项目名称\t年初预算\t执行情况", False),
+    ],
+)
+def test_results_beside_a_column_of_money_are_the_projects(header: str, listed: bool) -> None:
+    rows = [f"{p[0]}\t60\t{sentences(p[3]) if listed else '58'}" for p in PROJECTS]
+    read = report(HEAD + SECTION + "\n".join([header, *rows]) + "\n" + TAIL)
+    done = [bare(p.completion.text) for p in read.projects if p.completion]
+    assert done == ([bare(sentences(p[3])) for p in PROJECTS] if listed else [])
+
+
 def test_points_in_rows_of_indicators_are_not_the_projects() -> None:
     rows = "项目名称\t三级指标\t指标值\t实际完成值\t得分\n" + "".join(
         f"{p[0] if not n else ''}\t考核事项{n}\t{n + 6}台\t{n + 6}台\t10\n" for p in PROJECTS for n in range(3)

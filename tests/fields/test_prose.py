@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.benchmark.run import Runner
 from db.records import Project, Report
 
@@ -98,6 +100,23 @@ def test_of_such_sentences_one_may_fall_short() -> None:
     trees, parks = read(ONE_BREATH.replace("新植426株，", "新植326株，").replace("5月12日", "6月12日")).projects
     assert [i.result.status for i in trees.indicators if i.result] == ["missed", "missed", "met"]
     assert [i.result.status for i in parks.indicators if i.result] == ["met", "met"]
+
+
+TOLD_ON = """
+南柯县供热服务站2024年度部门预算绩效自评报告
+一、项目实施情况与绩效
+1．锅炉改造
+年初定的是改造锅炉6台，{answer}6台。管道巡检不低于每月一次，{answer}14次。
+2．管网更新
+年初定的是更换管道9公里，{answer}9.4公里。居民满意度要求90%以上，{answer}93%。
+"""
+
+
+@pytest.mark.parametrize("answer", ["年底改造了", "最后落实了"])
+def test_what_came_of_it_answers_in_the_sentence(answer: str) -> None:
+    boilers, _ = read(TOLD_ON.format(answer=answer)).projects
+    assert [i.text for i in boilers.indicators] == ["年初定的是改造锅炉6台", "管道巡检不低于每月一次"]
+    assert (fields(boilers)[2] or "").startswith(f"{answer}6台")
 
 
 def test_a_section_that_only_tells_what_was_done_has_no_projects() -> None:
