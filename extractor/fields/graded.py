@@ -28,6 +28,8 @@ _PHRASE = re.compile(r"[\u4e00-\u9fff（）]{6,24}")
 _NO_NAME = re.compile(
     r"[我本该全各其均共个项被]|部门|整体|单位|得分|自评|评价|结果|等级|等次|绩效|指标|满意|质量|工作|情况|产出|效益|成本|总体|预算|资金|组织|管理"
 )
+# An act of judging is passed, and is no project: 两级验收均为合格.
+_ACT = re.compile(r"(?:验收|检[查测验]|抽[查检样]|监测|审[核计查]|核查|评审|考[核试]|测[试评]|鉴定|复[核检查]|年检)$")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _MARKS = re.compile(r"[，,、：:]|以及|(?<=[\u4e00-\u9fff）)”\"])[和及与](?=[\u4e00-\u9fff“\"])")
 _COUNTED = re.compile(
@@ -153,6 +155,8 @@ def _unknown(text: str, start: int, end: int, projects: Sequence[Project]) -> _H
         pairs = {a + b for a, b in itertools.pairwise(bare)}
         kin = [p for p in projects if any(pair in p.name for pair in pairs)]
         return start, end, kin[0] if len(kin) == 1 else None
+    if _ACT.search(words):
+        return None
     if _PHRASE.fullmatch(words) and not _NO_NAME.search(words) and text[end : end + 1] in {"评", "均", "定"}:
         return start, end, None
     return None

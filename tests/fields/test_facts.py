@@ -179,10 +179,21 @@ def test_names_with_their_grades(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["我局连续三年被评为优。", "部门整体绩效自评等级为优。", "工程质量评定为优，群众反响良好。"]
+    "text",
+    [
+        "我局连续三年被评为优。",
+        "部门整体绩效自评等级为优。",
+        "工程质量评定为优，群众反响良好。",
+        "全部工程于年底完工，市县两级验收均为合格。",
+    ],
 )
 def test_not_every_grade_is_of_a_project(text: str) -> None:
     assert with_conclusion(text).ratings.named == ()
+
+
+def test_a_name_that_no_project_bears_is_a_name_still() -> None:
+    named = with_conclusion("校舍维修改造、教师培训评为优，乡村公路养护评为良。").ratings.named
+    assert [(n.project_name, n.project) for n in named][-1] == ("乡村公路养护", None)
 
 
 def test_a_name_that_holds_the_mark_between_names() -> None:
