@@ -9,7 +9,8 @@ from db.records import Span
 from extractor.fields.entries import Entry, entries
 from extractor.fields.names import LIKE, likeness
 from extractor.fields.narrative import joined
-from extractor.fields.projects import Context, Read, score_and_grade
+from extractor.fields.projects import score_and_grade
+from extractor.fields.reading import Context, Read
 from extractor.fields.sentences import led
 from extractor.fields.told import take
 from extractor.outline.labels import family_of, labels_in

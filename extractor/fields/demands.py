@@ -8,13 +8,11 @@ Figures and deadlines are those that were read from the block; nothing is read a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from db.records import Date, Indicator, Quantity, Span
-from db.values import value
 from extractor.fields import amountless
-from extractor.language import kept
+from extractor.fields.clauses import Part, enclosed, is_scope, parts, unbracketed
 
 LEVEL1 = "产出|效益|满意度|成本|投入|过程|效果|项目完成|项目效益|社会效益和可持续影响"
 LEVEL2 = (
@@ -29,8 +27,6 @@ _LABEL = re.compile(
 _LEVEL1 = frozenset(LEVEL1.split("|"))
 _LEVEL2 = frozenset(LEVEL2.split("|"))
 _NUMBERED = re.compile(r"(?:指标|目标)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[:：]\s*")
-
-_WHOLE = re.compile(r"(?:全[区县市镇乡省域州旗局校系]|[本我][区县市]|辖区|[区县市]内|各|涉及|覆盖)[^，。；、\d]{0,6}$")
 _BEFORE = re.compile(r"(?:由|从|自|按|按照|不足|低于上年|较上年|同比|每|达不到)[^，。；]{0,12}$")
 # 64个村每村培训2次: so many are due to each of those that are counted before.
 _EACH_OF_THEM = re.compile(r"[\d.]*[^，。；、\d]*?(?P<one>[一-鿿])[^，。；、\d每]{0,2}(?:平均)?每个?(?P=one)")
@@ -38,7 +34,6 @@ _LEAD = re.compile(r"(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|
 _OF = re.compile(r"\s*(?:及?以上|及?以下|以内|左右)(?:的(?!比例|目标|任务)|(?=[一-鿿])(?![的并和及与或且、]))")
 _AGE = re.compile(r"(?:周?岁|月龄)$")
 _AGED = re.compile(r"\s*(?:(?:及?以上|及?以下|以内|左右)的?|的|[-—~～至到])?[一-鿿\d]")
-_TOUCHING = re.compile(r"[、，,/\s]?\s*(?:共|共计|合计|总计|累计|约|计|和|及)?")
 # What only says how many goals or indicators follow, or begin: 年度目标有八条： 考核指标共五项：
 _ANNOUNCES = re.compile(
     r"[^，。；]*(?:(?:目标|指标|任务|要求|清单)(?:共|有|为|由|包括|分为|主要)*|(?:提|定|列|下达)[了出的]{0,2})\s*[\d一二两三四五六七八九十]{1,3}\s*[条项个点](?:方面|内容)?"
@@ -54,21 +49,7 @@ _COUNTS = re.compile(r"\s*(?:其[一二三四五六七八九十]{1,2}|第[一二
 _NUMBERS = re.compile(
     r"\s*(?:一?共|总共|共计)(?:设|有|列|分|含)?[定置为有]?\s*[\d一二两三四五六七八九十]{1,3}\s*[条项个点]"
 )
-# What is due by a deadline, up to the next one; a mere name of a half (上半年部分于6月底前、下半年……发放) is not.
-_DUE_APIECE = re.compile(r"[^，。；、（）()]{2,14}(?P<mark>[、，]\s*(?:并)?)(?:[于在])?")
-_DUE = re.compile(r"\s*[一-鿿]{2}")
 _ENDED = re.compile(r"(?:期间|内)?(?:全部|全面)?(?:完成|完工|竣工|结束)")
-_WHOLLY = re.compile(r"\s*[（(](?P<inner>.+)[）)][。；;]?\s*", re.DOTALL)
-_OPEN, _CLOSE = "（(〔[", "）)〕]"
-
-
-@value
-class _Part:
-    """A range of a span's text that is one demand, with its figures."""
-
-    start: int
-    end: int
-    figures: tuple[Quantity, ...]
 
 
 def demands(
@@ -81,11 +62,11 @@ def demands(
     found: list[Indicator] = []
     level1: str | None = None
     level2: str | None = None
-    for span in map(_unbracketed, spans):
+    for span in map(unbracketed, spans):
         here = [q for q in quantities if q.span.block == span.block and span.start <= q.span.start < span.end]
         limits = [d for d in dates if d.span.block == span.block and span.start <= d.span.start < span.end]
         last = 0
-        for part in _parts(span, here, [d for d in limits if d.kind == "deadline"]):
+        for part in parts(span, here, [d for d in limits if d.kind == "deadline"]):
             start, levels = _labels(span.quote, part)
             # a label that the clause itself leaves out: 数量指标：举办培训12期
             before = [
@@ -97,14 +78,14 @@ def demands(
                     level2 = f"{name}指标"
                 else:
                     level1, level2 = f"{name}指标", None
-            cut = _Part(start, part.end, part.figures)
+            cut = Part(start, part.end, part.figures)
             demand = _demand(span, cut, limits, first_id + len(found), level1, level2)
             if demand is not None:
                 found.append(demand)
     return tuple(found)
 
 
-def _labels(text: str, part: _Part) -> tuple[int, list[str]]:
+def _labels(text: str, part: Part) -> tuple[int, list[str]]:
     """Where the demand begins behind 产出指标：数量指标：, and the names of the levels."""
     start = part.start
     names: list[str] = []
@@ -121,7 +102,7 @@ def _labels(text: str, part: _Part) -> tuple[int, list[str]]:
 
 
 def _demand(
-    span: Span, part: _Part, dates: Sequence[Date], id: int, level1: str | None, level2: str | None
+    span: Span, part: Part, dates: Sequence[Date], id: int, level1: str | None, level2: str | None
 ) -> Indicator | None:
     text = span.quote[part.start : part.end]
     if not re.search(r"[\w一-鿿]", text):
@@ -161,79 +142,6 @@ def _end_of_term(place: Span, dates: Sequence[Date]) -> str | None:
     return terms[0].last if done else None
 
 
-# ------------------------------------------------------------------------------------------------------- cutting
-
-
-def _parts(span: Span, quantities: Sequence[Quantity], limits: Sequence[Date]) -> Iterator[_Part]:
-    """The clauses of a span, each cut at its figures and at its deadlines where these are demanded one by one."""
-    for clause in kept.split(span.quote):
-        low, high = span.start + clause.start, span.start + clause.end
-        inside = [q for q in quantities if low <= q.span.start and q.span.end <= high]
-        due = [d for d in limits if low <= d.span.start and d.span.end <= high]
-        cuts = sorted({*_cuts(span, inside), *_between(span, due, clause.end)})
-        start = clause.start
-        for cut, resume in [*cuts, (clause.end, clause.end)]:
-            held = tuple(q for q in inside if start <= q.span.start - span.start and q.span.end - span.start <= cut)
-            yield _Part(start, cut, held)
-            start = resume
-
-
-def _cuts(span: Span, figures: Sequence[Quantity]) -> list[tuple[int, int]]:
-    """Where to cut between two figures that stand side by side and are both demanded: 12期、960人次."""
-    found: list[tuple[int, int]] = []
-    for one, other in pairwise(figures):
-        start, end = one.span.end - span.start, other.span.start - span.start
-        between = span.quote[start:end]
-        if not between or not _TOUCHING.fullmatch(between) or _is_scope(span, one) or _enclosed(span.quote, start):
-            continue
-        if one.figure.dimension == "ratio" or one.figure.base == other.figure.base:
-            continue
-        found.append((start, start + len(between) - len(between.lstrip("、，,/ 　"))))
-    return found
-
-
-def _between(span: Span, limits: Sequence[Date], end: int) -> list[tuple[int, int]]:
-    """Where to cut between two deadlines by each of which something else is due: 6月底前开工、11月底前完工."""
-    found: list[tuple[int, int]] = []
-    for one, other in pairwise(limits):
-        start, stop = one.span.end - span.start, other.span.start - span.start
-        if (hit := _DUE_APIECE.fullmatch(span.quote, start, stop)) and _DUE.match(
-            span.quote, other.span.end - span.start, end
-        ):
-            found.append((hit.start("mark"), hit.end("mark")))
-    return found
-
-
-def _unbracketed(span: Span) -> Span:
-    """A text without the brackets around all of it: （数量指标：……；质量指标：……）"""
-    found = _WHOLLY.fullmatch(span.quote)
-    if found is None:
-        return span
-    start, end = found.span("inner")
-    depth = 0
-    for character in found["inner"]:
-        depth += (character in _OPEN) - (character in _CLOSE)
-        if depth < 0:
-            return span
-    return Span(span.block, span.start + start, span.start + end, found["inner"])
-
-
-def _enclosed(text: str, at: int) -> bool:
-    """Whether the place lies in brackets."""
-    depth = 0
-    for character in text[:at]:
-        if character in _OPEN:
-            depth += 1
-        elif character in _CLOSE:
-            depth = max(0, depth - 1)
-    return depth > 0
-
-
-def _is_scope(span: Span, quantity: Quantity) -> bool:
-    """Whether a figure says how far the demand reaches (全县64个村), rather than how much is asked for."""
-    return _WHOLE.search(span.quote[: quantity.span.start - span.start]) is not None
-
-
 def _tells_who(span: Span, quantity: Quantity, end: int) -> bool:
     """Whether an age says of whom the demand speaks (65岁以上老年人), and asks for nothing itself."""
     if not _AGE.search(quantity.figure.unit or ""):
@@ -241,7 +149,7 @@ def _tells_who(span: Span, quantity: Quantity, end: int) -> bool:
     return _AGED.match(span.quote, quantity.span.end - span.start, end) is not None
 
 
-def _main(span: Span, part: _Part) -> Quantity | None:
+def _main(span: Span, part: Part) -> Quantity | None:
     """The figure that the demand asks for.
 
     A rate before the time limit that it is of (24小时内办结率100%), a figure with a bound before one without, then one that
@@ -263,13 +171,13 @@ def _main(span: Span, part: _Part) -> Quantity | None:
         at = quantity.span.start - span.start
         before = text[part.start : at]
         return (
-            not _enclosed(text[part.start : at], at),
+            not enclosed(text[part.start : at], at),
             not _OF.match(text, quantity.span.end - span.start),
             not _EACH_OF_THEM.match(text[: part.end], at),
             not _BEFORE.search(before),
             quantity.figure.dimension != "duration" or figures[-1].figure.dimension != "ratio",
             quantity.figure.comparator != "=",
-            not _is_scope(span, quantity),
+            not is_scope(span, quantity),
             index,
         )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from db.records import Block, Span
 from extractor.fields.budget import budget_of
-from extractor.fields.projects import Context
+from extractor.fields.reading import Context
 from extractor.outline.marks import HAN
 from extractor.outline.projects import own_section
 from extractor.outline.tree import piece

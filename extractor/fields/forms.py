@@ -11,7 +11,7 @@ from db.records import BudgetItem, Date, Field, Figure, Indicator, Quantity, Spa
 from extractor.fields.budget import budget_table
 from extractor.fields.columns import TOTAL_ROW, Header, by_column, filled, header_of
 from extractor.fields.figures import within
-from extractor.fields.projects import Context, Read
+from extractor.fields.reading import Context, Read
 from extractor.outline.grids import opens_form
 from extractor.outline.labels import FIELDS, family_of
 from extractor.outline.tree import piece

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from db.records import Goal, Indicator, Span
 from extractor.fields.demands import demands
 from extractor.fields.forms import Form
-from extractor.fields.projects import Context
+from extractor.fields.reading import Context
 from extractor.outline.roles import role_of
 from extractor.outline.types import Node
 

@@ -6,7 +6,7 @@ import re
 
 from extractor.fields.columns import TOTAL_ROW, Header, by_column, filled, header_of
 from extractor.fields.forms import Form, field_of, number_in, read_indicator
-from extractor.fields.projects import Context, Read
+from extractor.fields.reading import Context, Read
 from extractor.outline.types import Grid, GridCell
 
 _NOTHING = re.compile(r"\s*(?:—+|-+|/|无|暂无|)\s*")

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from db.records import Field, Role, Span
 from extractor.fields.goals import handed_down
 from extractor.fields.problems import texts_of
-from extractor.fields.projects import Read, score_and_grade
+from extractor.fields.projects import score_and_grade
+from extractor.fields.reading import Read
 from extractor.outline.types import Node, Outline
 
 _AFTER = re.compile(

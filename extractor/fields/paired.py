@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from db.records import Block, Field, Indicator, Span
 from extractor.fields.demands import LEVEL1, LEVEL2, demands
-from extractor.fields.projects import Context, levelled
+from extractor.fields.projects import levelled
+from extractor.fields.reading import Context
 from extractor.outline.tree import piece
 
 _LEVEL = re.compile(

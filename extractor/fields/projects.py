@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
-from db.records import Block, BudgetItem, Date, Field, Indicator, Irregularity, Project, Quantity, Span
+from db.records import Block, Field, Indicator, Irregularity, Project, Span
 from extractor.fields.aims import due
 from extractor.fields.budget import budget_of
 from extractor.fields.demands import demands
-from extractor.fields.figures import within
 from extractor.fields.graded import GRADES
+from extractor.fields.naming import money_beside, undress
+from extractor.fields.reading import Context, Read
 from extractor.outline.labels import FIELDS, level_start, residue_end
 from extractor.outline.marks import read_mark
 from extractor.outline.tree import piece
@@ -28,88 +28,12 @@ _OWN_SCORE = re.compile(
 _GRADE = re.compile(
     rf"(?:等级|等次|结论|结果|评定|评)(?:评定|评)?(?:为|是|：|:)\s*[“\"]?(?P<g>{GRADES})[”\"]?(?![\u4e00-\u9fff])|^[“\"]?(?P<alone>{GRADES})[”\"]?[。]?$"
 )
-_MONEY_BESIDE = re.compile(
-    r"(?P<name>.{2,60}?)\s*[（(](?P<money>[^（）()]*(?:预算|资金|安排|支出|执行|金额|投入|经费|下达)[^（）()]*\d[^（）()]*元[^（）()]*|[\d.,，]+[万亿]?元)[）)]"
-)
-# A name in brackets of its own, or with its points behind it.
-# 某某工程，预算80万元: the same without brackets.
-_MONEY_BEHIND = re.compile(
-    r"(?P<name>[^，,：:]{2,60}?)\s*[，,：:]\s*(?P<money>(?:年初|全年|财政|安排|项目|当年)*(?:预算|资金|安排|投资|总投资)[^。；]*\d[\d.,，]*\s*[万亿]?元[^。；]{0,20}|[\d.,]+[万亿]?元)[。；]?"
-)
-# Who does it, in brackets behind the name.
-_WHOSE = re.compile(r"(?P<name>.{3,60}?)\s*[（(](?:责任|牵头|实施|承担|主管|负责|建设|承办|执行)[^（）()]*[）)]")
 _GOAL_TOLD = re.compile(
     r"(?:本|该|这个)?(?:项目|专项|工程)?(?:的)?(?:年度|年初|总体|绩效|预期|主要|[确设制核]定|提出|的)*目标(?:[设确]?定为|就?是|为|在于)[：:，]?(?P<goal>[^。]{4,}?(?=[，,；;](?:项目|年度|全年|预算|安排|共)*(?:资金|预算|经费)|。|$)。?)"
 )
-_DRESSED = re.compile(
-    r"[【［\[]?\s*(?P<name>[^【】［］\[\]]{2,60}?)\s*[】］\]]?\s*(?:[（(](?P<points>[^（）()]{0,16}\d分)[）)])?"
-)
-# A project's number in the budget system before its name: ZX2024-001 X, [2024001]X, 01-X. A year, 5G and 12345 are none.
-_CODE = re.compile(
-    r"(?:[\[［【(（]\s*(?!(?:19|20)\d\d\s*[\]］】)）])[A-Za-z]{0,6}\d[\dA-Za-z.\-—]{2,}\s*[\]］】)）]"
-    r"|(?=[\dA-Za-z.]*[\-—]|\d{6}|[A-Za-z]+\d{3})[A-Za-z]{0,6}\d[\dA-Za-z.]*(?:[\-—][\dA-Za-z.]+)*(?:\s*[\-—]\s*|\s+))\s*"
-    r"(?=[\u4e00-\u9fff“《])(?!年|月|个)"
-)
 _FIGURE = re.compile(r"\d")
-_POINTS = re.compile(r"(?:分值|权重|满分)?\D{0,2}(\d{1,3}(?:\.\d+)?)分")
-_GIVEN = re.compile(r"得(?:分)?\D{0,2}(\d{1,3}(?:\.\d+)?)分")
 _ENDS = re.compile(r"[。！？!?；;：:”）)]\s*$")
 _BEGINS = re.compile(r"[，,、。；;]")
-
-
-@dataclass(slots=True)
-class Read:
-    """A project as it is being read; `spans` are all its words, for finding its figures."""
-
-    node: Node | None
-    name: str
-    name_span: Span | None
-    number: str | None
-    fields: dict[str, Field] = field(default_factory=dict)
-    table: tuple[Indicator, ...] = ()
-    others: dict[str, list[Span]] = field(default_factory=dict)
-    body: list[Span] = field(default_factory=list)
-    score: Decimal | None = None
-    grade: str | None = None
-    weight: Decimal | None = None
-    budget: tuple[BudgetItem, ...] = ()
-    also: list[Node] = field(default_factory=list)
-    """Further places that tell of it, where a report tells of all projects' goals, indicators and results in turn."""
-    paired: bool = False
-    """Whether the indicator text answers its demands itself, so that they are in `table` already."""
-
-
-@dataclass(slots=True)
-class Context:
-    """What reading a project needs to look up."""
-
-    blocks: Sequence[Block]
-    quantities: Sequence[Quantity]
-    dates: Sequence[Date]
-    irregularities: list[Irregularity] = field(default_factory=list)
-    _quantities: dict[int, list[int]] = field(default_factory=dict)
-    _dates: dict[int, list[Date]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for i, quantity in enumerate(self.quantities):
-            self._quantities.setdefault(quantity.span.block, []).append(i)
-        for date in self.dates:
-            self._dates.setdefault(date.span.block, []).append(date)
-
-    def indexes(self, places: Sequence[Span]) -> tuple[int, ...]:
-        """The indexes of the quantities in `places`, in reading order."""
-        blocks = {p.block for p in places}
-        near = [i for block in blocks for i in self._quantities.get(block, ())]
-        return tuple(sorted(i for i in near if any(within(self.quantities[i].span, p) for p in places)))
-
-    def figures(self, places: Sequence[Span]) -> list[Quantity]:
-        """The quantities of the blocks of `places`, in reading order."""
-        blocks = sorted({p.block for p in places})
-        return [self.quantities[i] for block in blocks for i in self._quantities.get(block, ())]
-
-    def times(self, places: Sequence[Span]) -> list[Date]:
-        """The dates of the blocks of `places`, in reading order."""
-        return [date for block in sorted({p.block for p in places}) for date in self._dates.get(block, ())]
 
 
 def read_node(node: Node, id: int, context: Context) -> Read:
@@ -118,9 +42,9 @@ def read_node(node: Node, id: int, context: Context) -> Read:
     place = Span(node.block, node.start, node.end, block.text[node.start : node.end]) if node.heading else None
     made = Read(node, node.heading, place, (node.mark.written or None) if node.mark else None)
     if place is not None:
-        _undress(made, place)
+        undress(made, place)
         place = made.name_span
-    beside = _money_beside(block, place)
+    beside = money_beside(block, place)
     if beside is not None:
         made.name_span, bracket = beside
         made.name = made.name_span.quote
@@ -130,7 +54,7 @@ def read_node(node: Node, id: int, context: Context) -> Read:
             made.fields[family] = _joined(made.fields.get(family), part, id, context)
         elif family == "name" and part.spans:
             made.name, made.name_span = part.spans[0].quote.rstrip("。"), part.spans[0]
-            beside = _money_beside(context.blocks[part.spans[0].block - 1], part.spans[0])
+            beside = money_beside(context.blocks[part.spans[0].block - 1], part.spans[0])
             if beside is not None:
                 made.name_span, bracket = beside
                 made.name = made.name_span.quote
@@ -184,43 +108,6 @@ def _part_joint(made: Read, labelled: Sequence[Part], context: Context) -> None:
         return
     made.fields["goal"] = Field(aim.quote, aim, (), goal.label)
     made.fields["indicator"] = Field("\n".join(s.quote for s in rest), rest[0], tuple(rest[1:]), goal.label)
-
-
-def _undress(made: Read, place: Span) -> None:
-    """A heading's name without the marks around it (【X】) and the points behind it (X（8分，自评得7.5分）), which are taken."""
-    code = _CODE.match(place.quote)
-    if code is not None:
-        start = place.start + code.end()
-        place = Span(place.block, start, place.end, place.quote[code.end() :])
-        made.name, made.name_span = place.quote, place
-    if (whose := _WHOSE.fullmatch(place.quote)) is not None:
-        place = Span(place.block, place.start, place.start + len(whose["name"]), whose["name"])
-        made.name, made.name_span = place.quote, place
-    found = _DRESSED.fullmatch(place.quote)
-    if found is None or not (found["points"] or place.quote[0] in "【［["):
-        return
-    start, end = place.start + found.start("name"), place.start + found.end("name")
-    made.name_span = Span(place.block, start, end, found["name"])
-    made.name = found["name"]
-    if found["points"] and (weight := _POINTS.match(found["points"])):
-        made.weight = Decimal(weight[1])
-    if found["points"] and (score := _GIVEN.search(found["points"])):
-        made.score = Decimal(score[1])
-
-
-def _money_beside(block: Block, name: Span | None) -> tuple[Span, Span] | None:
-    """The name of a heading and the bracket behind it that tells its money: 信号灯改造（预算1,980万元，执行1,936万元）."""
-    found = None
-    if name is not None:
-        found = _MONEY_BESIDE.fullmatch(name.quote) or _MONEY_BEHIND.fullmatch(name.quote)
-    if found is None or name is None:
-        return None
-    first, last = name.start + found.start("money"), name.start + found.end("money")
-    bare = found["name"].rstrip()
-    return (
-        Span(name.block, name.start, name.start + len(bare), bare),
-        Span(name.block, first, last, block.text[first:last]),
-    )
 
 
 def finish(made: Read, id: int, first_indicator: int, context: Context) -> Project:

@@ -11,7 +11,8 @@ from extractor.fields.entries import Entry, entries, listed_names
 from extractor.fields.halves import halves, in_halves
 from extractor.fields.narrative import joined
 from extractor.fields.paired import answers_itself, paired
-from extractor.fields.projects import Context, Read, score_and_grade
+from extractor.fields.projects import score_and_grade
+from extractor.fields.reading import Context, Read
 from extractor.fields.sentences import sentences, tell
 from extractor.outline.types import Node, Outline
 
