@@ -24,7 +24,7 @@ _NUMBERED = re.compile(r"[^，,。：:]*[一二两三四五六七八九十\d]{1,
 _STANDS = re.compile(
     r"一直|普遍|仍(?:是|有|然|旧)|已经|长期|往往|多年|以往|过去|[较很太]?差(?=[，,。；]|$)|老化|缺失|缺乏|之所以"
 )
-_GOES_OVER = re.compile(r"[，,；;](?:今年|本年|当年|全年|年内|年底前|计划|拟|需|要)")
+_GOES_OVER = re.compile(r"[，,；;](?:今年|本年|当年|全年|年内|年底前|计划|拟|要)")
 # Words by which a clause tells of what there is, or how far the work reaches, and asks for nothing.
 _TELLS = re.compile(
     r"^(?:每|这|该|此|其)|每年|年均|有|共|计有|涉及|覆盖|包括|占|惠及|辖|承担|居住|[了已约]|目前|其中|去年|上年|此前|以来|截至|全[市县区省镇乡]|针对|面对|围绕"
