@@ -109,7 +109,9 @@ def _shift(view: View, one: Judged) -> Shift | None:
 
 def _work(one: Judged, shift: Shift) -> str:
     """The work that was due, in a message: never words that stand on both sides of a figure (检查企业60家)."""
-    return shift.demanded if shift.demanded in one.demand.text else re.split(r"[\d≥≤>＞<＜]", one.demand.text)[0].strip()
+    return (
+        shift.demanded if shift.demanded in one.demand.text else re.split(r"[\d≥≤>＞<＜]", one.demand.text)[0].strip()
+    )
 
 
 def _clause(view: View, one: Judged) -> Span:

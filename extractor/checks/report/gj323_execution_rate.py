@@ -75,11 +75,7 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     money = [q for q in before if q.figure.dimension == "money"]
     whole_rate = OF_ALL.search(block.text, 0, rate.span.start) is not None
     spent = next(
-        (
-            q
-            for q in reversed(money)
-            if _is_spent(block.text, q) and not (whole_rate and _of_a_part(view, q, money))
-        ),
+        (q for q in reversed(money) if _is_spent(block.text, q) and not (whole_rate and _of_a_part(view, q, money))),
         None,
     )
     if spent is None or rate.figure.comparator not in ("=", "~") or _of_other_time(view, block, spent, rate):
