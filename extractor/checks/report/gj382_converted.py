@@ -13,7 +13,7 @@
     完成情况：新增灌溉面积12.4公顷，折合186亩。
 
 不适用
-    两个数不是同一种量（折合每亩多少元、折合标准煤、折合干重多少吨）；写的是其中的一部分（即4000米的80%）；写明是约数的，相差不到百分之五；
+    两个数不是同一种量（折合每亩多少元、折合标准煤、折合干重多少吨）；写的是其中的一部分（即750米的80%）；写明是约数的，相差不到百分之五；
     只用括号或者“约”连着、没有写明折合的，相差一倍以上。
 """
 
@@ -38,7 +38,7 @@ CONVERTED = re.compile(
 BESIDE = re.compile(r"\s*(?:[（(]\s*约?|[，,]\s*约)\s*")
 """A figure in another unit right behind one, in brackets or said to be about so much: 12.4公顷（168亩）."""
 ENDS = re.compile(r"\s*(?:左右|上下|以上|多|余)?\s*(?:[，,。；;、：:）)]|$)")
-"""What is told again in another unit is of the same things: no word follows (6.2公里，折合12400米单线; 即4000米的80%)."""
+"""What is told again in another unit is of the same things: no word follows (6.2公里，折合12400米单线; 即750米的80%)."""
 DIMENSIONS = frozenset(("area", "length", "mass", "volume", "money"))
 ABOUT, NEAR = Fraction(1, 20), Fraction(1, 200)
 """How far off a figure may be that is said to be about so much, and one that is not."""
