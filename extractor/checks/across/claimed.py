@@ -22,8 +22,12 @@ SHARED = 2
 """So many words both must have in common."""
 SHORT, SHORT_SHARED, SHORT_SHARE = 2, 3, 0.7
 """A number of two digits (33座) may be two projects' by chance: then nearly all of the words must be the same."""
-COUNTED_OFTEN = frozenset(("次", "人", "名", "场", "期", "天", "份", "项", "批", "户"))
+COUNTED_OFTEN = frozenset(("次", "人", "名", "场", "期", "天", "份", "项", "批", "户", "村", "家"))
 """Whatever is counted in these is as many in one project as in another soon enough."""
+PLACES = re.compile("村|社区|学校|小学|中学|单位|乡镇|街道|企业|机构")
+"""So are the places where work is done (23个行政村)."""
+FILLING = re.compile("完成情况[：:]?|其中|年内|实际|累计|新增|完成|达到|[共已均还并全为约了的]|[^一-鿿]")
+"""What says nothing of what is counted, nor of where."""
 CLAUSES = 2
 """The clause of a figure, with the one before it: 办培训班2期，参加168人次."""
 ASIDE = re.compile(
@@ -31,7 +35,7 @@ ASIDE = re.compile(
 )
 """Words by which a project refers to what is another's, or keeps it apart from its own."""
 STOCK = re.compile(
-    r"在册|现有|共有|全部|应|名单|原有|上年|去年|辖|管(?![道网廊线沟井材护控理])|名?册|登记在|常住|户籍|[较比]|都|(?<!平)均(?![匀价值衡])"
+    r"在册|现有|共有|全部|应|名单|原有|上年|去年|辖|管(?![道网廊线沟井材控理])|名?册|登记在|常住|户籍|[较比]|都|(?<!平)均(?![匀价值衡])"
     r"|折算|测算|按[^，。；]{0,12}\d[^，。；]*计算?$"
 )
 """What there is, and is not done, or what something is worked out by (按186万亩折算)."""
@@ -59,11 +63,21 @@ def twice(view: View) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _alike(one: Claim, other: Claim) -> bool:
-    terms = _terms(one), _terms(other)
+    terms = _terms(one.clause.quote), _terms(other.clause.quote)
     shared = len(terms[0] & terms[1])
     if _digits(one.quantity) >= DIGITS:
         return shared >= SHARED
-    return shared >= max(SHORT_SHARED, SHORT_SHARE * min(map(len, terms)))
+    return shared >= max(SHORT_SHARED, SHORT_SHARE * min(map(len, terms))) and not _elsewhere(one, other)
+
+
+def _elsewhere(one: Claim, other: Claim) -> bool:
+    """Whether each names something that the other does not: like work at two places (公园…路灯45盏, 绿道…路灯45盏)."""
+    named = [set(FILLING.sub("", claim.clause.quote[: _at(claim)].rpartition("，")[2])) for claim in (one, other)]
+    return bool(named[0] - named[1] and named[1] - named[0])
+
+
+def _at(claim: Claim) -> int:
+    return claim.quantity.span.start - claim.clause.start
 
 
 def _digits(quantity: Quantity) -> int:
@@ -80,6 +94,8 @@ def _claims(view: View, project: Project) -> Iterator[Claim]:
         if scoped(view, quantity) is not None:
             continue  # 全区208个村: where both were done
         stock = figure.base != VISITS and STOCK.search(clause.quote)
+        if least == SHORT and PLACES.match(view.text(quantity.span.block), quantity.span.end):
+            least = DIGITS
         if _digits(quantity) >= least and not ASIDE.search(_own(view, quantity, clause)) and not stock:
             yield Claim(project, quantity, clause)
 
@@ -106,6 +122,6 @@ def _own(view: View, quantity: Quantity, clause: Span) -> str:
     return clause.quote[before + 1 :] if like else clause.quote
 
 
-def _terms(claim: Claim) -> frozenset[str]:
+def _terms(text: str) -> frozenset[str]:
     """What a clause says, its figures aside."""
-    return frozenset(term for term in likeness.terms(claim.clause.quote) if not term.startswith("="))
+    return frozenset(term for term in likeness.terms(text) if not term.startswith("="))

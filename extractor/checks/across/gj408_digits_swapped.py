@@ -44,6 +44,7 @@ DIGITS, DIGITS_OFF = 3, 4
 """Digits of a figure that may be out of order, and of one that may have one of them wrong."""
 SHARED = 0.75
 CLAUSE = re.compile(r"[，。；、,;：:（）()\n\t①-⑳]|(?<=[一二三]是)")
+BEHIND = re.compile(f"[{HAN}]{{0,8}}?(?=[和与及]|[^{HAN}]|$)")
 SAYS_NOTHING = re.compile(
     r"全年|全[县区市镇]|当年|年内|累计|共计|合计|实际|完成|达到?|已|共|了|为|约|升至|提高到|增至|[^" + HAN + "]"
 )
@@ -120,7 +121,10 @@ def _clause(view: View, quantity: Quantity) -> str:
 
 
 def _words(view: View, quantity: Quantity) -> str:
-    return SAYS_NOTHING.sub("", _clause(view, quantity))
+    """What a figure is of: the words before it, or those behind one that opens its clause (1878株行道树)."""
+    before = SAYS_NOTHING.sub("", _clause(view, quantity))
+    behind = BEHIND.match(view.text(quantity.span.block), quantity.span.end)
+    return before or (SAYS_NOTHING.sub("", behind[0]) if behind else "")
 
 
 def _digits(quantity: Quantity) -> str:

@@ -61,8 +61,8 @@ GENERAL = re.compile(
     r"绩效|预算|指标|目标|管理|资金|项目|工作|机制|制度|水平|意识|问题|单位|部门|加强|情况|进度|执行|评价|完成|影响|不够|存在|及时"
 )
 
-TRADE = re.compile(r"预算|指标|目标|资金|执行|评价|进度|支出|采购|档案|监控")
-"""What is general in this kind of report and yet is what a problem is about."""
+TRADE = re.compile("指标|目标|执行|评价|进度|采购|档案|监控")
+"""What is general in this kind of report and yet is what a problem is about; 预算 and 资金 stand in almost every measure."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:

@@ -75,12 +75,7 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     money = [q for q in before if q.figure.dimension == "money"]
     whole_rate = OF_ALL.search(block.text, 0, rate.span.start) is not None
     spent = next(
-        (
-            q
-            for q in reversed(money)
-            if SPENT.search(block.text[max(0, q.span.start - 14) : q.span.start])
-            and not (whole_rate and _of_a_part(view, q))
-        ),
+        (q for q in reversed(money) if _is_spent(block.text, q) and not (whole_rate and _of_a_part(view, q, money))),
         None,
     )
     if spent is None or rate.figure.comparator not in ("=", "~") or _of_other_time(view, block, spent, rate):
@@ -118,10 +113,16 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
     return _failed(view, whole, spent, rate)
 
 
-def _of_a_part(view: View, spent: Quantity) -> bool:
+def _is_spent(text: str, money: Quantity) -> bool:
+    """Whether the words before an amount say that it was spent."""
+    return SPENT.search(text[max(0, money.span.start - 14) : money.span.start]) is not None
+
+
+def _of_a_part(view: View, spent: Quantity, money: Sequence[Quantity]) -> bool:
     """Whether what was spent is told as a part of what was spent in all (支出86万元，其中人员支出52万元)."""
-    sentence = view.sentence(spent.span.block, spent.span.start)
-    return "其中" in view.text(spent.span.block)[sentence.start : spent.span.start]
+    text = view.text(spent.span.block)
+    parted = text.rfind("其中", view.sentence(spent.span.block, spent.span.start).start, spent.span.start)
+    return any(q.span.end <= parted and _is_spent(text, q) for q in money)
 
 
 def _beside(text: str, money: Sequence[Quantity], spent: Quantity, rate: Quantity) -> Quantity | None:

@@ -27,7 +27,7 @@
     桥梁检测	98	优
 
 不适用
-    没有得分汇总表，或者项目没有列出总分的自评表；自评表的分值合计不到100分（预算执行率等另计），两个得分相差不多于表外的分值。
+    没有得分汇总表，或者项目没有列出总分的自评表；自评表的分值合计不到100分，其余的是预算执行率的10分，或者写明另计，两个得分相差不多于表外的分值。
 """
 
 from __future__ import annotations
@@ -47,6 +47,11 @@ SCORE = re.compile(r"\s*(?:自评|综合|项目|最终)?(?:总)?(?:得分|评分
 KEY = ("scores", "listed")
 FULL = 100
 """What a project may reach in all; a form of fewer points leaves some (预算执行率10分) to be told beside it."""
+EXECUTION = 10
+"""What the ministry's form gives the rate of execution, mostly in a row above the indicators."""
+BESIDE = re.compile(r"执行[^。；]{0,12}?\d+(?:\.\d+)?\s*分(?!之)|另行?计|表外")
+"""Words that name the points that are told beside the forms, of the report; a form has just the rate of execution."""
+RATE = "执行率"
 WEIGHT = re.compile("分值|权重|满分|标准分")
 
 
@@ -65,7 +70,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         reached = own[0].score
         if reached.figure.value == score.figure.value:
             yield Passed()
-        elif 0 < score.figure.value - reached.figure.value <= FULL - own[0].weight.figure.value:
+        elif 0 < score.figure.value - reached.figure.value <= (out := FULL - own[0].weight.figure.value) and (
+            out == EXECUTION or _beside(view, project)
+        ):
             yield NotApplicable("自评表的分值合计不到100分，其余的分在表外另计")
         else:
             yield Failed(
@@ -76,6 +83,13 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             )
     if not judged:
         yield NotApplicable("没有与自评表总分对照的得分汇总表")
+
+
+def _beside(view: View, project: Project) -> bool:
+    """Whether points are told of that are not in the sum of a project's form."""
+    return any(RATE in block.text for block in view.body_of(project)) or any(
+        BESIDE.search(block.text) for block in view.outside
+    )
 
 
 def listed(view: View) -> Iterator[tuple[Project, Span, Quantity]]:

@@ -1,7 +1,7 @@
 """换算成另一单位的数与原数不符
 
 说明
-    同一个量先用一种单位写，再折合成另一种单位（公顷与亩、公里与米、吨与公斤、万元与元等），换算的结果与所写不符，且超出四舍五入。
+    同一个量先用一种单位写，再折合成另一种单位（公顷与亩、公里与米、吨与公斤、万元与元等，有时只写在括号里），换算的结果与所写不符，且超出四舍五入。
 
 理由
     换算有固定的倍数；对不上，说明两个数字有一个写错，按哪一个考核都不可靠。
@@ -13,7 +13,8 @@
     完成情况：新增灌溉面积12.4公顷，折合186亩。
 
 不适用
-    两个数不是同一种量（折合每亩多少元、折合标准煤）；写明是约数的，相差不到百分之五。
+    两个数不是同一种量（折合每亩多少元、折合标准煤、折合干重多少吨）；写的是其中的一部分（即750米的80%）；写明是约数的，相差不到百分之五；
+    只用括号或者“约”连着、没有写明折合的，相差一倍以上。
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import pairwise
 
-from db.records import Figure
+from db.records import Figure, Quantity
 from extractor.checks.report.figuring import shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
@@ -32,8 +33,12 @@ from extractor.results.compare import comparable, written
 from extractor.settings import Settings
 
 CONVERTED = re.compile(
-    r"\s*[，,（(]?\s*(?:折合|约合|换算(?:成|为)|相当于|折|合|即)(?:面积|长度|重量)?(?:为|成)?(?:约)?\s*"
+    r"\s*[，,（(]?\s*(?:折合|约合|换算(?:成|为)|相当于|也就是|折|合|即)(?:面积|长度|重量)?(?:为|成)?(?:约)?\s*"
 )
+BESIDE = re.compile(r"\s*(?:[（(]\s*约?|[，,]\s*约)\s*")
+"""A figure in another unit right behind one, in brackets or said to be about so much: 12.4公顷（168亩）."""
+ENDS = re.compile(r"\s*(?:左右|上下|以上|多|余)?\s*(?:[，,。；;、：:）)]|$)")
+"""What is told again in another unit is of the same things: no word follows (6.2公里，折合12400米单线; 即750米的80%)."""
 DIMENSIONS = frozenset(("area", "length", "mass", "volume", "money"))
 ABOUT, NEAR = Fraction(1, 20), Fraction(1, 200)
 """How far off a figure may be that is said to be about so much, and one that is not."""
@@ -45,7 +50,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     looked = False
     for block in view.body:
         for one, other in pairwise(view.quantities(block.id)):
-            told = CONVERTED.fullmatch(block.text, one.span.end, other.span.start)
+            told = _told(block.text, one, other)
             if told is None or not _convertible(one.figure, other.figure):
                 continue
             looked = True
@@ -67,6 +72,17 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             )
     if not looked:
         yield NotApplicable("没有折合成另一单位的数")
+
+
+def _told(text: str, one: Quantity, other: Quantity) -> re.Match[str] | None:
+    """The words that join a figure to the same in another unit; without a word for it they are of one size at least."""
+    if ENDS.match(text, other.span.end) is None:
+        return None
+    told = CONVERTED.fullmatch(text, one.span.end, other.span.start)
+    if told is not None:
+        return told
+    of_a_size = one.figure.si < 2 * other.figure.si and other.figure.si < 2 * one.figure.si
+    return BESIDE.fullmatch(text, one.span.end, other.span.start) if of_a_size else None
 
 
 def _convertible(one: Figure, other: Figure) -> bool:

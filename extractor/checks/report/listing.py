@@ -200,11 +200,16 @@ def _listing(count: int, number: tuple[int, int], items: tuple[int, int], pieces
 
 
 def _joints(piece: str, pieces: list[str]) -> int:
-    """How many words in an item may join two: both sides are names, and end alike where all items do (各镇、各乡)."""
+    """How many words in an item may join two: both sides are names, and end alike where all items do (各镇、各乡).
+
+    The last item may join a name to one of another ending, if that is as long as a name (奶品、茶品、种子种苗和水产品).
+    """
     ends = {p[-1] for p in pieces if p}
     kinds = ends if len(ends) < len(pieces) else set()
+    whole = min(map(len, pieces)) if piece is pieces[-1] and not DEPARTMENT.search(piece) else len(piece)
     return sum(
-        min(m.start(), len(piece) - m.end()) >= SHORTEST and (not kinds or piece[m.start() - 1] in kinds)
+        min(m.start(), len(piece) - m.end()) >= SHORTEST
+        and (not kinds or piece[m.start() - 1] in kinds or m.start() >= whole)
         for m in JOINS.finditer(piece)
     )
 

@@ -1,10 +1,13 @@
-"""Rows of a table of money that give a rate: budget, spent, rate of execution, by their head or by how the rows compute."""
+"""Rows of a table of money that give a rate: budget, spent, rate of execution.
+
+What a cell is, its column's head says, or the cell itself (执行数：114), or how most rows compute.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, groupby, permutations
+from itertools import chain, groupby, permutations, product
 
 from db.records import Quantity
 from extractor.checks.report import tabled
@@ -12,22 +15,19 @@ from extractor.checks.report.ratios import agrees, quotients
 from extractor.checks.report.tabled import Place
 from extractor.checks.view import View
 
-HEADS = {
-    "budget": re.compile("年初预算|^(?:项目)?预算(?:数|金额|额|资金)?(?:[（(]万?元[）)])?$"),
+_ENDS = r"(?:数|金额|额|资金)?(?:[（(]万?元[）)])?$"
+NAMES = {
     "adjusted": re.compile("全年预算|调整"),
-    "executed": re.compile("执行数|支出数|实际支出"),
+    "budget": re.compile(f"年初预算|^(?:项目)?(?:预算|批复|安排){_ENDS}"),
+    "executed": re.compile(f"执行数|支出数|实际支出|^(?:全年|实际|预算)?(?:执行|支出){_ENDS}"),
+    "rate": re.compile("^(?:预算|资金)?(?:执行|支出)率$"),
 }
+"""What columns and cells are called; of several budgets the adjusted one counts."""
 MONEY = re.compile(r"执行|支出|使用")
 FEWEST, MOST_ROWS = 3, 0.6
 """Columns that no head names are budget and spent where so many rows, and such a share of all, give their rate."""
 
-LABELLED = {
-    "adjusted": re.compile(r"\s*(?:全年预算|调整(?:后)?预算|预算调整)(?:数|金额|额)?\s*[：:]\s*"),
-    "budget": re.compile(r"\s*(?:年初)?(?:预算|批复|安排)(?:资金|数|金额|额)?\s*[：:]\s*"),
-    "executed": re.compile(r"\s*(?:全年|实际|预算)?(?:执行|支出)(?:数|金额|额)?\s*[：:]\s*"),
-    "rate": re.compile(r"\s*(?:预算|资金)?(?:执行|支出)率\s*[：:]\s*"),
-}
-"""Cells that say themselves what their figure is; of several budgets the adjusted one counts."""
+_LABEL = re.compile(r"\s*(?P<name>[^：:]+?)\s*[：:]\s*")
 
 Row = dict[int, Quantity]
 
@@ -57,19 +57,28 @@ def rated(view: View) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
 def labelled(view: View) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
     """The same of rows whose cells bear their labels: 预算：95万元 | 支出：91.2万元 | 执行率：96%."""
     for row in chain.from_iterable(tabled.runs(view)):
-        if row[0].span.block == row[-1].span.block:
-            continue  # a line of text, which is judged as one
-        said = {
-            kind: place.quantities[0]
-            for place in row
-            for kind, label in LABELLED.items()
-            if len(place.quantities) == 1 and label.fullmatch(place.text, 0, place.at(place.quantities[0]))
-        }
-        whole, spent, rate = said.get("adjusted", said.get("budget")), said.get("executed"), said.get("rate")
-        if whole is None or spent is None or rate is None or not whole.figure.si or rate.figure.dimension != "ratio":
-            continue
-        if _of_money(whole) and _of_money(spent):
-            yield whole, spent, rate, _right(whole, spent, rate)
+        said: dict[str, list[Quantity]] = {}
+        for place in row:
+            for kind, figure in _labelled(view, place):
+                said.setdefault(kind, []).append(figure)
+        if any(len(figures) > 1 for figures in said.values()):
+            continue  # which of two is meant is not known
+        wholes = said.get("adjusted", said.get("budget", []))
+        for whole, spent, rate in product(wholes, said.get("executed", []), said.get("rate", [])):
+            if row[0].span.block == row[-1].span.block and whole.figure.dimension == "money":
+                continue  # a line of text, which is judged as one
+            if _of_money(whole) and _of_money(spent) and whole.figure.si and rate.figure.dimension == "ratio":
+                yield whole, spent, rate, _right(whole, spent, rate)
+
+
+def _labelled(view: View, place: Place) -> Iterator[tuple[str, Quantity]]:
+    """What the one figure of a cell is by the label before it, where it has one."""
+    label = _LABEL.match(place.text)
+    if label is None:
+        return
+    figures = place.quantities or tabled.number(view, place.span, label.end())
+    if len(figures) == 1 and place.at(figures[0]) == label.end():
+        yield from ((kind, figures[0]) for kind, name in NAMES.items() if name.search(label["name"]))
 
 
 def _single(row: tuple[Place, ...]) -> Row:
@@ -77,7 +86,7 @@ def _single(row: tuple[Place, ...]) -> Row:
 
 
 def _named(head: tuple[Place, ...], kind: str) -> list[int]:
-    return [place.column for place in head if HEADS[kind].search(place.text)]
+    return [place.column for place in head if NAMES[kind].search(place.text)]
 
 
 def _of_money(quantity: Quantity) -> bool:

@@ -102,9 +102,15 @@ def _of_cells(view: View, blocks: list[Block]) -> tuple[Place, ...]:
 
 def _bare(view: View, block: Block, at: int, text: str) -> tuple[Quantity, ...]:
     """The number of a cell that holds nothing else: its unit stands in the head, and is that of its column."""
+    return number(view, view.span(block.id, at, at + len(text)))
+
+
+def number(view: View, cell: Span, after: int = 0) -> tuple[Quantity, ...]:
+    """The number that is all of a cell, or all that follows its label."""
+    text = cell.quote[after:]
     if _NUMBER.fullmatch(text) is None:
         return ()
-    start = at + len(text) - len(text.lstrip())
-    span = view.span(block.id, start, start + len(text.strip()))
+    start = cell.start + after + len(text) - len(text.lstrip())
+    span = view.span(cell.block, start, start + len(text.strip()))
     value = Decimal(span.quote.replace(",", "").replace("，", ""))
     return (Quantity(Figure(value, None, "other", "", Fraction(1)), None, span),)
