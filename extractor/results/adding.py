@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
-from extractor.results import closing, compare, likeness, shifts, sweeping, wholes
+from extractor.results import closing, compare, instalments, likeness, shifts, sweeping, wholes
 from extractor.results.enough import (
     ENOUGH_ALONE_WITH_EQUAL,
     ENOUGH_WITH_EQUAL,
@@ -34,9 +34,6 @@ TWO_DIGITS = 10
 """Three classes in a row that add up to a number of so many digits are no chance."""
 _LESSONS = ("学时", "课时")
 """Hours of lessons add up (线下72学时、线上56学时), time that was taken does not."""
-_INSTALMENT = re.compile(
-    r"第?[一二三四五六七八九十\d]{1,2}[期批次轮场]|[上下]半年|[春夏秋冬]季|第?[一二三四]季度|首[期批次]"
-)
 _IN_A_ROW = re.compile(r"[^，。；、\d]{0,4}[、和及][^，。；、\d]{0,14}")
 """三号库房420平方米、四号库房340平方米; 8个镇和4个街道."""
 
@@ -122,7 +119,7 @@ def _enough(
     terms = aligner.terms[index]
     whole = replace(figures[0], value=sum((figure.value for figure in figures), Decimal(0)))
     match = Match(said[0], 0.5, run[0][1], figure=whole, others=tuple(said[1:]))
-    if all(_INSTALMENT.match(s.text) for s in said):
+    if all(instalments.opens(s.text) for s in said):
         told = likeness.coverage(terms, _before(aligner, run[0][0]), aligner.weigh)
         return match if told >= _least(aligner, target) else None
     shares = [likeness.coverage(terms, s.terms, aligner.weigh) for s in said]

@@ -151,7 +151,9 @@ class Aligner:
     def _is_part(self, place: int, quantity: Quantity) -> bool:
         statement = self.statements[place]
         before = (self.statements[p] for p in self.sentence[statement.sentence] if p < place)
-        if place in self._summed or aside.of_a_season(statement, quantity, before):
+        if place in self._summed:
+            return True
+        if aside.of_a_season(statement, quantity, before, (demand.text for demand in self.demands)):
             return True
         said = "，".join(s.text for s in self.statements[max(0, place - 3) : place] if s.sentence == statement.sentence)
         text = f"{said}，{statement.text}"

@@ -12,8 +12,8 @@ from db.records import Field, Figure, Indicator, Quantity, Result, Span, Status
 from extractor.results import apiece, compare, direction, likeness, objects, shifts, statements, worst, years
 from extractor.results.asked import amount_due, core, without
 from extractor.results.lexicon import Shift
-from extractor.results.statements import Places
-from extractor.results.unnumbered import finished
+from extractor.results.only_one import finished
+from extractor.results.statements import Places, Statement
 
 _PLAIN = re.compile(r"\s*(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*")
 _GENERAL = re.compile(
@@ -160,7 +160,7 @@ class _Cell:
         others = self._told()
         if others and self._foreign():
             return self._is("not_reported", "实际完成值一栏说的是另一件事")
-        if self.beside and target.si == 1 and target.dimension == "count" and any(map(finished, self.said)):
+        if target.si == 1 and target.dimension == "count" and any(map(self._there, self.said)):
             return self._is("met", "要求的只有一件，实际完成值一栏称已经完成")
         if others and all(q.figure.dimension == target.dimension == "count" for q in others):
             return self._is(
@@ -172,6 +172,10 @@ class _Cell:
             reason = "实际完成值与指标值的单位不同，无法比较"
             return self._is("undetermined", reason, others[0] if others else None)
         return self._is("restated", f"实际完成值一栏没有数字，指标为{compare.shown(target)}")
+
+    def _there(self, statement: Statement) -> bool:
+        """Whether a statement says that the one thing is there; alone in a cell it must say since when (4月18日建成)."""
+        return finished(statement) and (self.beside or bool(statement.dates))
 
     def _paid(self) -> bool:
         """Whether the cell speaks of payment at all, and not only of a step before it (审定名单, 公示)."""

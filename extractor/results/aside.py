@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from db.records import Quantity
-from extractor.results import compare
+from extractor.results import compare, instalments
 from extractor.results.statements import Statement
 
 # What is left, or on top of what was due: 多出的6处, 多打的1个孔, 剩下的5处, 其余19户.
@@ -31,7 +31,6 @@ _DISOWNED = re.compile(
     r"(?:均|都)?(?:属|系|是)(?:于)?(?:上年|去年|往年|前年)[^，。；]{0,3}(?:成果|任务|结转|完成)"
     r"|(?:都|均|也)?(?:不|没有|未)(?:再)?(?:在|计|算|含|列|纳|统计|包[含括])[^，。；]{0,14}(?:之?内|里|中|之列|[件户人个处项次]数)$"
 )
-_SEASON = re.compile(r"第?[一二三四](?:[、至到和][一二三四])*季度|[上下]半年")
 REACH = 3
 """So many clauses before it at most are taken out of the count."""
 
@@ -72,13 +71,19 @@ def disowned(statements: Sequence[Statement]) -> frozenset[tuple[int, int]]:
     return frozenset(found)
 
 
-def of_a_season(here: Statement, quantity: Quantity, before: Iterable[Statement]) -> bool:
-    """Whether a clause opens with a part of the year, and those before it told more of the same: 走访9次，四季度3次."""
-    if _SEASON.match(here.text) is None:
+def of_a_season(here: Statement, quantity: Quantity, before: Iterable[Statement], demanded: Iterable[str] = ()) -> bool:
+    """Whether a clause opens with a part of the year, and those before it told more of the same: 走访9次，四季度3次.
+
+    Clauses that each open with one (上半年320人，下半年290人) tell parts that are added up, and what is `demanded` for
+    just that part of the year is no part of another demand's answer.
+    """
+    season = instalments.SEASON.match(here.text)
+    if season is None or any(season[0] in demand for demand in demanded):
         return False
     return any(
         compare.comparable(told.figure, quantity.figure) and told.figure.si > quantity.figure.si
         for statement in before
+        if instalments.SEASON.match(statement.text) is None
         for told in statement.quantities
     )
 

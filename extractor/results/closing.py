@@ -12,13 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from db.records import Quantity
-from extractor.results import compare, likeness
+from extractor.results import compare, instalments, likeness
 from extractor.results.statements import Statement
 
 _SUMS_UP = re.compile(r"(?:合计|共计|总计|累计|总共|合共|[合加]起来|共|计|全年)[^，。；、\d]{0,6}$")
-_INSTALMENT = re.compile(
-    r"第[一二三四五六七八九十\d]{1,2}[期批次轮场]|[上下]半年|[春夏秋冬][季播防]|第?[一二三四]季度|首[期批次]"
-)
 # What all that follows is of: 案件办理方面，民事58件，行政24件，合计82件; 在巡护上，……
 _LEAD = re.compile(r"[^，。；、\d]{2,16}方面[，,：:]?|在[^，。；、\d]{2,14}[上中里][，,]")
 _OPEN, _CLOSE = re.compile(r"[（(]"), re.compile(r"[）)]")
@@ -115,7 +112,7 @@ def _closed(
     start = next(at for at in range(first + 1) if statements[at].sentence == statements[first].sentence)
     opening = frozenset[str]().union(*(s.terms for s in statements[start:first]))
     head = statements[first].text
-    if (instalment := _INSTALMENT.search(head)) is not None:
+    if (instalment := instalments.NAMED.search(head)) is not None:
         opening |= likeness.terms(head[: instalment.start()])
     if (lead := _LEAD.match(head)) is not None:
         opening |= likeness.terms(lead[0])

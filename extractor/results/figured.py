@@ -14,7 +14,9 @@ from extractor.results import (
     compare,
     computed,
     direction,
+    faultless,
     objects,
+    partdue,
     periods,
     shifts,
     spare,
@@ -38,7 +40,6 @@ _EACH = re.compile(r"(?<![在到赴于])各[^，。；、\d]{0,8}$")
 _AMOUNTS = frozenset(("count", "area", "length", "mass", "volume"))
 _NO_AMOUNTS = frozenset(("money", "ratio", "duration", "score"))
 _PRICE = re.compile(r"单价|每[一-鿿]|[均单](?=[^，。；\d]{0,6}(?:价|成本|费用?|造价|补助|标准))")
-_VALID = re.compile(r"(?P<sort>有效|合格|达标)[一-鿿]{0,4}$")
 _ALL_DUE = re.compile(r"应[一-鿿]尽[一-鿿]")
 
 
@@ -86,9 +87,9 @@ def _in_words(
         computed.scored,
         computed.visits,
         computed.partitioned,
-        unnumbered.accepted,
-        unnumbered.one_for_each,
-        unnumbered.none_wrong,
+        faultless.accepted,
+        faultless.one_for_each,
+        faultless.none_wrong,
         unnumbered.told_for_each,
         timely.lasted,
         timely.in_time,
@@ -215,7 +216,7 @@ def _compared(case: Case, index: int, demand: Indicator, target: Figure, match: 
 
 def _only_the_valid(aligner: Aligner, demand: Indicator, statement: Statement, quantity: Quantity) -> bool:
     """Whether a figure is of those alone that hold good (收回问卷420份，有效问卷403份), where these are not asked for."""
-    sort = _VALID.search(statement.text, 0, quantity.span.start - statement.span.start)
+    sort = partdue.VALID.search(statement.text, 0, quantity.span.start - statement.span.start)
     if sort is None or sort["sort"] in demand.text or quantity.figure.dimension == "ratio":
         return False
     before = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.records import Quantity
-from extractor.results import asked, compare, likeness, refusals, weighing
+from extractor.results import asked, compare, likeness, partdue, refusals, weighing
 from extractor.results.candidate import Candidate
 from extractor.results.enough import FAR, SURE, Match
 from extractor.results.needed import BESIDES, Needed
@@ -89,7 +89,7 @@ class Pairing:
             if (closed := self._of.closings.of_total(pair[3])) and closed.of_the_whole(self._of.terms[-pair[1]])
             for part in closed.parts
         }
-        pairs = [pair for pair in pairs if (pair[1], pair[3]) not in told_in_all]
+        pairs = self._of_the_valid([pair for pair in pairs if (pair[1], pair[3]) not in told_in_all])
         parts = [
             pair
             for pair in pairs
@@ -113,6 +113,23 @@ class Pairing:
         told = {(pair[1], pair[4].statement.sentence) for pair in pairs if pair not in parts}
         return [pair for pair in pairs if pair not in parts or (pair[1], pair[4].statement.sentence) not in told]
 
+    def _of_the_valid(self, pairs: list[_Pair]) -> list[_Pair]:
+        """The pairs but those of all, where only what holds good is due and told behind: 问卷420份，有效问卷403份."""
+        sentences: dict[tuple[int, int], list[_Pair]] = {}
+        for pair in pairs:
+            sentences.setdefault((pair[1], pair[4].statement.sentence), []).append(pair)
+
+        def of_more(pair: _Pair) -> bool:
+            whole = pair[4].statement, pair[3]
+            beside = sentences[pair[1], pair[4].statement.sentence]
+            return any(
+                partdue.only_the_valid(self._of, -pair[1], whole, (other[4].statement, other[3]))
+                for other in beside
+                if other is not pair
+            )
+
+        return [pair for pair in pairs if not of_more(pair)]
+
     def _words(self, pair: _Pair) -> float:
         """How much of a demand's words a statement holds by itself."""
         return likeness.coverage(self._of.terms[-pair[1]], pair[4].statement.terms, self._of.weigh)
@@ -129,11 +146,7 @@ class Pairing:
         if not self._of.is_part(place, part) or compare.satisfies(target, part.figure, "higher") is not False:
             return pair
         here = self._of.statements[place]
-        own = max((q.span.end for q in here.quantities if q.span.end <= part.span.start), default=here.span.start)
-        if (
-            likeness.terms(here.text[own - here.span.start : part.span.start - here.span.start])
-            <= self._of.terms[index]
-        ):
+        if likeness.terms(partdue.own_words(here, part)) <= self._of.terms[index]:
             return pair  # the part is all that is due
         told = [
             (self._of.statements[p], quantity)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extractor.results import apiece, aside, compare, gains
+from db.records import Quantity
+from extractor.results import apiece, aside, compare, gains, instalments, partdue
 from extractor.results.candidate import Candidate
 from extractor.results.enough import ENOUGH_TO_RESTATE, FAR, SURE
 from extractor.results.statements import is_effort, is_excepted, is_none, is_target
@@ -154,13 +155,27 @@ def _told_in_all(one: Candidate) -> bool:
 
 
 def _in_a_sum(one: Candidate) -> bool:
-    """Whether a figure goes into one that its clause closes with: 连同后来增加的两处一共改造17处."""
-    return any(
-        later.span.start >= one.quantity.span.end
-        and compare.comparable(one.quantity.figure, later.figure)
-        and later.figure.si > one.quantity.figure.si
-        and _IN_ALL.search(one.statement.text, one.end, later.span.start - one.statement.span.start) is not None
-        for later in one.statement.quantities
+    """Whether a figure goes into one that its clause closes with: 连同后来增加的两处一共改造17处.
+
+    Where one of several parts is just what is due (城区28盏连同乡镇17盏共计45盏), it answers, and the sum does not.
+    """
+    after = (q for q in one.statement.quantities if q.span.start >= one.quantity.span.end)
+    whole = next((later for later in after if _sums_up(one, one.quantity, later)), None)
+    if whole is not None:
+        return partdue.one_of_a_sum(one.of, one.demand, whole) is not one.quantity
+    before = [q for q in one.statement.quantities if q.span.end <= one.quantity.span.start]
+    if not any(_sums_up(one, earlier, one.quantity) for earlier in before):
+        return False
+    return partdue.one_of_a_sum(one.of, one.demand, one.quantity) is not None
+
+
+def _sums_up(one: Candidate, part: Quantity, whole: Quantity) -> bool:
+    """Whether one figure of the clause is told as what another goes into."""
+    offset = one.statement.span.start
+    return (
+        compare.comparable(part.figure, whole.figure)
+        and whole.figure.si > part.figure.si
+        and _IN_ALL.search(one.statement.text, part.span.end - offset, whole.span.start - offset) is not None
     )
 
 
@@ -173,6 +188,12 @@ def _effort(one: Candidate) -> bool:
     """Whether the figure went into the work, where that is not itself what is due (出动执法人员不少于600人次)."""
     due = one.of.before[one.demand]
     return is_effort(one.statement.text, one.start) and not is_effort(due, len(due))
+
+
+def _of_another_season(one: Candidate) -> bool:
+    """Whether another half or quarter is due than the figure's clause opens with, and the completion tells of that one."""
+    due = instalments.other_season(one.asked, one.statement.text)
+    return due is not None and any(s.text.removeprefix("第").startswith(due) for s in one.of.statements)
 
 
 def _of_stock(one: Candidate) -> bool:
@@ -202,4 +223,5 @@ _AT_ONCE: tuple[Callable[[Candidate], bool], ...] = (
     _told_in_all,
     _in_a_sum,
     _not_of_each,
+    _of_another_season,
 )

@@ -6,45 +6,15 @@ import re
 
 from db.records import Figure, Result
 from extractor.language import words
-from extractor.results import compare, direction, enumerated, likeness, periods, shifts
+from extractor.results import compare, direction, enumerated, likeness, only_one, periods
 from extractor.results.align import Aligner
 from extractor.results.asked import around
-from extractor.results.enough import ENOUGH, ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, SOME, UNFINISHED, WEAK, Match, said
+from extractor.results.enough import ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, SOME, UNFINISHED, WEAK, Match, said
 from extractor.results.statements import Statement
 from extractor.results.sweeping import everywhere, of_all
 
-WHOLE = 0.9
-"""The share of the words for a thing that a statement must hold to be about just that thing."""
 _NIL = re.compile(r"(?:为|是|均为|保持|实现)(?:零(?![散星售距基])|[0０](?![.．\d]))|零(?:发生|事故|伤亡|差错|投诉)")
-_FINISHED = re.compile(
-    r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位|挂牌|揭牌|通水|通车|开馆|开放|运行|竣工|完工|投产|(?<![未没])[一-鿿]完)$"
-)
-# What stands somewhere is there: 分拣中心建在西塘.
-_STANDS = re.compile(r"(?<![拟选])(?:[建设落办装立开]在|落户|坐落|位于)")
-_NEW = re.compile(r"新[增开建设购添办]|增[加设]|开[通设]")
-_A_NEW_ONE = re.compile(r"(?:新[增开建设购添办]|增[加设]|建成|开[通设办]|投用)的一(?P<unit>[一-鿿])")
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
-_ACCEPTANCE = re.compile(r"(?:验收?|一次性?|检[验测查]|抽[检查]|评审|审查|质量|工程)(?:合格|通过|达标)率")
-_ACCEPTED = re.compile(
-    r"(?:验收?|一次性?|检[验测查]|查验|抽[检查]|评审|审查|结论[为是]?)(?:结论|结果)?[为是]?(?:合格|通过|达标)|通过[^，。；]{0,6}(?:验收|评审|审查)"
-)
-_AT_ONCE = re.compile(r"一次性?(?:验收|全部|均|都)*(?:合格|通过)")
-_REFUSED = re.compile(r"[不未没]")
-_FAULTLESS = re.compile(
-    r"(?:无|没有|未|零)(?:发生|出现|发现|见)?(?:一[例笔起])?[^，。；]{0,6}(?:错|漏|差|误|重复)[^，。；]{0,4}"
-)
-_MISTAKE = re.compile(r"差错|错误|失误|[错漏误](?:[一-鿿]{0,3})(?:率|数|件数|人数)?(?:为|是|控制在)?\s*$")
-_RULED = re.compile(r"合规|规范|合法")
-_UNBROKEN = re.compile(
-    r"(?:无|没有|未|零)(?:发生|出现|发现|见)?[^，。；]{0,8}(?:违规|违纪|违法|挪用|截留|虚报|冒领|套取|挤占)"
-)
-_IN_TIME = re.compile(r"期限内|时限内|[按限]期|按时|及时")
-_NONE_LATE = re.compile(
-    r"(?:无|没有|未|零)(?:发生|出现)?(?:一[件例起])?[^，。；]{0,4}(?:超期|逾期|超时|延期|延误|延迟|拖延|拖欠|积压|滞后)"
-)
-_ONE_FOR_EACH = re.compile(r"(?P<pair>一[一-鿿]一[一-鿿])[一-鿿]{0,4}(?:率|比例)")
-_HARDLY = re.compile(r"[未没不]|部分|个别|少数|基本|多数|有的")
-_RIGHT = re.compile(r"(?:准确|正确|精准)(?:率|度)")
 _PLACES = re.compile(
     r"(?:乡镇|镇|乡|街道|村|社区|学校|单位|企业|园区|县区?|站|所)(?:（[^（）]*）)?(?:都|均|分别|先后)?(?:举办|举行|开展|组织|召开|进行)"
 )
@@ -75,7 +45,7 @@ def without_number(aligner: Aligner, index: int, target: Figure) -> Result | Non
             return said("met", "完成情况称按周期做了，次数与要求相符", statement)
         if covered < (ENOUGH_WITH_EQUAL if target.si == 1 else ENOUGH_WITH_FIGURE):  # the less for one thing
             continue
-        if _the_only_one(aligner, index, target, statement, covered):
+        if only_one.told(aligner, index, target, statement, covered):
             return said("met", "要求的只有一件，完成情况称已经完成", statement)
         if covered < ENOUGH_WITH_FIGURE:
             continue
@@ -118,47 +88,6 @@ def none_of_it(aligner: Aligner, index: int, target: Figure, match: Match) -> Re
 def _at_most(aligner: Aligner, index: int, target: Figure) -> bool:
     """Whether a demand is for so much at the most, so that nothing at all satisfies it."""
     return target.comparator in ("<=", "<") or direction.of(target, aligner.before[index]) == "lower"
-
-
-def _the_only_one(aligner: Aligner, index: int, target: Figure, statement: Statement, covered: float) -> bool:
-    """Whether one thing is due and a statement says that this thing is done."""
-    if target.si != 1 or target.dimension != "count":
-        return False
-    if _a_new_one(aligner.demands[index].text, aligner.before[index][-2:], target, statement.text):
-        return True
-    terms = aligner.terms[index]
-    things = frozenset(t for t in terms if not t.startswith("="))  # what is to be, without the verbs
-    if (
-        covered < ENOUGH
-        and not _begins_with_it(aligner, index, statement)
-        and (not things or likeness.coverage(things, statement.terms, aligner.weigh) < WHOLE)
-    ):
-        return False
-    if not finished(statement):
-        return False
-    return shifts.verb(aligner.demands[index].text, statement.text) is None
-
-
-def finished(statement: Statement) -> bool:
-    """Whether a statement tells of one thing that it is there: it was done, on a day, or somewhere."""
-    if statement.state == "done" or statement.dates:
-        return True
-    return any(told.search(statement.text) is not None for told in (_FINISHED, _STANDS))
-
-
-def _a_new_one(demanded: str, thing: str, target: Figure, text: str) -> bool:
-    """Whether a new thing is due, and a statement speaks of a new one of just that kind: 这是年内新增的一条公交线路."""
-    if _NEW.match(demanded) is None or len(thing) < 2:
-        return False
-    return any(new["unit"] == target.unit and thing in text[new.end() :] for new in _A_NEW_ONE.finditer(text))
-
-
-def _begins_with_it(aligner: Aligner, index: int, statement: Statement) -> bool:
-    """Whether a statement begins with what the one thing is called in short (系统9月上线), as no other demand does."""
-    head = aligner.before[index][-2:]
-    if len(head) < 2 or not statement.text.startswith(head):
-        return False
-    return not any(head in d.text for other, d in enumerate(aligner.demands) if other != index)
 
 
 def _named_one_by_one(aligner: Aligner, index: int, target: Figure, statement: Statement) -> bool:
@@ -225,58 +154,3 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
 def _names(rate: re.Match[str] | None, statement: Statement) -> float:
     """Enough, where a statement says just what a rate is of (全部落实监管措施 for 监管率)."""
     return SOME if rate is not None and rate[0][:2] in statement.text else 0.0
-
-
-def accepted(aligner: Aligner, index: int, target: Figure) -> Result | None:
-    """All told in words, where all is due: 8月6日验收合格 for 验收合格率100%, 无错发漏发 for 准确率100%."""
-    text = aligner.demands[index].text
-    if target.dimension != "ratio" or target.si != 1:
-        return None
-    if _RIGHT.search(text):
-        right = next((s for s in aligner.statements if _FAULTLESS.search(s.text) and s.state not in UNFINISHED), None)
-        return said("met", "完成情况称没有差错", right) if right is not None else None
-    if _RULED.search(text):
-        clean = next((s for s in aligner.statements if _UNBROKEN.search(s.text) and s.state not in UNFINISHED), None)
-        if clean is not None:
-            return said("met", "完成情况称没有违规", clean)
-    if _IN_TIME.search(text):
-        kept = next((s for s in aligner.statements if _NONE_LATE.search(s.text)), None)
-        if kept is not None:
-            return said("met", "完成情况称没有超期", kept)
-    return _passed(aligner) if _ACCEPTANCE.search(text) else None
-
-
-def one_for_each(aligner: Aligner, index: int, target: Figure) -> Result | None:
-    """One for each where that is due of all: 871份档案，一人一档 for 一人一档率100%."""
-    pair = _ONE_FOR_EACH.search(aligner.demands[index].text) if target.dimension == "ratio" and target.si == 1 else None
-    if pair is None:
-        return None
-    for statement in aligner.statements:
-        if pair["pair"] in statement.text and statement.state not in UNFINISHED and not _HARDLY.search(statement.text):
-            return said("met", f"完成情况称做到{pair['pair']}", statement)
-    return None
-
-
-def _passed(aligner: Aligner) -> Result | None:
-    """The one event that was to go well, told with its day (10月22日完成竣工验收，一次合格), or so many that passed at once."""
-    here, dated, counted = -1, False, False
-    for statement in aligner.statements:
-        if statement.sentence != here:
-            here, dated, counted = statement.sentence, False, False
-        dated |= bool(statement.dates)
-        counted |= any(q.figure.dimension == "count" for q in statement.quantities)
-        if statement.state in UNFINISHED or not _ACCEPTED.search(statement.text) or _REFUSED.search(statement.text):
-            continue
-        if dated:
-            return said("met", "完成情况写明了验收合格的时间", statement)
-        if counted and _AT_ONCE.search(statement.text):
-            return said("met", "完成情况称所列各处一次验收合格", statement)
-    return None
-
-
-def none_wrong(aligner: Aligner, index: int, target: Figure) -> Result | None:
-    """No mistakes where none is due, whatever they are counted in: 没有认错一户 for 认定差错0人."""
-    if target.si != 0 or not _MISTAKE.search(aligner.before[index]):
-        return None
-    right = next((s for s in aligner.statements if _FAULTLESS.search(s.text) and s.state not in UNFINISHED), None)
-    return None if right is None else said("met", "完成情况称没有差错", right)

@@ -1,0 +1,83 @@
+"""One thing that is due, and a statement that it is there: the platform 上线, 这是年内新增的一条公交线路."""
+
+from __future__ import annotations
+
+import re
+
+from db.records import Figure
+from extractor.results import likeness, shifts
+from extractor.results.align import Aligner
+from extractor.results.enough import ENOUGH, UNFINISHED
+from extractor.results.statements import Statement
+
+WHOLE = 0.9
+"""The share of the words for a thing that a statement must hold to be about just that thing."""
+_FINISHED = re.compile(
+    r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位|挂牌|揭牌|通水|通车|开馆|开放|运行|竣工|完工|投产|(?<![未没])[一-鿿]完)$"
+)
+# What stands somewhere is there: 分拣中心建在西塘.
+_STANDS = re.compile(r"(?<![拟选])(?:[建设落办装立开]在|落户|坐落|位于)")
+# A day is no day of an end where something only begins on it, or is given up.
+_NO_END = re.compile(
+    r"开工|动工|启动|开始|着手|进场|奠基|招标|立项|开班|停[工建滞摆业在]|暂停|暂缓|缓建|取消|中止|终止|撤销|搁置|推迟|延期|放弃"
+)
+_NEW = re.compile(r"新[增开建设购添办]|增[加设]|开[通设]")
+_A_NEW_ONE = re.compile(r"(?:新[增开建设购添办]|增[加设]|建成|开[通设办]|投用)的一(?P<unit>[一-鿿])")
+_MEANT = re.compile(r"[拟待欲]|原定|原本|计划|本应|原?打算|预[定计]")
+
+
+def told(aligner: Aligner, index: int, target: Figure, statement: Statement, covered: float) -> bool:
+    """Whether one thing is due and a statement says that this thing is done."""
+    if target.si != 1 or target.dimension != "count":
+        return False
+    if _a_new_one(aligner.demands[index].text, aligner.before[index][-2:], target, statement):
+        return True
+    terms = aligner.terms[index]
+    things = frozenset(t for t in terms if not t.startswith("="))  # what is to be, without the verbs
+    if (
+        covered < ENOUGH
+        and not _begins_with_it(aligner, index, statement)
+        and (not things or likeness.coverage(things, statement.terms, aligner.weigh) < WHOLE)
+    ):
+        return False
+    if not finished(statement):
+        return False
+    return shifts.verb(aligner.demands[index].text, statement.text) is None
+
+
+def finished(statement: Statement) -> bool:
+    """Whether a statement tells of one thing that it is there: it was done, on a day, or somewhere."""
+    if statement.state == "done" or _on_a_day(statement):
+        return True
+    return any(told.search(statement.text) is not None for told in (_FINISHED, _STANDS))
+
+
+def _on_a_day(statement: Statement) -> bool:
+    """Whether a statement has a day for more than a beginning (7月启动、9月颁奖) or for giving up."""
+    starts = [date.span.end - statement.span.start for date in statement.dates]
+    ends = [*(date.span.start - statement.span.start for date in statement.dates[1:]), len(statement.text)]
+    return any(not _NO_END.search(statement.text, *between) for between in zip(starts, ends, strict=False))
+
+
+def _a_new_one(demanded: str, thing: str, target: Figure, statement: Statement) -> bool:
+    """Whether a new thing is due, and a statement tells of a new one of just that kind that it is there.
+
+    It does by naming it and nothing more (这是年内新增的一条公交线路), or by what it says of it (新增的一条线路6月开通).
+    """
+    if _NEW.match(demanded) is None or len(thing) < 2:
+        return False
+    text = statement.text
+    new = next((m for m in _A_NEW_ONE.finditer(text) if m["unit"] == target.unit and thing in text[m.end() :]), None)
+    if new is None or _MEANT.search(text, 0, new.start()):
+        return False
+    if statement.negated or statement.state in (*UNFINISHED, "not_done"):
+        return False
+    return text.endswith(thing) or finished(statement)
+
+
+def _begins_with_it(aligner: Aligner, index: int, statement: Statement) -> bool:
+    """Whether a statement begins with what the one thing is called in short (系统9月上线), as no other demand does."""
+    head = aligner.before[index][-2:]
+    if len(head) < 2 or not statement.text.startswith(head):
+        return False
+    return not any(head in d.text for other, d in enumerate(aligner.demands) if other != index)

@@ -1,0 +1,43 @@
+"""Parts of the year, parts of a whole, and the one that is due among them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.results.test_settle import statuses
+
+
+@pytest.mark.parametrize(
+    ("indicator", "completion", "expected"),
+    [
+        # parts of the year that fall are added up as those that rise are
+        ("培训护工600人。", "上半年培训320人，下半年培训290人。", ["met"]),
+        ("培训护工600人。", "上半年培训320人，下半年培训250人。", ["missed"]),
+        ("抽检水样300批次。", "一季度抽检90批次，二季度80批次，三季度70批次，四季度65批次。", ["met"]),
+        ("巡查48次。", "一季度16次，二季度14次，三季度9次，四季度8次。", ["missed"]),
+        ("巡查46次。", "一季度16次，二季度14次，三季度9次，四季度8次。", ["met"]),
+        ("巡查48次。", "一季度16次，二季度14次。", ["not_reported"]),
+        ("走访企业12次。", "走访企业9次，四季度3次。", ["missed"]),
+        # each part of the year is due by itself
+        ("一季度走访50户；二季度走访40户。", "一季度走访52户，二季度走访38户。", ["met", "missed"]),
+        ("上半年演练2次；下半年演练2次。", "上半年演练2次，下半年演练1次。", ["met", "missed"]),
+        ("上半年演练2次；下半年演练2次。", "上半年演练3次，下半年演练2次。", ["met", "met"]),
+        ("一季度走访50户；二季度走访40户。", "一季度走访40户，二季度走访50户。", ["missed", "met"]),
+        # the part of a sum that is due answers, the sum does not
+        ("维修城区路灯30盏。", "维修城区路灯28盏连同乡镇17盏共计45盏。", ["missed"]),
+        ("维修路灯30盏。", "维修城区路灯28盏连同乡镇17盏共计45盏。", ["met"]),
+        (
+            "维修城区路灯30盏；维修乡镇路灯20盏。",
+            "维修城区路灯31盏、乡镇路灯15盏共计46盏。",
+            ["met", "missed"],
+        ),
+        # of all that there are only those that hold good are due
+        ("收回有效问卷410份。", "收回问卷420份，有效问卷403份。", ["missed"]),
+        ("收回有效问卷400份。", "收回问卷420份，有效问卷403份。", ["met"]),
+        ("建设达标泵房20座。", "建设泵房22座，达标泵房18座。", ["missed"]),
+        ("建设达标泵房20座。", "建设泵房22座，达标泵房21座。", ["met"]),
+        ("建设泵房20座。", "建设泵房22座，达标泵房18座。", ["met"]),
+    ],
+)
+def test_parts(indicator: str, completion: str, expected: list[str]) -> None:
+    assert statuses(indicator, completion) == expected
