@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 
-from db.records import Date
-from extractor.results import asked, years
+from extractor.results import asked, days, likeness
 from extractor.results.align import Aligner
 from extractor.results.enough import TOGETHER, UNFINISHED, WEAK
 from extractor.results.holding import CONTEXT
 from extractor.results.statements import Statement
 
-_DONE_BY = re.compile(
-    r"(?:都|均|已|全部|就)[^，。；]{0,10}|[^，。；]{2,10}(?:了|完毕)|[^，。；]{0,6}(?:完成|完工|竣工|结束)"
-)
 _SEASON = re.compile(
     r"(?:开学|放假|主?汛期?|雨季|入[冬春夏秋汛梅伏]|冻|(?:供|采)[暖热](?:季|期)?|春耕|春运|秋收|[春夏秋冬](?:季|节)?|双抢|(?:春|国庆|元旦|中秋|端午|清明|两)节?|[中高]考)(?:来临|到来|开始)?(?:之?前|以前|时|当天)"
 )
-_ALL_BY = re.compile(r"(?:都|均|已|全部|就)[^，。；\d]{0,6}$")  # 各段均于8月28日前通车
 _SEASON_ENDS = ("前", "时", "当天")
-_STARTED = re.compile(r"[^，。；]{0,4}(?:启动|开始|开工|动工|着手|进场)")  # tells of no day that anything was done
 _BEGINNING = re.compile(r"启动|开始|开工|动工|着手|进场")
 # A day for one event only: 开园时间为5月底前, 5月底前对外开放. Works of all kinds are 完成.
 _EVENT = re.compile(r"(?:[一-鿿]{2})??(?P<what>(?!完成)[一-鿿]{2})(?:时间|日期)?[为是：:]?")
@@ -35,22 +29,11 @@ _AFTERWARDS = re.compile(
     r"验收|结算|决算|审计|审定|评审|移交|交付|公示|归档|付款|支付|拨付|回访|投用|投入使用|开放|表彰"
 )
 # What came last, or brought all to its end.
-_LAST = re.compile(r"最后一|末[一尾]?[处批个户座段]|全部|收[尾工官]|报齐|到齐|完毕")
-_LAST_ONE = re.compile(r"最后(?:完成|完工|竣工|开放|交付)?的?一(?P<of>[一-鿿])")
+_LAST_ONE = re.compile(r"(?:最后(?:完成|完工|竣工|开放|交付)?的?一|末[一尾]?)(?P<of>[一-鿿])")
+_LAST = re.compile(rf"{_LAST_ONE.pattern}|全部|收[尾工官]|报齐|到齐|完毕")
 TAIL = 4
 """So many characters at the end of a clause are what it tells of the things before them."""
-_ROW = re.compile(r"\s*[、和及与]\s*")
 _Found = tuple[float, int, Statement, str, str]
-_STOCK = re.compile(r"[一-鿿]{0,6}?(?:在[册编校岗养库用管]|[实现保]有|结[存余]|存栏|余额|总[数量])")
-"""What there was at the year's end (年末在册860人) was not done on its last day."""
-_OCCASION = re.compile(
-    r"[一-鿿]{1,6}(?<![当届同准按及])时(?![间段限长刻代效候])"
-)  # 3月抽测时 tells when it was looked at
-# 经年末统计 tells of no day that anything was done, nor does 联网后至12月底, the end of a stretch of time.
-_SOURCE = re.compile(r"(?:(?<![曾已])经|(?<![数证票收凭])据|按|(?:后|起|以来|开始)[至到])$")
-_OF_SOME = re.compile(
-    r"(?:[底末初中]|[上中下]旬)?(?:之?前)?[^，。；\d]{1,8}的(?:这|那)?\s*[\d一二两三四五六七八九十]"
-)  # 上半年完工的104户 tells of no more than those
 
 
 def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
@@ -66,8 +49,8 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
         )
         for place, statement in enumerate(aligner.statements)
         if statement.dates
-        for date, day in _in_a_row(
-            statement, _days(_sentence(aligner, place), starts, aligner.demands[index].deadline or "")
+        for date, day in days.in_a_row(
+            statement, days.told_days(_sentence(aligner, place), starts, aligner.demands[index].deadline or "")
         )
     ]
     found = [entry for entry in found if not _of_some(entry)] or found
@@ -89,10 +72,16 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
 
 
 def _ends_alike(aligner: Aligner, index: int, text: str) -> bool:
-    """Whether a clause closes with the very words that a demand does, and no other demand does (客车5月底前挂牌营运)."""
-    tail = asked.DAY.sub("", aligner.demands[index].text)[-TAIL:]
+    """Whether a clause closes with the very words that a demand does, of no other thing, and no other demand
+    does (客车5月底前挂牌营运 by 车辆5月20日挂牌营运)."""
+    due = asked.DAY.sub("", aligner.demands[index].text)
+    tail = due[-TAIL:]
     if len(tail) < TAIL or not text.endswith(tail):
         return False
+    thing, told = (likeness.terms(words.removesuffix(tail)) for words in (due, asked.DAY.sub("", text)))
+    told = frozenset(term for term in told if len(term) > 1)
+    if thing and told and set("".join(thing)).isdisjoint("".join(told)):
+        return False  # 幼儿园9月20日交付使用 for 小学: of the same event, and of another thing
     return sum(demand.text.endswith(tail) for demand in aligner.demands) == 1
 
 
@@ -107,7 +96,7 @@ def _last(aligner: Aligner, place: int) -> bool:
 def _of_some(entry: _Found) -> bool:
     """Whether a day is only that of so many that something else is told of (上半年完工的104户逐户回访)."""
     text, quote = entry[2].text, entry[3]
-    return _OF_SOME.match(text, text.find(quote) + len(quote)) is not None
+    return days.OF_SOME.match(text, text.find(quote) + len(quote)) is not None
 
 
 def of_a_later_step(demanded: str, said: str) -> bool:
@@ -138,7 +127,11 @@ def _last_of_it(aligner: Aligner, index: int, found: list[_Found]) -> tuple[Stat
     if best is None:
         return None
     sentence = aligner.statements[best[0]].sentence
-    told = [entry[2:] for entry in found if entry[2].sentence == sentence and not _AFTERWARDS.search(entry[2].text)]
+    told = [
+        _to_its_end(aligner, index, entry)
+        for entry in found
+        if entry[2].sentence == sentence and not _AFTERWARDS.search(entry[2].text)
+    ]
     return max(told, key=lambda entry: entry[2], default=None)
 
 
@@ -150,13 +143,21 @@ def _last_one(
         return None
     counted = {d.figure.unit for d in aligner.demands if d.figure is not None and d.figure.dimension == "count"}
     told = [
-        entry[2:]
+        entry
         for entry in found
         if (last := _LAST_ONE.search(entry[2].text)) is not None
         and last["of"] in counted
         and (not _AFTERWARDS.search(entry[2].text) or any(word in entry[2].text for word in _ENDS))
     ]
-    return told[0] if len(told) == 1 else None
+    return _to_its_end(aligner, index, told[0]) if len(told) == 1 else None
+
+
+def _to_its_end(aligner: Aligner, index: int, entry: _Found) -> tuple[Statement, str, str]:
+    """A day, or where it is of the last of several things the last that is told of it (最后一期11月25日开班、12月2日结业)."""
+    _, negative, statement, quote, day = entry
+    due = aligner.demands[index].deadline or ""
+    last = days.last(_sentence(aligner, -negative), due) if _LAST_ONE.search(statement.text) else None
+    return (statement, quote, day) if last is None else (statement, last[0].span.quote, last[1])
 
 
 def by_season(aligner: Aligner, index: int) -> tuple[Statement, str] | None:
@@ -167,7 +168,7 @@ def by_season(aligner: Aligner, index: int) -> tuple[Statement, str] | None:
         if statement.state in UNFINISHED or not any(word in statement.text for word in _SEASON_ENDS):
             continue
         season = _SEASON.search(statement.text)
-        if season is not None and _DONE_BY.search(statement.text, season.end()):
+        if season is not None and days.DONE_BY.search(statement.text, season.end()):
             return statement, season[0]
     return None
 
@@ -210,42 +211,3 @@ def _sentence(aligner: Aligner, place: int) -> list[Statement]:
     here = aligner.statements[place]
     behind = (aligner.statements[p] for p in aligner.sentence[here.sentence] if p >= place)
     return [s for s in behind if s.span.block == here.span.block]
-
-
-def _days(told: list[Statement], starts: bool, due: str) -> list[tuple[Date, str]]:
-    """The dates of a statement with the days; `starts` where it is a beginning that is due by the day `due`."""
-    here = told[0]
-    days = [(date, day) for date in here.dates if (day := _day(date, told, starts, due))]
-    return [one for one in days if not _OF_SOME.match(here.text, one[0].span.end - here.span.start)] or days
-
-
-def _in_a_row(here: Statement, days: list[tuple[Date, str]]) -> list[tuple[Date, str]]:
-    """The first of a statement's days, or of those that stand in one row with it the last: 分别于6月28日、9月20日竣工."""
-    row = days[:1]
-    for date, day in days[1:]:
-        between = here.text[row[-1][0].span.end - here.span.start : date.span.start - here.span.start]
-        if not _ROW.fullmatch(between):
-            break
-        row.append((date, day))
-    return [max(row, key=lambda one: one[1])] if row else []
-
-
-def _day(date: Date, told: list[Statement], starts: bool, due: str) -> str | None:
-    """The day by which a statement says that something was done; 在6月9日前 is one where it, or its sentence, goes on 做完了.
-
-    So it is where the day is an earlier one than was due: nobody repeats a deadline by another day.
-    """
-    here = told[0]
-    if _SOURCE.search(here.text, 0, date.span.start - here.span.start):
-        return None
-    end = date.span.end - here.span.start
-    if date.span.quote[-1:] in "末底" and _STOCK.match(here.text, end):
-        return None
-    if (_STARTED.match(here.text, end) and not starts) or _OCCASION.match(here.text, end):
-        return None
-    if date.kind != "deadline":
-        return years.completes(date)
-    rest = "，".join([here.text[end:], *(s.text for s in told[1:])])
-    day = years.day(date)
-    earlier = (day is not None and day < due) or _ALL_BY.search(here.text, 0, date.span.start - here.span.start)
-    return day if earlier or _DONE_BY.search(rest) else None

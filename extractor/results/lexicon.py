@@ -16,6 +16,8 @@ ADVERBS = r"^(?:已经?|共|共计|累计|全年|年内|当年|实际|组织|开
 _ADVERBS = re.compile(ADVERBS)
 # What ends so tells things by class or by size: 外文类, 镇级, 规模以上.
 CLASS = r"[一-鿿]{1,5}(?:类|型|级|以上|以下)(?<!各类)(?<!各级)(?<!新型)(?<!种类)(?<!升级)(?<!上级)(?<!定级)"
+# What goes on behind a title is built for those who bear it: 示范村道路2条, not 示范村2个, 示范村不少于2个.
+_OBJECT = r"(?![不达以共各和及与或]|[一二两三四五六七八九十百]|[个处所家户名村]|建设)[一-鿿]{2}"
 _PLACE = r"[一-鿿]{1,4}(?:[省市县镇乡村]|街道|社区)"
 UNSAID = re.compile(r"[\s，,、：:（）()“”\d.．%％≥≤><]+")
 
@@ -89,7 +91,9 @@ def lexicon() -> _Data:
         any_verb=re.compile(f"{verbs.pattern}|{either([*acts, *steps['words']])}"),
         weaker={word: re.compile(either(lesser)) for word, lesser in read["weaker"].items()},
         chosen=(read["chosen"]["verbs"], read["chosen"]["steps"]),
-        titled=re.compile(rf"(?:新建|建设|建立|建成|设立|打造)[^，。；]{{0,10}}{either(read['chosen']['titles'])}"),
+        titled=re.compile(
+            rf"(?:新建|建设|建立|建成|设立|打造)[^，。；]{{0,10}}{either(read['chosen']['titles'])}(?!{_OBJECT})"
+        ),
     )
 
 

@@ -15,7 +15,7 @@ _EACH = re.compile(r"每[一]?[次起件例户人家处项个批期场台间名]
 _ALL = re.compile(r"[均都](?=[不应须要达在控])")
 """A bound that is due for all of several: 四个站点服务时间均不少于300天."""
 _MEAN = re.compile(r"平均|[月日年周人户]均|总(?:计|量|数)|累计|合计")
-_ELSE = re.compile(r"上年|去年|往年|全[省市国]|目标|要求|标准")
+_ELSE = re.compile(r"原[为是有达]|(?:改造|整改|实施|优化|更换)前|上年|去年|往年|全[省市国]|目标|要求|标准")
 
 
 def case(

@@ -1,0 +1,59 @@
+"""One thing that is due, all that passes, and days that are of something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.reports import report
+from tests.results.test_settle import demands, statuses
+
+
+@pytest.mark.parametrize(
+    ("indicator", "completion", "met"),
+    [
+        ("新增公交线路1条。", "这是年内新增的一条公交线路。", True),
+        ("新建公厕1座。", "新建的一座公厕6月开放。", True),
+        ("新建公厕1座。", "新建的一座公厕未开工。", False),
+        ("新建公厕1座。", "新建的一座公厕6月开工。", False),
+        ("新建公厕1座。", "拟新建的一座公厕选址未定。", False),
+        ("新建公厕1座。", "新建的一座公厕因规划调整取消。", False),
+        ("新建水库1座。", "新建的一座水库因征地受阻停工。", False),
+        ("新增公交线路1条。", "原定新增的一条公交线路因道路未通没有开通。", False),
+        ("新增公交线路1条。", "原定新增的一条公交线路停在方案阶段。", False),
+        ("增设红绿灯1处。", "增设的一处红绿灯待通电。", False),
+        ("验收合格率100%。", "改造的12处一次验收合格。", True),
+        ("验收合格率100%。", "验收12处，其中11处一次合格。", False),
+        ("验收合格率100%。", "验收12处，一次合格11处。", False),
+        ("验收合格率100%。", "验收12处，一次验收通过9处，3处返工。", False),
+        # a stock is told with its figure, and nothing else is done in its sentence
+        ("11月底前储备应急物资到位。", "11月底在库应急物资全部到位。", True),
+        ("11月底前完成林木总量普查。", "11月底总量普查完成。", True),
+        ("12月底前完成补贴发放。", "12月底在册860人，补贴均已发放。", True),
+        ("6月底前完成招录。", "6月底在岗45人，招录完成。", True),
+        ("12月底前完成核查。", "12月底在册860人。", False),
+        # the last of several, to its end
+        ("举办培训6期；12月10日前完成。", "培训举办6期，最后一期11月25日开班、12月2日结业。", True),
+        ("举办培训6期；11月底前完成。", "培训举办6期，最后一期11月25日开班、12月2日结业。", False),
+        # a title by which something is founded, and what is built for those who bear it
+        ("建设示范村2个。", "认定示范村2个。", True),
+        ("建设示范村道路2条。", "认定示范村道路2条。", False),
+        ("水质改善。", "水质正在改善。", True),
+        ("水质改善。", "水质正在改善，但仍为劣五类。", False),
+    ],
+)
+def test_met(indicator: str, completion: str, met: bool) -> None:
+    assert (set(statuses(indicator, completion)) == {"met"}) is met
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("东沟泵站4月18日建成", "met"), ("东沟泵站5月12日开工", "undetermined"), ("东沟泵站9月取消", "missed")],
+)
+def test_one_in_a_cell(cell: str, expected: str) -> None:
+    form = (
+        "一、项目支出绩效自评表\n（2025年度）\n项目名称\t排涝设施建设\n主管部门\t水务局\t实施单位\t排水所\n"
+        "年度总体目标\t保障排涝。\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+        "产出指标\t数量指标\t维修闸门\t6座\t6座\t50\t50\n"
+        f"产出指标\t数量指标\t建设泵站\t1座\t{cell}\t50\t50\n"
+    )
+    assert [d.result.status for d in demands(report(form)) if d.result] == ["met", expected]
