@@ -18,7 +18,7 @@ from extractor.results.statements import Places, Statement
 _PLAIN = re.compile(r"\s*(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*")
 _GENERAL = re.compile(
     r"实际|全年|年度|本年|当年|完成|累计|[合总]计|共计?|[年月季期][末初底中]|[年月季日人户]均|[上下]半年|[一二三四]季度|平均|目前|截至|现有|达到?"
-    r"|最[高低多少]"
+    r"|最(?:[高低多少大小短快慢早晚久迟]|长(?![期远]))(?:的?一[一-鿿])?"
 )
 # Where a figure came from, or what it is compared with: 由12%提高到15%, 上年为10%.
 _STARTING = re.compile(r"(?:由|从|比|较|上年|去年|同期|目标|计划)[^，。；、]{0,10}$")
@@ -145,7 +145,10 @@ class _Cell:
         """Whether the cell speaks of something, and of nothing that was demanded."""
         if self.beside:
             return False
-        said = likeness.terms(_GENERAL.sub("，", _BRACKET.sub("", self.answer.text)))
+        words = _BRACKET.sub("", self.answer.text)
+        for quantity in (q for s in self.said for q in s.quantities):
+            words = words.replace(quantity.span.quote, "，")
+        said = likeness.terms(_GENERAL.sub("，", words))
         asked = likeness.terms(self.demand.text)
         if len(said) < FEWEST or likeness.coverage(asked, said, {}) >= SHARED:
             return False

@@ -25,6 +25,7 @@ _LEAD = re.compile(
 """What leads to a demand: on what it rests (按照……，), and who or what asks for it (实施方案要求……)."""
 # Who is asked is told by whoever was served: 服务对象满意度 is answered by 居民满意度.
 _SERVED = re.compile(r"(?:服务|受益|受助|办事|帮扶|救助|补助|资助)(?:对象|群众|人群|群体|人员|主体|公众)")
+_SPELLED = frozenset("一二两三四五六七八九十")
 _BOUND_BEFORE = re.compile(rf"(?:{likeness.BOUNDS.pattern}|达到?|为)+\s*$")
 _BOUND_AFTER = re.compile(rf"^\s*(?:{likeness.BOUNDS.pattern})+")
 DAY = re.compile(r"(?:\d{4}\s*年)?\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日|[底末初中]|[上中下]旬)?\s*(?:之?前|以前)?")
@@ -40,7 +41,7 @@ def own(demand: Indicator) -> frozenset[str]:
     terms = likeness.terms(text)
     if demand.figure is None or not demand.figure.unit:
         return terms
-    bare = terms - likeness.terms(demand.figure.unit)
+    bare = terms - likeness.terms(demand.figure.unit) - _SPELLED  # 不超过二小时
     return bare if bare or demand.text[:1].isdigit() else terms
 
 

@@ -57,3 +57,22 @@ def test_one_in_a_cell(cell: str, expected: str) -> None:
         f"产出指标\t数量指标\t建设泵站\t1座\t{cell}\t50\t50\n"
     )
     assert [d.result.status for d in demands(report(form)) if d.result] == ["met", expected]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("平均二十四天，最长的一件二十八天", "met"),
+        ("平均24天，最长的一件28天", "met"),
+        ("平均24天，最长的一件37天", "missed"),
+        ("平均二十四天，最长三十七天", "missed"),
+    ],
+)
+def test_the_worst_in_a_cell(cell: str, expected: str) -> None:
+    form = (
+        "一、项目支出绩效自评表\n（2025年度）\n项目名称\t不动产登记服务\n主管部门\t规划局\t实施单位\t登记中心\n"
+        "年度总体目标\t方便群众。\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+        "产出指标\t数量指标\t清理历史登记\t600件\t600件\t50\t50\n"
+        f"产出指标\t时效指标\t办理时限\t≤30天\t{cell}\t50\t50\n"
+    )
+    assert [d.result.status for d in demands(report(form)) if d.result] == ["met", expected]
