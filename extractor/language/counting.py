@@ -141,6 +141,10 @@ def _chinese_counts(view: str, amount: Amount, unit: Unit) -> bool:
     return not (head == "二" and amount.value == 2 and amount.multiplier is None and unit.dimension == "count")
 
 
+# 一小时五十分钟: one of the longer measure, and so many of the shorter.
+_AND_LESS = re.compile(r"(?:个?小时零?[一二三四五六七八九十]{1,3}分钟|天零?[一二三四五六七八九十]{1,3}个?小时)")
+
+
 def _one_counts(view: str, amount: Amount, unit: Unit) -> bool:
     if unit.dimension in ("count", "duration") and _FOR_EACH.search(view, max(0, amount.start - 8), amount.start):
         return True
@@ -149,6 +153,8 @@ def _one_counts(view: str, amount: Amount, unit: Unit) -> bool:
     if unit.dimension == "count":
         return not negatives.is_article(view, amount.start, amount.end, unit.name)
     if unit.dimension == "duration":
+        if _AND_LESS.match(view, amount.start + 1):
+            return True
         return _WITHIN.match(view, amount.end) is not None or _lasts(view, amount.start) or amount.value != 1
     if unit.name in ("成", "倍", "折") and amount.high is None:
         return view.endswith(tuple(negatives.words()["shares"]), max(0, amount.start - 3), amount.start)
