@@ -33,14 +33,16 @@ from extractor.settings import Settings
 
 REST = re.compile(
     r"[，,（(；;](?:(?:其余|余下|剩余|剩下|尚余|还剩)的?[^，。；、\d各每]{0,6}"
-    r"|(?:未|没有)(?!足)(?P<verb>[^，。；、\d]{2})[^，。；、\d]{0,4}的?(?:只?有|为|是)?)$"
+    r"|(?:未|没有)(?!足)(?P<verb>[^，。；、\d的]{1,2})[^，。；、\d]{0,4}的?(?:只?有|为|是)?)$"
 )
 """…, 余下28处; …，未办结的2件."""
 LONGEST = 12
 """No rest is told in more characters."""
 BREAK = re.compile(r"[。\n\t]|；(?!其余|余下)")
 OF_OTHERS = re.compile(r"[^，。；]{0,8}(?:中有?\d|往年|上年|结转)")
-OF_CHANGE = re.compile(r"比|较|目标|计划|任务|要求|应|上年|去年|同期|增|减|每|均")
+OF_CHANGE = re.compile(r"比|较|目标|计划|任务|要求|应(?=[为是达不当有])|上年|去年|同期|增|减|每|均")
+BEFORE = 12
+"""So many characters before the whole tell what it is."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -107,9 +109,13 @@ def _rests(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quantit
         if any(q.figure.dimension != "ratio" for q in between):
             continue  # 14个能做饭，旧点里有7个，所以助餐点共21处，其余6个点: of all points
         verb = found["verb"]
-        if verb and (verb not in text[whole.span.end : found.start()] or OF_OTHERS.match(text, rest.span.end)):
+        if verb and (
+            not set(verb) <= set(text[whole.span.end : found.start()]) or OF_OTHERS.match(text, rest.span.end)
+        ):
             continue  # 受理110件，不予立项的8件: another step
-        if not part.figure.si < whole.figure.si or OF_CHANGE.search(text, start, rest.span.start):
+        if not part.figure.si < whole.figure.si or OF_CHANGE.search(
+            text, max(start, whole.span.start - BEFORE), rest.span.start
+        ):
             continue
         yield whole, part, rest
 
