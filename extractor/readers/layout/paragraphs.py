@@ -131,7 +131,7 @@ def _full(last: Line, line: Line, right: float) -> bool:
     room = right - last.right
     if room <= _FULL * last.em:
         return True
-    return left_short(last.text, room / line.em, line.text)
+    return left_short(last.text, room / (line.em or 1.0), line.text)  # glyphs may have no width
 
 
 Kind = tuple[int, int, int]

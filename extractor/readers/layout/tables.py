@@ -129,7 +129,7 @@ def _said(found: list[Line], box: Box) -> tuple[str, bool, float, float | None]:
         text = join(text, line.text) if cut else f"{text}\n{line.text}"
         margin, left = line.left - box[0], box[2] - line.right
         cut = _is_cut(margin, left, line.em)
-        room = (left - min(margin, line.em)) / line.em
+        room = (left - min(margin, line.em)) / (line.em or 1.0)  # glyphs may have no width
     return text, cut, room, least(*(line.confidence for line in found))
 
 
