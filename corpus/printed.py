@@ -93,6 +93,11 @@ def framed(lines: Lines, path: Path) -> None:
     document.save(str(path))
 
 
+def blanks(lines: Lines, path: Path) -> None:
+    """A text file whose paragraphs begin and end with blanks."""
+    path.write_text("\n".join(line if "\t" in line else f"　　{line}　 " for line in lines), encoding="utf-8")
+
+
 def cut(lines: Lines, path: Path, width: float) -> None:
     """A text file whose lines are cut at a width, in Han characters; a mark that may not begin a line hangs over."""
     made: Lines = []

@@ -36,7 +36,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "project",
-        rf"任务\s*(?P<n>[{HAN}]+|{_D}{{1,3}})(?:\s*[：:]\s*|[ \u3000]+)(?=[\u4e00-\u9fff]{{3,24}}(?:[（(][^（）()]{{1,16}}分[）)])?$)",
+        rf"任务\s*(?P<n>[{HAN}]+|{_D}{{1,3}})(?:\s*[：:]\s*|[ \u3000]+)(?=[\u4e00-\u9fff]{{3,24}}(?:[（(][^（）()]{{1,16}}分[）)])?\s*$)",
     ),
     ("project", rf"项目\s*[（(]\s*(?P<n>[{HAN}]+|{_D}{{1,3}})\s*[）)]\s*[：:、.．]?\s*"),
     ("han_paren", rf"[（(]\s*(?P<n>[{HAN}]+)\s*[）)]\s*[、.．]?\s*"),
@@ -50,7 +50,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     # “1 部门概况”: a number and a blank before a few words that fill the line, and no count of things.
     (
         "arabic",
-        rf"(?P<n>{_D}{{1,2}})[ \u3000]+(?=(?!项(?!目)|[个名家所件次座条户人年月日号万亿米公元台套只株场期度分吨]|平方)[\u4e00-\u9fff]{{2,20}}$)",
+        rf"(?P<n>{_D}{{1,2}})[ \u3000]+(?=(?!项(?!目)|[个名家所件次座条户人年月日号万亿米公元台套只株场期度分吨]|平方)[\u4e00-\u9fff]{{2,20}}\s*$)",
     ),
     ("roman", rf"(?P<n>[{_ROMAN}])\s*[、.．]?\s*(?![类级期型标])"),
     ("roman", rf"(?P<n>{'|'.join(sorted(_LETTERS, key=len, reverse=True))})[、.．]\s*(?=[\u4e00-\u9fff])"),

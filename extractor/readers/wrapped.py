@@ -16,8 +16,9 @@ from extractor.readers.layout.page import Page, Table
 from extractor.readers.layout.paragraphs import paragraphs
 
 # A text is cut where so many of its lines, and this share of them, are about as wide as any, hardly one is wider, and most
-# of them end within a sentence. Widths in those of a Han character.
-_FULL_LEAST, _SHARE, _WIDER = 12, 0.2, 0.01
+# of them end within a sentence. Fewer do where every paragraph is indented and nothing else is. Widths in those of a
+# Han character.
+_FULL_LEAST, _FULL_INDENTED, _SHARE, _WIDER = 12, 6, 0.2, 0.01
 _NARROWEST, _WIDEST = 15.0, 70.0
 _RAGGED = 2.0
 _STOPPED = 0.4
@@ -56,16 +57,25 @@ def _cut_at(lines: Sequence[str], width: Callable[[str], float]) -> tuple[float,
         return None
     widths = [width(text) for text in texts]
     times = Counter(round(found) for found in widths)
-    full = max(times, key=lambda at: (times[at] + times[at - 1], at))
+    room = sorted(widths)[-1 - int(_WIDER * len(widths))] - _RAGGED
+    full = max((at for at in times if at >= room), key=lambda at: (times[at] + times[at - 1], at))
     filled = [abs(found - full) <= _RAGGED for found in widths]
     ends = [text for text, fills in zip(texts, filled, strict=True) if fills]
     if _are_entries(ends, [below for fills, below in zip(filled, texts[1:], strict=False) if fills]):
         return None
     share = len(ends) / len(texts)
-    wider = sum(found > full + _RAGGED for found in widths)
-    if len(ends) < _FULL_LEAST or share < _SHARE or wider > _WIDER * len(texts) or not _NARROWEST <= full <= _WIDEST:
+    enough = (len(ends) >= _FULL_LEAST and share >= _SHARE) or (
+        len(ends) >= _FULL_INDENTED and _are_indented(texts, filled)
+    )
+    if not enough or not _NARROWEST <= full <= _WIDEST:
         return None
     return None if sum(STOP.search(text) is not None for text in ends) > _STOPPED * len(ends) else (share, full)
+
+
+def _are_indented(texts: Sequence[str], filled: Sequence[bool]) -> bool:
+    """Whether lines begin at the edge where they go on from a full one, and nowhere else."""
+    pairs = zip(texts[1:], texts, filled, strict=False)
+    return all(fills if not text[0].isspace() else not fills or STOP.search(above) for text, above, fills in pairs)
 
 
 def _are_entries(full: Sequence[str], following: Sequence[str]) -> bool:

@@ -24,6 +24,7 @@ SAMPLE = trial.names()[::6]
 FILES: dict[str, tuple[str, Callable[[list[str], Path], None]]] = {
     "broken": ("docx", printed.broken),
     "framed": ("docx", printed.framed),
+    "blanks": ("txt", printed.blanks),
     "cut at 28": ("txt", partial(printed.cut, width=28)),
     "cut at 40": ("txt", partial(printed.cut, width=40)),
 }

@@ -30,6 +30,21 @@ def test_blank_lines_and_rows_of_tables_keep_apart() -> None:
     assert [text for _, text in found] == [*PARAGRAPHS, "附：", *rows]
 
 
+def test_indented_paragraphs_need_fewer_lines() -> None:
+    few = [f"　　{text}" for text in PARAGRAPHS[:4]]
+    found = unwrapped(cut(few, 30))
+    assert found is not None
+    assert [text.strip() for _, text in found] == PARAGRAPHS[:4]
+    assert unwrapped(cut(PARAGRAPHS[:4], 30)) is None
+
+
+def test_short_entries_do_not_hide_the_width() -> None:
+    entries = [f"　　（{n}）水泵" for n in range(10, 90)]
+    found = unwrapped([*entries, *cut([f"　　{text}" for text in PARAGRAPHS], 30)])
+    assert found is not None
+    assert [text.strip() for _, text in found][-12:] == PARAGRAPHS
+
+
 def test_other_texts_are_left_as_they_are() -> None:
     assert unwrapped(PARAGRAPHS) is None
     assert unwrapped([f"清淤渠道{n}公里，维护泵站三座，全部按期验收合格。" for n in range(10, 40)]) is None

@@ -38,7 +38,7 @@ RESIDUE = re.compile(
     r"|_(?:Goback|GoBack|Hlk\d+|Ref\d+)(?![A-Za-z\d])|批注\s*\[[^\]]{1,12}\]|\[(?:批注|修订|图片|公式|文本框)[^\[\]]{0,12}\]"
     r"|<!--.*?-->|</?(?:p|br|div|span|td|tr|table|font|b|strong|o:p)\b[^<>]*/?>|&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|middot|mdash);"
     r"|#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|锟斤拷|烫烫烫|屯屯屯|ï»¿|â€|\^[plt](?![a-z])|[\x01-\x08\x0e-\x1f]+"
-    r"|此处(?:插入|填写|补充|省略)[^，。；]{0,8}(?=[。；，]|$)"
+    r"|此处(?:插入|补充|省略)[^，。；（）()【】\s]{0,8}(?=[。；，\s]|$)"
     r"|[（(【\[](?:待|需|请)(?:补充|核实|修改|确认|填写|删除)[^（()）】【\[\]]{0,8}[）)】\]]"
 )
 BEGINNING = re.compile(r"[\[错E{P_单点选\ufffdMHSFDAT\\批<&#锟烫屯ïâ^\x01-\x08\x0e-\x1f此（(【]")
