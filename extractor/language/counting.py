@@ -70,7 +70,7 @@ def counts(view: str, amount: Amount) -> bool:
         view, max(0, amount.start - 3), amount.start
     ):
         return False
-    if negatives.is_ordinal(view, amount.start, amount.chinese):
+    if negatives.is_ordinal(view, amount.start, amount.chinese) and not _waited(view, amount):
         return False
     if unit is None:
         return not amount.chinese and not negatives.is_labelled(view, amount.start) and _bare(view, amount)
@@ -105,6 +105,15 @@ def _unit_counts(view: str, amount: Amount, unit: Unit) -> bool:
         return not negatives.is_class(view, start, end - 1, amount.chinese)
     # 3m-2 is a code.
     return not (len(name) == 1 and name.isascii() and name.isalpha() and view[end : end + 1] == "-")
+
+
+def _waited(view: str, amount: Amount) -> bool:
+    """第17个工作日: how long it took, since working days are counted from what they follow only."""
+    return (
+        amount.unit is not None
+        and amount.unit.name.endswith(("工作日", "工作天"))
+        and view.startswith("第", amount.start - 1)
+    )
 
 
 def _lasts(view: str, start: int) -> bool:

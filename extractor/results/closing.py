@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from db.records import Quantity
 from extractor.results import compare, instalments, likeness
+from extractor.results.lexicon import lexicon
 from extractor.results.statements import Statement
 
 _SUMS_UP = re.compile(r"(?:合计|共计|总计|累计|总共|合共|[合加]起来|共|计|全年)[^，。；、\d]{0,6}$")
@@ -117,14 +118,25 @@ def _closed(
     if (lead := _LEAD.match(head)) is not None:
         opening |= likeness.terms(lead[0])
     whole = opening.union(*(s.terms for s in statements[first : total[0] + 1]))
+    before = tuple(_before(statements[place], part) for place, part in parts)
     own = [_own(statements[place], part) for place, part in parts]
+    if (verb := shared_verb(before)) is not None:
+        opening |= likeness.terms(verb)
     apart = tuple(terms - opening.union(frozenset.intersection(*own)) for terms in own)
     if apart[0] and not all(apart):
         apart = (frozenset(),) * len(own)  # 校舍1号楼36间、2号楼28间: the first speaks for all
-    before = tuple(_before(statements[place], part) for place, part in parts)
     if all(apart) and (own_label := label(before)) is not None:
         apart = (likeness.terms(own_label) - opening, *apart[1:])
     return Closed(total[1], tuple(part for _, part in parts), whole, apart, before, opening)
+
+
+def shared_verb(before: Sequence[str]) -> str | None:
+    """The verb that the first part begins with, where it is said for all (抽检化学药26批次、中成药29批次); None elsewhere."""
+    verb = lexicon().any_verb.match(before[0])
+    if verb is None or verb.end() == len(before[0]):
+        return None
+    alike = any(text[-2:] == before[0][-2:] or lexicon().any_verb.search(text) for text in before[1:])
+    return None if alike else verb[0]  # 评审费用8.2万元、租车费用5.1万元: names that go together
 
 
 def label(before: Sequence[str]) -> str | None:

@@ -38,10 +38,10 @@ def of(figure: Figure, before: str, after: str = "") -> Direction | None:
         return "lower"
     if figure.dimension == "ratio" and _REACHES.search(before):
         return "higher"
-    behind = _told(after[:_ENOUGH])
-    if figure.dimension == "count" and behind == "exact":
-        behind = None  # 三类用房的租金标准: the standard is of what is counted, and no number of it
-    return _told(before[-_ENOUGH:]) or behind or _data()[1].get(figure.dimension)
+    # 制定标准5项, 三类用房的租金标准: a standard beside a count is what is counted, or of it, and no number to keep to.
+    loose = figure.dimension == "count"
+    told = (_told(words) for words in (before[-_ENOUGH:], after[:_ENOUGH]))
+    return next((kind for kind in told if kind and not (loose and kind == "exact")), _data()[1].get(figure.dimension))
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from db.records import Figure
-from extractor.results import adding, apiece, asked, compare, gains, instalments, places, worst
+from extractor.results import adding, apiece, asked, compare, gains, instalments, places, wholes, worst
 from extractor.results.enough import ENOUGH_WITH_FIGURE, Match
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class Totals:
                 or self._apiece(index, target)
                 or adding.exactly(self._of, index, target)
                 or adding.classes(self._of, index, target, held)
+                or (wholes.of_unnamed_part(self._of, held, index) if held is not None else None)
                 or (instalments.through_the_year(self._of, target) if held is None and target.si else None)
             )
             if match is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from db.records import Quantity
@@ -23,6 +24,7 @@ _SUMS_UP = re.compile(
 )
 _IN_ALL = re.compile(r"全年[^，。；、\d]{0,6}$")
 """Sums up behind its parts (上半年45家，下半年51家，全年96家); before them it opens any list."""
+_LED = re.compile(r"^[、，及和与]?(?:其中|包括|分别[为是]?|有|含)?")
 _OPENED = re.compile(r"[，：:（(]")
 """What stands between a whole and the first of its classes; 、 joins it to them as one more."""
 _BEFORE_THIS_YEAR = re.compile(r"原有|上年|去年|以前|往年|结转|存量")
@@ -47,6 +49,32 @@ def told(aligner: Aligner, index: int, run: Sequence[tuple[int, Quantity]]) -> M
         return Match(aligner.statements[said[first - 1][0]], ENOUGH, said[first - 1][1])
     if last + 1 < len(said) and _closes(aligner, said[last + 1], run):
         return Match(aligner.statements[said[last + 1][0]], ENOUGH, said[last + 1][1])
+    return None
+
+
+def of_unnamed_part(aligner: Aligner, held: Match, index: int) -> Match | None:
+    """The figure that such a run comes to exactly, for a demand that does not name the part it was given: 产品160批次, answered by
+    抽样172批次，包括电线电缆90批次、消防产品82批次."""
+    if held.quantity is None:
+        return None
+    here = held.statement
+    own = max((q.span.end for q in here.quantities if q.span.end <= held.quantity.span.start), default=here.span.start)
+    name = _LED.sub("", here.text[own - here.span.start : held.quantity.span.start - here.span.start])
+    if len(name) < 2 or name in aligner.demands[index].text:
+        return None
+    said = [
+        (place, quantity)
+        for place, quantity in aligner.said.get(compare.measure(held.quantity.figure), ())
+        if aligner.statements[place].sentence == here.sentence
+    ]
+    for at, whole in enumerate(said):
+        parts, total = list[tuple[int, Quantity]](), Fraction(0)
+        while total < whole[1].figure.si and at + 1 + len(parts) < len(said):
+            parts.append(said[at + 1 + len(parts)])
+            total += parts[-1][1].figure.si
+        adds_up = len(parts) > 1 and total == whole[1].figure.si
+        if adds_up and any(part is held.quantity for _, part in parts):
+            return Match(aligner.statements[whole[0]], ENOUGH, whole[1]) if _may_be(aligner, whole, parts) else None
     return None
 
 

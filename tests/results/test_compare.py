@@ -66,6 +66,7 @@ def test_same(one: str, other: str, same: bool | None) -> None:
         ("受害率控制在0.6‰以下", "受害率0.2‰", None, True),
         ("成本120万元", "成本118.5万元", "lower", True),
         ("补助标准600元", "补助标准500元", "exact", False),
+        ("制定标准5项", "制定标准6项", "higher", True),
         ("投入80万元", "投入75万元", None, None),
         ("投入80万元", "投入80万元", None, True),
         ("覆盖率≥90%", "覆盖率≥80%", None, None),
