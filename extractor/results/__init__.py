@@ -71,7 +71,8 @@ def _project(report: Report, project: Project, said: tuple[Statement, ...], plac
     for demand in project.indicators:
         if demand.answer is not None:
             beside = _beside(report, demand.span, demand.answer.span)
-            result = answers.result(demand, demand.answer, places, report.fiscal_year, beside=beside)
+            others = [other for other in project.indicators if other is not demand]
+            result = answers.result(demand, demand.answer, places, report.fiscal_year, beside=beside, others=others)
         else:
             result = Result("not_reported", "这个项目没有完成情况") if silent else status.of(case, position)
             position += 1

@@ -11,6 +11,7 @@ from extractor.outline.marks import han_number
 _APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一二三四五六七八九十两]{0,8}$")
 _SO_MUCH = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?=[个所家座处支村镇乡])")
 _SO_MANY = re.compile(r"[两二三四五六七八九2-9](?=[村镇乡校县区站园处地家户队组院所]$)")
+_HALVES = re.compile(r"(?:上下半年|[春夏秋冬]{2}[两二]季|[两二]个半年)(?:分别)?$")
 _ITEMS = re.compile(r"、|和|及|与|以及")
 
 
@@ -28,6 +29,8 @@ def _places(listed: re.Match[str]) -> int:
     """
     if "各" in listed["list"]:
         return 1
+    if _HALVES.search(listed["list"]):
+        return 2
     items = [item for item in _ITEMS.split(listed["list"]) if item]
     counted = [_SO_MUCH.match(item) for item in items]
     if all(counted):
