@@ -8,36 +8,24 @@ from collections.abc import Sequence
 
 from db.records import Block, NamedRating, Project, RatingCount, Ratings, Span
 from extractor.fields.figures import span
+from extractor.fields.gradecounts import N, number
+from extractor.fields.gradecounts import counts as counts_in
 from extractor.fields.graded import GRADES, graded, singles
 from extractor.fields.names import best, likeness
-from extractor.outline.marks import HAN, han_number
 from extractor.outline.types import Grid
 
-_N = rf"(?P<n>[0-9０-９]{{1,4}}|[{HAN}]{{1,4}})"
-_VERB = (
-    r"(?:的)?(?:(?:自评|评价|评定|考评|绩效|综合)?(?:结果|等级|等次|评级|档次|得分)?(?:均|全部|都)?"
-    r"(?:评分|评定|评价|评|定|列|达|达到|获|获得|属|确定|划分)?(?:为|是|到|于)?)?"
-)
-_COUNT_FIRST = re.compile(
-    rf"(?<![前后这那每另上下]){_N}\s*(?:个|项)\s*(?:子|预算|支出|专项)?(?:项目)?(?:支出)?{_VERB}[“\"‘「]?(?P<g>{GRADES})(?:等级|等次|档)?[”\"’」]?"
-)
-_GRADE_FIRST = re.compile(
-    rf"(?<!其)[“\"‘「]?(?P<g>{GRADES})[”\"’」]?(?:等级|等次|档次|档)?(?:的)?(?:项目)?(?:的)?(?:共|有|共有|为|共计|数为|数量为|数)?\s*{_N}\s*(?:个|项)"
-)
 _KIND = "(?:子|预算|支出|专项|部门|重点)*(?:项目|支出)"
 _TOTALS = (
     re.compile(
-        rf"(?:自评|评价|涉及|纳入|覆盖|开展|对|共|共计|合计|全部|安排|实施)[^，。；、0-9０-９]{{0,16}}?{_N}\s*(?:个|项)\s*{_KIND}"
+        rf"(?:自评|评价|涉及|纳入|覆盖|开展|对|共|共计|合计|全部|安排|实施)[^，。；、0-9０-９]{{0,16}}?{N}\s*(?:个|项)\s*{_KIND}"
     ),
-    re.compile(rf"{_N}\s*(?:个|项)\s*{_KIND}[^，。；、0-9０-９]{{0,10}}(?:自评|评价|平均)"),
-    re.compile(rf"{_N}\s*(?:个|项)\s*{_KIND}(?=[中里内]|当中|均|都|全部|已)"),
+    re.compile(rf"{N}\s*(?:个|项)\s*{_KIND}[^，。；、0-9０-９]{{0,10}}(?:自评|评价|平均)"),
+    re.compile(rf"{N}\s*(?:个|项)\s*{_KIND}(?=[中里内]|当中|均|都|全部|已)"),
     # A sentence that opens with them all: 7个项目共设25项指标.
-    re.compile(
-        rf"(?:^|(?<=[。；;\n]))\s*(?:(?:全部|以上|上述|这)\s*)?{_N}\s*(?:个|项)\s*{_KIND}(?=共|合计|总|得分|全)"
-    ),
+    re.compile(rf"(?:^|(?<=[。；;\n]))\s*(?:(?:全部|以上|上述|这)\s*)?{N}\s*(?:个|项)\s*{_KIND}(?=共|合计|总|得分|全)"),
     # Behind the word only where nothing that is counted follows: 项目共25项指标 and 项目有1个单元 number no projects.
     re.compile(
-        rf"(?:(?<!的)项目|(?<=[评价入施排]的)项目|的项目(?=共|总|合))(?:支出)?(?:总数|数量|总计|共计|共|合计)?(?:为|有)?{_N}\s*(?:个|项)"
+        rf"(?:(?<!的)项目|(?<=[评价入施排]的)项目|的项目(?=共|总|合))(?:支出)?(?:总数|数量|总计|共计|共|合计)?(?:为|有)?{N}\s*(?:个|项)"
         r"(?=[^\u4e00-\u9fff]|$|其中|均|都|全部|已|为|被|自评|评|纳入|得|参加|按|占)"
     ),
 )
@@ -90,7 +78,7 @@ def ratings_of(
     for place in spans:
         block = blocks[place.block - 1]
         text = block.text
-        hits = _counts(text, place)
+        hits = counts_in(text, place)
         for grade, stated, start, end in hits:
             counts.setdefault(grade, RatingCount(grade, stated, span(block, start, end)))
             named += _named(block, end, place.end, grade, stated, projects)
@@ -121,7 +109,7 @@ def _total(block: Block, place: Span, hits: Sequence[tuple[str, int, int, int]])
     """The stated number of projects: the first that no grade has taken; or the one that all have one grade of."""
     for pattern in _TOTALS:
         for found in pattern.finditer(block.text, place.start, place.end):
-            n, at = _number(found["n"]), found.start("n")
+            n, at = number(found["n"]), found.start("n")
             if _SOME.search(block.text, place.start, at):
                 continue
             if n is not None and not any(a <= at < b for _, _, a, b in hits):
@@ -129,26 +117,6 @@ def _total(block: Block, place: Span, hits: Sequence[tuple[str, int, int, int]])
     if len(hits) == 1 and re.search(r"均|都|全部", block.text[hits[0][2] : hits[0][3]]):
         return hits[0][1], span(block, hits[0][2], hits[0][3])
     return None, None
-
-
-def _number(written: str | None) -> int | None:
-    if not written:
-        return None
-    return int(written) if written.isdigit() else han_number(written)
-
-
-def _counts(text: str, place: Span) -> list[tuple[str, int, int, int]]:
-    """(grade, number, start, end) of every “N个项目评为优秀” or “优秀N个”, in the order of the form that fits more."""
-    ways: list[list[tuple[str, int, int, int]]] = []
-    for pattern in (_COUNT_FIRST, _GRADE_FIRST):
-        found = []
-        for hit in pattern.finditer(text, place.start, place.end):
-            n = _number(hit["n"])
-            among = text[hit.start("g") - 1 : hit.end("g")] == "目中"  # “10个项目中”
-            if n is not None and not among:
-                found.append((hit["g"], n, hit.start(), hit.end()))
-        ways.append(found)
-    return max(ways, key=len)
 
 
 def _bracket(text: str, at: int, stop: int) -> int:

@@ -1,7 +1,7 @@
 """得分与等级不对应
 
 说明
-    同一句、汇总表的同一行（或同一项目）写明得分和等级，按通行的分档（90分以上为优，80至90分为良，60至80分为中，60分以下为差），两者不对应。
+    同一句、汇总表的同一行（或同一项目）写明得分和等级，按通行的分档（90分以上为优，80至90分为良，60至80分为中，60分以下为差），两者不对应。表中另有一列权重或分值时，按得分占它的比例分档。
 
 理由
     等级由得分确定，不对应说明其中一个写错，或者随意提高了等级。
@@ -26,7 +26,7 @@ from decimal import Decimal
 
 from db.records import Project, Span
 from extractor.checks.report import graded_rows
-from extractor.checks.report.graded_rows import GRADES
+from extractor.checks.report.graded_rows import GRADES, HUNDRED
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
@@ -56,18 +56,22 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         return
     judged = False
     sentences = list(_sentences(view))
-    tabled = [(r.score, r.grade, r.place, (r.project,)) for r in graded_rows.rows(view) if r.score is not None]
-    told = {p.id for _, _, _, projects in (*sentences, *tabled) for p in projects}
-    for score, grade, span, projects in (*sentences, *tabled, *_projects(view, told)):
+    tabled = [(r.score, r.full, r.grade, r.place, (r.project,)) for r in graded_rows.rows(view) if r.score is not None]
+    told = {p.id for *_, projects in (*sentences, *tabled) for p in projects}
+    for score, full, grade, span, projects in (*sentences, *tabled, *_projects(view, told)):
         judged = True
         low, high = BANDS[GRADES[grade]]
-        if low <= score < high or score == high == 100:
+        rate = score * HUNDRED / full
+        if low <= rate < high or rate == high == 100:
             yield Passed()
-        elif score > 100:
+        elif rate > 100:
             yield NotApplicable("满分不是100分")
         else:
-            right = next(g for g, (a, b) in BANDS.items() if a <= score < b or score == b == 100)
-            yield Failed({"score": f"{score}", "grade": grade, "right": right}, context(span), projects=projects)
+            right = next(g for g, (a, b) in BANDS.items() if a <= rate < b or rate == b == 100)
+            of = "" if full == HUNDRED else f"（满分{full}分，得分率{rate:.1f}%）"
+            yield Failed(
+                {"score": f"{score}", "of": of, "grade": grade, "right": right}, context(span), projects=projects
+            )
     if not judged:
         yield NotApplicable("没有同时写明得分和等级")
 
@@ -77,15 +81,15 @@ def _usual(text: str) -> bool:
     return bool(re.search(r"90\D{0,16}优", text)) and bool(re.search(r"80[^优]{0,16}良", text))
 
 
-def _projects(view: View, told: set[int]) -> Iterator[tuple[Decimal, str, Span, tuple[Project, ...]]]:
+def _projects(view: View, told: set[int]) -> Iterator[tuple[Decimal, Decimal, str, Span, tuple[Project, ...]]]:
     for project in view.report.projects:
         if project.score is None or project.grade not in GRADES or project.span is None:
             continue
         if project.id not in told:
-            yield project.score, project.grade or "", project.span, (project,)
+            yield project.score, HUNDRED, project.grade or "", project.span, (project,)
 
 
-def _sentences(view: View) -> Iterator[tuple[Decimal, str, Span, tuple[Project, ...]]]:
+def _sentences(view: View) -> Iterator[tuple[Decimal, Decimal, str, Span, tuple[Project, ...]]]:
     for block in view.body:
         for score in SCORE.finditer(block.text) if "分" in block.text else ():
             limit = score.end() + REACH
@@ -95,7 +99,7 @@ def _sentences(view: View) -> Iterator[tuple[Decimal, str, Span, tuple[Project, 
             if grade is None or re.search(r"[。；\n\d]", block.text[score.end() : grade.start()]):
                 continue
             span = view.span(block.id, score.start(), grade.end())
-            yield Decimal(score["score"]), grade["grade"], span, of_block(view, block.id)
+            yield Decimal(score["score"]), HUNDRED, grade["grade"], span, of_block(view, block.id)
 
 
 RULE = Rule(
@@ -103,7 +107,7 @@ RULE = Rule(
     name="score-grade",
     category="score_conflict",
     severity="warning",
-    message="得分{score}分，按通行分档应为“{right}”，报告写“{grade}”",
+    message="得分{score}分{of}，按通行分档应为“{right}”，报告写“{grade}”",
     basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：90（含）—100分为优、80（含）—90分为良、60（含）—80分为中、60分以下为差",
     check=check,
     doc=__doc__,

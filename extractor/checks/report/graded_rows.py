@@ -16,7 +16,9 @@ from extractor.checks.view import View
 GRADES = {"优秀": "优", "良好": "良", "一般": "中", "较差": "差", "优": "优", "良": "良", "中": "中", "差": "差"}
 """The grades as they are written, and the one of four that each is."""
 _GRADE = re.compile(r"\s*(?:自评|评价|绩效|综合)?(?:等级|等次|评级|档次)\s*")
-_SCORE = re.compile(r"\s*(?:自评|评价|绩效|综合)*(?:得分|评分|总分|分数)(?:[（(]分[）)])?\s*")
+_SCORE = re.compile(r"\s*(?:自评|评价|绩效|综合|最终)*(?:总得分|得分|评分|总分|分数)(?:[（(]分[）)])?\s*")
+_FULL = re.compile(r"\s*(?:项目)?(?:权重|分值|满分)(?:分值|分)?(?:[（(][分%％][）)])?\s*")
+HUNDRED = Decimal(100)
 _NUMBER = re.compile(r"^\s*(?:专项|项目|任务)?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.．：:]|\s+)")
 """What may stand before the name: 专项六 技能培训."""
 
@@ -29,6 +31,8 @@ class Graded:
     grade: str
     score: Decimal | None
     place: Span
+    full: Decimal = HUNDRED
+    """What the score is out of, where the row gives it a weight that it stays within (权重15, 得分14.6)."""
 
 
 def rows(view: View) -> list[Graded]:
@@ -54,9 +58,15 @@ def _row(view: View, head: tuple[Place, ...], cells: tuple[Place, ...]) -> Grade
     grade = next((c for c in cells if _GRADE.fullmatch(names.get(c.column, "")) and c.text.strip() in GRADES), None)
     if project is None or grade is None:
         return None
-    scores = [c for c in cells if _SCORE.fullmatch(names.get(c.column, "")) and len(c.quantities) == 1]
-    score = scores[0].quantities[0].figure.value if len(scores) == 1 else None
-    return Graded(project, grade.text.strip(), score, _place(view, cells, grade))
+    score, weight = _only(names, cells, _SCORE), _only(names, cells, _FULL)
+    full = weight if score is not None and weight is not None and 0 < score <= weight < HUNDRED else HUNDRED
+    return Graded(project, grade.text.strip(), score, _place(view, cells, grade), full)
+
+
+def _only(names: dict[int, str], cells: tuple[Place, ...], head: re.Pattern[str]) -> Decimal | None:
+    """The number under the only column of a head; of several by dimension (投入得分、产出得分) none is the project's."""
+    found = [c for c in cells if head.fullmatch(names.get(c.column, "")) and len(c.quantities) == 1]
+    return found[0].quantities[0].figure.value if len(found) == 1 else None
 
 
 def _borne(view: View, cells: tuple[Place, ...]) -> Iterator[Project]:

@@ -19,6 +19,8 @@ SCORE = re.compile(
 DEDUCTED = re.compile(r"扣(?:除|减|掉|了)?\s*(?P<less>\d{1,2}(?:\.\d+)?)\s*分(?!钟)")
 RULE_OF = re.compile(r"每|规定|细则|标准|如果|若|凡|的[，,]|不得|应扣|的扣")
 """What a clause says that tells by what rule is deducted, not what was."""
+_SINGLED_OUT = re.compile(r"的(?:项目)?[是为有](?!否)|评为|评定|得分")
+"""What tells which item got some grade or score: 良的是…, 得分最低的为…."""
 CLAUSE = re.compile(r"[，。；,;\n]")
 
 
@@ -58,7 +60,7 @@ def _told_at_once(view: View) -> Iterator[Item]:
     for block in view.body:
         if block.kind == "cell" or "分" not in block.text:
             continue
-        weights = list(WEIGHT.finditer(block.text))
+        weights = [m for m in WEIGHT.finditer(block.text) if not _reached(block.text, m)]
         for at, weight in enumerate(weights):
             stop = weights[at + 1].start() if at + 1 < len(weights) else len(block.text)
             found = list(SCORE.finditer(block.text, weight.start(), stop))
@@ -71,13 +73,21 @@ def _told_at_once(view: View) -> Iterator[Item]:
                 yield _item(view, block.id, weight, block.id, found[0], block.text[weight.end() : found[0].start()])
 
 
+def _reached(text: str, weight: re.Match[str]) -> bool:
+    """Whether points in a bracket were reached: 最低的是道路养护（88.50分）. Weights are round numbers, or are called so."""
+    if not weight[0][1:].lstrip()[:1].isdecimal():
+        return False
+    before = CLAUSE.split(text[: weight.start()])[-1]
+    return len(weight["weight"].partition(".")[2]) > 1 or _SINGLED_OUT.search(before) is not None
+
+
 def _headed(view: View) -> Iterator[Item]:
     """Projects whose heading gives the weight, and of whose paragraphs one gives the score."""
     for project in view.report.projects:
         if project.span is None:
             continue
         head = project.span.block
-        weights = list(WEIGHT.finditer(view.text(head)))
+        weights = [m for m in WEIGHT.finditer(view.text(head)) if not _reached(view.text(head), m)]
         if len(weights) != 1:
             continue
         under = [b for b in view.body_of(project) if b.id > head]
