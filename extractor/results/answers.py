@@ -10,6 +10,7 @@ from extractor.results import (
     celllists,
     compare,
     direction,
+    eachmonth,
     foreign,
     objects,
     periods,
@@ -171,6 +172,8 @@ class _Cell:
         opened = self._open()
         if opened is not None:
             return opened
+        if months := eachmonth.untold(self.demand.text, [date for s in self.said for date in s.dates]):
+            return self._is("missed", f"指标要求逐月都做，实际完成值一栏没有{'、'.join(months)}的结果")
         if celllists.enough(target, self.demand.text, self.answer.text):
             return self._is("met", "实际完成值一栏逐一列出了名称，数目与要求相符")
         if any(periods.as_often(target, s.text) for s in self.said):

@@ -55,7 +55,7 @@ def result(case: Case, index: int, demand: Indicator, target: Figure) -> Result:
     if expressed is not None:
         return expressed
     best = aligner.best(index, case.answering_others(index))
-    opened = unfinished.at(aligner, index, best)
+    opened = unfinished.at(aligner, index, best) or unfinished.one_of_them(aligner, index, target, best)
     if opened is not None:
         return opened
     told = _in_words(case, index, demand, target, best)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from db.records import Result
+from db.records import Figure, Result
+from extractor.outline.marks import HAN, han_number
 from extractor.results.align import Aligner
 from extractor.results.case import Case
 from extractor.results.enough import ENOUGH, UNFINISHED, WEAK, said
@@ -33,6 +34,24 @@ def at(aligner: Aligner, index: int, best: tuple[int, float] | None) -> Result |
             return None
         if after.sentence == here.sentence and after.state in ("ongoing", "planned") and not after.quantities:
             return Result("in_progress", _OPEN, None, (here.span, after.span))
+    return None
+
+
+def one_of_them(aligner: Aligner, index: int, target: Figure, best: tuple[int, float] | None) -> Result | None:
+    """A result for so many (4期) of which one is told by its number as still to come: 前三期已印发，第四期计划2月编印."""
+    if best is None or best[1] < WEAK or target.dimension != "count" or not target.unit:
+        return None
+    here = aligner.statements[best[0]]
+    numbered = re.compile(rf"第(?P<n>\d{{1,2}}|[{HAN}]{{1,3}})个?{re.escape(target.unit)}")
+    for statement in aligner.statements:
+        if statement.sentence != here.sentence or statement.state not in ("ongoing", "planned"):
+            continue
+        found = numbered.search(statement.text)
+        if (
+            found is not None
+            and (int(found["n"]) if found["n"].isdecimal() else han_number(found["n"]) or 0) <= target.si
+        ):
+            return Result("in_progress", _OPEN, None, (here.span, statement.span))
     return None
 
 

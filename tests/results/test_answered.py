@@ -77,6 +77,20 @@ from tests.results.test_settle import statuses
             "救生艇购置2艘。教练艇因检验排队，6月22日才挂牌营运。",
             ["missed", "met"],
         ),
+        # the worst case of what the sentence names, though no words lead to the mean
+        (
+            "排污许可从受理到发证不超过30天。",
+            "取得排污许可的企业46家，核发平均用时21天，最长的一家用了38天。",
+            ["missed"],
+        ),
+        (
+            "排污许可从受理到发证不超过30天。",
+            "取得排污许可的企业46家，核发平均用时21天，最长的一家用了28天。",
+            ["undetermined"],
+        ),
+        # one of so many, told by its number as still to come
+        ("发布水质通报4期。", "水质通报前三期已印发，第四期计划于次年2月编印。", ["in_progress"]),
+        ("发布水质通报4期。", "水质通报四期均已印发，第五期计划于次年2月编印。", ["met"]),
         # shortcomings are no results
         ("心理疏导150人次。", "走访220户。\n存在不足：能做心理疏导的社工只有两名。", ["not_reported"]),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.reports import report
-from tests.results.test_one_thing import demands
+from tests.results.test_settle import demands
 
 FORM = (
     "一、项目支出绩效自评表\n（2025年度）\n项目名称\t场馆维护\n主管部门\t文旅局\t实施单位\t博物馆\n"
@@ -46,6 +46,8 @@ FORM = (
         ("应急演练", "3次", "上下半年各1次", "missed"),
         ("应急演练", "4次", "按季度开展", "met"),
         ("应急演练", "6次", "按季度开展", "restated"),
+        ("设备大检修", "5月、11月各1次", "5月24日、11月15日分别完成", "met"),
+        ("设备大检修", "5月、11月各1次", "5月24日完成", "missed"),
         # names in place of a number
         ("改造展厅", "2间", "第三、第五展厅", "met"),
         ("改造展厅", "3间", "第三、第五展厅", "restated"),

@@ -1,7 +1,7 @@
 """前后两处数字的数位颠倒
 
 说明
-    概况、总体结果等处与项目完成情况写同一事项，用词相同（或者都是该项目名称里的词）、单位相同，数字却是同样几个数码换了次序，或者只差一个数码。
+    概况、总体结果等处与项目完成情况（或自评表的实际完成值）写同一事项，用词相同（或者都是该项目名称里的词）、单位相同，数字却是同样几个数码换了次序，或者只差一个数码。
 
 理由
     这样的差别几乎都是抄写或录入的差错，两处应当统一。
@@ -37,6 +37,7 @@ from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.tools import HAN
 from extractor.checks.view import View
 from extractor.results.compare import comparable
+from extractor.results.enough import EVERYDAY
 from extractor.settings import Settings
 
 DIMENSIONS = frozenset(("count", "area", "length", "mass", "volume", "ratio"))
@@ -60,8 +61,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     judged = False
     told: set[int] = set()
     inside = list(_inside(view))
+    rows = list(_cells(view))
     for again in _outside(view):
         same = [(p, q) for p, q in inside if _alike(view, p, q, again)]
+        held = {q.span for _, q in same}
+        same += [(p, q) for p, q, words in rows if q.span not in held and _of_the_row(view, words, q, again)]
         if not same:
             continue
         judged = True
@@ -69,7 +73,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield Passed()
             continue
         wrong = [(p, q) for p, q in same if _slip(q, again)]
-        if len(wrong) != 1 or _known(view, wrong[0], again):
+        if len({(p.id, q.figure.si) for p, q in wrong}) != 1 or _known(view, wrong[0], again):
             yield Passed()
             continue
         told = told or _otherwise(view, settings)
@@ -99,6 +103,28 @@ def _inside(view: View) -> Iterator[tuple[Project, Quantity]]:
         for quantity in view.quantities_of(project.completion):
             if _plain(view, quantity):
                 yield project, quantity
+
+
+def _cells(view: View) -> Iterator[tuple[Project, Quantity, str]]:
+    """The figures of the cells of results, with the words of their row and project."""
+    for project in view.report.projects:
+        for demand in project.indicators:
+            for quantity in view.quantities_in(demand.answer.span) if demand.answer is not None else ():
+                if _plain(view, quantity):
+                    yield project, quantity, f"{demand.text}，{project.name}"
+
+
+def _of_the_row(view: View, row: str, cell: Quantity, other: Quantity) -> bool:
+    """Whether a figure is of a row, by a unit that few things are counted in and words of the row: 趟次, 出车 and 保障用车.
+
+    Only whole swapped digits tell then, and the row's own figure.
+    """
+    if cell.figure.unit in EVERYDAY or cell.figure.dimension == "ratio" or not comparable(cell.figure, other.figure):
+        return False
+    if len(_digits(cell)) < DIGITS_OFF or not (cell.figure.si == other.figure.si or _swapped(cell, other)):
+        return False
+    words = SAYS_NOTHING.sub("", _clause(view, other))
+    return any(words[at : at + 2] in row for at in range(len(words) - 1))
 
 
 def _outside(view: View) -> Iterator[Quantity]:
@@ -133,7 +159,9 @@ def _digits(quantity: Quantity) -> str:
 
 def _alike(view: View, project: Project, one: Quantity, other: Quantity) -> bool:
     """Whether the words before two figures are the same, or those of one stand in the other's."""
-    if not comparable(one.figure, other.figure) or one.figure.multiplier != other.figure.multiplier:
+    if not comparable(one.figure, other.figure):
+        return False
+    if one.figure.multiplier != other.figure.multiplier and len(_digits(one)) < DIGITS_OFF:
         return False
     a, b = _words(view, one), _words(view, other)
     if min(len(a), len(b)) < 2:
@@ -155,11 +183,23 @@ def _of_its_subject(own: str, other: str, topic: str) -> bool:
 
 def _slip(one: Quantity, other: Quantity) -> bool:
     """Whether two figures have the same digits in another order, or differ in one digit of many."""
+    if _swapped(one, other):
+        return True
     a, b = _digits(one), _digits(other)
-    if len(a) != len(b) or a == b or one.figure.value.as_tuple().exponent != other.figure.value.as_tuple().exponent:
+    if len(a) != len(b) or one.figure.value.as_tuple().exponent != other.figure.value.as_tuple().exponent:
         return False
-    off = sum(x != y for x, y in zip(a, b, strict=True))
-    return (sorted(a) == sorted(b) and off == 2) or (off == 1 and len(a) >= DIGITS_OFF)
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 1 and len(a) >= DIGITS_OFF
+
+
+def _swapped(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures have the same digits, two of them in each other's place: 86420件 and 8.462万件."""
+    a, b = (_digits(q).rstrip("0") or "0" for q in (one, other))
+    width = max(len(a), len(b), DIGITS)
+    low, high = sorted((one.figure.si, other.figure.si))
+    if low <= 0 or high >= 10 * low:
+        return False
+    a, b = a.ljust(width, "0"), b.ljust(width, "0")
+    return sorted(a) == sorted(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 2
 
 
 def _known(view: View, one: tuple[Project, Quantity], again: Quantity) -> bool:

@@ -23,6 +23,10 @@ BEFORE = re.compile(
     rf"{NUMBER}{KIND}(?P<what>[^，。；：:（(、\d]{{0,12}}?)"
     r"(?P<opens>[：:]|[（(](?![^）)]{0,3}[）)])|，?(?:分别(?:为|是)|依次(?:为|是)|即|具体(?:为|是|包括)|包括|包含|为)[：:]?)"
 )
+PLACED = re.compile(
+    rf"(?P<number>{NUMBER}[个家所座处])，分别(?:位于|[设建落]?在)(?P<items>[^，。；：:\d（(]{{6,120}})(?=[。；\n]|$)"
+)
+"""Places that are named up to the end of the sentence, one for each: 新开六处，分别在甲镇、…和戊镇。"""
 ONE_EACH = re.compile(
     rf"{NUMBER}{KIND}[，：:](?P<items>[^，。；：\d]{{4,120}}?)各(?:自|举?办|开展|安排|组织)?了?[一1](?P=kind)"
 )
@@ -39,8 +43,7 @@ SET_UP = re.compile(r"设有?(?![备施计立置想点])|[下所直]属|管?辖"
 MADE_UP = re.compile(r"(?:构|组)成")
 """Bodies are names only behind words that set them up: 学校、医院6家单位 are kinds of them."""
 DEPARTMENT = re.compile(r"[\u4e00-\u9fff][处科股室局委办部]$")
-MANY = re.compile(r"各|每|所有|有关|相关|部分|等")
-"""Departments of many bodies are as many each."""
+MANY = re.compile(r"各|每|所有|有关|相关|部分|等")  # departments of many bodies are as many each
 HELPING = re.compile(r"[^，。；]{0,8}(?:配合|协助|协同|参与|参加|联合)")
 """Those that help one that is told before."""
 JOINS = re.compile(r"以及|及其|和|与|及|或")
@@ -59,10 +62,8 @@ POINT = re.compile(
 LONGEST, ALIKE = 16, 4
 SHORTEST = 2
 """Characters that a name has at least: 和 in 永和镇 joins nothing."""
-ADJOIN = re.compile(r"”“|》《")
-"""Names in quotes may stand side by side without a mark."""
+ADJOIN = re.compile(r"”“|》《")  # names in quotes may stand side by side without a mark
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "‘": "’"}
-
 
 MOST = 2
 """Of more things than so many times those named before, kinds are named and no single ones (新品种、新技术8项)."""
@@ -86,6 +87,10 @@ def listings(text: str) -> Iterator[Listing]:
     for found in scan(BEFORE, FIRST, text):
         if (listing := _behind(text, found)) is not None:
             yield listing
+    for found in scan(PLACED, FIRST, text) if "分别" in text else ():
+        pieces = split(found["items"])
+        if len(pieces) > 2 and not VERB.search(pieces[-1]):
+            yield _listing(_value(found["n"]), found.span("number"), found.span("items"), pieces)
     for found in scan(ONE_EACH, FIRST, text) if "各" in text else ():
         pieces = split(found["items"])
         alone = not _is_part(text, found, count := _value(found["n"])) and not _goes_on(text, found)
