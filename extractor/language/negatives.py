@@ -39,6 +39,8 @@ _PHASE_CONTEXT = re.compile(
     r"\d期|等级|培训|班|分别|各期|每期|[简月周旬季专通快年]报|报告|杂志|刊|举办|开展|编发|印发|共|合计|累计|期数|节目|讲座|课程|活动|发布|专栏|开设|完成|逾期|还款|连续"
 )
 _PHASE_AFTER = re.compile(r"工程|项目|建设|规划|改造|标段|扩建")
+_PHASES_TOO = re.compile(r"、[一-鿿]{1,4}\d{1,2}期")
+"""So many of another kind in a row (寒假2期、暑假7期)."""
 # No work has ten phases, and none has a bound for their number.
 _MANY = re.compile(r"\d{2,}(?!\d)")
 _BOUND = re.compile(r"(?:[≥≧>＞≤≦<＜]=?|不少于|不低于|不超过|至少|超过)\s*$")
@@ -161,6 +163,8 @@ def is_phase(view: str, start: int, end: int) -> bool:
     """N期 is a phase of a work, unless something that comes out in numbers is counted (培训班5期)."""
     if _PHASE_AFTER.match(view, end) is not None:
         return True
+    if _PHASES_TOO.match(view, end) and view[start].isdigit():
+        return False
     if _MANY.match(view, start) or _BOUND.search(view, max(0, start - 5), start):
         return False
     clause = _CLAUSE_END.split(view[max(0, start - 10) : start])[-1]

@@ -137,9 +137,24 @@ class Aligner:
                     if total > whole.figure.si:
                         break
                     parts.append(other)
-                    if len(parts) > 1 and total == whole.figure.si:
+                    if (
+                        len(parts) > 1
+                        and total == whole.figure.si
+                        and not self._in_a_row_with(place, whole, other, part)
+                    ):
                         found.update(parts)
         return found
+
+    def _in_a_row_with(self, place: int, whole: Quantity, other: int, part: Quantity) -> bool:
+        """Whether two figures are of things named alike, so that none is the whole of the other: 三等奖6项、二等奖4项、一等奖2项."""
+        here, there = self.statements[place], self.statements[other]
+        before, name = (s.text[: q.span.start - s.span.start] for s, q in ((here, whole), (there, part)))
+        beside = before[-len(name) :] if len(name) > 1 else name
+        return beside != name and beside[1:] == name[1:]
+
+    def in_a_sum(self, place: int) -> bool:
+        """Whether a statement's figures and others add up to one before them."""
+        return place in self._summed
 
     def is_part(self, place: int, quantity: Quantity) -> bool:
         """Whether a quantity is a part of one before it in its sentence (30公里，其中干管17公里)."""

@@ -15,12 +15,15 @@ from extractor.results import (
     computed,
     direction,
     faultless,
+    multiplied,
     objects,
     partdue,
     periods,
     shifts,
     spare,
     timely,
+    told_off,
+    unclaimed,
     unfinished,
     unnumbered,
 )
@@ -61,8 +64,12 @@ def result(case: Case, index: int, demand: Indicator, target: Figure) -> Result:
     told = _in_words(case, index, demand, target, best)
     if told is not None and told.status == "met":
         return told
-    if (perhaps := spare.answer(aligner, case.matches, index, target)) is not None:
-        return perhaps
+    for answer in (multiplied.answer, told_off.answer):
+        if (result := answer(aligner, index, target)) is not None:
+            return result
+    for maybe in (spare.answer, unclaimed.answer):
+        if (result := maybe(aligner, case.matches, index, target)) is not None:
+            return result
     if told is None and (perhaps := spare.sweeping_answer(aligner, index, target)) is not None:
         return perhaps
     if (rhythm := periods.perhaps(around(demand)[0], target, aligner.statements)) is not None:
@@ -200,6 +207,8 @@ def _compared(case: Case, index: int, demand: Indicator, target: Figure, match: 
         status, reason = "undetermined", f"{said}与{due}无法比较"
     elif demand.figure is not None and demand.figure.si == 1 and periods.dated_in_each(asked, statement.dates):
         status, reason = "met", "完成情况逐次写明了时间，每期都有"
+    elif not added and (product := multiplied.answer(case.aligner, index, target)) is not None:
+        return product
     elif not added and _EACH.search(statement.text, 0, quantity.span.start - statement.span.start):
         status, reason = "undetermined", f"{said}是各处或各次的数量，合计是否达到{due}，从文字上不能确定"
     elif not added and _of_something_else(case.aligner, index, target, match, figure):
@@ -209,6 +218,8 @@ def _compared(case: Case, index: int, demand: Indicator, target: Figure, match: 
             "undetermined",
             f"{said}只是其中有效的，全部有多少前面另有数字，哪一个回应{due}，从文字上不能确定",
         )
+    elif (more := unclaimed.beside(case.aligner, case.matches, index, target, quantity)) is not None:
+        return more
     else:
         status, reason = "missed", f"{said}，没有达到{due}的要求"
     return Result(status, reason, quantity, evidence)

@@ -63,8 +63,15 @@ class Pairing:
         """The pairs, but where a figure does what is due and is near to it, those that miss with few of the words last."""
         kept: list[_Pair] = []
         near = {pair[1] for pair in pairs if self._does(-pair[1], pair[3])}
+        does = [(pair[1], pair[2]) for pair in pairs if self._does(-pair[1], pair[3])]
         for pair in pairs:
             demand = self._of.demands[-pair[1]]
+            if (
+                pair[1] in near
+                and self._twice(-pair[1], pair[3])
+                and any(place == pair[2] and other != pair[1] for other, place in does)
+            ):
+                pair = (pair[0] - 1, *pair[1:])  # 158种，…426种 for 150种 and 400种
             if pair[1] in near and demand.figure is not None and not self._does(-pair[1], pair[3]):
                 held = likeness.coverage(self._of.terms[-pair[1]], pair[4].statement.terms, {})
                 missed = compare.satisfies(demand.figure, pair[3].figure, "higher") is False
@@ -80,6 +87,12 @@ class Pairing:
             return False
         share = compare.excess(target, quantity.figure)
         return share is not None and 0 <= share <= FAR
+
+    def _twice(self, index: int, quantity: Quantity) -> bool:
+        """Whether a figure is more than twice what is due, so that it is rather of something else."""
+        target = self._of.demands[index].figure
+        share = compare.excess(target, quantity.figure) if target is not None else None
+        return share is not None and share > 1
 
     def _without_parts(self, pairs: list[_Pair]) -> list[_Pair]:
         """The pairs but those of a part where the whole could answer as well (33个，其中改建15个 for 30个)."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from db.records import Quantity
-from extractor.results import apiece, aside, compare, gains, instalments, partdue
+from extractor.results import apiece, aside, asked, compare, gains, instalments, partdue
 from extractor.results.candidate import Candidate
 from extractor.results.enough import ENOUGH_TO_RESTATE, FAR, SURE
 from extractor.results.statements import is_effort, is_excepted, is_none, is_target
@@ -46,7 +46,16 @@ def once_weighed(one: Candidate, covered: float) -> bool:
     """Whether the figure is refused although so much of the demand's words stands with it."""
     if one.far and one.target.dimension == "count" and not one.equal and covered < SURE:
         return True
+    if covered < SURE and _too_large_a_part(one):
+        return True
     return not one.equal and (_effort(one) or _of_stock(one))
+
+
+def _too_large_a_part(one: Candidate) -> bool:
+    """Whether a figure is a part of another sum and far more than is due: 维修20处，校舍9处、道路11处 for 盘活校舍5处."""
+    share = compare.excess(one.target, one.quantity.figure)
+    part_due = asked.PART.match(one.asked) is not None
+    return share is not None and share > FAR and not part_due and one.of.in_a_sum(one.place)
 
 
 def _the_target(one: Candidate) -> bool:

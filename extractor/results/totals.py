@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from db.records import Figure
-from extractor.results import adding, apiece, asked, compare, gains, instalments, places, wholes, worst
+from extractor.results import adding, apiece, asked, compare, gains, gaps, instalments, places, wholes, worst
 from extractor.results.enough import ENOUGH_WITH_FIGURE, Match
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ class Totals:
             if held is not None and held.quantity is not None and _EACH.search(demand.text):
                 told = worst.respectively(target, held.statement, held.quantity)
                 found[index] = held = replace(held, quantity=told)
-            if held is None and (one := gains.gained(self._of, index, target) or self._of_each(index, target, taken)):
+            if held is None and (
+                one := gains.gained(self._of, index, target)
+                or self._of_each(index, target, taken)
+                or gaps.told(self._of, target, taken)
+            ):
                 found[index] = one
                 continue
             if (

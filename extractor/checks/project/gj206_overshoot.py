@@ -19,7 +19,7 @@
     完成情况：提供法律咨询860人次。
 
 不适用
-    没有达到指标的；越低越好的指标；每人、每处的标准；只多出少数几个的（不足4个，指标本来就只有几个时不足3个）；说明了原因的。
+    没有达到指标的；越低越好的指标；每人、每处的标准；其中的一部分，而整体没有大幅超额的；只多出少数几个的（不足4个，指标本来就只有几个时不足3个）；说明了原因的。
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     looked = False
     for one in judged(view, "met"):
         share = _excess(one)
-        if share is None:
+        if share is None or _within(one, settings):
             continue
         looked = True
         told = (*one.result.evidence, *remarks.behind(view, one.demand))
@@ -67,6 +67,19 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         )
     if not looked:
         yield NotApplicable("没有以数量完成的指标")
+
+
+def _within(one: Judged, settings: Settings) -> bool:
+    """Whether a part was due (其中妇女40人), and the whole that it is in is not overshot: then only its share is larger."""
+    if not asked.PART.match(one.demand.text):
+        return False
+    due = one.project.indicators[: one.project.indicators.index(one.demand)]
+    whole = next((d for d in reversed(due) if not asked.PART.match(d.text)), None)
+    result = whole.result if whole is not None else None
+    if whole is None or whole.figure is None or result is None or result.reported is None:
+        return False
+    share = compare.excess(whole.figure, result.reported.figure)
+    return share is not None and share <= Fraction(str(settings.overshoot))
 
 
 def _amount(target: Figure) -> bool:

@@ -1,0 +1,75 @@
+"""How many of a thing there are, told as several figures, as so many apiece, or one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.results.test_settle import statuses
+
+
+@pytest.mark.parametrize(
+    ("indicator", "completion", "expected"),
+    [
+        # free figures of one sentence that come to what is due
+        (
+            "新增蓄水容积不少于900立方米；清运渣土600立方米。",
+            "清运渣土610立方米。坡上池420立方米、坡下池330立方米、村口池410立方米，先后通水。",
+            ["undetermined", "met"],
+        ),
+        (
+            "新增蓄水容积不少于900立方米；清运渣土600立方米。",
+            "清运渣土610立方米。坡上池220立方米、坡下池130立方米、村口池110立方米，先后通水。",
+            ["not_reported", "met"],
+        ),
+        ("选派技师研修9人。", "6人到省农科院、3人到邻省茶场研修。", ["undetermined"]),
+        ("选派技师研修9人。", "6人补贴到账、3人退回申请。", ["not_reported"]),
+        ("印发宣教材料不少于2万份。", "《护林员手册》印发9000册，防火挂图印发1.2万张。", ["undetermined"]),
+        ("印发宣教材料不少于2万份。", "《护林员手册》印发9000册，防火挂图印发0.2万张。", ["not_reported"]),
+        ("看望老船工不少于200户次。", "端午看望118户，重阳看望104户，慰问品8.2万元。", ["undetermined"]),
+        ("编目手稿900件；修裱画心60件。", "编目手稿930件，修裱画心22件、屏条28件。", ["met", "missed"]),
+        # what answers another demand is not free
+        ("修渠60处；清淤40处。", "修渠62处，清淤41处。", ["met", "met"]),
+        # one of several that stand beside each other is no answer for all
+        ("新创剧目不少于9个。", "新创小戏4出、曲艺3个、歌曲3首。", ["undetermined"]),
+        ("新创剧目不少于9个。", "新创小戏6个、曲艺2个。", ["missed"]),
+        ("集市和网店销售额合计不低于900万元。", "销售方面，集市成交312万元，网店成交644万元。", ["undetermined"]),
+        ("集市和网店销售额合计不低于900万元。", "销售方面，集市成交112万元，网店成交644万元。", ["missed"]),
+        ("新建驿站10座。", "新建驿站5座，维修驿站6座。", ["missed"]),
+        ("听众不少于1万人次。", "首场来了0.62万人次；次场来了0.48万人次，听众中学生780人次。", ["undetermined"]),
+        # figures of things named alike are no whole and its parts
+        ("县级以上获奖不少于10项。", "捧回金级奖7项、银级奖5项、铜级奖2项。", ["met"]),
+        # so many apiece
+        ("改造村卫生室54间。", "卫生室按每个乡镇6间、9个乡镇同时铺开。", ["met"]),
+        ("改造村卫生室54间。", "卫生室按每个乡镇5间、9个乡镇同时铺开。", ["undetermined"]),
+        ("开办护林课堂48场。", "二十四个林场每场讲了两场，到课1200人次。", ["not_reported"]),
+        ("开办护林课堂48场。", "二十四个行政村每村讲了两场，到课1200人次。", ["met"]),
+        ("培训水管员不少于50名。", "各站挑出2名职工跟班学，结业后当起水管员。年底28个站逐一打分。", ["undetermined"]),
+        ("培训水管员不少于50名。", "各站挑出1名职工跟班学，结业后当起水管员。年底28个站逐一打分。", ["restated"]),
+        ("编发水情专报4期。", "春灌、主汛、秋汛和冬枯各写了一篇专报。", ["undetermined"]),
+        ("编发水情专报6期。", "春灌、主汛、秋汛和冬枯各写了一篇专报。", ["not_reported"]),
+        # one by one
+        ("举办研习营3期。", "第一期7月6日至15日，第二期7月20日至29日，第三期8月8日至17日。", ["met"]),
+        ("举办研习营3期。", "第一期7月6日至15日，第三期8月8日至17日。", ["not_reported"]),
+        ("举办主题画展2场。", "“山里来信”9月28日开幕；“水上人家”11月8日开幕。", ["undetermined"]),
+        ("举办主题画展2场。", "“山里来信”9月28日开幕。", ["not_reported"]),
+        ("翻新供水站5家。", "石桥、柳林、双塔、槐树湾、青石渡的老站房修缮一新。", ["undetermined"]),
+        ("翻新供水站5家。", "石桥、柳林、双塔和青石渡的老泵房修缮一新。", ["not_reported"]),
+        # how far it is from what was due is told by itself
+        ("回收废弃渔网不少于42吨。", "旧网收到39.6吨，比年初数少2.4吨。", ["missed"]),
+        ("回收废弃渔网不少于42吨；拆解旧船30艘。", "旧网收到44吨，比计划多2吨。拆解旧船31艘。", ["met", "met"]),
+        # so many more than is due, where the figure is another demand's
+        (
+            "发证种类150种以上；可免交表格400种以上。",
+            "发证目录扩充到158种，凭证可以不交的表格有426种。",
+            ["met", "met"],
+        ),
+        # a part of another sum
+        (
+            "盘活闲置仓房不少于5处。",
+            "动手维修的有20处，仓房9处、路灯6处、凉亭5处。腾空多年的6处仓房重新派上用场。",
+            ["met"],
+        ),
+    ],
+)
+def test_how_many(indicator: str, completion: str, expected: list[str]) -> None:
+    assert statuses(indicator, completion) == expected
