@@ -62,7 +62,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         looked = True
         shift = _shift(view, one)
         said, sides = one.said, one.sides
-        if shift is None and (again := _again(view, one)) is not None:
+        if shift is None and (again := _again(view, one) or _last(view, one)) is not None:
             shift, said, sides = again[0], again[1].quote, (*one.sides, *reported(again[1]))
         if shift is None:
             yield Passed()
@@ -91,11 +91,12 @@ def _shift(view: View, one: Judged) -> Shift | None:
         cell = statements.read(one.result.evidence, places(view))
         at = next((at for at, s in enumerate(cell) if s.span == place), 0)
         return shifts.of_share(one.demand.text, cell[at - 1].text, place.quote) if at else None
-    if shift is None:
-        return None
     told = judged_said(view, one.project)
     sentence = next((s.sentence for s in told if s.span == place), None)
     after = [s.text for s in told if s.sentence == sentence and s.span.start > place.start]
+    if shift is None:
+        shift = lesser.other_rate(one.demand.text, place.quote)
+        return None if shift is None or lesser.taken(shift, after, after) else shift
     rest = [s.text for s in told if s.span.block == place.block and s.span.start > place.start]
     if lesser.taken(shift, after, rest):
         return None
@@ -104,6 +105,18 @@ def _shift(view: View, one: Judged) -> Shift | None:
     if any(shift.said[:2] in d.text for d in one.project.indicators if d is not one.demand):
         return None  # the step is what another demand asks for (6月底前开工)
     return None if partway.carried_on(shift, after) else shift
+
+
+def _last(view: View, one: Judged) -> tuple[Shift, Span] | None:
+    """The last of what was to be passed, told in the same sentence as only handed in (最后一批10月21日申请验收)."""
+    told = judged_said(view, one.project)
+    here = {s.sentence for s in told if s.span in one.result.evidence}
+    for at, statement in enumerate(told):
+        shift = lesser.last_handed_in(one.demand.text, statement.text) if statement.sentence in here else None
+        after = [s.text for s in told[at + 1 :] if s.sentence == statement.sentence]
+        if shift is not None and not lesser.taken(shift, after, after):
+            return shift, statement.span
+    return None
 
 
 def _work(one: Judged, shift: Shift) -> str:
