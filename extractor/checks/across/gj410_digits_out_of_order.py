@@ -140,10 +140,14 @@ def _told_outside(view: View, quantity: Quantity) -> bool:
 
 
 def _of_it(view: View, project: Project, one: Quantity, other: Quantity) -> bool:
-    """Whether the words before the figure outside have one in common with the project's name or with those before its own."""
-    words = [likeness.terms(swapped.clause(view, q)) for q in (one, other)]
+    """Whether the words around the figure outside have one in common with the project's name or with those around its own."""
+    words = [likeness.terms(f"{swapped.clause(view, q)}，{_behind(view, q)}") for q in (one, other)]
     unit = likeness.terms(other.figure.unit) if other.figure.unit else frozenset[str]()
     return bool((words[1] - GENERAL - unit) & (words[0] | likeness.terms(project.name)))
+
+
+def _behind(view: View, quantity: Quantity) -> str:
+    return swapped.CLAUSE.split(view.text(quantity.span.block)[quantity.span.end :], maxsplit=1)[0]
 
 
 RULE = Rule(
