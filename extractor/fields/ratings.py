@@ -49,7 +49,7 @@ _LISTED = re.compile(
 _SCORED = re.compile(r"\s*(?:[（(]?\d{1,3}(?:\.\d+)?分[）)]?|[（(][^（）()]*[，,扣][^（）()]*[）)])\s*$")
 # “优秀：甲、乙、丙。” as a line or a sentence of its own.
 _HEADED = re.compile(
-    rf"(?<![^。；;\s])(?:[（(]?[\d一二三四五]{{1,2}}[）)、.．]\s*)?(?P<g>{GRADES})(?:等级|等次|档次|项目)*[：:]\s*(?P<names>[^，。；：:]{{4,300}})"
+    rf"(?<![^。；;\s])(?:[（(]?[\d一二三四五]{{1,2}}[）)、.．]\s*)?(?:自?评定?为|定为|列为)?[“\"]?(?P<g>{GRADES})[”\"]?(?:等级|等次|档次|项目|的)*[：:]\s*(?P<names>[^，。；：:]{{4,300}})"
 )
 _MEAN = re.compile(r"\s*(?:平均|均分|最[高低])[^\d]{0,6}\d{1,3}(?:\.\d+)?分?\s*")  # behind the names with their scores
 # 2个项目为“良”（80分至90分）: what the grade means, before its names or without any.

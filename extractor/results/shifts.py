@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractor.results import lesser
 from extractor.results.lexicon import ADVERBS, UNSAID, Shift, leading, lexicon
 from extractor.results.partway import OUTCOME, partway
 
@@ -14,22 +15,13 @@ _SITED = re.compile(r"(?P<step>选定|选好|敲定)[^，。；]{0,20}(?:场地|
 _TALKED = re.compile(rf"{ADVERBS}(?P<step>洽谈|接洽)")
 # Of what is to be kept rare (施工投诉不超过4起) no work is due.
 _KEPT_RARE = re.compile(r"(?:不超过|不多于|不高于|控制在|[≤<＜])\s*[\d一二三四五六七八九十]+\s*(?:起|例|宗|次(?!/)|件)")
-# What is only proposed (拟认定), and who is only to become so (创建单位, 培育对象).
+# What is only proposed (拟认定).
 _PROPOSED = re.compile(
     r"(?<![模虚草比])拟(?P<verb>认定|命名|授予|评定|评选|表彰|确定|聘任|推荐|选派|发放|拨付|奖励|资助|扶持|签约|签订|出版|发布|公布|移交|交付)"
 )
-_TO_BE = re.compile(
-    r"(?:创建|培育|建设|申报|候选|备选|储备|后备|提名|试点创建)(?:单位|对象|名单|学校|主体|库|人选|点位?|村|户|企业)"
-)
-_BECOMES = re.compile(r"创建|认定|命名|评定|评选|建成|新增|获评|打造|授予")
 _RATE = re.compile(r"[一-鿿]{0,4}?(?P<name>[一-鿿]{2}(?:率|比例))")
 _SHARE = re.compile(r"(?:占比?|比例为?|比率为?)[^，。；一-鿿]*\d")
-# What is to be passed by others is not while it is only handed to them; nobody has had what a letter tells of.
-_PASSING = re.compile(
-    r"通过[^，。；]{0,10}(?:验收|审议|评审|审定|审查|审批|认定|考核|评估|鉴定)|获得?(?:批准|批复|认定)"
-)
-_HANDED = re.compile(r"(?P<step>报送|报请|上报|呈报|提交|送审|提请|递交|申请|申报)")
-_PASSED = re.compile(r"通过|获批|批准|批复|获准|合格|同意|审定|认定|取得|后")
+# Nobody has had what a letter tells of.
 _WRITTEN_TO = re.compile(
     r"[向给][^，。；]{2,12}?(?:发|送|寄)(?:出|送|放|去|达)?了?[^，。；\d]{0,12}?(?P<step>通知书?|告知书|提示函|提醒函)$"
 )
@@ -80,10 +72,7 @@ def to_be(demanded: str, said: str) -> Shift | None:
     proposed = _PROPOSED.search(said)
     if proposed is not None and proposed["verb"] in demanded and proposed[0] not in demanded:
         return None if re.search(rf"(?:已|正式|新){proposed['verb']}", said) else Shift(proposed["verb"], proposed[0])
-    becomes, yet = _BECOMES.search(demanded), _TO_BE.search(said)
-    if becomes is None or yet is None or yet[0] in demanded or said[yet.end() : yet.end() + 1] in ("的", "中", "、"):
-        return None
-    return None if re.match(rf"{ADVERBS}(?:建成|认定|命名|授予|获评|通过)", said) else Shift(becomes[0], yet[0])
+    return lesser.to_become(demanded, said)
 
 
 @lru_cache(maxsize=4096)
@@ -95,10 +84,9 @@ def begun(demanded: str, said: str) -> Shift | None:
 
 
 def _handed_on(demanded: str, said: str) -> Shift | None:
-    """What was to be passed and is only handed in, or was to be done for others who were only written to."""
-    passing, handed = _PASSING.search(demanded), _HANDED.search(said)
-    if passing is not None and handed is not None and handed["step"] not in demanded and not _PASSED.search(said):
-        return Shift(passing[0][:2], handed["step"])
+    """What was to be passed or in use and is only handed in or tried, or was to be done for others who were only written to."""
+    if (handed := lesser.handed_in(demanded, said) or lesser.on_trial(demanded, said)) is not None:
+        return handed
     letter = None if _LETTERS.search(demanded) else _WRITTEN_TO.search(said)
     known = lexicon()
     wanted = letter and (
@@ -120,8 +108,8 @@ def of_share(demanded: str, before: str, said: str) -> Shift | None:
 
 def weaker(demanded: str, said: str) -> Shift | None:
     """The terms on which something is done, where they are lesser than was promised (免费 -> 优惠)."""
-    for word, lesser in lexicon().weaker.items():
-        if word in demanded and word not in said and (found := lesser.search(said)) and found[0] not in demanded:
+    for word, less in lexicon().weaker.items():
+        if word in demanded and word not in said and (found := less.search(said)) and found[0] not in demanded:
             return Shift(word, found[0])
     return None
 

@@ -123,7 +123,7 @@ def _of_the_row(view: View, row: str, cell: Quantity, other: Quantity) -> bool:
         return False
     if len(_digits(cell)) < DIGITS_OFF or not (cell.figure.si == other.figure.si or _swapped(cell, other)):
         return False
-    words = SAYS_NOTHING.sub("", _clause(view, other))
+    words = SAYS_NOTHING.sub("", clause(view, other))
     return any(words[at : at + 2] in row for at in range(len(words) - 1))
 
 
@@ -138,17 +138,24 @@ def _plain(view: View, quantity: Quantity) -> bool:
     figure = quantity.figure
     if figure.dimension not in DIMENSIONS or figure.value_high is not None or figure.comparator != "=":
         return False
-    clause = _clause(view, quantity)
-    return len(_digits(quantity)) >= DIGITS and OTHER.search(clause) is None
+    words = clause(view, quantity)
+    return len(_digits(quantity)) >= DIGITS and OTHER.search(words) is None
 
 
-def _clause(view: View, quantity: Quantity) -> str:
+def told_of(view: View, settings: Settings) -> set[int]:
+    """The blocks in which this rule, or the one before it, has found a figure to be told otherwise."""
+    found = [j for j in check(view, settings) if isinstance(j, Failed)]
+    return _otherwise(view, settings) | {e.span.block for j in found for e in j.evidence if e.role == "context"}
+
+
+def clause(view: View, quantity: Quantity) -> str:
+    """The words of its clause before a figure."""
     return CLAUSE.split(view.text(quantity.span.block)[: quantity.span.start])[-1]
 
 
 def _words(view: View, quantity: Quantity) -> str:
     """What a figure is of: the words before it, or those behind one that opens its clause (1878株行道树)."""
-    before = SAYS_NOTHING.sub("", _clause(view, quantity))
+    before = SAYS_NOTHING.sub("", clause(view, quantity))
     behind = BEHIND.match(view.text(quantity.span.block), quantity.span.end)
     return before or (SAYS_NOTHING.sub("", behind[0]) if behind else "")
 

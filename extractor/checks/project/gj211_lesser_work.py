@@ -36,7 +36,7 @@ from extractor.checks.project.judged import Judged, judged, places
 from extractor.checks.project.judged import said as judged_said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
 from extractor.checks.view import View
-from extractor.results import compare, likeness, partway, shifts, statements
+from extractor.results import compare, lesser, likeness, partway, shifts, statements
 from extractor.results.lexicon import Shift
 from extractor.results.statements import Statement
 from extractor.settings import Settings
@@ -48,10 +48,6 @@ DONE = re.compile(r"[了已均完]|到[场位岗]")
 NOTIFIED = re.compile(r"(?P<step>通知|告知)(?:了|其中|所有|全部|辖区)*$")
 """Who was told of something has not yet had it: 通知320名司机参加体检 for 司机体检人数."""
 
-HANDED = re.compile("报送|报请|上报|呈报|提交|送审|提请|递交|申请|申报")
-PASSED = re.compile("通过|获批|批准|批复|获准|合格|同意|审定|认定|取得|可行")
-NOT_YET = re.compile("[未没待尚等拟]")
-"""Whether what was handed in was passed, in the clauses that follow."""
 URGED = re.compile("督促|责令|督办|推动|指导|约谈|敦促")
 LETTER = re.compile("(?:通知|告知|提示|提醒)[书函单]?|函")
 """Where others are to be urged, the letter to them is the work."""
@@ -66,7 +62,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         looked = True
         shift = _shift(view, one)
         said, sides = one.said, one.sides
-        if shift is None and (again := _again(view, one)) is not None:
+        if shift is None and (again := _again(view, one) or _last(view, one)) is not None:
             shift, said, sides = again[0], again[1].quote, (*one.sides, *reported(again[1]))
         if shift is None:
             yield Passed()
@@ -95,16 +91,32 @@ def _shift(view: View, one: Judged) -> Shift | None:
         cell = statements.read(one.result.evidence, places(view))
         at = next((at for at, s in enumerate(cell) if s.span == place), 0)
         return shifts.of_share(one.demand.text, cell[at - 1].text, place.quote) if at else None
-    if shift is None or shift != shifts.begun(one.demand.text, place.quote):
-        return shift
-    if any(shift.said[:2] in d.text for d in one.project.indicators if d is not one.demand):
-        return None  # the step is what another demand asks for (6月底前开工)
     told = judged_said(view, one.project)
     sentence = next((s.sentence for s in told if s.span == place), None)
     after = [s.text for s in told if s.sentence == sentence and s.span.start > place.start]
-    if HANDED.fullmatch(shift.said) and any(PASSED.search(text) and not NOT_YET.search(text) for text in after):
+    if shift is None:
+        shift = lesser.other_rate(one.demand.text, place.quote)
+        return None if shift is None or lesser.taken(shift, after, after) else shift
+    rest = [s.text for s in told if s.span.block == place.block and s.span.start > place.start]
+    if lesser.taken(shift, after, rest):
         return None
+    if shift != shifts.begun(one.demand.text, place.quote):
+        return shift
+    if any(shift.said[:2] in d.text for d in one.project.indicators if d is not one.demand):
+        return None  # the step is what another demand asks for (6月底前开工)
     return None if partway.carried_on(shift, after) else shift
+
+
+def _last(view: View, one: Judged) -> tuple[Shift, Span] | None:
+    """The last of what was to be passed, told in the same sentence as only handed in (最后一批10月21日申请验收)."""
+    told = judged_said(view, one.project)
+    here = {s.sentence for s in told if s.span in one.result.evidence}
+    for at, statement in enumerate(told):
+        shift = lesser.last_handed_in(one.demand.text, statement.text) if statement.sentence in here else None
+        after = [s.text for s in told[at + 1 :] if s.sentence == statement.sentence]
+        if shift is not None and not lesser.taken(shift, after, after):
+            return shift, statement.span
+    return None
 
 
 def _work(one: Judged, shift: Shift) -> str:

@@ -45,6 +45,8 @@ from extractor.language import kept
 from extractor.results import likeness
 from extractor.settings import Settings
 
+AGAIN = r"[过了](?:[两二三四五六七八九十多几]|\d+)[次起回]"
+"""How often something was done that is a noun as well: 投诉过两次."""
 SECTIONS = frozenset(("problems", "conclusion"))
 NONE = (
     re.compile(
@@ -92,6 +94,8 @@ ELSEWHERE = re.compile(
 )
 """Words for what is not the reporting body's own, or not of what there was none of (旧管网, 非帮扶学生)."""
 YEAR = re.compile(r"20\d\d(?=年)")
+HOME = 0.25
+"""So much of what a paragraph is about a project must speak of, and more than any other."""
 SHARED = 0.5
 """So many of the words for what kind a thing is must stand in the sentence."""
 
@@ -117,7 +121,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         key = denied.project.id, denied.thing[-2:]
         if key in failed:
             continue  # the demand of none and the statement of none are one
-        place = next((span for span, sentence in told if _same(denied, span.quote, sentence)), None)
+        place = next((span for span, *said_of in told if _same(view, denied, span.quote, *said_of)), None)
         if place is None or any(_happens(denied.thing, s.text) for s in said(view, denied.project)):
             yield Passed()
             continue
@@ -158,8 +162,8 @@ def _denied(view: View) -> Iterator[Denied]:
                     yield Denied(project, None, statement.span, thing, only)
 
 
-def _happened(view: View) -> Iterator[tuple[Span, str]]:
-    """The clauses outside of projects that may tell what happened in the year, each with its sentence."""
+def _happened(view: View) -> Iterator[tuple[Span, str, str]]:
+    """The clauses outside of projects that may tell what happened in the year, with sentence and opening of the paragraph."""
     for block in view.outside:
         if block.kind == "cell" or not SECTIONS & set(view.roles_of(block.id)):
             continue
@@ -169,10 +173,10 @@ def _happened(view: View) -> Iterator[tuple[Span, str]]:
             if years - {view.report.fiscal_year}:
                 continue
             sentence = view.sentence(block.id, clause.start, clause.end)
-            yield view.span(block.id, clause.start, clause.end), sentence.quote
+            yield view.span(block.id, clause.start, clause.end), sentence.quote, view.sentence(block.id, 0).quote
 
 
-def _same(denied: Denied, clause: str, sentence: str) -> bool:
+def _same(view: View, denied: Denied, clause: str, sentence: str, opening: str) -> bool:
     """Whether a clause tells of the very thing: by its last word, and by most of the words for what kind it is."""
     thing, head = denied.thing, denied.thing[-2:]
     if not _happens(thing, clause) or any(degree[0] not in clause for degree in DEGREE.finditer(thing)):
@@ -185,16 +189,34 @@ def _same(denied: Denied, clause: str, sentence: str) -> bool:
     about = likeness.terms(sentence.replace(head, "，"))
     named = likeness.terms(denied.project.name.replace(head, "，"))
     if head in BROAD:
-        whole = len(thing) >= NAMED or re.search(f"{EVENT}了?{NUMBER}?$", clause[: clause.find(thing)]) is not None
-        return thing in clause and whole and (denied.only or bool(named & about))
+        whole = (
+            len(thing) >= NAMED
+            or re.search(f"{EVENT}了?{NUMBER}?$", clause[: clause.find(thing)]) is not None
+            or re.search(thing + AGAIN, clause) is not None
+        )
+        return (
+            thing in clause and whole and (denied.only or bool(named & about) or _at_home(view, denied, about, opening))
+        )
     return denied.only or bool((named | likeness.terms(denied.span.quote.replace(head, "，"))) & about)
+
+
+def _at_home(view: View, denied: Denied, about: frozenset[str], opening: str) -> bool:
+    """Whether the project is the one that speaks of what the paragraph is about (考点, 主办单位), more than any other."""
+    about |= likeness.terms(opening)
+    texts = {
+        p.id: likeness.terms("，".join(f.text for f in (p.goal, p.indicator, p.completion) if f is not None))
+        for p in view.report.projects
+    }
+    shares = {id: likeness.coverage(about, terms, {}) for id, terms in texts.items()}
+    own = shares.pop(denied.project.id, 0.0)
+    return own >= HOME and own > max(shares.values(), default=0.0)
 
 
 def _happens(thing: str, clause: str) -> bool:
     """Whether a clause says that such a thing happened, or counts one."""
     last = DEATH if thing.endswith("死亡") else re.escape(thing[-2:])
     happened = re.search(
-        rf"(?:{EVENT}[^，。；]{{0,14}}|{SOME}[^，。；]{{0,14}}){last}{END}|{NUMBER}[^，。；]{{0,14}}{last}{OTHER_THING}",
+        rf"{last}{AGAIN}|(?:{EVENT}[^，。；]{{0,14}}|{SOME}[^，。；]{{0,14}}){last}{END}|{NUMBER}[^，。；]{{0,14}}{last}{OTHER_THING}",
         clause,
     )
     return happened is not None and NOT_SO.search(clause) is None

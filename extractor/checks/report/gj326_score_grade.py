@@ -1,7 +1,7 @@
 """得分与等级不对应
 
 说明
-    同一句、汇总表的同一行（或同一项目）写明得分和等级，按通行的分档（90分以上为优，80至90分为良，60至80分为中，60分以下为差），两者不对应。表中另有一列权重或分值时，按得分占它的比例分档。
+    同一句、汇总表的同一行（或同一项目）写明得分和等级，或者逐一写出各项目得分后说全部项目是同一等级，按通行的分档（90分以上为优，80至90分为良，60至80分为中，60分以下为差），两者不对应。表中另有一列权重或分值时，按得分占它的比例分档。
 
 理由
     等级由得分确定，不对应说明其中一个写错，或者随意提高了等级。
@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from db.records import Project, Span
-from extractor.checks.report import graded_rows
+from extractor.checks.report import graded_rows, project_scores
 from extractor.checks.report.graded_rows import GRADES, HUNDRED
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
@@ -42,6 +42,10 @@ OWN_BANDS = re.compile(
     r"\d{2}\s*分?\s*(?:[（(]含[^）)]*[）)])?\s*(?:以上|及以上|[-—~～至到])[^。]{0,24}(?:优|良|合格)|满分(?:为)?\s*(?!100)\d+"
 )
 REACH = 30
+ALL = re.compile(
+    r"个(?:子|支出|预算)?项目(?:的)?(?:自评|评价|绩效)?(?:结果|等级|等次)?(?:全部|全都|均|都)(?:被)?(?:自评|评价|评定|评|定|达到)?(?:为|是|到)?[“\"‘]?(?P<grade>优秀|良好|优|良)(?![好秀等于级\u4e00-\u9fff])"
+)
+"""All projects have one grade: 9个项目全部评为优."""
 # A score of a part (预算执行（10分）得9.8分), and a weight in brackets (效益指标（30分）), are no score of the whole.
 PART = re.compile(
     r"(?:[（(]\s*\d{1,3}(?:\.\d+)?\s*分?\s*[）)]|指标|执行|管理|投入|过程|产出|效益|满意度|成本|扣)[^，。；、\d]{0,4}$|[（(]\s*$"
@@ -58,7 +62,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     sentences = list(_sentences(view))
     tabled = [(r.score, r.full, r.grade, r.place, (r.project,)) for r in graded_rows.rows(view) if r.score is not None]
     told = {p.id for *_, projects in (*sentences, *tabled) for p in projects}
-    for score, full, grade, span, projects in (*sentences, *tabled, *_projects(view, told)):
+    for score, full, grade, span, projects in (*sentences, *tabled, *_projects(view, told), *_everyone(view)):
         judged = True
         low, high = BANDS[GRADES[grade]]
         rate = score * HUNDRED / full
@@ -79,6 +83,22 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 def _usual(text: str) -> bool:
     """Whether bands that the report states are the usual ones."""
     return bool(re.search(r"90\D{0,16}优", text)) and bool(re.search(r"80[^优]{0,16}良", text))
+
+
+def _everyone(view: View) -> Iterator[tuple[Decimal, Decimal, str, Span, tuple[Project, ...]]]:
+    """The lowest of the scores that are told one by one, with the grade that all are said to have."""
+    for block in view.outside:
+        for found in ALL.finditer(block.text):
+            told = project_scores.told_before(view, block, found.start())
+            if told:
+                score, span = min(told, key=lambda one: one[0])
+                place = view.span(block.id, found.start(), found.end())
+                yield score, HUNDRED, found["grade"], span if span.block != block.id else _from(view, span, place), ()
+
+
+def _from(view: View, one: Span, other: Span) -> Span:
+    first, last = sorted((one, other), key=lambda span: span.start)
+    return view.span(one.block, first.start, last.end)
 
 
 def _projects(view: View, told: set[int]) -> Iterator[tuple[Decimal, Decimal, str, Span, tuple[Project, ...]]]:

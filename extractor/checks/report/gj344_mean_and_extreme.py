@@ -35,9 +35,10 @@ from extractor.settings import Settings
 MEAN = re.compile(
     r"(?:(?P<by>[日周月季年])均|平均每(?:个)?(?P<per>[日天周月季年])|[人户次亩]均|平均)[^，。；、\d]{0,8}$"
 )
-EXTREME = re.compile(r"最(?:(?P<low>[少低短小])|(?P<high>[多高长大]))[^，。；、]{0,10}$")
+EXTREME = re.compile(r"最(?:(?P<low>[少低短小])|(?P<high>[多高长大]))[^，。；、]{0,18}$")
 ELSE = re.compile(r"目标|要求|标准|规定|上年|去年|往年|同期|全[省市国]|分别|相差|之差|差距|极差")
 """Figures of another scope, and how far the greatest and the least are apart."""
+NEAR = 16
 NAME = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,}(?:率|度|比例|比重))(?:为|达到?|是)?$")
 EACH = re.compile(r"[，；][^，。；]{0,6}各(?P<name>[^，。；]*(?:率|度|比例|比重))(?:在|为|介于)?")
 LEAST = 4
@@ -94,8 +95,8 @@ def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Extreme]]:
         if quantity.figure.value_high is not None:
             continue
         exact = quantity.figure.comparator in ("=", "~")
-        before = text[max(0, quantity.span.start - 16) : quantity.span.start]
-        if ELSE.search(before):
+        before = text[max(0, quantity.span.start - 24) : quantity.span.start]
+        if ELSE.search(before[-NEAR:]):
             continue
         if (found := EXTREME.search(before)) is not None:
             low = found["low"] is not None

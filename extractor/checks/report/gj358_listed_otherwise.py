@@ -62,6 +62,8 @@ FEWEST = 2
 ALIKE = 100.0
 NEAR = 45.0
 """A name less like the one that is left is that of something else, unless it stands in its very place."""
+HEAD = 2
+"""So many characters at the end say what is done: 设备更新 and 设备租赁 are two things, however long the rest."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -104,10 +106,11 @@ def _in_place(borne: Sequence[Project | None], left: Project, told: Sequence[Pro
 
 def _short(name: str, project: Project, told: Sequence[Project]) -> bool:
     """Whether a name is the other in short (characters left out, the order kept) or in words written for one another."""
-    if likeness(name, project.name) == ALIKE or best(name, told) is project:
-        return True
     one, other = sorted((bare(name), bare(project.name)), key=len)
-    return rolls.kept(one, other)
+    if likeness(name, project.name) == ALIKE or rolls.kept(one, other):
+        return True
+    exchanged = one[-HEAD:] != other[-HEAD:]
+    return best(name, told) is project and not exchanged
 
 
 RULE = Rule(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.checks.report.listed_figures import figured
 from extractor.language.scanning import scan
 from extractor.outline.marks import han_number
 
@@ -21,12 +22,8 @@ KIND = (
 FIRST = re.compile(r"[\d一二两三四五六七八九十](?=[\d一二三四五六七八九]?[大个项类种条家所座处批名部套次场期支轮步点])")
 BEFORE = re.compile(
     rf"{NUMBER}{KIND}(?P<what>[^，。；：:（(、\d]{{0,12}}?)"
-    r"(?P<opens>[：:]|[（(](?![^）)]{0,3}[）)])|，?(?:分别(?:为|是)|依次(?:为|是)|即|具体(?:为|是|包括)|包括|包含|为)[：:]?)"
+    r"(?P<opens>[：:]|[（(](?![^）)]{0,3}[）)])|，?(?:(?P<in>分别[设立建布落位]?[在于])|分别(?:为|是)|依次(?:为|是)|即|具体(?:为|是|包括)|包括|包含|为)[：:]?)"
 )
-PLACED = re.compile(
-    rf"(?P<number>{NUMBER}[个家所座处])，分别(?:位于|[设建落]?在)(?P<items>[^，。；：:\d（(]{{6,120}})(?=[。；\n]|$)"
-)
-"""Places that are named up to the end of the sentence, one for each: 新开六处，分别在甲镇、…和戊镇。"""
 ONE_EACH = re.compile(
     rf"{NUMBER}{KIND}[，：:](?P<items>[^，。；：\d]{{4,120}}?)各(?:自|举?办|开展|安排|组织)?了?[一1](?P=kind)"
 )
@@ -48,6 +45,8 @@ HELPING = re.compile(r"[^，。；]{0,8}(?:配合|协助|协同|参与|参加|�
 """Those that help one that is told before."""
 JOINS = re.compile(r"以及|及其|和|与|及|或")
 OPEN_END = re.compile(r"等(?![级待候于])|……|其他")
+PLACED = "处座所家个"
+"""What each has a place of its own: 新开六处，分别在……."""
 PLACES = re.compile(r"个(乡镇|街道|镇|乡|村|社区)")
 VERB = re.compile(
     r"完成|开展|建设|建成|新建|改造|维修|更换|举办|组织|实施|发放|购置|安装|制定|编制|修订|检查|培训|处置|整治|办理"
@@ -87,10 +86,8 @@ def listings(text: str) -> Iterator[Listing]:
     for found in scan(BEFORE, FIRST, text):
         if (listing := _behind(text, found)) is not None:
             yield listing
-    for found in scan(PLACED, FIRST, text) if "分别" in text else ():
-        pieces = split(found["items"])
-        if len(pieces) > 2 and not VERB.search(pieces[-1]):
-            yield _listing(_value(found["n"]), found.span("number"), found.span("items"), pieces)
+    for count, number, items, least in figured(text):
+        yield Listing(count, number, items, least, least, False, True)
     for found in scan(ONE_EACH, FIRST, text) if "各" in text else ():
         pieces = split(found["items"])
         alone = not _is_part(text, found, count := _value(found["n"])) and not _goes_on(text, found)
@@ -121,6 +118,8 @@ def _value(written: str) -> int:
 
 def _behind(text: str, found: re.Match[str]) -> Listing | None:
     start = found.end()
+    if found["in"] and found["kind"][-1] not in PLACED:
+        return None  # 演练三次，分别在……: of several at one place there may be more
     if (stages := _stages(text, found)) is not None:
         return stages
     if found["opens"] in "（(":

@@ -10,7 +10,7 @@ from extractor.checks.report.named import bare
 from extractor.checks.view import View
 
 ENTRY = re.compile(
-    r"(?:^|(?<=[：:，,、；;。]))\s*(?:其中|[^，。；：、\d]{0,12}?为)?(?:20\d\d年度?)?(?P<name>(?:(?!为)[\u4e00-\u9fffA-Za-z（）()“”·—-]){4,40}?)"
+    r"(?:^|(?<=[：:，,、；;。]))\s*(?:其中|[^，。；：、\d]{0,12}?为)?(?:20\d\d年度?)?(?P<name>(?:\d{2,5}(?=[\u4e00-\u9fff]))?(?:(?!为)[\u4e00-\u9fffA-Za-z（）()“”·—-]){4,40}?)"
     r"(?:自评|综合|绩效|预算|执行|支出|资金|得分?|评分|数|为|[：:])*\s*\d[\d.,]*\s*(?:分(?!值|别|钟|之|项|类)|[万亿]?元)"
 )
 AMOUNT = re.compile(r"\d[.,]?\s*(?:分|[万亿]?元)")

@@ -1,0 +1,82 @@
+"""The scores of all projects, wherever a report tells them: in a sentence, in a table, or one at each project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from db.records import Block, Span
+from extractor.checks.report.gj356_score_in_list import listed
+from extractor.checks.view import View
+from extractor.fields.names import best
+from extractor.outline.marks import han_number
+
+COUNT = re.compile(r"(?P<n>\d{1,2}|[两二三四五六七八九十]{1,3})个(?:子|支出|预算)?项目")
+SCORE = re.compile(r"[\u4e00-\u9fff）)”]\s*(?P<n>\d{2,3}(?:\.\d+)?)\s*分(?=[、，,；;和及])")
+NAMED = re.compile(
+    r"(?:^|(?<=[、，,：:；;。])|(?<=依次为)|(?<=分别为))\s*(?P<name>(?:\d{2,5}(?=[\u4e00-\u9fff]))?[^、，,：:；;。\d]{3,30}?)[（(]?(?:自评)?(?:得分?|为)?\s*(?P<n>\d{2,3}(?:\.\d+)?)\s*分[）)]?(?=[、，,；;。和及]|$)"
+)
+OWN = re.compile(
+    r"(?:^|[\s。；;])(?:自评|评价|绩效|综合|项目)*(?:等次|等级|得分|评分|总分|结论|结果)[\s：:为]*"
+    r"(?:[“\"]?(?:优秀?|良好?|中|差)[”\"]?[\s，,（(]*)?(?P<n>\d{2,3}(?:\.\d+)?)\s*分?[）)]?[。；;]?\s*(?:[“\"]?(?:优秀?|良好?|中|差)[”\"]?)?$"
+)
+"""What a line at a project says of its score: “自评等次：优（95分）”, “自评得分95分”."""
+FEWEST = 3
+Told = tuple[Decimal, Span]
+
+
+def number_before(view: View, block: Block, at: int) -> int | None:
+    """How many projects the sentence around `at` speaks of."""
+    count = COUNT.search(view.sentence(block.id, at).quote)
+    return None if count is None else int(count["n"]) if count["n"].isdecimal() else han_number(count["n"])
+
+
+def told_before(view: View, block: Block, at: int) -> list[Told]:
+    """The scores of all projects that the sentence speaks of: those that it lists before, else those told elsewhere."""
+    number = number_before(view, block, at)
+    if number is None or number < FEWEST:
+        return []
+    start = view.sentence(block.id, at).start
+    told = [(Decimal(m["n"]), view.span(block.id, *m.span("n"))) for m in SCORE.finditer(block.text, start, at)]
+    lists = [told] if told else view.once(_everywhere)
+    return next((scores for scores in lists if len(scores) == number), [])
+
+
+def _everywhere(view: View) -> list[list[Told]]:
+    return [list(_of_list(view)), *_of_prose(view), list(_at_projects(view))]
+
+
+def _of_list(view: View) -> Iterator[Told]:
+    seen: set[int] = set()
+    for project, _, score in listed(view):
+        if project.id not in seen:
+            seen.add(project.id)
+            yield score.figure.value, score.span
+
+
+def _sentences(block: Block) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in re.finditer(r"[。；;]|$", block.text):
+        yield start, stop.end()
+        start = stop.end()
+
+
+def _of_prose(view: View) -> Iterator[list[Told]]:
+    """The lists of scores that sentences outside of the projects tell, each with its project's name, but for one of another."""
+    for block in view.outside:
+        for start, end in _sentences(block) if "分" in block.text else ():
+            opens = 1 + max(block.text.rfind(mark, start, end) for mark in "：:")
+            found = list(NAMED.finditer(block.text, max(start, opens), end))
+            borne = {p.id for m in found if (p := best(m["name"], view.report.projects)) is not None}
+            if len(found) >= FEWEST and len(borne) >= len(found) - 1:
+                yield [(Decimal(m["n"]), view.span(block.id, *m.span("n"))) for m in found]
+
+
+def _at_projects(view: View) -> Iterator[Told]:
+    """The one score that a line at each project tells."""
+    for project in view.report.projects:
+        found = [(b, m) for b in view.body_of(project) for m in OWN.finditer(b.text)]
+        if len(found) == 1:
+            block, score = found[0]
+            yield Decimal(score["n"]), view.span(block.id, *score.span("n"))

@@ -1,0 +1,86 @@
+"""Where a lesser step is told in place of the one that was due: handed in for passed, on trial for in use, shortlisted for named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extractor.results.lexicon import ADVERBS, Shift, lexicon
+
+# What is to be passed by others is not while it is only handed to them.
+_PASSING = re.compile(
+    r"通过[^，。；]{0,14}(?:验收|终验|审议|评审|审定|审查|审批|认定|考核|评估|鉴定|测评|评测|测试|复核|复审|复评|核查|论证|认证|检测|年检)(?!率)"
+    r"|获得?(?:批准|批复|认定)"
+)
+_HANDED = re.compile(r"(?P<step>报送|报请|上报|呈报|提交|送审|提请|递交|申请|申报|补交|补报|补送|送检|报审)(?!后|通过)")
+_PASSED_ON = re.compile(r"通过|获批|批准|批复|获准|合格|同意|审定|认定|取得|可行")
+_PASSED = re.compile(f"{_PASSED_ON.pattern}|(?<!最)后")
+_NOT_YET = re.compile("[未没待尚等拟]")
+# What is to be in use is not while it is tried out: 转入第二轮试运行 for 投入使用.
+_IN_USE = re.compile(r"投入(?:正式)?(?:使用|运行|运营)|投用|(?<![再重])启用|正式(?:上线|运行|使用)|投运")
+_TRIAL = re.compile(
+    r"(?P<step>试运行|试运营|试用(?!期)|试点运行|试营业|联调|内测|公测)(?!后|期|结束|合格|通过|[一-鿿]{0,4}[个余多]?月后)"
+)
+_USED = re.compile(r"正式|启用|投入|投用|投运|开放|开通|转正|交付|开门|营业|(?<!试)运行|通过")
+# Who is to be named is not while on a list of those who may be: 入围初选名单, 创建单位, 培育对象.
+_BECOMES = re.compile(r"创建|认定|命名|评定|评选|建成|新增|获评|打造|授予")
+_TO_BE = re.compile(
+    r"(?:创建|培育|建设|申报|候选|备选|储备|后备|提名|初选|预选|入围|试点创建)(?:单位|对象|名单|学校|主体|库|人选|点位?|村|户|企业)|入围(?!奖)"
+)
+_NAMED = re.compile(r"获评|认定|命名|授[予牌]|评为|入选|正式|公布|获[得批]")
+
+_LAST = re.compile(r"最后|末[批件台套]|其余|余下|剩余|另外?有?\d")
+_RATE = re.compile(r"(?P<work>[一-鿿]{2})(?:完成|覆盖|到位)?率")
+_OF_ANY = frozenset(
+    ("完成", "覆盖", "及时", "合格", "达标", "到位", "规范", "准确", "满意", "知晓", "执行", "成功", "有效")
+)
+
+
+def handed_in(demanded: str, said: str) -> Shift | None:
+    """What was to be passed and is only handed in (通过验收, 提交验收申请)."""
+    passing, handed = _PASSING.search(demanded), _HANDED.search(said)
+    if passing is None or handed is None or handed["step"] in demanded or _PASSED.search(said):
+        return None
+    return Shift(passing[0][:2], handed["step"])
+
+
+def on_trial(demanded: str, said: str) -> Shift | None:
+    """What was to be in use and is only tried out."""
+    wanted, trial = _IN_USE.search(demanded), _TRIAL.search(said)
+    if wanted is None or trial is None or "试" in demanded or trial["step"] in demanded:
+        return None
+    rest = said[: trial.start()] + "，" + said[trial.end() :]
+    return None if re.search("正式|启用|投入使用|投用|结束|完成|通过", rest) else Shift(wanted[0], trial["step"])
+
+
+def to_become(demanded: str, said: str) -> Shift | None:
+    """Who was to be named or founded, and is only on a list of those who may become so."""
+    becomes, yet = _BECOMES.search(demanded), _TO_BE.search(said)
+    if becomes is None or yet is None or yet[0] in demanded or said[yet.end() : yet.end() + 1] in ("的", "中", "、"):
+        return None
+    return None if re.match(rf"{ADVERBS}(?:建成|认定|命名|授予|获评|通过)", said) else Shift(becomes[0], yet[0])
+
+
+def last_handed_in(demanded: str, said: str) -> Shift | None:
+    """What was to be passed, all of it, and the last of which is only handed in: 最后一批10月21日申请验收."""
+    return handed_in(demanded, said) if _LAST.search(said) else None
+
+
+def other_rate(demanded: str, said: str) -> Shift | None:
+    """The work that a rate is to be of, and the step that the rate told is of: 采集率100% for 挂牌率100%."""
+    wanted, told = _RATE.search(demanded), _RATE.search(said)
+    if wanted is None or told is None or wanted["work"] in said or told["work"] in demanded:
+        return None
+    if wanted["work"] in _OF_ANY or lexicon().step.fullmatch(told["work"]) is None:
+        return None
+    return Shift(wanted["work"], told["work"])
+
+
+def taken(shift: Shift, sentence: Iterable[str], rest: Iterable[str]) -> bool:
+    """Whether the clauses that follow in its sentence, or anywhere behind it, tell the step itself: 试运行，12月1日正式启用."""
+    if _TRIAL.fullmatch(shift.said):
+        return any(_USED.search(text) and not _NOT_YET.search(text) for text in rest)
+    if _HANDED.fullmatch(shift.said):
+        return any(_PASSED_ON.search(text) and not _NOT_YET.search(text) for text in sentence)
+    named = _TO_BE.fullmatch(shift.said) is not None
+    return named and any(_NAMED.search(text) and not _NOT_YET.search(text) for text in sentence)
