@@ -10,17 +10,17 @@ from itertools import pairwise
 from db.records import Figure, Quantity, Result
 from extractor.results import apiece, compare, likeness
 from extractor.results.align import Aligner
-from extractor.results.enough import ENOUGH_TO_RESTATE, SOME, UNFINISHED
+from extractor.results.enough import ENOUGH_TO_RESTATE, ENOUGH_WITH_EQUAL, SOME, UNFINISHED
 from extractor.results.statements import Statement
+from extractor.results.sweeping import of_all
 
 TELLING = 10
 """From here on the same number in another unit is no chance."""
-FULL = 100
 KINDS = frozenset(("种", "类"))
 FEWEST_PARTS = 3
 """Fewer parts of a sum are a division of any kind (男、女)."""
 ADDED = ("count", "money", "area", "length", "mass")
-_JUDGED = re.compile(r"评价|评分|测评|回访|评议|打分|调查|问卷")
+_ALL_BUT, _LEFT_OUT = re.compile(r"除了?[^，。；外]*$"), re.compile(r"[^，。；]{0,24}?外")
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
 
 
@@ -55,6 +55,38 @@ def _shares(aligner: Aligner, index: int, target: Figure) -> Iterator[tuple[Stat
         alike = compare.comparable(whole.figure, part.figure) or part.figure.si == whole.figure.si >= TELLING
         if alike:
             yield first, whole, statement, part
+
+
+def excepted(aligner: Aligner, index: int, target: Figure) -> Result | None:
+    """A rate of all but a few: 除5个…外，127个村都能到 for 通达比例95%. The second may be of all, or of the others only."""
+    if target.dimension != "ratio" or target.si >= 1 or target.comparator in ("<=", "<"):
+        return None
+    told = [(p, q) for p, s in enumerate(aligner.statements) for q in s.quantities if q.figure.dimension == "count"]
+    for (place, few), (behind, many) in pairwise(told):
+        here, there = aligner.statements[place], aligner.statements[behind]
+        at = here.span.start
+        out = _ALL_BUT.search(here.text, 0, few.span.start - at) and _LEFT_OUT.match(here.text, few.span.end - at)
+        if not out or there.sentence != here.sentence or there.state in ("ongoing", "planned"):
+            continue
+        if not of_all(there.text[many.span.end - there.span.start :]):
+            continue
+        if not compare.kindred(few.figure, many.figure) or few.figure.si >= many.figure.si:
+            continue
+        thing = there.text[many.span.end - there.span.start :][:1]
+        named = thing != "" and thing in aligner.demands[index].text
+        covered = max(aligner.coverage(index, place), aligner.coverage(index, behind), named * ENOUGH_WITH_EQUAL)
+        low = 1 - Fraction(few.figure.si) / Fraction(many.figure.si)
+        high = Fraction(many.figure.si) / Fraction(many.figure.si + few.figure.si)
+        if covered <= 0:
+            continue
+        spans, words = tuple(dict.fromkeys((here.span, there.span))), f"除{few.span.quote}外{many.span.quote}"
+        if low >= target.si:
+            return Result("met", f"{words}，满足{compare.shown(target)}的要求", many, spans)
+        if high >= target.si:
+            return Result("undetermined", f"{words}，是否达到{compare.shown(target)}要看总数是多少", many, spans)
+        if covered >= ENOUGH_WITH_EQUAL:
+            return Result("missed", f"{words}，没有达到{compare.shown(target)}的要求", many, spans)
+    return None
 
 
 def partitioned(aligner: Aligner, index: int, target: Figure) -> Result | None:
@@ -96,20 +128,6 @@ def visits(aligner: Aligner, index: int, target: Figure) -> Result | None:
                 return Result(
                     "met", f"{quantity.span.quote}，不少于{compare.shown(target)}", quantity, (statement.span,)
                 )
-    return None
-
-
-def scored(aligner: Aligner, index: int, target: Figure) -> Result | None:
-    """A satisfaction that was measured in points of a hundred: 测评得分94.6分 for 满意度90%."""
-    text = aligner.demands[index].text
-    if target.dimension != "ratio" or "满意" not in text or any("满意" in s.text for s in aligner.statements):
-        return None
-    for statement in aligner.statements:
-        points = next((q for q in statement.quantities if q.figure.dimension == "score"), None)
-        if points is None or not _JUDGED.search(statement.text) or not 0 < points.figure.value <= FULL:
-            continue
-        if points.figure.value >= target.si * FULL:
-            return Result("met", f"以得分表示，{points.span.quote}", points, (statement.span,))
     return None
 
 

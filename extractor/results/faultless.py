@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from db.records import Figure, Result
 from extractor.results import compare
 from extractor.results.align import Aligner
-from extractor.results.enough import UNFINISHED, said
+from extractor.results.enough import SOME, UNFINISHED, said
 from extractor.results.statements import Statement
 
 _ACCEPTANCE = re.compile(r"(?:验收?|一次性?|检[验测查]|抽[检查]|评审|审查|质量|工程)(?:合格|通过|达标)率")
@@ -29,6 +29,9 @@ _UNBROKEN = re.compile(
 _IN_TIME = re.compile(r"期限内|时限内|[按限]期|按时|及时")
 _NONE_LATE = re.compile(
     r"(?:无|没有|未|零)(?:发生|出现)?(?:一[件例起])?[^，。；]{0,4}(?:超期|逾期|超时|延期|延误|延迟|拖延|拖欠|积压|滞后)"
+)
+_NONE_BAD = re.compile(
+    r"(?:没有|未|无|零)(?:发现|出现|见|检出|查出)?(?:[一任][一-鿿]{1,2})?[^，。；未没]{0,6}?不(?P<good>合格|达标|符合|规范|合规|过关|通过)"
 )
 _ONE_FOR_EACH = re.compile(r"(?P<pair>一[一-鿿]一[一-鿿])[一-鿿]{0,4}(?:率|比例)")
 _HARDLY = re.compile(r"[未没不]|部分|个别|少数|基本|多数|有的")
@@ -51,7 +54,22 @@ def accepted(aligner: Aligner, index: int, target: Figure) -> Result | None:
         kept = next((s for s in aligner.statements if _NONE_LATE.search(s.text)), None)
         if kept is not None:
             return said("met", "完成情况称没有超期", kept)
+    if (none := _none_bad(aligner, index)) is not None:
+        return none
     return _passed(aligner) if _ACCEPTANCE.search(text) else None
+
+
+def _none_bad(aligner: Aligner, index: int) -> Result | None:
+    """None that failed, where all were to be good: 抽了50个批次，没有一批不合格 for 抽检合格率100%."""
+    for place, statement in enumerate(aligner.statements):
+        found = _NONE_BAD.search(statement.text)
+        if found is None or f"{found['good']}率" not in aligner.demands[index].text or statement.state in UNFINISHED:
+            continue
+        alike = sum(f"{found['good']}率" in demand.text for demand in aligner.demands)
+        if alike == 1 or aligner.coverage(index, place) >= SOME:
+            return said("met", f"完成情况称没有不{found['good']}的", statement)
+        return said("undetermined", f"完成情况称没有不{found['good']}的，是否就是这一项，从文字上不能确定", statement)
+    return None
 
 
 def _passed(aligner: Aligner) -> Result | None:

@@ -15,8 +15,10 @@ from extractor.results import (
     computed,
     direction,
     faultless,
+    heldagainst,
     multiplied,
     objects,
+    opinions,
     partdue,
     periods,
     shifts,
@@ -26,6 +28,7 @@ from extractor.results import (
     unclaimed,
     unfinished,
     unnumbered,
+    usedup,
 )
 from extractor.results.align import Aligner
 from extractor.results.asked import amount_due, around, core, points_back, without
@@ -54,9 +57,9 @@ def result(case: Case, index: int, demand: Indicator, target: Figure) -> Result:
         if (none := unnumbered.none_of_it(aligner, index, target, match)) is not None:
             return none
         return _compared(case, index, demand, target, match, match.quantity)
-    expressed = unnumbered.without_number(aligner, index, target)
-    if expressed is not None:
-        return expressed
+    for follows in (unnumbered.without_number, computed.excepted, heldagainst.answer):
+        if (expressed := follows(aligner, index, target)) is not None:
+            return expressed
     best = aligner.best(index, case.answering_others(index))
     opened = unfinished.at(aligner, index, best) or unfinished.one_of_them(aligner, index, target, best)
     if opened is not None:
@@ -91,7 +94,9 @@ def _in_words(
     for follows in (
         computed.counted,
         computed.divided,
-        computed.scored,
+        opinions.scored,
+        opinions.told,
+        usedup.all_of_it,
         computed.visits,
         computed.partitioned,
         faultless.accepted,
@@ -100,6 +105,8 @@ def _in_words(
         unnumbered.told_for_each,
         timely.lasted,
         timely.in_time,
+        timely.within,
+        unnumbered.each_of_them,
     ):
         if (result := follows(aligner, index, target)) is not None:
             return result

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from db.records import Figure, Quantity, Result
-from extractor.results import compare, direction, shifts, worst
+from extractor.results import compare, direction, likeness, shifts, worst
 from extractor.results.align import Aligner
 from extractor.results.asked import around
 from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, UNFINISHED, Match, said
@@ -21,6 +21,12 @@ from extractor.results.sweeping import none_left, of_all
 _STEM = re.compile(r"([一-鿿]{2,4})(?:率|比例|比重)")
 _OF_OTHER = re.compile(r"满意|[比较]|同比|增[长幅加]|降[低幅]|下降|预算|资金|支出|执行率|经费|支付|其中")
 """Percentages of what was spent, of those who are satisfied, and of change answer no other rate."""
+_OF_MONEY = re.compile(r"满意|预算|资金|支出|执行率|经费|支付|其中")
+_RATE = re.compile(r"[一-鿿]{0,2}(?:率|比例|比重|占比)")
+_OF_CHANGE = re.compile(r"[降减增升缩涨省少]|提高|节约")
+_YEAR_BEFORE = re.compile(r"[比较][^，。；]{0,4}(?:上年|去年|同期)|同比")
+_LESS = re.compile(r"[降减省缩压低]|精简|节[^日目假奏点]|少(?![年儿数])")
+_MORE = re.compile(r"[升增涨扩多提高]")
 REACH = Fraction(1, 2)
 """A figure that is further from its target is rather one of something else: our convention."""
 
@@ -96,20 +102,52 @@ def _of_this(aligner: Aligner, index: int, place: int) -> bool:
 
 
 def _left_over(
-    aligner: Aligner, matches: Mapping[int, Match], taken: set[tuple[int, int]]
+    aligner: Aligner, matches: Mapping[int, Match], index: int, taken: set[tuple[int, int]]
 ) -> tuple[int, Quantity] | None:
-    """The only percentage that answers nothing, where only one rate is without an answer."""
-    demands = enumerate(aligner.demands)
-    rates = [i for i, d in demands if d.figure is not None and d.figure.dimension == "ratio" and i not in matches]
+    """The percentage that answers nothing in the place of a rate without an answer, of just as many of either.
+
+    Reports answer in the order of their demands. Rates of change stand apart: 省了28% is for 节水, and 占28% is not.
+    """
+    way = _way(aligner.demands[index].text)
     free = [
         (place, quantity)
         for place, statement in enumerate(aligner.statements)
         for quantity in statement.quantities
         if quantity.figure.dimension == "ratio"
         and (quantity.span.block, quantity.span.start) not in taken
-        and not _OF_OTHER.search(statement.text)
+        and _free_for(way, statement, quantity)
     ]
-    return free[0] if len(rates) == len(free) == 1 else None
+    whole = any(quantity.figure.si == 1 for _, quantity in free)
+    rates = [
+        other
+        for other, demand in enumerate(aligner.demands)
+        if demand.figure is not None
+        and demand.figure.dimension == "ratio"
+        and (whole or demand.figure.si != 1)  # what is due of all is told by 100%, or in words
+        and other not in matches
+        and "满意" not in demand.text
+        and _way(demand.text) == way
+    ]
+    return free[rates.index(index)] if len(rates) == len(free) and index in rates else None
+
+
+def _way(text: str) -> str:
+    """Whether a rate is one of less, of more, or of no change."""
+    rate = _RATE.search(text)
+    if rate is not None and not _OF_CHANGE.search(rate[0]):
+        return ""
+    plain = likeness.BOUNDS.sub("", text)
+    return "less" if _LESS.search(plain) else "more" if _MORE.search(plain) else ""
+
+
+def _free_for(way: str, statement: Statement, quantity: Quantity) -> bool:
+    """Whether a percentage may be of a change that way; of no change where `way` is empty."""
+    before = statement.text[: quantity.span.start - statement.span.start]
+    if not way:
+        return not _OF_OTHER.search(statement.text) and not _OF_CHANGE.search(before[-4:])
+    if _OF_MONEY.search(statement.text) or _YEAR_BEFORE.search(before):
+        return False
+    return (_LESS if way == "less" else _MORE).search(before[-4:]) is not None
 
 
 def _first(
@@ -124,7 +162,7 @@ def _first(
     way = direction.of(target, *around(aligner.demands[index]))
     taken = {(m.quantity.span.block, m.quantity.span.start) for m in matches.values() if m.quantity is not None}
     before, found = matches.get(index - 1), None
-    left = _left_over(aligner, matches, taken) if target.dimension == "ratio" else None
+    left = _left_over(aligner, matches, index, taken) if target.dimension == "ratio" else None
     for place, _, quantity in aligner.alike.get(compare.kin(target), ()):
         statement = aligner.statements[place]
         at = quantity.span.start - statement.span.start

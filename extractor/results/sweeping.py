@@ -28,6 +28,7 @@ _SINGLE = "".join(sorted(name for name in units.classifiers() if len(name) == 1 
 _ALL = re.compile(
     rf"均|全部|全员|全数|都(?!市)|一律|逐[一园校村站班镇乡{_SINGLE}]|无一|百分之百|全覆盖|个个|(?P<one>[件个户人家村处株项条宗本份批座辆台组校])(?P=one)"
 )
+_ONE_BY_ONE = re.compile(r"\d\s*(?P<one>[一-鿿])[，,](?P=one)(?P=one)(?P<told>[^，。；未没不无]{2,})(?=$|[，。；])")
 _IN_FULL = re.compile(r"全覆盖|全部覆盖")
 
 
@@ -39,6 +40,12 @@ def of_all(text: str) -> bool:
 def none_left(text: str) -> bool:
     """Whether a clause says that nothing was left out (无一漏报, 一户不落, 悉数拆除)."""
     return _NONE_MISSED.search(text) is not None or _NONE_LEFT.search(text) is not None
+
+
+def one_by_one(text: str) -> str | None:
+    """What is told of each of the things just counted (险情11起，起起查到原因); None where it is that nothing was done."""
+    found = _ONE_BY_ONE.search(text)
+    return None if found is None else found["told"]
 
 
 def in_full(demanded: str) -> bool:

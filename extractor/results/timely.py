@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from fractions import Fraction
 
 from db.records import Figure, Result
+from extractor.language import kept
 from extractor.results import compare
 from extractor.results.align import Aligner
 from extractor.results.enough import ENOUGH_TO_RESTATE, UNFINISHED, WEAK, said
 from extractor.results.sweeping import of_all
+from extractor.results.worst import longest
 
 _DAYS = frozenset(("天", "日", "个自然日"))
 _IN_TIME = re.compile(r"(?:及时|按时|按期|准时)[一-鿿]{0,4}(?:率|比例)")
 _WITHIN = re.compile(r"(?:期限|时限|\d\s*个?(?:工作日|日|天|小时|分钟))(?:之|以)?内")
+_RATE_WITHIN = re.compile(
+    r"(?P<limit>\d+\s*(?:个?(?:工作日|小时|月)|分钟|日|天|周))(?:之|以)?内[^，。；]{0,8}(?:率|比例)"
+)
 _NOT_ALL = re.compile(r"[未没不]|部分|个别|少数|基本|多数|有的|超")
 
 
@@ -31,6 +37,34 @@ def lasted(aligner: Aligner, index: int, target: Figure) -> Result | None:
             days = (date.fromisoformat(told.last) - date.fromisoformat(told.first)).days + 1
             if days >= target.value:
                 return said("met", f"{told.span.quote}共{days}天，满足{compare.shown(target)}的要求", statement)
+    return None
+
+
+def within(aligner: Aligner, index: int, target: Figure) -> Result | None:
+    """All within so long, where the longest of them is told: 最长的一件用了11小时 for 24小时内转办率100%.
+
+    By one duration that nothing else asks for; whether it is of this, a word of the demand must tell.
+    """
+    text = aligner.demands[index].text
+    limit = _RATE_WITHIN.search(text) if target.dimension == "ratio" and target.si == 1 else None
+    if limit is None or any(d.figure is not None and d.figure.dimension == "duration" for d in aligner.demands):
+        return None
+    due = next(iter(kept.read(limit["limit"]).quantities), None)
+    if due is None:
+        return None
+    for place, statement in enumerate(aligner.statements):
+        for quantity in statement.quantities:
+            before = statement.text[: quantity.span.start - statement.span.start]
+            if quantity.figure.dimension != "duration" or statement.state in UNFINISHED or not longest(before):
+                continue
+            if quantity.figure.si > Fraction(due.value) * due.factor:
+                continue
+            if aligner.coverage(index, place) > 0:
+                return Result(
+                    "met", f"最长的一次为{quantity.span.quote}，都在{limit['limit']}内", quantity, (statement.span,)
+                )
+            reason = f"最长的一次为{quantity.span.quote}，是否就是这一项，从文字上不能确定"
+            return Result("undetermined", reason, quantity, (statement.span,))
     return None
 
 

@@ -11,7 +11,7 @@ from extractor.results.align import Aligner
 from extractor.results.asked import around
 from extractor.results.enough import ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, SOME, UNFINISHED, WEAK, Match, said
 from extractor.results.statements import Statement
-from extractor.results.sweeping import everywhere, of_all
+from extractor.results.sweeping import everywhere, of_all, one_by_one
 
 _NIL = re.compile(r"(?:为|是|均为|保持|实现)(?:零(?![散星售距基])|[0０](?![.．\d]))|零(?:发生|事故|伤亡|差错|投诉)")
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
@@ -149,6 +149,27 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
     ]
     share, _, place = max(near, default=(0.0, 0.0, 0))
     return statements[-place] if share >= SOME else None
+
+
+def each_of_them(aligner: Aligner, index: int, target: Figure) -> Result | None:
+    """A rate of 100%, where all that were just counted are told of one by one: 险情11起，起起查明原因 for 险情查处率."""
+    text = aligner.demands[index].text
+    rate = _RATE_OF.search(text)
+    if rate is None or target.dimension != "ratio" or target.si != 1 or target.comparator in ("<=", "<"):
+        return None
+    for places in aligner.sentence.values():
+        told = [aligner.statements[place] for place in places]
+        each = one_by_one("，".join(s.text for s in told))
+        if each is None or any(s.state in UNFINISHED for s in told):
+            continue
+        here = next(s for s in told if each in s.text)
+        said_of = frozenset[str]().union(*(s.terms for s in told))
+        if likeness.coverage(likeness.terms(text[: rate.start()]), said_of, {}) < SOME:
+            continue
+        if set(rate[0][:2]) & set(each):
+            return said("met", "完成情况给出总数，并说逐一做到", here)
+        return said("undetermined", "完成情况说逐一做了，是否就是这一项，从文字上不能确定", here)
+    return None
 
 
 def _names(rate: re.Match[str] | None, statement: Statement) -> float:

@@ -21,6 +21,9 @@ SEVERAL = 2
 _ABSENCE = re.compile(
     r"为零|[为是]\s*[0０](?![.．\d])|零(?:事故|发生|投诉|差错|伤亡|超标|违规)|(?:不|未|无)(?:发生|出现)|杜绝|^无"
 )
+_NONE_HEARD = re.compile(r"(?:没有?|未|无|零)(?:曾|再)?(?:发生|出现|发现|接到|收到|接报|查出|检出)过?")
+_MISHAP = re.compile(r"事故|伤亡|火灾|险情|案件|投诉|举报|上访|舆情|疫情|差错|违规|违纪")
+_SLIGHT = frozenset("的有无不未零为是发生现安全责任重大一般及和与、，")
 _HAPPENED = re.compile(
     r"(?:发生|出现|造成|接到|收到|产生|查出)[^，。；]*(?:\d|[一二三四五六七八九十两])\s*(?:起|次|例|件|人|宗)"
 )
@@ -60,6 +63,8 @@ def result(case: Case, index: int, demand: Indicator) -> Result:
             return said("met", "完成情况逐次写明了时间，每期都有", statement)
     if (named := _named(case, demand)) is not None:
         return said("met", "完成情况逐一说到了要求的各项", named)
+    if (none := _none_heard_of(aligner, index, demand)) is not None:
+        return said("undetermined", "完成情况称没有发现或接到这类情况，是否就是这一项，从文字上不能确定", none)
     blanket = aligner.blanket
     if blanket is not None:
         return said("met", "完成情况笼统说全部完成", blanket)
@@ -97,3 +102,25 @@ def _absent(aligner: Aligner, index: int, demand: Indicator) -> Result | None:
     if statement.negated:
         return said("met", "完成情况称没有发生", statement)
     return said("missed", "指标要求不发生，完成情况称已经发生", statement)
+
+
+def _none_heard_of(aligner: Aligner, index: int, demand: Indicator) -> Statement | None:
+    """A statement that nothing of the kind was seen or reported, where none is due: 没有接到禽类发病的报告 for 禽病零发生.
+
+    A mishap that both name, or a character of what should not happen, joins them; no other demand may be nearer.
+    """
+    if not _ABSENCE.search(demand.text):
+        return None
+    own = set(_MISHAP.sub("", _ABSENCE.sub("", demand.text))) - _SLIGHT
+    mishaps = set(_MISHAP.findall(demand.text))
+    others = [other for other in range(len(aligner.demands)) if other != index]
+    for place, statement in enumerate(aligner.statements):
+        found = _NONE_HEARD.search(statement.text)
+        if found is None or statement.state in UNFINISHED or statement.quantities:
+            continue
+        behind = statement.text[found.end() :]
+        if not (mishaps & set(_MISHAP.findall(behind)) or own & set(behind)):
+            continue
+        if all(aligner.coverage(other, place) <= aligner.coverage(index, place) for other in others):
+            return statement
+    return None

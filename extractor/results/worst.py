@@ -84,6 +84,11 @@ def told(before: str) -> bool:
     return _LONGEST.search(before) is not None or _LEAST.search(before) is not None
 
 
+def longest(before: str) -> bool:
+    """Whether the words before a figure say that no case took or cost more (最慢的一件用了9天)."""
+    return _LONGEST.search(before) is not None and _ELSE.search(before) is None
+
+
 def respectively(target: Figure, statement: Statement, quantity: Quantity) -> Quantity:
     """Of figures told respectively (分别为38小时、36小时、42小时) the one that is hardest on the demand; else `quantity`."""
     told = [q for q in statement.quantities if compare.comparable(target, q.figure)]

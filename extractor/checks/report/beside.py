@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 
-from db.records import Quantity
+from db.records import Quantity, Span
 from extractor.checks.report import slips
 from extractor.checks.report.ratios import agrees, unit_of_last_digit
 from extractor.checks.view import View
@@ -76,7 +78,11 @@ def _rates(view: View, block: int) -> Iterator[Beside]:
         wholes = [q for q in like if q.figure.si > part.figure.si]
         if between is None or _OF_CHANGE.search(between[0]):
             continue
-        if not wholes and "占" in between["name"] and (whole := _overrun(text, quantities[:at], rate)) is not None:
+        if (
+            not wholes
+            and "占" in between["name"]
+            and (whole := _overrun(text, quantities[:at], rate) or _overrun_sum(view, part, rate)) is not None
+        ):
             yield Beside(rate, part, whole, share=True, right=False)
         if not wholes:
             continue
@@ -116,9 +122,41 @@ def _overrun(text: str, before: Sequence[Quantity], rate: Quantity) -> Quantity 
     if not like or rate.figure.si >= 1 or any(q.figure.si >= part.figure.si for q in like):
         return None
     whole = max(like, key=lambda q: q.figure.si)
+    return whole if _one_digit_off(part, whole, rate) else None
+
+
+def _overrun_sum(view: View, part: Quantity, rate: Quantity) -> Quantity | None:
+    """The same of a whole that the completion told earlier, in two or more parts: 上半年来了231人次，下半年来了912人次."""
+    project = view.project_of(part.span.block)
+    if project is None or project.completion is None or rate.figure.si >= 1:
+        return None
+    spans = [s for s in project.completion.spans if s.block <= part.span.block]
+    told = [q for s in spans for q in view.quantities_in(s) if q.span.block < part.span.block]
+    like = [q for q in told if q.figure.base == part.figure.base and q.figure.si and q.figure.comparator == "="]
+    if not like or any(q.figure.si >= part.figure.si for q in like):
+        return None
+    for _, group in groupby(like, key=lambda q: (q.span.block, view.sentence(q.span.block, q.span.start).start)):
+        run = list(group)
+        total = sum((q.figure.si for q in run), Fraction(0))
+        start, end = run[0].span.start, run[-1].span.end
+        place = Span(run[0].span.block, start, end, view.text(run[0].span.block)[start:end])
+        figure = replace(
+            run[0].figure,
+            value=Decimal(total.numerator) / Decimal(total.denominator),
+            factor=Fraction(1),
+            multiplier=None,
+        )
+        whole = Quantity(figure, run[0].thing, place)
+        if len(run) > 1 and total < part.figure.si and _one_digit_off(part, whole, rate):
+            return whole
+    return None
+
+
+def _one_digit_off(part: Quantity, whole: Quantity, rate: Quantity) -> bool:
+    """Whether a part would be the share of the whole that is told, had it one digit otherwise."""
     off = (part.figure.si - rate.figure.si * whole.figure.si) / part.figure.factor
     reach = unit_of_last_digit(rate.figure) * whole.figure.si / part.figure.factor
     places = (Fraction(10) ** place for place in range(_DIGITS))
     steps = (place * times for place in places if reach < place / 2 for times in range(1, 10))  # 占四成 would meet any
     digits = str(int(part.figure.value))
-    return whole if len(digits) >= slips.LEAST and any(abs(off - step) <= reach for step in steps) else None
+    return len(digits) >= slips.LEAST and any(abs(off - step) <= reach for step in steps)

@@ -2,6 +2,7 @@
 
 说明
     一句话里写明总数和其中的数目，又写明由两者算出的比率（回收率、合格率、办结率、满意度等），而比率与两数之商不符。
+    部分也可以写在整体之前（收回384吨，当年用438吨，回收率87.7%），比率按部分命名的，照此核对。
     别的比率（挂接率、入库率，或者只写百分之几）紧跟在这两个数目之后，与两数之商相近而不相等，同一句里也没有别的两个数算得出的，同样指出。
     自评表的备注惯于写明比率由哪两个数算出的（有两行以上算得出来），其余各行也照此核对。
 
@@ -21,7 +22,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from db.records import Quantity
 from extractor.checks.report import slips
@@ -31,6 +32,7 @@ from extractor.checks.report.ratios import agrees, percent, quotients
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
+from extractor.results.compare import comparable
 from extractor.settings import Settings
 
 RATE = re.compile(
@@ -42,6 +44,9 @@ SURVEYED = re.compile(r"发放|发出|收回|回收|有效|受访|调查|抽样|
 """The stages of a survey: each has fewer than the one before, and one of them is the base."""
 STEMS = {"回收": "回收|收回", "收回": "回收|收回", "完成": "(?:实际|共|已)?完成"}
 """What the clause of the part must say for the rate to be its own."""
+AMOUNTS = ("count", "mass", "area", "length", "volume")
+BESIDE = re.compile(r"[^，。；、\d]{0,6}[，,][^，。；、\d]{2,8}")
+"""A rate stands in the clause right behind its whole."""
 THING = re.compile(r"[一-鿿]{2}$")
 """The end of the name right before a figure."""
 REST = re.compile(r"(?:^|[，,、；;（(])(?:其余|余下|其他|另外|另有|另|剩余|剩下)[^，。；、\d]{0,6}$")
@@ -84,6 +89,9 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
         named = RATE.search(text, sentence.start, rate.span.start)
         if named is None:
             continue
+        if (turned := _turned(text, sentence.start, quantities[:at], rate, named["stem"])) is not None:
+            yield rate, *turned
+            continue
         own = [q for q in quantities[:at] if q.span.start >= sentence.start and q.figure.dimension == "count"]
         while len(own) > 1 and REST.search(text[own[-2].span.end : own[-1].span.start]):
             own.pop()
@@ -99,6 +107,30 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
             continue
         if wholes and re.search(STEMS.get(named["stem"], named["stem"]), clause) and not re.search("[率占]", clause):
             yield rate, part, wholes
+
+
+def _turned(
+    text: str, start: int, before: Sequence[Quantity], rate: Quantity, stem: str
+) -> tuple[Quantity, list[Quantity]] | None:
+    """The part told before its whole, right before a rate that is named after what the part tells.
+
+    收回残膜384吨，当年用膜438吨，回收率87.7%: the whole's own clause speaks of none of it.
+    """
+    own = [q for q in before if q.span.start >= start]
+    if len(own) < 2 or any(q.figure.dimension not in AMOUNTS or q.figure.comparator != "=" for q in own[-2:]):
+        return None
+    part, whole = own[-2:]
+    if not comparable(part.figure, whole.figure) or not 0 < part.figure.si < whole.figure.si:
+        return None
+    first, second = (
+        text[max([start, *(q.span.end for q in own[:-2])]) : part.span.start],
+        text[part.span.end : whole.span.start],
+    )
+    first = re.split("[，。；、]", first)[-1]
+    wanted = STEMS.get(stem, stem)
+    if BESIDE.fullmatch(text, whole.span.end, rate.span.start) is None or "其中" in second:
+        return None
+    return (part, [whole]) if re.search(wanted, first) and not re.search(wanted, second) else None
 
 
 def _graded(view: View, rate: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 说明
     写了总金额，紧接着写每平方米、每人、每公里等的金额，用总额除以同一项目里任何一个该单位的数量都得不出这个单价，而与其中一个相差不远。
+    人数（户数）、支出和人均（户均）三个数紧接着写的，只用这个人数核对。
 
 理由
     单价由总额除以数量得来，算不出来说明三个数字中有一个写错，成本指标是否完成也就无法确定。
@@ -36,6 +37,14 @@ APIECE = re.compile(
     r"[，,]?[^，。；、\d]{0,8}(?:每|单)(?:一?个)?[^，。；、\d]{1,4}(?:成本|造价|补助|单价)?(?:为|约|合|花了?)*"
 )
 BUDGET = re.compile(r"预算|计划|标准|控制|不超过|不高于|目标|补助标准")
+MEAN = re.compile(r"每|[人户亩家]均")
+MEAN_OF = re.compile(
+    r"[，,](?:平均)?(?P<of>[人户亩家])均(?:补助|支出|救助|发放|资助|成本|费用)?(?:金额|标准)?(?:为|约)?"
+)
+PAID = re.compile(
+    r"[，,、](?:共|合计|累计|共计|实际)?(?:支出|发放|花费|花去|用去|拨付|兑付|支付|发给|开支)(?:资金|补助|救助金|补助金|补贴|金额)?(?:共计?|合计)?"
+)
+PART = re.compile(r"其中|新增|另")
 SLACK, OTHER_COSTS, ABOUT = Fraction(1, 100), Fraction(1, 5), Fraction(1, 2)
 """What rounding may explain, what costs of another kind in the total may, and how far a slip of digits takes a figure."""
 
@@ -44,8 +53,12 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a sum of money with what each of the things counted costs."""
     judged = False
     for block in view.body:
-        if block.kind == "cell" or "每" not in block.text:
+        if block.kind == "cell" or MEAN.search(block.text) is None:
             continue
+        for count, total, each in _in_a_row(view, block.id):
+            judged = True
+            right = _rounded(total.figure.si / count.figure.si, each)
+            yield Passed() if _off(total, count, each) <= SLACK else _failed(view, count, total, each, right)
         for total, each, counts, elsewhere in _pairs(view, block.id):
             off, nearest = min(((_off(total, c, each), c) for c in counts), key=lambda pair: pair[0])
             if off > ABOUT:
@@ -68,21 +81,45 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             if off < OTHER_COSTS and not _slip(right, each):
                 yield Undetermined("单价与总额除以数量略有出入，总额可能含有别的费用")
                 continue
-            yield Failed(
-                {
-                    "total": total.span.quote,
-                    "count": nearest.span.quote,
-                    "each": each.span.quote,
-                    "right": shown(right, each.figure),
-                },
-                context(nearest.span, total.span, each.span),
-                projects=of_block(view, block.id),
-                target=total,
-                reported=each,
-                confidence=0.75,
-            )
+            yield _failed(view, nearest, total, each, right)
     if not judged:
         yield NotApplicable("没有在总金额之后写单价")
+
+
+def _failed(view: View, count: Quantity, total: Quantity, each: Quantity, right: Fraction) -> Failed:
+    return Failed(
+        {
+            "total": total.span.quote,
+            "count": count.span.quote,
+            "each": each.span.quote,
+            "right": shown(right, each.figure),
+        },
+        context(count.span, total.span, each.span),
+        projects=of_block(view, each.span.block),
+        target=total,
+        reported=each,
+        confidence=0.75,
+    )
+
+
+def _in_a_row(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
+    """A number, what was spent on it, and the mean, clause by clause: 救助74人次，支出22.2万元，人均3000元.
+
+    Nothing stands between them, so that the sum is of just that number.
+    """
+    text, found = view.text(block), view.quantities(block)
+    for count, total, each in zip(found, found[1:], found[2:], strict=False):
+        if count.figure.dimension != "count" or {total.figure.dimension, each.figure.dimension} != {"money"}:
+            continue
+        if any(q.figure.comparator != "=" or not q.figure.si for q in (count, total, each)):
+            continue
+        paid, mean = text[count.span.end : total.span.start], text[total.span.end : each.span.start]
+        if PAID.fullmatch(paid) is None or (name := MEAN_OF.fullmatch(mean)) is None:
+            continue
+        clause = re.split("[，。；：、]", text[: count.span.start])[-1]
+        own = (count.figure.unit or "").startswith(name["of"]) and not PART.search(clause)
+        if own and _off(total, count, each) <= ABOUT:
+            yield count, total, each
 
 
 def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Quantity], list[Fraction]]]:

@@ -1,0 +1,58 @@
+"""Rates whose answer is told in other words, in two numbers, or by what became of each thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.results.test_settle import statuses
+
+
+@pytest.mark.parametrize(
+    ("indicator", "completion", "expected"),
+    [
+        # people who were asked, and have a good word
+        ("茶农满意度90%以上。", "入户走访茶农250户，说好的232户，占92.8%。", "met"),
+        ("茶农满意度90%以上。", "电话回访茶农250户，觉得实用的205户。", "missed"),
+        ("茶农满意度90%以上。", "发出评议表36份，收回36份，都填了满意。", "met"),
+        ("茶农满意度90%以上。", "电话回访茶农250户，知道电话的232户，占92.8%。", "not_reported"),
+        ("茶农满意度90%以上。", "走访茶农250户，愿意换种的占36%，不愿意的占64%。", "missed"),
+        ("茶农满意度90%以上。", "炒茶机便宜好用，装机250台，开机率92.8%。", "not_reported"),
+        # a whole that its parts use up
+        ("到期压力表更换率100%。", "到期压力表共84只，换新61只，停用23只，没有遗留。", "met"),
+        ("到期压力表更换率100%。", "到期压力表共84只，换新61只，停用20只，没有遗留。", "restated"),
+        ("到期压力表更换率100%。", "到期压力表共84只，锅炉61只、管道23只。", "not_reported"),
+        ("报修路灯处理率100%。", "报修路灯40盏，维修28盏，更换12盏。", "met"),
+        ("报修路灯处理率100%。", "报修路灯40盏，维修28盏，未更换12盏。", "not_reported"),
+        # each of them, none of them
+        ("漏点查明率100%。", "全年报来漏点52起，起起查到管段。", "met"),
+        ("漏点查明率100%。", "全年报来漏点52起，起起未查到管段。", "not_reported"),
+        ("漏点修复率100%。", "全年报来漏点52起，起起登了台账。", "undetermined"),
+        ("出库种子检测合格率100%。", "出库种子抽了30个批次，没有一批不合格。", "met"),
+        ("出库种子检测合格率100%。", "出库种子抽了30个批次，有一批不合格。", "restated"),
+        # within so long, by the longest
+        ("走失老人12小时内寻回率100%。", "走失老人6名，最久的一名9小时寻回。", "met"),
+        ("走失老人12小时内寻回率100%。", "走失老人6名，最久的一名19小时寻回。", "not_reported"),
+        ("求助12小时内响应率100%。", "6名走丢的，最久的一名9小时找到。", "undetermined"),
+        # all but a few
+        ("通班车村占比不低于95%。", "除4个山顶村由面包车接驳外，126个村班车都到村口。", "met"),
+        ("通班车村占比不低于95%。", "除14个山顶村由面包车接驳外，116个村班车都到村口。", "missed"),
+        ("通班车村占比不低于97%。", "除4个山顶村由面包车接驳外，130个村班车都到村口。", "undetermined"),
+        # held against the number that is due
+        ("线上挂号占比不低于70%；候诊缩短30%。", "走小程序的占62.4%，没有达到70%。排队少等31%。", "missed"),
+        ("线上挂号占比不低于70%；候诊缩短30%。", "走小程序的占72.4%，超过70%的要求。排队少等31%。", "undetermined"),
+        # none was heard of
+        ("禽病零发生。", "各场没有接到鸡群发病的报告。", "undetermined"),
+        ("禽病零发生；投诉回复及时。", "全年没有接到投诉。投诉回复及时。", "not_reported"),
+        ("龙舟赛安全责任事故为零。", "赛时没有发生落水伤人和撞船事故。", "undetermined"),
+    ],
+)
+def test_the_first_rate(indicator: str, completion: str, expected: str) -> None:
+    assert statuses(indicator, completion)[0] == expected
+
+
+def test_percentages_answer_rates_in_their_order() -> None:
+    demands = "亩均节电20%以上、节药10%以上；农户满意度90%以上。"
+    told = "每亩抽水比邻村省了22%，打药省了12%。走访农户80户，说好的76户，占95%。"
+    assert statuses(demands, told) == ["undetermined", "undetermined", "met"]
+    assert "not_reported" in statuses(demands, told.replace("，打药省了12%", ""))
+    assert statuses("亩均节电20%以上、节药10%以上。", "抽水占22%，打药占12%。") == ["not_reported", "not_reported"]
