@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from db.records import Quantity
@@ -112,7 +113,7 @@ class Pairing:
             return pairs
         own: dict[tuple[int, int], float] = {}
         for pair in parts:
-            if self._does(-pair[1], pair[3]):
+            if self._does(-pair[1], pair[3]) or self._names(pair, parts):
                 place = pair[1], pair[4].statement.sentence
                 own[place] = max(own.get(place, 0.0), self._words(pair))
         # 造林90公顷，其中补植31公顷: for 补植30公顷 the part speaks more of what is due, and is as much as is due.
@@ -125,6 +126,13 @@ class Pairing:
         ]
         told = {(pair[1], pair[4].statement.sentence) for pair in pairs if pair not in parts}
         return [pair for pair in pairs if pair not in parts or (pair[1], pair[4].statement.sentence) not in told]
+
+    def _names(self, pair: _Pair, parts: Sequence[_Pair]) -> bool:
+        """Whether a demand has all the words that a part has of its own, and none of another's (抽检消防产品60批次)."""
+        rows = [p for p in parts if p[1] == pair[1] and p[4].statement.sentence == pair[4].statement.sentence]
+        names = {p[2]: likeness.terms(partdue.own_words(p[4].statement, p[3])) for p in rows}
+        own, due = names.pop(pair[2]), self._of.terms[-pair[1]]
+        return bool(own) and own <= due and all((other & due) <= own for other in names.values())
 
     def _of_the_valid(self, pairs: list[_Pair]) -> list[_Pair]:
         """The pairs but those of all, where only what holds good is due and told behind: 问卷420份，有效问卷403份."""

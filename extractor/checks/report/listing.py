@@ -139,6 +139,8 @@ def _behind(text: str, found: re.Match[str]) -> Listing | None:
     count = _value(found["n"])
     if len(pieces) < 2 or count < 2 or re.search(r"\d", body):
         return None
+    if found["in"] and VERB.search(pieces[-1]):
+        return None  # 去了六家，分别在学校、社区开展宣讲: where it was done, and not which ones
     return _listing(
         count, (found.start(), found.start() + len(found["n"] + found["kind"] + found["what"])), (start, end), pieces
     )
