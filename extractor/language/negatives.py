@@ -40,7 +40,7 @@ _PHASE_CONTEXT = re.compile(
 )
 _PHASE_AFTER = re.compile(r"工程|项目|建设|规划|改造|标段|扩建")
 _PHASES_TOO = re.compile(r"、[一-鿿]{1,4}\d{1,2}期")
-"""So many of another kind in a row (寒假2期、暑假7期)."""
+"""So many of another kind in a row (春茶3期、秋茶5期)."""
 # No work has ten phases, and none has a bound for their number.
 _MANY = re.compile(r"\d{2,}(?!\d)")
 _BOUND = re.compile(r"(?:[≥≧>＞≤≦<＜]=?|不少于|不低于|不超过|至少|超过)\s*$")

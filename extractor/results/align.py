@@ -137,20 +137,13 @@ class Aligner:
                     if total > whole.figure.si:
                         break
                     parts.append(other)
-                    if (
-                        len(parts) > 1
-                        and total == whole.figure.si
-                        and not self._in_a_row_with(place, whole, other, part)
-                    ):
+                    adds_up = len(parts) > 1 and total == whole.figure.si
+                    if adds_up and not lastwords.alike(self._before(place, whole), self._before(other, part)):
                         found.update(parts)
         return found
 
-    def _in_a_row_with(self, place: int, whole: Quantity, other: int, part: Quantity) -> bool:
-        """Whether two figures are of things named alike, so that none is the whole of the other: 三等奖6项、二等奖4项、一等奖2项."""
-        here, there = self.statements[place], self.statements[other]
-        before, name = (s.text[: q.span.start - s.span.start] for s, q in ((here, whole), (there, part)))
-        beside = before[-len(name) :] if len(name) > 1 else name
-        return beside != name and beside[1:] == name[1:]
+    def _before(self, place: int, quantity: Quantity) -> str:
+        return self.statements[place].text[: quantity.span.start - self.statements[place].span.start]
 
     def in_a_sum(self, place: int) -> bool:
         """Whether a statement's figures and others add up to one before them."""

@@ -1,4 +1,4 @@
-"""Figures that say themselves how far they are from what was due: 收到39.6吨，比年初数少2.4吨 for 42吨, whatever it is called."""
+"""Figures that say themselves how far they are from what was due: 收购27吨，比计划少3吨 for 30吨, whatever it is called."""
 
 from __future__ import annotations
 

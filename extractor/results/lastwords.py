@@ -29,3 +29,9 @@ def telling(text: str) -> str | None:
         if found is not None and (run is _LONGER_RUN or not _TELLS_NOTHING.search(found[0])):
             return found[0] if not _TELLS_NOTHING.match(found[0]) else None
     return None
+
+
+def alike(before: str, name: str) -> bool:
+    """Whether a text ends in a name like another, so that neither is a whole of the other's: 铜级奖7项、银级奖5项、金级奖2项."""
+    beside = before[-len(name) :] if len(name) > 1 else name
+    return beside != name and beside[1:] == name[1:]

@@ -1,4 +1,4 @@
-"""So many apiece, and how many there are, told apart: 每个乡镇6个，9个乡镇 for 54个; 每校8课时 … 32所学校 for 240课时."""
+"""So many apiece, and how many there are, told apart: 每个林场4座，12个林场 for 48座; 每校6课时 … 25所学校 for 150课时."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _told_of_each(aligner: Aligner, target: Figure) -> Iterator[tuple[Statement,
 
 
 def _numbers(aligner: Aligner, at: Statement, each: Quantity, of: str) -> Iterator[tuple[Statement, Quantity]]:
-    """How many there are of what a figure is told of each of (112个行政村 for 每村, 32所 for 每所), the nearest first."""
+    """How many there are of what a figure is told of each of (48个行政村 for 每村, 25所 for 每所), the nearest first."""
     here = aligner.place_of[at.span]
     for place in sorted(range(len(aligner.statements)), key=lambda place: abs(place - here)):
         statement = aligner.statements[place]
@@ -74,7 +74,7 @@ def _numbers(aligner: Aligner, at: Statement, each: Quantity, of: str) -> Iterat
 
 
 def _one_on_each(aligner: Aligner, index: int, target: Figure) -> Result | None:
-    """One on each of the occasions that are listed, counted in another way: 春茶、年中和国庆各写了一篇 for 4期."""
+    """One on each of the occasions that are listed, counted in another way: 春灌、主汛和秋汛各写了一篇 for 4期."""
     if target.dimension != "count":
         return None
     for place, statement in enumerate(aligner.statements):

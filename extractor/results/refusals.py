@@ -52,7 +52,7 @@ def once_weighed(one: Candidate, covered: float) -> bool:
 
 
 def _too_large_a_part(one: Candidate) -> bool:
-    """Whether a figure is a part of another sum and far more than is due: 维修20处，校舍9处、道路11处 for 盘活校舍5处."""
+    """Whether a figure is a part of another sum and far more than is due: 维修24处，仓房13处、凉亭11处 for 盘活仓房7处."""
     share = compare.excess(one.target, one.quantity.figure)
     part_due = asked.PART.match(one.asked) is not None
     return share is not None and share > FAR and not part_due and one.of.in_a_sum(one.place)

@@ -1,4 +1,4 @@
-"""Figures of one sentence that answer no other demand and come together to what is due: 手册4400册，折页8000张 for 资料1万份.
+"""Figures of one sentence that answer no other demand and come together to what is due: 图册2600册，挂历5500张 for 材料8000份.
 
 Nothing sums them up, and their words lead to the demand only in part. Neither “answered” nor “not answered” could be
 defended.
@@ -49,7 +49,7 @@ def answer(aligner: Aligner, matches: Mapping[int, Match], index: int, target: F
 
 
 def beside(aligner: Aligner, matches: Mapping[int, Match], index: int, target: Figure, held: Quantity) -> Result | None:
-    """The same for a demand whose own figure falls short, where that is one of such figures: 器乐5首，合唱4首、舞蹈3支."""
+    """The same for a demand whose own figure falls short, where that is one of such figures: 小戏4出，曲艺3个、山歌3首."""
     if target.dimension == "money" and not _WHOLE.search(aligner.demands[index].text):
         return None
     if not _added(target) and target.dimension != "money":
@@ -59,7 +59,7 @@ def beside(aligner: Aligner, matches: Mapping[int, Match], index: int, target: F
     for run in _runs(aligner, rest, index, target):
         mine = any(quantity is held for _, quantity in run)
         if itself and run[0][1] is held:
-            continue  # 进社区宣讲13场，东片11场: the thing itself, and no part
+            continue  # 进林场授课13场，东片11场: the thing itself, and no part
         if (mine or _parallel(run)) and _enough(target, run) and _one_work(aligner, index, run):
             return _result(target, run)
     return None
@@ -75,7 +75,7 @@ def _added(target: Figure) -> bool:
 def _runs(aligner: Aligner, matches: Mapping[int, Match], index: int, target: Figure) -> Iterator[Sequence[Told]]:
     """The free figures of each sentence that may count what is due: those of its very measure, else of kindred ones.
 
-    And those of neighbouring sentences that the very same words lead to (接待1.3万人次；……接待0.9万人次).
+    And those of neighbouring sentences that the very same words lead to (迎来0.7万人次；……迎来0.5万人次).
     """
     taken = {_key(m.quantity) for m in matches.values() if m.quantity is not None}
     kin = {compare.kin(target), *_THOSE_VISITED.get(target.base, ())}
@@ -86,7 +86,7 @@ def _runs(aligner: Aligner, matches: Mapping[int, Match], index: int, target: Fi
         statement = aligner.statements[place]
         before = free.get(statement.sentence)
         if before and sums_up(statement, quantity):
-            continue  # 共 opens a list as well: 共存尿素3150吨、复合肥2480吨
+            continue  # 共 opens a list as well: 共存面粉310吨、大米240吨
         if _key(quantity) not in taken and _may_count(aligner, target, statement, quantity):
             free.setdefault(statement.sentence, []).append((statement, quantity))
     for told in free.values():

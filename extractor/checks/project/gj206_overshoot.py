@@ -70,7 +70,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 
 def _within(one: Judged, settings: Settings) -> bool:
-    """Whether a part was due (其中妇女40人), and the whole that it is in is not overshot: then only its share is larger."""
+    """Whether a part was due (其中女工40人), and the whole that it is in is not overshot: then only its share is larger."""
     if not asked.PART.match(one.demand.text):
         return False
     due = one.project.indicators[: one.project.indicators.index(one.demand)]
