@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from db.records import Field, Figure, Indicator, Quantity, Result, Span, Status
-from extractor.results import apiece, compare, direction, likeness, objects, shifts, statements, worst, years
+from extractor.results import apiece, compare, direction, likeness, objects, periods, shifts, statements, worst, years
 from extractor.results.asked import amount_due, core, without
 from extractor.results.lexicon import Shift
 from extractor.results.only_one import finished
@@ -163,6 +163,9 @@ class _Cell:
         others = self._told()
         if others and self._foreign():
             return self._is("not_reported", "实际完成值一栏说的是另一件事")
+        month = periods.untold_month(self.demand.text, [date for s in self.said for date in s.dates])
+        if month is not None:
+            return self._is("not_reported", f"实际完成值一栏没有说到{month}月的一次")
         if target.si == 1 and target.dimension == "count" and any(map(self._there, self.said)):
             return self._is("met", "要求的只有一件，实际完成值一栏称已经完成")
         if others and all(q.figure.dimension == target.dimension == "count" for q in others):

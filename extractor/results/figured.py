@@ -11,9 +11,11 @@ from fractions import Fraction
 from db.records import Figure, Indicator, Quantity, Result, Status
 from extractor.results import (
     apiece,
+    checked,
     compare,
     computed,
     direction,
+    elapsed,
     faultless,
     objects,
     partdue,
@@ -53,7 +55,7 @@ def result(case: Case, index: int, demand: Indicator, target: Figure) -> Result:
         return _compared(case, index, demand, target, match, match.quantity)
     expressed = unnumbered.without_number(aligner, index, target)
     if expressed is not None:
-        return expressed
+        return checked.by_words(case, demand, expressed)
     best = aligner.best(index, case.answering_others(index))
     opened = unfinished.at(aligner, index, best)
     if opened is not None:
@@ -62,7 +64,7 @@ def result(case: Case, index: int, demand: Indicator, target: Figure) -> Result:
     if told is not None and told.status == "met":
         return told
     if (perhaps := spare.answer(aligner, case.matches, index, target)) is not None:
-        return perhaps
+        return checked.by_the_worst(case, demand, target, perhaps) or perhaps
     if told is None and (perhaps := spare.sweeping_answer(aligner, index, target)) is not None:
         return perhaps
     if (rhythm := periods.perhaps(around(demand)[0], target, aligner.statements)) is not None:
@@ -91,6 +93,7 @@ def _in_words(
         faultless.one_for_each,
         faultless.none_wrong,
         unnumbered.told_for_each,
+        elapsed.result,
         timely.lasted,
         timely.in_time,
     ):

@@ -91,6 +91,20 @@ def perhaps(asked: str, target: Figure, statements: Iterable[Statement]) -> Stat
     return next((s for s in statements if _RHYTHM.search(s.text) and s.state not in UNFINISHED), None)
 
 
+_MONTHS_EACH = re.compile(r"(?:\d{1,2}月份?[、和及]\s?)+\d{1,2}月份?各")
+_MONTH = re.compile(r"\d{1,2}(?=月)")
+
+
+def untold_month(asked: str, dates: Sequence[Date]) -> int | None:
+    """A month of those in each of which something is due (5月、11月各1次), where days are told, and none in that month."""
+    each = _MONTHS_EACH.search(asked)
+    told = {int(date.last[5:7]) for date in dates if date.kind == "date" and date.last}
+    if each is None or not told:
+        return None
+    due = [int(month) for month in _MONTH.findall(each[0])]
+    return next((month for month in due if month not in told), None) if told <= set(due) else None
+
+
 def dated_in_each(asked: str, dates: Sequence[Date]) -> bool:
     """Whether something is due every month, quarter or half year, and the dates told lie one in each of the year's."""
     found = _EVERY.search(asked) if dates else None
