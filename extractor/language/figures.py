@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from extractor.language import amounts, bounds, counting, joined, negatives, numbers, times, units
+from extractor.language import amounts, bounds, counting, joined, negatives, numbers, rows, times, units
 from extractor.language.amounts import Amount
 from extractor.language.types import Comparator, Dimension, Quantity, Time
 from extractor.language.view import narrow
@@ -106,6 +106,7 @@ def _quantities(view: str, taken: bytearray, named: bytearray) -> Iterator[Quant
         amount = amounts.read(view, found, taken)
         if amount is None or taken.find(1, amount.start, amount.end) >= 0:
             continue
+        amount = rows.completed(view, amount, taken)
         if counting.counts(view, amount):
             quantity = _bounded(view, amount, left)
             yield quantity

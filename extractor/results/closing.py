@@ -24,7 +24,7 @@ _LABEL = 4
 """A part's bare label has so many characters at most (暑假, 下半年)."""
 _MOST = 12
 """So many parts at most are added up."""
-_UNADDED = frozenset(("ratio", "rate", "duration", "score"))
+_UNADDED = frozenset(("ratio", "rate", "score"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ DONE_BY = re.compile(
 )
 _DONE = re.compile(r"(?:完成|完工|竣工|结束|到位)$")
 _ALL_BY = re.compile(r"(?:都|均|已|全部|就)[^，。；\d]{0,6}$")  # 各段均于8月28日前通车
-_STARTED = re.compile(r"[^，。；]{0,4}(?:启动|开始|开工|动工|着手|进场)")  # tells of no day that anything was done
+_STARTED = re.compile(
+    r"[^，。；]{0,4}(?:启动|开始|开工|动工|着手|进场|签订|签约|开标|中标)"
+)  # tells of no day that anything was done
 _ROW = re.compile(r"\s*[、和及与]\s*")
 _STOCK = re.compile(r"[一-鿿]{0,6}?(?:在[册编校岗养库用管]|[实现保]有|结[存余]|存栏|余额|总[数量])[^，。；\d]{0,4}")
 """What there was at the year's end (年末在册860人) was not done on its last day."""

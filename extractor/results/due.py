@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.records import Result
-from extractor.results import unfinished, years
+from extractor.results import lastday, unfinished, years
 from extractor.results.case import Case
 from extractor.results.dated import by_season, dated, of_a_later_step
 from extractor.results.enough import ENOUGH, UNFINISHED, said
@@ -58,11 +58,13 @@ def result(case: Case, index: int, deadline: str) -> Result:
         return said(
             "undetermined", f"完成情况没有写日期，期限为{deadline}，是否按期要看“{season[1]}”指哪一天", season[0]
         )
-    if best is not None and best[1] >= ENOUGH:
-        statement = aligner.statements[best[0]]
-        if any(word in statement.text for word in _ON_TIME):
-            return said("met", "完成情况称按期完成", statement)
-        return said("restated", f"完成情况说已做，没有给出完成时间（期限为{deadline}）", statement)
+    spoken = aligner.statements[best[0]] if best is not None and best[1] >= ENOUGH else None
+    if spoken is not None and any(word in spoken.text for word in _ON_TIME):
+        return said("met", "完成情况称按期完成", spoken)
+    if (told := lastday.result(case, index, deadline)) is not None:
+        return told
+    if spoken is not None:
+        return said("restated", f"完成情况说已做，没有给出完成时间（期限为{deadline}）", spoken)
     blanket = aligner.blanket
     if blanket is not None:
         return said("restated", "完成情况只笼统说全部完成，没有给出完成时间", blanket)

@@ -11,9 +11,11 @@ from fractions import Fraction
 from db.records import Figure, Indicator, Quantity, Result, Status
 from extractor.results import (
     apiece,
+    checked,
     compare,
     computed,
     direction,
+    elapsed,
     faultless,
     heldagainst,
     multiplied,
@@ -59,7 +61,7 @@ def result(case: Case, index: int, demand: Indicator, target: Figure) -> Result:
         return _compared(case, index, demand, target, match, match.quantity)
     for follows in (unnumbered.without_number, computed.excepted, heldagainst.answer):
         if (expressed := follows(aligner, index, target)) is not None:
-            return expressed
+            return checked.by_words(case, demand, expressed)
     best = aligner.best(index, case.answering_others(index))
     opened = unfinished.at(aligner, index, best) or unfinished.one_of_them(aligner, index, target, best)
     if opened is not None:
@@ -72,7 +74,7 @@ def result(case: Case, index: int, demand: Indicator, target: Figure) -> Result:
             return result
     for maybe in (spare.answer, unclaimed.answer):
         if (result := maybe(aligner, case.matches, index, target)) is not None:
-            return result
+            return checked.by_the_worst(case, demand, target, result) or result
     if told is None and (perhaps := spare.sweeping_answer(aligner, index, target)) is not None:
         return perhaps
     if (rhythm := periods.perhaps(around(demand)[0], target, aligner.statements)) is not None:
@@ -103,6 +105,7 @@ def _in_words(
         faultless.one_for_each,
         faultless.none_wrong,
         unnumbered.told_for_each,
+        elapsed.result,
         timely.lasted,
         timely.in_time,
         timely.within,

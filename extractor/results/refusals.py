@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from db.records import Quantity
+from db.records import Figure, Quantity
 from extractor.results import apiece, aside, asked, compare, gains, instalments, partdue
 from extractor.results.candidate import Candidate
 from extractor.results.enough import ENOUGH_TO_RESTATE, FAR, SURE
@@ -188,6 +188,16 @@ def _sums_up(one: Candidate, part: Quantity, whole: Quantity) -> bool:
     )
 
 
+def takes_at_most(target: Figure) -> bool:
+    """Whether a time limit is due: it holds for each of several times, and not for what they come to."""
+    return target.dimension == "duration" and target.comparator in ("<=", "<")
+
+
+def _times_added(one: Candidate) -> bool:
+    """Whether a time limit is due, and the figure is what several times come to: 2小时、2.5小时，合计4.5小时 for ≤3小时."""
+    return takes_at_most(one.target) and one.of.closings.of_total(one.quantity) is not None
+
+
 def _not_of_each(one: Candidate) -> bool:
     """Whether so much for each is due, and the figure is far from it and not said to be for each."""
     return one.of_one and one.far and not one.told_of_one
@@ -231,6 +241,7 @@ _AT_ONCE: tuple[Callable[[Candidate], bool], ...] = (
     _found_amiss,
     _told_in_all,
     _in_a_sum,
+    _times_added,
     _not_of_each,
     _of_another_season,
 )

@@ -31,7 +31,7 @@ class Totals:
             held = found.get(index)
             if target is None or target.dimension == "ratio":
                 continue
-            if held is not None and held.quantity is not None and _EACH.search(demand.text):
+            if held is not None and held.quantity is not None and self._for_each(demand.text, target):
                 told = worst.respectively(target, held.statement, held.quantity)
                 found[index] = held = replace(held, quantity=told)
             if held is None and (
@@ -57,6 +57,11 @@ class Totals:
             )
             if match is not None:
                 found[index] = match
+
+    @staticmethod
+    def _for_each(text: str, target: Figure) -> bool:
+        """Whether what is due must hold of each of several: a time limit does, unless it says that it is one on average."""
+        return _EACH.search(text) is not None or worst.for_each(text, target)
 
     def _of_parts(self, index: int, target: Figure, found: dict[int, Match]) -> Match | None:
         """What answers the demands for the parts that a total is divided into (4座，其中大型1座、小型3座), together."""

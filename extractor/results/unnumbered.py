@@ -32,13 +32,13 @@ _OCCASIONS = frozenset(("场", "次", "期", "轮"))
 def without_number(aligner: Aligner, index: int, target: Figure) -> Result | None:
     """Figures that words can give: 未发生事故 for 0起, 各村均已组建 for 24个村."""
     held = aligner.held(index)
+    if (rhythm := _in_rhythm(aligner, index, target)) is not None:
+        return said("met", "完成情况称按要求的周期做了", rhythm)
     for place in held.candidates:
         statement = aligner.statements[place]
         covered = held.coverage(place)
         if statement.state in UNFINISHED:
             continue
-        if covered > 0 and periods.same_rhythm(aligner.before[index], target, statement.text):
-            return said("met", "完成情况称按要求的周期做了", statement)
         if covered > 0 and target.si == 1 and periods.dated_in_each(aligner.before[index], statement.dates):
             return said("met", "完成情况逐次写明了时间，每期都有", statement)
         if covered >= ENOUGH_WITH_EQUAL and periods.as_often(target, statement.text):
@@ -69,6 +69,19 @@ def without_number(aligner: Aligner, index: int, target: Figure) -> Result | Non
         reason = "完成情况逐次写明了时间，次数与要求相符"
         return Result("met", reason, None, tuple(s.span for s in told))
     return None
+
+
+def _in_rhythm(aligner: Aligner, index: int, target: Figure) -> Statement | None:
+    """The statement of a demand that tells it was done in each of the periods that are due, of several the one that says most of it."""
+    held = aligner.held(index)
+    told = [
+        (held.coverage(place), -place)
+        for place in held.candidates
+        if aligner.statements[place].state not in UNFINISHED
+        and periods.same_rhythm(aligner.before[index], target, aligner.statements[place].text)
+    ]
+    covered, place = max(told, default=(0.0, 0))
+    return aligner.statements[-place] if covered > 0 else None
 
 
 def none_of_it(aligner: Aligner, index: int, target: Figure, match: Match) -> Result | None:

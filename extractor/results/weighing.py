@@ -67,7 +67,8 @@ def _of_another_part(one: Candidate) -> bool:
     """Whether the figure is a part of a closed total, where the whole or another part is due."""
     owner = one.of.closings.of_part(one.quantity)
     due = one.of.terms[one.demand]
-    return owner is not None and (owner.of_the_whole(due) or owner.other(one.quantity, due))
+    whole = owner is not None and owner.of_the_whole(due) and not refusals.takes_at_most(one.target)
+    return whole or (owner is not None and owner.other(one.quantity, due))
 
 
 def _of_other_parts(one: Candidate) -> bool:

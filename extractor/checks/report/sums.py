@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from db.records import Block, Figure, Quantity
+from extractor.checks.report import yearly
 from extractor.checks.report.classes import ASIDE, OPENS_CLASSES, classes_of, total_of
 from extractor.checks.report.figuring import MULTIPLIERS, as_total, exceeds, without_unit
 from extractor.checks.view import View
@@ -129,7 +130,11 @@ def _sums(view: View, block: Block) -> Iterator[Sum]:
             or total.figure.comparator not in ("=", "~")
         ):
             continue
-        found = _listed(block, total, quantities[at + 1 :]) or _after(block, total, quantities[:at])
+        found = (
+            _listed(block, total, quantities[at + 1 :])
+            or _after(block, total, quantities[:at])
+            or _of_the_year(block, total, quantities[:at], quantities[at + 1 :])
+        )
         if found is not None and total in whole_of and ANEW.match(block.text, total.span.end):
             found = replace(found, total=whole_of[total])
         elif found is None or (total in whole_of and exceeds(found.parts[0].figure, total.figure)):
@@ -298,6 +303,12 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
     if short and total.figure.base not in {part.figure.base for part in parts}:
         return None
     return Sum(block.id, total, tuple(parts), "after", True, False)
+
+
+def _of_the_year(block: Block, total: Quantity, before: Sequence[Quantity], behind: Sequence[Quantity]) -> Sum | None:
+    """All parts of a year with their total: 四个季度分别为86、92、88和94场，全年360场."""
+    parts = yearly.before(block.text, total, before) or yearly.behind(block.text, total, behind)
+    return Sum(block.id, total, parts, "after", True, False) if parts else None
 
 
 def _of_one(quantity: Quantity) -> Quantity:

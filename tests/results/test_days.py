@@ -1,0 +1,71 @@
+"""Days that answer in words of their own: the last of several, other words for the act, each month, between two days."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.results.test_settle import statuses
+
+
+@pytest.mark.parametrize(
+    ("indicator", "completion", "expected"),
+    [
+        # what came last, or an act of the kind that is due, in words of its own
+        (
+            "修缮渡口5处；11月底前全部通航运营。",
+            "修缮渡口5处。西岸渡口因加固驳岸最迟，11月18日挂牌迎客。",
+            ["met", "met"],
+        ),
+        (
+            "修缮渡口5处；11月底前全部通航运营。",
+            "修缮渡口5处。西岸渡口因加固驳岸最迟，12月18日挂牌迎客。",
+            ["met", "missed"],
+        ),
+        ("6月底前上线运行；注册商户3000户。", "系统6月20日开通，注册商户3120户。9月出具测评报告。", ["met", "met"]),
+        ("6月底前上线运行；注册商户3000户。", "系统7月20日开通，注册商户3120户。9月出具测评报告。", ["missed", "met"]),
+        (
+            "林权登记9月底前结束；档案库11月底前投入使用。",
+            "最后交表的是东岭村，时间为9月19日。档案库11月18日正式启用。",
+            ["undetermined", "met"],
+        ),
+        (
+            "林权登记9月底前结束；档案库11月底前投入使用。",
+            "最后交表的是东岭村，时间为10月19日。档案库11月18日正式启用。",
+            ["missed", "met"],
+        ),
+        # neither what another demand claims, nor another thing, nor another step
+        ("档案库9月底前投入使用；阅览室8月底前开放。", "阅览室8月12日开放。", ["not_reported", "met"]),
+        (
+            "小学9月底前开放；库房10月底前封顶。",
+            "幼儿园10月20日开门迎客。库房10月12日封顶。",
+            ["not_reported", "met"],
+        ),
+        ("9月底前全部启用；巡检48次。", "巡检50次。设备8月5日签订采购合同。", ["not_reported", "met"]),
+        # by a day of each quarter or month
+        ("津贴每季末月25日前到账。", "津贴分别于3月22日、6月21日、9月20日和12月20日打入账户。", ["met"]),
+        ("津贴每季末月25日前到账。", "津贴分别于3月22日、6月21日、9月29日和12月20日打入账户。", ["missed"]),
+        ("津贴每季末月25日前到账。", "津贴分别于3月22日、6月21日打入账户。", ["undetermined"]),
+        ("简报每期在次月10日前报送。", "简报报得最晚的是4月份那一期，5月9日报出。", ["met"]),
+        ("简报每期在次月10日前报送。", "简报报得最晚的是4月份那一期，5月16日报出。", ["missed"]),
+        # so many days from one event to another
+        ("评定公示结束后30日内奖金兑付到位。", "评定结果9月12日公示期满，奖金9月29日打到各站账户。", ["met"]),
+        ("评定公示结束后30日内奖金兑付到位。", "评定结果9月12日公示期满，奖金11月29日打到各站账户。", ["missed"]),
+        (
+            "评定公示结束后10个工作日内奖金兑付到位。",
+            "评定结果9月12日公示期满，奖金9月30日打到各站账户。",
+            ["undetermined"],
+        ),
+        ("评定公示结束后30日内奖金兑付到位。", "评定结果公示，奖金11月29日打到各站账户。", ["not_reported"]),
+        # in each of the months that are due
+        ("锅炉检修5月、11月各1次。", "锅炉检修5月24日、11月12日各完成1次。", ["met"]),
+        ("锅炉检修5月、11月各1次。", "锅炉检修5月24日完成。", ["not_reported"]),
+        # in the rhythm that is due, and in the year of the report
+        ("质量通报每月1期。", "每月抽查账册20册。质量通报按月印发。", ["met"]),
+        ("质量通报每月1期。", "每月抽查账册20册。2022年1月至12月质量通报按月印发。", ["out_of_year"]),
+        # the worst of many cases, beside a mean that may answer
+        ("从受理到发照不超过50个工作日。", "当年审批平均用时41个工作日，最长的一个用了58个工作日。", ["missed"]),
+        ("从受理到发照不超过50个工作日。", "当年审批平均用时41个工作日，最长的一个用了48个工作日。", ["met"]),
+    ],
+)
+def test_days(indicator: str, completion: str, expected: list[str]) -> None:
+    assert statuses(indicator, completion) == expected
