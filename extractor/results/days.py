@@ -19,6 +19,8 @@ _STARTED = re.compile(
 _ROW = re.compile(r"\s*[、和及与]\s*")
 _STOCK = re.compile(r"[一-鿿]{0,6}?(?:在[册编校岗养库用管]|[实现保]有|结[存余]|存栏|余额|总[数量])[^，。；\d]{0,4}")
 """What there was at the year's end (年末在册860人) was not done on its last day."""
+_RATE = re.compile(r"[一-鿿]{2,8}率(?:为|是)?\s*(?=\d)")
+"""Nor is a rate of that day (年末逾期率0.24‰) told of any work."""
 _OCCASION = re.compile(
     r"[一-鿿]{1,6}(?<![当届同准按及])时(?![间段限长刻代效候])"
 )  # 3月抽测时 tells when it was looked at
@@ -76,6 +78,8 @@ def _day(date: Date, told: list[Statement], starts: bool, due: str) -> str | Non
 def _only_stock(date: Date, told: list[Statement]) -> bool:
     """Whether a figure of what there was stands behind the last day of a time, and no clause behind it tells of work done."""
     here = told[0]
+    if date.span.quote[-1:] in "末底" and _RATE.match(here.text, date.span.end - here.span.start):
+        return True
     stock = _STOCK.match(here.text, date.span.end - here.span.start) if date.span.quote[-1:] in "末底" else None
     if stock is None or not any(q.span.start - here.span.start == stock.end() for q in here.quantities):
         return False

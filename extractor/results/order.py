@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping
 
 from db.records import Figure, Quantity
-from extractor.results import compare
+from extractor.results import compare, otherwise
 from extractor.results.align import Aligner
+from extractor.results.candidate import Candidate
 from extractor.results.enough import FAR
 from extractor.results.statements import Statement
 
@@ -55,6 +56,8 @@ class Order:
             for quantity in statement.quantities:
                 share = compare.excess(target, quantity.figure)
                 if share is None or not compare.comparable(target, quantity.figure) or abs(share) > FAR:
+                    continue
+                if otherwise.not_closed(Candidate(self.aligner, index, target, place, quantity)):
                     continue
                 if target.dimension == "ratio" and self.aligner.coverage(index, place) == 0:
                     continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from extractor.results.totals import Totals
 if TYPE_CHECKING:
     from extractor.results.align import Aligner
 
+_AREA = re.compile(r"全[省市县区旗州镇乡]")
 _Pair = tuple[float, int, int, Quantity, Match]
 """A score, the places of demand and figure as negative numbers (of equals the first comes first), and the answer."""
 
@@ -65,6 +67,12 @@ class Pairing:
         kept: list[_Pair] = []
         near = {pair[1] for pair in pairs if self._does(-pair[1], pair[3])}
         does = [(pair[1], pair[2]) for pair in pairs if self._does(-pair[1], pair[3])]
+        # 全市受益12.75万人: what a place of it has beside, in words of its own, is no answer
+        whole = {
+            pair[1]
+            for pair in pairs
+            if self._does(-pair[1], pair[3]) and _AREA.match(pair[4].statement.text) and self._held(pair) >= SURE
+        }
         for pair in pairs:
             demand = self._of.demands[-pair[1]]
             if (
@@ -74,12 +82,17 @@ class Pairing:
             ):
                 pair = (pair[0] - 1, *pair[1:])  # 62种，…235种 for 60种 and 220种
             if pair[1] in near and demand.figure is not None and not self._does(-pair[1], pair[3]):
-                held = likeness.coverage(self._of.terms[-pair[1]], pair[4].statement.terms, {})
+                held = self._held(pair)
                 missed = compare.satisfies(demand.figure, pair[3].figure, "higher") is False
-                if missed and demand.figure.comparator not in ("<=", "<") and held < SURE:
+                local = pair[1] in whole and _AREA.match(pair[4].statement.text) is None
+                if missed and demand.figure.comparator not in ("<=", "<") and (held < SURE or local):
                     pair = (pair[0] - 1, *pair[1:])
             kept.append(pair)
         return kept
+
+    def _held(self, pair: _Pair) -> float:
+        """The share of a demand's words that a statement has."""
+        return likeness.coverage(self._of.terms[-pair[1]], pair[4].statement.terms, {})
 
     def _does(self, index: int, quantity: Quantity) -> bool:
         """Whether a counted figure is no less than is due, and not by far more."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from db.records import Figure, Quantity
-from extractor.results import apiece, aside, asked, compare, gains, instalments, partdue
+from extractor.results import apiece, aside, asked, compare, gains, instalments, otherwise, partdue
 from extractor.results.candidate import Candidate
 from extractor.results.enough import ENOUGH_TO_RESTATE, FAR, SURE
 from extractor.results.statements import is_effort, is_excepted, is_none, is_target
@@ -237,7 +237,10 @@ _WHATEVER_IS_DUE: tuple[Callable[[Candidate], bool], ...] = (_the_target, _excep
 _AT_ONCE: tuple[Callable[[Candidate], bool], ...] = (
     _otherwise_counted,
     _beside,
+    otherwise.on_record,
+    otherwise.of_what_is_told,
     _fewer_left,
+    otherwise.not_closed,
     _found_amiss,
     _told_in_all,
     _in_a_sum,

@@ -33,6 +33,10 @@ _PAPERS = frozenset(
 )
 _EFFECT = re.compile(r"[人户亩]均|增收|节约|节省|增长|提高|提升|降低|减少|下降|[率度]|比例")
 _MEASURING = re.compile(r"抽[样查测]|测算|估算|核算|调查|统计|监测|测评|评估|走访")
+# What names a measure (监测频率上限, 接收频率上限) tells of no work.
+_NAMED_MEASURE = re.compile(
+    r"[一-鿿]{2}(?P<name>[一-鿿]{0,4}(?:[上下]限|频率|速[度率]|精度|误差|[深高宽厚温湿]度|压力|量程|阈值|半径))"
+)
 # 受理并指派: the step and what comes after it, with one object.
 _AND_MORE = re.compile(r"[一-鿿]{2}并(?!未|没|不|案|发|购|网|轨|列|行|入)(?P<more>[一-鿿]{2})")
 
@@ -55,7 +59,7 @@ def verb(demanded: str, said: str) -> Shift | None:
 
 def work(demanded: str, said: str) -> Shift | None:
     """The works, where another was done than was demanded, or only a step towards it, or on lesser terms."""
-    if _KEPT_RARE.search(demanded) or _made(demanded, said):
+    if _KEPT_RARE.search(demanded) or _made(demanded, said) or _one_measure(demanded, said):
         return None
     return (
         verb(demanded, said)
@@ -78,7 +82,7 @@ def to_be(demanded: str, said: str) -> Shift | None:
 @lru_cache(maxsize=4096)
 def begun(demanded: str, said: str) -> Shift | None:
     """The work that was due and the step towards it that is told, whatever a clause begins with."""
-    if _KEPT_RARE.search(demanded) or _made(demanded, said):
+    if _KEPT_RARE.search(demanded) or _made(demanded, said) or _one_measure(demanded, said):
         return None
     return step(demanded, said) or _handed_on(demanded, said) or partway(demanded, said)
 
@@ -93,6 +97,12 @@ def _handed_on(demanded: str, said: str) -> Shift | None:
         known.work.search(demanded) or known.service.search(demanded) or known.inspection.search(demanded)
     )
     return Shift(wanted[0], letter["step"]) if letter and wanted else None
+
+
+def _one_measure(demanded: str, said: str) -> bool:
+    """Whether both name one measure, whatever stands before its name: 接收频率上限达到8.5吉赫 for 监测频率上限."""
+    due = _NAMED_MEASURE.match(demanded)
+    return due is not None and due["name"] in said
 
 
 def _made(demanded: str, said: str) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from db.records import Figure, Quantity, Result
-from extractor.results import compare, direction, likeness, shifts, worst
+from extractor.results import compare, direction, likeness, otherwise, shifts, worst
 from extractor.results.align import Aligner
 from extractor.results.asked import around
+from extractor.results.candidate import Candidate
 from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, UNFINISHED, Match, said
 from extractor.results.statements import Statement, is_effort, is_target
 from extractor.results.sweeping import none_left, of_all
@@ -167,6 +168,8 @@ def _first(
         statement = aligner.statements[place]
         at = quantity.span.start - statement.span.start
         if (quantity.span.block, quantity.span.start) in taken or statement.state in UNFINISHED:
+            continue
+        if otherwise.not_closed(Candidate(aligner, index, target, place, quantity)):
             continue
         if is_target(statement.text, at) or is_effort(statement.text, at):
             continue

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from db.records import Figure
-from extractor.results import adding, apiece, asked, compare, gains, gaps, instalments, places, wholes, worst
+from extractor.results import adding, apiece, asked, compare, gains, gaps, instalments, places, rows, wholes, worst
 from extractor.results.enough import ENOUGH_WITH_FIGURE, Match
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class Totals:
         for index, demand in enumerate(self._of.demands):
             target = demand.figure
             held = found.get(index)
+            if target is not None and held is not None and held.quantity is not None and held.figure is None:
+                found[index] = held = replace(held, quantity=rows.own(demand, target, held.statement, held.quantity))
             if target is None or target.dimension == "ratio":
                 continue
             if held is not None and held.quantity is not None and self._for_each(demand.text, target):

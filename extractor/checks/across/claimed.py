@@ -37,8 +37,9 @@ ASIDE = re.compile(
 STOCK = re.compile(
     r"在册|现有|共有|全部|应|名单|原有|上年|去年|辖|管(?![道网廊线沟井材控理])|名?册|登记在|常住|户籍|[较比]|都|(?<!平)均(?![匀价值衡])"
     r"|折算|测算|按[^，。；]{0,12}\d[^，。；]*计算?$"
+    r"|监测到|推算|估算|(?:据|经)[^，。；、\d]{0,10}统计"
 )
-"""What there is, and is not done, or what something is worked out by (按186万亩折算)."""
+"""What there is, and is not done, what was observed (据……统计), or what something is worked out by (按186万亩折算)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ STOP = re.compile(
 )
 PARTICLES = frozenset("的均都已和及与或按为由在以中内上下每共等地作做申于对被将把可能应需有无不是")
 """Words of one character that end a noun; as part of a word (公共, 中小学, 地质) they do not."""
+OPENING = re.compile(rf"[（(]?[\d一二三四五六七八九十]{{0,3}}[）)、.．]?\s*[{HAN}]{{2,6}}[县区市旗镇乡村](?=[。：:])")
 STOCK = re.compile(r"(?:现|共|建|设|拥)?有|建成|设立|现?设|(?:下|管)?辖|共|注册|登记在册|全部|所有")
 """What may stand between a whole area and the noun of its stock: 全县建有应急避难场所11处."""
 DOING = re.compile(
@@ -37,6 +38,8 @@ class Scoped:
     head: str
     project: Project | None
     span: Span
+    place: str = ""
+    """The name of the place that its paragraph opens with (云门区。……): what is said of all of it there is of that place."""
 
 
 def scoped(view: View, quantity: Quantity) -> Scoped | None:
@@ -63,7 +66,12 @@ def scoped(view: View, quantity: Quantity) -> Scoped | None:
     start = place.start - (len(before) - first.start())
     end = place.end + (len(head) if text[place.end :].startswith(head) else 0)
     return Scoped(
-        quantity, first[0].rstrip("的"), head, view.project_of(place.block), view.span(place.block, start, end)
+        quantity,
+        first[0].rstrip("的"),
+        head,
+        view.project_of(place.block),
+        view.span(place.block, start, end),
+        opened[0] if (opened := OPENING.match(text)) else "",
     )
 
 
@@ -88,6 +96,8 @@ def ending(before: str) -> str:
 
 def same_object(one: Scoped, other: Scoped) -> bool:
     """Whether two scoped figures are of one object: one scope, one noun (or one that begins or ends like the other)."""
+    if one.place != other.place and one.place and other.place:
+        return False
     if one.scope[-1] != other.scope[-1] and {one.scope, other.scope} - {"现有", "登记在册", "在册"}:
         return False
     a, b = sorted((one.head, other.head), key=len)

@@ -38,6 +38,8 @@ from extractor.settings import Settings
 
 EXTREME = re.compile(r"最[高低长短大小多少快慢早晚][^，。；\d]{0,6}$")
 ALL = re.compile(r"(?:都|均|全部?|皆|无一)[^，。；\d]*$")
+TOOK = re.compile(r"(?:平均|用时|耗时|历时|最[长短快慢多少])[^，。；\d]{0,8}$")
+"""What took so long, told in a unit of its own beside a limit in another."""
 AT_LIMIT = re.compile(r"上限|封顶|顶格|满额|最高(?:额|标准|档)")
 APIECE = re.compile(r"每[^，。；\d]*$")
 BOUNDS = {">=": ">", ">": ">", "<=": "<", "<": "<"}
@@ -107,6 +109,13 @@ def _beside(view: View, target: Figure, quantity: Quantity) -> bool:
     ):
         return True
     before = [q for q in view.quantities_in(sentence) if q.span.end <= quantity.span.start]
+    if timed and any(
+        q.figure.dimension == "duration"
+        and q.figure.base != target.base
+        and TOOK.search(sentence.quote, 0, q.span.start - sentence.start)
+        for q in before
+    ):
+        return True  # 平均用时4.2小时，……，没有超过一个工作日
     if clause is not None and target.dimension == "ratio" and any(q.figure.dimension == "rate" for q in before):
         return True  # 差错率0.72/万、0.81/万，都没有超过万分之一
     return (timed or clause is not None or extreme is not None) and any(

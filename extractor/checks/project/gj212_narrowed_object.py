@@ -29,14 +29,15 @@ import re
 from collections.abc import Iterable
 
 from db.records import Span
-from extractor.checks.project.judged import Judged, judged, said, silent
+from extractor.checks.project.judged import Judged, aimed, judged, said, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.view import View
-from extractor.results import compare, hints, objects, shifts
+from extractor.results import compare, hints, likeness, objects, shifts
 from extractor.results.asked import amount_due, core, points_back, without, written_at
 from extractor.results.lexicon import UNSAID, Shift
 from extractor.settings import Settings
 
+HALF = 0.5
 BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 """What is added in brackets (12个（镇级2个、村级10个）) is a part of it, and no other object."""
 
@@ -50,6 +51,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             continue
         looked = True
         changed = _of_other(one)
+        if changed is not None and _of_the_goal(view, one, changed[1]):
+            changed = None  # 淘汰旧车14辆 beside 购置新车14辆: as many, and what the goal speaks of
         found = changed or _behind(view, one)
         if found is None:
             yield Passed()
@@ -87,6 +90,14 @@ def _behind(view: View, one: Judged) -> tuple[Shift, Span] | None:
                 if shift is not None:
                     return shift, statement.span
     return None
+
+
+def _of_the_goal(view: View, one: Judged, told: Span) -> bool:
+    """Whether a clause has its own words from a clause of the goal that this demand does not speak of."""
+    terms = likeness.terms(told.quote) - likeness.terms(one.demand.text)
+    if likeness.terms(told.quote) & likeness.terms(one.demand.text) or not terms:
+        return False
+    return any(likeness.coverage(terms, s.terms, {}) >= HALF for s in aimed(view, one.project))
 
 
 def _told_so_in_the_goal(view: View, one: Judged, shift: Shift) -> bool:

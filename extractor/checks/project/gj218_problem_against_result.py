@@ -27,7 +27,7 @@
 
 不适用
     问题部分没有点名的项目；问题部分说整个项目没有实施的，由另一规则报告；要求的比率达到了而不足100%，问题部分说的是其余的少数，
-    或者与完成情况写的剩余个数相同的。
+    或者与完成情况写的剩余个数相同的；要求“不少于”若干、完成的不比要求少，问题部分另写了没做的个数的（不在要求之内）。
 """
 
 from __future__ import annotations
@@ -38,12 +38,19 @@ from collections.abc import Iterable, Iterator
 from db.records import Indicator, Problem, Project, Span
 from extractor.checks.project import grades
 from extractor.checks.project.judged import said
-from extractor.checks.project.leftovers import OPENS, PAYMENT, left_over
+from extractor.checks.project.leftovers import (
+    OPENS,
+    PAYMENT,
+    as_many_left,
+    leaves_some,
+    left_over,
+    more_than_were_due,
+)
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
 from extractor.language import kept
-from extractor.results import compare, contradictions, likeness
+from extractor.results import contradictions, likeness
 from extractor.settings import Settings
 
 UNDONE = ("missed", "in_progress")
@@ -187,26 +194,15 @@ def _conflicts(view: View, span: Span, project: Project, part: int | None) -> It
             continue  # the completion says the same
         if PAYMENT.search(text) and (not PAYMENT_DUE.search(demand.text) or SATISFIED.search(demand.text)):
             continue
-        if FEW.search(text) and any(_leaves_some(d) and _about(text, d, name) >= ABOUT for d in project.indicators):
+        if FEW.search(text) and any(leaves_some(d) and _about(text, d, name) >= ABOUT for d in project.indicators):
             continue  # 合格率96.4% and 少数学员没有通过 say the same
-        if _leaves_some(demand) and _as_many_left(view, project, place):
+        if leaves_some(demand) and as_many_left(view, project, place):
+            continue
+        if more_than_were_due(view, demand, place):
             continue
         claim = _claim(view, project, demand)
         if claim is not None:
             yield demand, claim, place
-
-
-def _as_many_left(view: View, project: Project, place: Span) -> bool:
-    """Whether the completion tells of just so many as the clause says are left (尚有3户, and 整改率98%，其余3户……)."""
-    left = [q.figure for q in view.quantities_in(place) if q.figure.dimension == "count"]
-    told = [q.figure for q in view.quantities_of(project.completion)]
-    return any(one.si == other.si and compare.comparable(one, other) for one in left for other in told)
-
-
-def _leaves_some(demand: Indicator) -> bool:
-    """Whether a rate is met with less than all."""
-    told = demand.result.reported if demand.result is not None and demand.result.status == "met" else None
-    return told is not None and told.figure.dimension == "ratio" and told.figure.si < 1
 
 
 def _claim(view: View, project: Project, demand: Indicator) -> Span | None:

@@ -20,7 +20,7 @@
     完成情况：改建服务中心5处；配备自助终端6台；组织干部外出考察3次。
 
 不适用
-    没有完成情况；所有指标都有回应（多写的成绩不算问题）。
+    没有完成情况；所有指标都有回应（多写的成绩不算问题）；别的事不在没有回应的指标应有回应的位置上，或者其中有同类的数字、日期、分项，可能就是换了说法的回应。
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ import re
 from collections.abc import Iterable
 
 from db.records import Project
+from extractor.checks.project import replaced
 from extractor.checks.project.judged import NO_DEMANDS, Judged, by_project, other_kind, said, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.tools import short
@@ -58,8 +59,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if silent(project):
             yield NotApplicable("项目没有完成情况")
             continue
-        unanswered = [one for one in demands if one.result.status == "not_reported" and one.result.reported is None]
-        foreign = _foreign(view, project, demands) if any(one.measured(view) for one in unanswered) else []
+        unanswered, foreign = _replaced(view, project, demands)
         if not foreign:
             yield Passed()
             continue
@@ -91,6 +91,35 @@ def _of_other_kind(view: View, one: Judged) -> Judgement:
         confidence=0.8,
         key=("demand", str(one.demand.id)),
     )
+
+
+def _replaced(view: View, project: Project, demands: tuple[Judged, ...]) -> tuple[list[Judged], list[Statement]]:
+    """The demands in whose place something else is told, and that; nothing of it may be their answer in other words."""
+    untold = [
+        one
+        for one in demands
+        if one.result.status == "not_reported" and one.result.reported is None and one.measured(view)
+    ]
+    foreign = _foreign(view, project, demands) if untold else []
+    if not foreign:
+        return [], []
+    statements = said(view, project)
+    answering = {span for one in demands for span in one.result.evidence}
+    answered = {s.sentence for s in statements if s.span in answering}
+    open_ones = [s for s in statements if s.span not in answering]
+    missing: list[Judged] = []
+    standing: list[Statement] = []
+    for one in untold:
+        near = [
+            s
+            for s in foreign
+            if replaced.in_place(one, demands, statements, s) and not replaced.of_another(one, demands, s)
+        ]
+        beside = [s for s in open_ones if any(s.sentence == n.sentence for n in near)]
+        if near and not replaced.may_answer(one.demand, beside, open_ones, answered):
+            missing.append(one)
+            standing += [s for s in near if s not in standing]
+    return missing, standing
 
 
 def _foreign(view: View, project: Project, demands: tuple[Judged, ...]) -> list[Statement]:

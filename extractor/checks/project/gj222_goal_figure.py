@@ -69,6 +69,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             if (
                 figure is None
                 or _told_in_words(quantity, one, demands)
+                or _part_of_a_name(statement, quantity, one)
                 or _agree(_in_all(statement, quantity), one, demands)
             ):
                 yield Passed()
@@ -211,6 +212,13 @@ def _told_in_words(quantity: Quantity, one: Judged, demands: tuple[Judged, ...])
     """Whether another demand has the goal's figure among its words (24小时内送达率100%): then the goal means that one."""
     written = re.compile(rf"(?<![\d.]){re.escape(quantity.span.quote)}")
     return any(written.search(d.demand.text) for d in demands if d is not one)
+
+
+def _part_of_a_name(statement: Statement, quantity: Quantity, one: Judged) -> bool:
+    """Whether the demand has the goal's figure with the words on both sides of it as well, beside its own: 北片三个乡镇."""
+    start, end = quantity.span.start - statement.span.start, quantity.span.end - statement.span.start
+    named = statement.text[max(0, start - SHARED) : end + SHARED]
+    return len(named) == end - start + 2 * SHARED and named in one.demand.text
 
 
 def _two_floors(one: Figure, other: Figure) -> bool:

@@ -19,24 +19,28 @@
     完成情况：更新管网47.5公里，更换阀门83个，管网漏损率8.2%。
 
 不适用
-    目标里没有带下限或上限的长度、面积、重量、体积；指标和完成情况有同类单位的数字；没有完成情况。
+    目标里没有带下限或上限的长度、面积、重量、体积，或者只用来说明是哪一种东西（使用满十年或一千公里的旧机）；指标和完成情况有同类单位的数字；没有完成情况。
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from db.records import Field, Project
+from db.records import Field, Project, Quantity
 from extractor.checks.project.judged import aimed, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.tools import overlaps, short
 from extractor.checks.view import View
 from extractor.results import compare
+from extractor.results.statements import Statement
 from extractor.settings import Settings
 
 MEASURED = frozenset(("area", "length", "mass", "volume"))
 """What is counted is told in many units (处, 个); what is measured is not."""
 BOUNDS = (">=", ">", "<=", "<")
+OF_WHICH = re.compile(r"(?:满|超过?|达到?|已|或者?|[和及、])\s*$"), re.compile(r"(?:及?以[上下内外])?的")
+"""What says which things are meant (行驶满八年或三十万公里的旧车), and sets no figure to be reached."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -52,6 +56,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             for quantity in statement.quantities:
                 if quantity.figure.dimension not in MEASURED or quantity.figure.comparator not in BOUNDS:
                     continue
+                if _says_which(statement, quantity):
+                    continue
                 looked = True
                 if quantity.figure.dimension in told:
                     yield Passed()
@@ -65,6 +71,14 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 )
     if not looked:
         yield NotApplicable("目标里没有带下限或上限的长度、面积、重量、体积，或者没有指标和完成情况")
+
+
+def _says_which(statement: Statement, quantity: Quantity) -> bool:
+    """Whether a figure is a condition for which things are meant, by the words on both sides of it."""
+    before, after = OF_WHICH
+    start, end = quantity.span.start - statement.span.start, quantity.span.end - statement.span.start
+    opened = before.search(statement.text[:start]) or before.match(statement.text[start:end])
+    return opened is not None and after.match(statement.text, end) is not None
 
 
 def _told(view: View, project: Project, goal: Field) -> set[str]:

@@ -1,4 +1,4 @@
-"""Problems that name no project, but are headed by words of what is claimed to be done in full, and say that some is left."""
+"""What problems say is left: of the few that a rate leaves, of more than were due, of what is claimed to be done in full."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from db.records import Indicator, Problem, Project, Span
 from extractor.checks.view import View
 from extractor.language import kept
-from extractor.results import likeness
+from extractor.results import compare, likeness
 from extractor.results.sweeping import of_all
 
 OPENS = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,2}是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?\s*")
@@ -49,3 +49,29 @@ def left_over(view: View, problem: Problem) -> tuple[Project, Indicator, Span, S
     if len(found) != 1:
         return None
     return *found[0], view.span(span.block, span.start + clause.start, span.start + clause.end)
+
+
+def as_many_left(view: View, project: Project, place: Span) -> bool:
+    """Whether the completion tells of just so many as the clause says are left (尚有3户, and 整改率98%，其余3户……)."""
+    left = [q.figure for q in view.quantities_in(place) if q.figure.dimension == "count"]
+    told = [q.figure for q in view.quantities_of(project.completion)]
+    return any(one.si == other.si and compare.comparable(one, other) for one in left for other in told)
+
+
+def more_than_were_due(view: View, demand: Indicator, place: Span) -> bool:
+    """Whether no less than so many are due, so many are done, and the clause counts others of the kind that are not.
+
+    应修缮不少于45户, 修缮47户, and 仍有11户没有动工: these are of all there are, of which not all were due.
+    """
+    due = demand.figure
+    if due is None or due.dimension != "count" or due.comparator not in (">=", ">"):
+        return False
+    if demand.result is None or demand.result.status != "met" or demand.result.reported is None:
+        return False
+    return any(compare.comparable(q.figure, due) for q in view.quantities_in(place))
+
+
+def leaves_some(demand: Indicator) -> bool:
+    """Whether a rate is met with less than all."""
+    told = demand.result.reported if demand.result is not None and demand.result.status == "met" else None
+    return told is not None and told.figure.dimension == "ratio" and told.figure.si < 1

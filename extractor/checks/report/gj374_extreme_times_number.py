@@ -38,7 +38,9 @@ from extractor.settings import Settings
 EXTREME = re.compile(
     r"最(?P<which>[大多长高小少短低])(?:的|者|的一?[\u4e00-\u9fff]{1,3}|一[\u4e00-\u9fff]{1,3})?(?:为|是|有)?$"
 )
-TOTAL = re.compile(r"(?:合计|共计|总计|[合加]起来|总[\u4e00-\u9fff]{1,4})(?:为|是|达到?)?$")
+TOTAL = re.compile(
+    r"(?:合计|共计|总计|[合加]起来|总(?![站部队院局店厂台行校会社装])[\u4e00-\u9fff]{1,4})(?:为|是|达到?)?$"
+)
 ALL = re.compile(r"[^，。；\d]{0,14}(?:全部|均|都|已)(?!未)")
 """Behind the number of all: 十座蓄水池全部建成."""
 SOME = re.compile(r"其中|另|还有|其余|[（(]")
@@ -105,7 +107,9 @@ def _extremes(view: View, block: int) -> Iterator[Case]:
         number = _number(view, block, ends[-1][0].span.start) if ends else None
         if number is None or SOME.search(text, number[2], total.span.start):
             continue
-        many, place, _ = number
+        many, place, _, counted = number
+        if counted == total.figure.base:
+            continue  # 保管员326名，最少的网点有2名: how many there are in all, and no number of those that have them
         for one, kind in ends:
             bound, high = one.figure.si * many, kind in "大多长高"
             slack = (unit_of_last_digit(one.figure) * many + unit_of_last_digit(total.figure)) / 2
@@ -114,9 +118,9 @@ def _extremes(view: View, block: int) -> Iterator[Case]:
             yield Case(one, place, total, f"{said}，合计却写{total.span.quote}" if wrong else None)
 
 
-def _number(view: View, block: int, before: int) -> tuple[Fraction, Span, int] | None:
+def _number(view: View, block: int, before: int) -> tuple[Fraction, Span, int, str] | None:
     """How many there are, where just one number is told of all, in this sentence or the one before it; and where
-    that, with what it consists of, ends."""
+    that, with what it consists of, ends; last what it is counted in."""
     text = view.text(block)
     start = view.sentence(block, before).start
     start = view.sentence(block, max(0, start - 2)).start if start else 0
@@ -133,7 +137,7 @@ def _number(view: View, block: int, before: int) -> tuple[Fraction, Span, int] |
     parts = [q for q in counts[1:] if q.figure.si < first.figure.si]
     if len(parts) + 1 != len(counts) or (parts and sum((q.figure.si for q in parts), Fraction(0)) != first.figure.si):
         return None
-    return first.figure.si, first.span, counts[-1].span.end
+    return first.figure.si, first.span, counts[-1].span.end, first.figure.base
 
 
 def _each(view: View, block: int) -> Iterator[Case]:
