@@ -37,8 +37,7 @@ def result(aligner: Aligner, index: int, target: Figure) -> Result | None:
         if len(begun) != 1 or not ended:
             continue
         (first, start, since), (last, end, until) = begun[0], max(ended, key=lambda one: one[2])
-        if until >= since:
-            return _judged(target, (first, start, since), (last, end, until))
+        return _judged(target, (first, start, since), (last, end, until))
     return None
 
 
@@ -52,6 +51,8 @@ def _told(statement: Statement) -> list[_Day]:
 def _judged(target: Figure, begun: _Day, ended: _Day) -> Result:
     spans = begun[0].span, ended[0].span
     passed = (ended[2] - begun[2]).days
+    if passed < 0:
+        return Result("undetermined", f"{ended[1]}早于{begun[1]}，用了多少天，从文字上不能确定", None, spans)
     limit = int(target.value)
     reason = f"{begun[1]}至{ended[1]}相隔{passed}天"
     if passed <= limit:
