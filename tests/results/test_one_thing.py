@@ -36,6 +36,7 @@ from tests.results.test_settle import demands, statuses
         # what was opened, what is on record, and what is counted of the words before are no results
         ("欠款诉讼年内结案20件以上。", "全年立案23件，年底前审结21件。", True),
         ("欠款诉讼年内结案20件以上。", "全年立案23件，年底前审结17件。", False),
+        ("欠款诉讼年内结案20件以上。", "全年立案23件，年底前审结17件，没有审结的6件在鉴定。", False),
         ("培训护林员1800人。", "护林员结业1932人。年末登记在册护林员9936人。", True),
         ("培训护林员1800人。", "护林员结业1732人。年末登记在册护林员9936人。", False),
         ("新登记商户4520户以上。", "新登记商户和挽回损失两个数字都超过目标。", False),
