@@ -65,8 +65,6 @@ SHORTEST = 2
 ADJOIN = re.compile(r"”“|》《")
 """Names in quotes may stand side by side without a mark."""
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "‘": "’"}
-
-
 MOST = 2
 """Of more things than so many times those named before, kinds are named and no single ones (新品种、新技术8项)."""
 
