@@ -63,7 +63,6 @@ SHORTEST = 2
 """Characters that a name has at least: 和 in 永和镇 joins nothing."""
 ADJOIN = re.compile(r"”“|》《")  # names in quotes may stand side by side without a mark
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "‘": "’"}
-
 MOST = 2
 """Of more things than so many times those named before, kinds are named and no single ones (新品种、新技术8项)."""
 
