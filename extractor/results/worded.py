@@ -8,7 +8,7 @@ from db.records import Indicator, Result
 from extractor.results import likeness, periods, recurring, shifts, unfinished
 from extractor.results.align import Aligner
 from extractor.results.case import Case
-from extractor.results.enough import ENOUGH, SOME, UNFINISHED, said
+from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, SOME, UNFINISHED, said
 from extractor.results.statements import Statement
 
 # What is said of any things that are due, and what joins them.
@@ -116,13 +116,14 @@ def _none_heard_of(aligner: Aligner, index: int, demand: Indicator) -> Statement
     own = set(_MISHAP.sub("", _ABSENCE.sub("", demand.text))) - _SLIGHT
     mishaps = set(_MISHAP.findall(demand.text))
     others = [other for other in range(len(aligner.demands)) if other != index]
-    for place, statement in enumerate(aligner.statements):
+    for statement in aligner.statements:
         found = _NONE_HEARD.search(statement.text)
         if found is None or statement.state in UNFINISHED or statement.quantities:
             continue
         behind = statement.text[found.end() :]
         if not (mishaps & set(_MISHAP.findall(behind)) or own & set(behind)):
             continue
-        if all(aligner.coverage(other, place) <= aligner.coverage(index, place) for other in others):
+        told = likeness.terms(behind)  # where and when it was not (作业期间) may be the words of another demand
+        if all(likeness.coverage(aligner.terms[other], told, aligner.weigh) < ENOUGH_TO_RESTATE for other in others):
             return statement
     return None

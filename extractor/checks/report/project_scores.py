@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from db.records import Block, Span
 from extractor.checks.report.gj356_score_in_list import listed
@@ -76,7 +77,14 @@ def _of_prose(view: View) -> Iterator[list[Told]]:
 def _at_projects(view: View) -> Iterator[Told]:
     """The one score that a line at each project tells."""
     for project in view.report.projects:
-        found = [(b, m) for b in view.body_of(project) for m in OWN.finditer(b.text)]
-        if len(found) == 1:
-            block, score = found[0]
-            yield Decimal(score["n"]), view.span(block.id, *score.span("n"))
+        found = []
+        for before, block in pairwise((None, *view.body_of(project))):
+            if block is None:
+                continue
+            # In a form the label has a cell of its own; behind 总分 stands what could be reached.
+            celled = before is not None and before.kind == block.kind == "cell" and "总分" not in before.text
+            label = f"{before.text}\t" if before is not None and celled else ""
+            found += [(block, m["n"], m.start("n") - len(label)) for m in OWN.finditer(label + block.text)]
+        if len(found) == 1 and found[0][2] >= 0:
+            block, score, at = found[0]
+            yield Decimal(score), view.span(block.id, at, at + len(score))

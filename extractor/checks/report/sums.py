@@ -270,8 +270,8 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
     for part in reversed(before):
         between = text[part.span.end : place] + between
         place = part.span.start
-        if STOP.search(between):
-            break
+        if STOP.search(between) or "\t" in between:
+            break  # another cell of the row is none of the list
         if short and parts and "，" in between and not kindred(part.figure, total.figure):
             break
         enclosed = ENCLOSED.match(text, part.span.end, start) and BRACKETED.search(text, 0, place)

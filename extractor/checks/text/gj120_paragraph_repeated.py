@@ -37,7 +37,7 @@ SENTENCE = re.compile(r"[^。！？；\n]+")
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a paragraph: against the few before it, and its sentences among themselves."""
-    paragraphs = [b for b in view.body if b.kind == "paragraph" and len(b.text.strip()) >= LONG and "\t" not in b.text]
+    paragraphs = [b for b in view.body if b.kind == "paragraph" and _is_long(b.text) and "\t" not in b.text]
     if not paragraphs:
         yield NotApplicable("没有二十字以上的段落")
     bare = [_bare(block.text) for block in paragraphs]
@@ -48,6 +48,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield Passed()
         else:
             yield Failed({"words": short(pair[1].quote)}, context(*pair), projects=of_block(view, block.id))
+
+
+def _is_long(text: str) -> bool:
+    """Whether a line of a paragraph is long enough to be pasted by mistake; brief lines head each of several forms."""
+    return any(len(line.strip()) >= LONG for line in text.split("\n"))
 
 
 def _copied_answer(view: View, first: Span, second: Span) -> bool:
