@@ -36,6 +36,11 @@ _OF_ANY = frozenset(
 )
 
 
+def is_passed(demanded: str) -> bool:
+    """Whether something is to be passed by others."""
+    return _PASSING.search(demanded) is not None
+
+
 def handed_in(demanded: str, said: str) -> Shift | None:
     """What was to be passed and is only handed in (通过验收, 提交验收申请)."""
     passing, handed = _PASSING.search(demanded), _HANDED.search(said)

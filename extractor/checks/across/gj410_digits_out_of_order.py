@@ -58,15 +58,14 @@ GOALS = frozenset(("overall_goals", "measures", "budget", "problems"))
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a figure outside of the projects that nothing else in the report bears out."""
+    outside = [(again, "".join(sorted(_digits(again)))) for again in _outside(view)]
     inside: dict[str, list[tuple[Project, Quantity]]] = defaultdict(list)
-    for project, quantity in _inside(view):
-        inside["".join(sorted(_digits(quantity)))].append((project, quantity))
-    judged, known = False, swapped.told_of(view, settings)
-    for again in _outside(view):
-        like = [
-            (p, q) for p, q in inside["".join(sorted(_digits(again)))] if compare.comparable(q.figure, again.figure)
-        ]
-        if not like:
+    for project, quantity, digits in _inside(view, {digits for _, digits in outside}):
+        inside[digits].append((project, quantity))
+    judged = False
+    for again, digits in outside:
+        like = [(p, q) for p, q in inside[digits] if compare.comparable(q.figure, again.figure)]
+        if not like or not _plainly(view, again):
             continue
         judged = True
         if _borne_out(view, again):
@@ -75,7 +74,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         wrong = [
             (p, q) for p, q in like if _swapped(q, again) and not _told_outside(view, q) and _of_it(view, p, q, again)
         ]
-        if len({q.figure.si for _, q in wrong}) != 1 or again.span.block in known:
+        if len({q.figure.si for _, q in wrong}) != 1 or again.span.block in swapped.told_of(view, settings):
             yield Passed()
             continue
         project, quantity = wrong[0]
@@ -91,24 +90,33 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NotApplicable("总体部分没有只与项目的数字差两个数码次序的数字")
 
 
-def _inside(view: View) -> Iterator[tuple[Project, Quantity]]:
+def _inside(view: View, known: set[str]) -> Iterator[tuple[Project, Quantity, str]]:
+    """The figures of projects with digits that are `known`, but those of what was due."""
     for project in view.report.projects:
         due = [project.indicator, project.goal]
         asked = {q.span for field in due for q in view.quantities_of(field)}
         for block in view.body_of(project):
-            yield from ((project, q) for q in view.quantities(block.id) if q.span not in asked and _plain(view, q))
+            for quantity in view.quantities(block.id):
+                digits = "".join(sorted(_digits(quantity))) if _plain(quantity) else ""
+                if digits in known and quantity.span not in asked and _plainly(view, quantity):
+                    yield project, quantity, digits
 
 
 def _outside(view: View) -> Iterator[Quantity]:
     for block in view.outside:
         if block.kind != "cell" and "\t" not in block.text and not GOALS & set(view.roles_of(block.id)):
-            yield from (q for q in view.quantities(block.id) if _plain(view, q))
+            yield from (q for q in view.quantities(block.id) if _plain(q))
 
 
-def _plain(view: View, quantity: Quantity) -> bool:
+def _plain(quantity: Quantity) -> bool:
     figure = quantity.figure
     plain = figure.dimension in DIMENSIONS and figure.value_high is None and figure.comparator == "="
-    return plain and len(_digits(quantity)) >= DIGITS and not swapped.OTHER.search(swapped.clause(view, quantity))
+    return plain and len(_digits(quantity)) >= DIGITS
+
+
+def _plainly(view: View, quantity: Quantity) -> bool:
+    """Whether its clause tells of no other year, plan or part."""
+    return not swapped.OTHER.search(swapped.clause(view, quantity))
 
 
 def _digits(quantity: Quantity) -> str:

@@ -91,12 +91,15 @@ def _shift(view: View, one: Judged) -> Shift | None:
         cell = statements.read(one.result.evidence, places(view))
         at = next((at for at, s in enumerate(cell) if s.span == place), 0)
         return shifts.of_share(one.demand.text, cell[at - 1].text, place.quote) if at else None
+    rate = shift is None
+    shift = shift or lesser.other_rate(one.demand.text, place.quote)
+    if shift is None:
+        return None
     told = judged_said(view, one.project)
     sentence = next((s.sentence for s in told if s.span == place), None)
     after = [s.text for s in told if s.sentence == sentence and s.span.start > place.start]
-    if shift is None:
-        shift = lesser.other_rate(one.demand.text, place.quote)
-        return None if shift is None or lesser.taken(shift, after, after) else shift
+    if rate:
+        return None if lesser.taken(shift, after, after) else shift
     rest = [s.text for s in told if s.span.block == place.block and s.span.start > place.start]
     if lesser.taken(shift, after, rest):
         return None
@@ -109,6 +112,8 @@ def _shift(view: View, one: Judged) -> Shift | None:
 
 def _last(view: View, one: Judged) -> tuple[Shift, Span] | None:
     """The last of what was to be passed, told in the same sentence as only handed in (最后一批10月21日申请验收)."""
+    if not lesser.is_passed(one.demand.text):
+        return None
     told = judged_said(view, one.project)
     here = {s.sentence for s in told if s.span in one.result.evidence}
     for at, statement in enumerate(told):
