@@ -13,6 +13,8 @@ from extractor.results.statements import Statement, is_short
 if TYPE_CHECKING:
     from extractor.results.align import Aligner
 
+_HINT = re.compile("[比较少差欠缺未没]")
+"""Most statements tell no gap at all."""
 _ON_TOP = re.compile(r"[比较][^，。；\d]{0,6}(?:年初|计划|目标|任务|指标)[^，。；\d]{0,6}?[多超][^，。；\d]{0,2}$")
 
 
@@ -22,6 +24,9 @@ def told(aligner: Aligner, target: Figure, taken: set[tuple[int, int]]) -> Match
         return None
     before: tuple[Statement, Quantity] | None = None
     for statement in aligner.statements:
+        if statement.quantities and _HINT.search(statement.text) is None:
+            before = statement, statement.quantities[-1]
+            continue
         for quantity in statement.quantities:
             sign = _sign(statement, quantity)
             if before is not None and sign and _comes_to(target, before, (statement, quantity), sign):

@@ -47,7 +47,7 @@ def answer(aligner: Aligner, index: int, target: Figure) -> Result | None:
 
 
 def _same(target: Figure, figure: Figure) -> bool:
-    return compare.comparable(target, figure) and figure.si == target.si
+    return figure.dimension == target.dimension and figure.si == target.si and compare.comparable(target, figure)
 
 
 def _due_elsewhere(aligner: Aligner, index: int, target: Figure) -> bool:

@@ -51,7 +51,7 @@ def _so_many_each(aligner: Aligner, target: Figure) -> Result | None:
 def _told_of_each(aligner: Aligner, target: Figure) -> Iterator[tuple[Statement, Quantity, str]]:
     """The figures of the measure that is due that are told of each, and of each what."""
     for statement in aligner.statements:
-        for quantity in statement.quantities:
+        for quantity in statement.quantities if "每" in statement.text or "各" in statement.text else ():
             start = quantity.span.start - statement.span.start
             of = _FOR_EACH.search(statement.text, 0, start)
             told = statement.state not in UNDONE and not is_target(statement.text, start)
