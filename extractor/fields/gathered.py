@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from db.records import Project
+from extractor.fields.answered import answer_in_completion
 from extractor.fields.apart import join_lists
 from extractor.fields.forms import Form, read_form, tell_within
 from extractor.fields.listed import read_list
@@ -69,6 +70,7 @@ def projects_in(outline: Outline, context: Context) -> tuple[list[Read], list[Fo
     reads = _without_doubles(reads, tables)
     _answer_within(reads, context)
     reads = join_lists(outline, reads, context) or told_projects(outline, context)
+    answer_in_completion(reads, context)
     for read in reads:
         own = [read.node, *read.also] if read.node is not None else read.also
         taken |= {below.id for node in own for below in node.walk()}

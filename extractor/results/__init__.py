@@ -13,7 +13,19 @@ from typing import TypeVar
 
 from db.records import Goal, Indicator, Project, Report, Result, Span
 from extractor.outline.uniform import Forms
-from extractor.results import answers, compare, contradictions, likeness, listing, numbered, statements, status, years
+from extractor.results import (
+    answers,
+    compare,
+    contradictions,
+    halves,
+    likeness,
+    listing,
+    numbered,
+    reported,
+    statements,
+    status,
+    years,
+)
 from extractor.results.align import Aligner
 from extractor.results.case import Case
 from extractor.results.statements import Places, Statement
@@ -46,7 +58,7 @@ def _with_results(own: Owner, read: Owner, forms: Forms) -> Owner:
 
 def _settle(report: Report) -> Report:
     places = Places.of(report)
-    said = [statements.read(p.completion.spans, places) if p.completion else () for p in report.projects]
+    said = [reported.said(p, places) for p in report.projects]
     projects = tuple(_project(report, p, s, places) for p, s in zip(report.projects, said, strict=True))
     concluded = statements.read(_concluded(report), places)
     goals = _goals(
@@ -66,18 +78,31 @@ def _project(report: Report, project: Project, said: tuple[Statement, ...], plac
     case = Case(aligner, report.fiscal_year, years.years(project.name), listed)
     silent = project.completion is None or statements.empty(project.completion.text)
     denial = next((d for d in contradictions.denials(report, project) if not d.partly), None)
+    told = _told_beside(report, project, places)
     settled: list[Indicator] = []
     position = 0
     for demand in project.indicators:
-        if demand.answer is not None:
-            beside = _beside(report, demand.span, demand.answer.span)
+        if demand.id in told:
+            result = told[demand.id]
+        elif demand.answer is not None:
             others = [other for other in project.indicators if other is not demand]
-            result = answers.result(demand, demand.answer, places, report.fiscal_year, beside=beside, others=others)
+            result = answers.result(demand, demand.answer, places, report.fiscal_year, others=others)
         else:
             result = Result("not_reported", "这个项目没有完成情况") if silent else status.of(case, position)
             position += 1
         settled.append(demand.but(result=result if denial is None else _denied(result, denial.span)))
     return project.but(indicators=tuple(settled))
+
+
+def _told_beside(report: Report, project: Project, places: Places) -> dict[int, Result]:
+    """The results of a project's demands that are answered in running text behind them, by the demand's id."""
+    beside = [d for d in project.indicators if d.answer is not None and _beside(report, d.span, d.answer.span)]
+    found: dict[int, Result] = {}
+    for group in halves.groups(beside).values():
+        others = [other for other in project.indicators if other not in group]
+        made = halves.results(group, others, project.name, places, report.fiscal_year)
+        found |= {demand.id: result for demand, result in zip(group, made, strict=True)}
+    return found
 
 
 def _beside(report: Report, demand: Span | None, answer: Span | None) -> bool:

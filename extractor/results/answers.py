@@ -12,6 +12,7 @@ from extractor.results import (
     direction,
     eachmonth,
     foreign,
+    inwords,
     objects,
     periods,
     shifts,
@@ -103,6 +104,9 @@ class _Cell:
         return self._is("out_of_year", f"以{self.year}年以后的日期回应{self.year}年度的要求")
 
     def _figure(self, target: Figure) -> Result:
+        same = inwords.as_asked(self.said)
+        if same is not None and self.unfinished is None:
+            return self._is("met", f"实际完成值一栏称“{same.text}”")
         quantity = self.figures.answering(target)
         if quantity is None:
             return self._without_figure(target)
@@ -111,7 +115,7 @@ class _Cell:
         shifted = self._shifted(target, quantity)
         if shifted is not None:
             return shifted
-        for statement in self.said:
+        for statement in inwords.up_to(self.said, quantity) if self.beside else self.said:
             other = years.other_year(statement, self.year, years.years(self.demand.text))
             if other is not None:
                 return self._is("out_of_year", f"以{other[0]}年的结果回应{self.year}年度的要求", quantity)
@@ -129,6 +133,8 @@ class _Cell:
             return self._is("met", f"完成{done}，满足{compare.shown(target)}的要求", quantity)
         if satisfied is None:
             return self._is("undetermined", f"完成{done}与{compare.shown(target)}无法比较", quantity)
+        if inwords.holds_of_all(self.demand.text) and quantity.figure.unit != target.unit:
+            return self._is("undetermined", f"要求的是{compare.shown(target)}都做到，给出的是另一种数量", quantity)
         return self._is("missed", f"完成{done}，没有达到{compare.shown(target)}的要求", quantity)
 
     def _worst(self, target: Figure, quantity: Quantity) -> Quantity | None:
@@ -174,6 +180,8 @@ class _Cell:
             return opened
         if months := eachmonth.untold(self.demand.text, [date for s in self.said for date in s.dates]):
             return self._is("missed", f"指标要求逐月都做，实际完成值一栏没有{'、'.join(months)}的结果")
+        if self.beside and inwords.every_one(self.demand.text, target, self.said) is not None:
+            return self._is("met", "实际完成值一栏称全部做到")
         if celllists.enough(target, self.demand.text, self.answer.text):
             return self._is("met", "实际完成值一栏逐一列出了名称，数目与要求相符")
         if any(periods.as_often(target, s.text) for s in self.said):
@@ -220,7 +228,8 @@ class _Cell:
     def _deadline(self, deadline: str) -> Result:
         if self.unfinished is not None:
             return self._is("in_progress", "实际完成值一栏称尚在进行或仍是计划")
-        days = [(day, date.span.quote) for s in self.said for date in s.dates if (day := years.day(date))]
+        told = inwords.of_the_work(self.demand.text, self.said) if self.beside else self.said
+        days = [(day, date.span.quote) for s in told for date in s.dates if (day := years.day(date))]
         if days:
             other = years.year_before([day for day, _ in days], self.year, self.demand.text)
             if (

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from db.records import Field, Figure, Indicator, Quantity, Span
-from extractor.results import apiece, asked, celltotals, compare, periods, statements
+from extractor.results import apiece, asked, celltotals, compare, periods, places, statements
 from extractor.results.adding import UNDONE
 from extractor.results.statements import Statement
 
@@ -48,6 +48,9 @@ class CellFigures:
         due, figure = periods.alike(target, asked.before(self.demand), first.figure, self.before(first))
         if target.comparator in ("<=", "<") or target.dimension == "ratio" or compare.satisfies(due, figure, "higher"):
             return due, figure
+        each = places.in_all(figure, self.before(first))
+        if each is not figure:
+            return due, each
         done = [q for s in self.said if s.state not in UNDONE for q in s.quantities if not self._part(q)]
         whole = celltotals.in_all(target, self.demand.text, first, done, self._line(first))
         return due, figure if whole is None or whole.si <= figure.si else whole

@@ -106,6 +106,12 @@ def of_a_later_step(demanded: str, said: str) -> bool:
     return step is not None and step[0] not in demanded
 
 
+def of_what_follows(demanded: str, said: str) -> bool:
+    """Whether a clause tells of what comes behind a work, where that is not due: 通过验收 behind 申报."""
+    step = _AFTERWARDS.search(said)
+    return step is not None and step[0] not in demanded
+
+
 def _names(event: str, text: str) -> bool:
     """Whether a text tells of an event by its own word, or of an opening by those who are served.
 

@@ -17,7 +17,7 @@ _UNDONE = re.compile(
     r"^(?:年度|全年|绩效|预期|各项|本|该)*(?:目标任务|目标|指标|任务|项目|工程|工作)(?:整体|总体|均|全部|都)?(?:未能?|没有|没能)(?:按期|如期|按计划|按时|全部)?(?:完成|实现|达成|实施|开工|动工|启动|开展|推进)"
 )
 _EACH = re.compile(
-    r"各(?:行政村|村|乡镇|镇|乡|街道|社区|学校|校|单位|部门|县|区|市|园|院|站|点|所|户|科室|处)|全覆盖|实现[^，。；]{0,8}全部覆盖"
+    r"(?:各|每一?个)(?P<of>行政村|村|乡镇|镇|乡|街道|社区|学校|校|单位|部门|县|区|市|园|院|站|点|所|户|科室|处)|全覆盖|实现[^，。；]{0,8}全部覆盖"
 )
 _NONE_LEFT = re.compile(r"一(?P<of>[一-鿿]{1,2})(?:都|也)?不[漏落少差]")
 _NONE_MISSED = re.compile(r"无一(?!例)|无遗漏|(?:没有|未见|未)(?:遗|脱|漏)|悉数")
@@ -66,7 +66,7 @@ def everywhere(text: str, demanded: str) -> bool:
     found = _EACH.search(text)
     if found is None:
         return False
-    return found[0][1:] in demanded if found[0].startswith("各") else _PLACES.search(demanded) is not None
+    return found["of"] in demanded if found["of"] else _PLACES.search(demanded) is not None
 
 
 def all_undone(text: str) -> bool:

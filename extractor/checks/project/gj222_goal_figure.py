@@ -55,6 +55,8 @@ WITHIN = re.compile(r"^\s*(?:之|以)?内")
 VERB = re.compile(r"[\u4e00-\u9fff]{2}$")
 SPAN = re.compile(r"累计|总共|总数|[两二三四五]年|规划|至20|到20")
 """A goal of several years is more than the demand of one."""
+BEFORE = re.compile(r"(?:上一?年|去年|前年|此前|以前|原有|现有|目前)")
+"""How things stood (上年只有3支小分队) is no goal."""
 AGES = frozenset(("岁", "周岁"))
 """Who is meant (65岁以上老年人) is no figure of what is done."""
 
@@ -91,6 +93,8 @@ def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterato
         return
     goal = aimed(view, project)
     for statement in goal:
+        if BEFORE.match(statement.text):
+            continue
         told = [q for q in statement.quantities if q.figure.unit not in AGES]
         for quantity in told if len(told) == 1 else ():
             like = [

@@ -10,6 +10,7 @@ from extractor.checks.rule import NotApplicable, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
 from extractor.results import compare, listing, statements
+from extractor.results import reported as reports
 from extractor.results.statements import Places, Statement
 
 NO_DEMANDS = NotApplicable("报告没有可以逐项核对的绩效指标")
@@ -106,7 +107,7 @@ def said(view: View, project: Project) -> tuple[Statement, ...]:
         return ()
     read = view.once(_read)
     if project.id not in read:
-        read[project.id] = statements.read(project.completion.spans, places(view))
+        read[project.id] = reports.said(project, places(view))
     return read[project.id]
 
 

@@ -15,6 +15,7 @@ CLAIM = re.compile(
     r"(?:各项|各个|全部|所有|项|个)[^，。；]{0,10}(?:指标|目标|任务|项目)[^，。；]{0,12}(?:完成|达标|实现|达成)(?!自评|评价|填报|打分)"
     r"|\d\s*项(?:指标)?(?:均|全部|都)已?(?:完成|达标|实现|达成)(?!自评|评价|填报|打分)"
     r"|(?:指标|目标|任务)[^，。；]{0,12}(?:均|全部|都)[^，。；]{0,6}(?:完成|达标|实现|达成)(?!自评|评价|填报|打分)"
+    r"|(?:各项|所有|全部)[^，。；]{0,6}(?:指标|任务)(?:均|全部|都)已?(?P<reached>达到[^，。；]{0,6}(?:要求|计划|目标))"
     r"|(?:指标|目标|任务)(?:共计?)?\d+\s*[项个][，,](?:均|全部|都)[^，。；]{0,6}(?:完成|达标|实现|达成|达到)"
 )
 ALL = re.compile(r"全部|均|都|各项|所有")
@@ -83,7 +84,8 @@ def claims(view: View) -> Iterator[Claim]:
             left_out = _left_out(view, sentence)
             if GRADED.match(block.text, match.end()):
                 continue
-            if not ALL.search(part) or (OPEN.search(match[0]) and counted is None):
+            said = match[0].removesuffix(match["reached"] or "")  # 达到计划 is no plan
+            if not ALL.search(part) or (OPEN.search(said) and counted is None):
                 continue
             number = 0 if counted is None else meant.number(counted["n"])
             many = SO_MANY.search(sentence.quote)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -9,6 +10,15 @@ from db.records import Figure
 from extractor.results.compare import comparable, written
 
 MULTIPLIERS = {None: 1, "": 1, "万": 10**4, "亿": 10**8}
+
+
+_WITHIN = re.compile(r"中[^，。；、\d]{1,8}的[一-鿿]{2,6}(?:共?有|为|共|达到?|是)$")
+
+
+def held_in_them(between: str) -> bool:
+    """Whether the words between two figures say that the second counts what the first ones hold, and none of them:
+    12个协议中载明的岗位为2150个."""
+    return _WITHIN.search(between) is not None
 
 
 def without_unit(figure: Figure) -> bool:

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.checks.report.added import others_before
-from extractor.checks.report.figuring import exceeds
+from extractor.checks.report.figuring import exceeds, held_in_them
 from extractor.checks.report.sums import Sum, sums
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
@@ -61,6 +61,8 @@ def _of_another(view: View, found: Sum) -> str | None:
     part = found.parts[0].figure
     if not comparable(part, found.total.figure):
         return "计量单位不同，说的不是同一对象"  # 新建社47个……具备功能4项，其中20个社: of the first
+    if held_in_them(view.text(found.block)[found.total.span.end : found.parts[0].span.start]):
+        return "数的是其中载明的另一种东西"
     if any(not exceeds(part, q.figure) for q in others_before(view, found)):
         return "同一句里还有别的总数，“其中”可能说的是它"  # 归档21.8万件，公文15.3万件、办件6.5万件，其中21.5万件……
     return None

@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from db.records import Quantity
-from extractor.checks.report.figuring import exceeds
+from extractor.checks.report.figuring import exceeds, held_in_them
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
@@ -73,7 +73,8 @@ def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Quantity]]:
         sentence = view.sentence(block, sample.span.start)
         within = found[at + 1] if at + 1 < len(found) else None
         if within is not None and AMONG.fullmatch(text[sample.span.end : within.span.start]):
-            if comparable(sample.figure, within.figure):
+            between = text[sample.span.end : within.span.start]
+            if comparable(sample.figure, within.figure) and not held_in_them(between):
                 yield sample, within
             continue
         if SAMPLE.search(text[sentence.start : sample.span.start]) is None:

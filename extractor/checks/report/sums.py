@@ -18,7 +18,7 @@ from extractor.results.compare import adds_up, comparable, kindred
 Kind = Literal["listed", "bracket", "after"]
 
 OPENS = re.compile(
-    r"[^，。；：:（(]{0,14}?(?:[，,]已?(?:全部|均)[^，。；：:（(\d]{1,10})?[，,。；;]?\s*(?:其中|分别(?:为|是)|(?:具体|主要)?(?:包括|包含)|按[^，。；：]{1,8}(?:分(?![片头批组工管])|划分)|分[^，。；：\d]{1,6}?(?:来看|看|统计|为)(?=[：:，,]))[：:，,]?"
+    r"[^，。；：:（(]{0,14}?(?:[，,]已?(?:全部|均)(?:在\d{1,3}个?(?:工作日|天|日|小时|分钟)之?内)?[^，。；：:（(\d]{1,10})?[，,。；;]?\s*(?:其中|分别(?:为|是)|(?:具体|主要)?(?:包括|包含)|按[^，。；：]{1,8}(?:分(?![片头批组工管])|划分)|分[^，。；：\d]{1,6}?(?:来看|看|统计|为)(?=[：:，,]))[：:，,]?"
     r"|[^，。；：:（(、\d]{0,6}(?<![其期集])中(?=[^，。；、\d中]{1,10}\d)"
 )
 """… and 46户中东村21户、西村25户, where what stands within is named."""
@@ -164,6 +164,8 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
     start = lead.end() if lead else None
     if named:  # 三个片区: how many parts there are is none of them
         rest = [q for q in rest if q.span.start >= named.end()]
+    if opened and not bracket:  # 17例，均在3日内办结，其中12例……: the time is none of the parts
+        rest = [q for q in rest if q.span.start >= opened.end() or q.figure.dimension != "duration"]
     if start is None or any(q.span.start < start for q in rest) or "\t" in text[end:start]:
         return None  # another figure, or another cell of the row, opens the list
     if bracket:
