@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.checks.project.judged import NO_DEMANDS, judged, shown, silent
+from extractor.checks.project.judged import NO_DEMANDS, Judged, judged, shown, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
 from extractor.settings import Settings
@@ -45,7 +45,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield Passed()
         else:
             yield Failed(
-                {"demand": one.words, "target": shown(one), "where": "实际完成值" if one.demand.answer else "完成情况"},
+                {"demand": one.words, "target": shown(one), "where": _where(view, one)},
                 one.sides,
                 projects=(one.project,),
                 target=one.quantity,
@@ -55,6 +55,15 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             )
     if not looked:
         yield NO_DEMANDS
+
+
+def _where(view: View, one: Judged) -> str:
+    """Where the answer is due: in a cell of a table, or in running text."""
+    due, place = one.demand.span, one.demand.answer.span if one.demand.answer is not None else None
+    if place is None or due is None:
+        return "完成情况"
+    together = due.block == place.block and "\t" not in view.text(place.block)
+    return "完成情况" if together else "实际完成值"
 
 
 RULE = Rule(

@@ -258,6 +258,7 @@ def _unfinished(statement: Statement) -> bool:
 
 
 def _failure(view: View, project: Project, open_ones: list[Span], grade: grades.Grade | None) -> Failed:
+    open_ones = [one for one in open_ones if not any(other != one and _within(other, one) for other in open_ones)]
     demands = [
         demand.span
         for demand in project.indicators
@@ -265,7 +266,7 @@ def _failure(view: View, project: Project, open_ones: list[Span], grade: grades.
         and (
             (
                 demand.result.status in ("in_progress", "missed")
-                and any(span in demand.result.evidence for span in open_ones)
+                and any(_within(open_one, span) for span in demand.result.evidence for open_one in open_ones)
             )
             or remarks.left_open(view, demand) is not None
         )
