@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from db.records import Block, Span
 from extractor.fields.entries import Entry
 from extractor.fields.sentences import led, reports, sets_out
+from extractor.language import kept
+from extractor.language.types import Quantity
 
 _PARAGRAPHS = 2
-_LEAST, _SHARE = 2, 0.75  # so many entries, and so large a share of them, show by their words that it is so
+_LEAST, _SHARE = 2, 0.75  # so many entries, and so large a share of them, show by their words or figures that it is so
+_FIGURES, _TAKEN_UP = 2, 0.6
+"""So many figures that are due, and so large a share of them, have a like one behind: 承保18万亩 and 承保19.0万亩."""
+_NEAR = (Fraction(2, 3), Fraction(3, 2))
 
 
 def in_halves(listed: Sequence[Entry], blocks: Sequence[Block]) -> bool:
@@ -23,7 +29,7 @@ def in_halves(listed: Sequence[Entry], blocks: Sequence[Block]) -> bool:
         for e in listed
         if len(e.spans) == _PARAGRAPHS and e.spans[0].block != e.spans[1].block and not _in_turn(e.spans[0], blocks)
     ]
-    told = [e for e in whole if sets_out(e.spans[0], blocks) and reports(e.spans[1], blocks)]
+    told = [e for e in whole if (sets_out(e.spans[0], blocks) and reports(e.spans[1], blocks)) or _takes_up(*e.spans)]
     return len(whole) == len(listed) and len(told) >= max(_LEAST, _SHARE * len(listed))
 
 
@@ -31,6 +37,19 @@ def halves(entry: Entry) -> dict[str, list[Span]]:
     """The fields of such an entry."""
     due, done = entry.spans
     return {"goal": [due], "completion": [done]}
+
+
+def _takes_up(due: Span, done: Span) -> bool:
+    """Whether the second paragraph tells more figures than the first, and a like one for most of the first's."""
+    asked, told = ([_amount(q) for q in kept.read(span.quote).quantities] for span in (due, done))
+    low, high = _NEAR
+    like = [any(a[0] == b[0] and low * a[1] <= b[1] <= high * a[1] for b in told) for a in asked]
+    return len(told) > len(asked) >= _FIGURES and sum(like) >= _TAKEN_UP * len(like)
+
+
+def _amount(quantity: Quantity) -> tuple[tuple[str, str | None], Fraction]:
+    """The measure of a figure, and how much it is in the base unit."""
+    return (quantity.dimension, quantity.base), Fraction(quantity.value) * quantity.factor
 
 
 def _in_turn(due: Span, blocks: Sequence[Block]) -> bool:
