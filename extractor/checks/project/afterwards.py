@@ -14,7 +14,9 @@ AFTER = re.compile(
 )
 """What came first, right before the day of what came after it."""
 DONE = re.compile(r"(?:竣工|完工|交工)$")
-ACCEPTED = re.compile(r"^(?:又|并|即)?于?\d{1,2}月\d{1,2}日(?:通过|完成|组织|进行)?[^，。；、]{0,4}验收(?!资料|报告|申请)")
+ACCEPTED = re.compile(
+    r"^(?:又|并|即)?于?\d{1,2}月\d{1,2}日(?:通过|完成|组织|进行)?[^，。；、]{0,4}验收(?!资料|报告|申请)"
+)
 """An acceptance that has no subject but that of the clause before it: 西渠10月9日竣工，10月20日验收."""
 NOT_ALL = re.compile(
     r"初验|预验|材料|设备|隐蔽|阶段|单[项位]|第[一二三四五\d]|[首前头][批期轮段]|分[批期段次]|上年|去年|计划|提前"
@@ -40,9 +42,7 @@ def named(told: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
         after = AFTER.search(then.text[: then.dates[0].span.start - then.span.start])
         if after is None:
             continue
-        events = [
-            s for s in told[:at] if after["event"] in s.text and len(s.dates) == 1 and s.state not in UNFINISHED
-        ]
+        events = [s for s in told[:at] if after["event"] in s.text and len(s.dates) == 1 and s.state not in UNFINISHED]
         if any(NOT_ALL.search(s.text) or not A_DAY.search(s.dates[0].span.quote) for s in events):
             continue
         if after["all"] or len(events) == 1:

@@ -29,7 +29,9 @@ def odd(view: View) -> int | None:
     problems, measures = view.report.problems, view.report.measures
     if len(problems) != len(measures) or len(problems) < FEWEST:
         return None
-    known = _pairs(f"{view.report.title or ''}，{view.report.organisation or ''}")  # 水库移民 are in all that its office does
+    known = _pairs(
+        f"{view.report.title or ''}，{view.report.organisation or ''}"
+    )  # 水库移民 are in all that its office does
     told = [_pairs(f"{p.project_name or ''}，{p.text}") - known for p in problems]
     done = [_pairs(WHO.sub("，", LEAD.sub("", m.text))) - known for m in measures]
     apart = [at for at in range(len(told)) if told[at].isdisjoint(done[at])]

@@ -127,6 +127,7 @@ def _again(one: Entry, other: Entry) -> bool:
 
 
 def wrong_by(before: int, number: int) -> Fault:
+    """What is wrong with a number behind `before`, which it does not follow."""
     if number == before:
         return "repeated"
     return "skipped" if number > before else "backward"
