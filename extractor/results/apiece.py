@@ -57,6 +57,7 @@ _ALIKE = {
 _TIMES = {"次", "笔", "份"}
 _ON_AVERAGE = re.compile(r"平均|单位(?:成本|造价|改造|建设|面积|建筑)")
 _UNSAID = {"人", "户", "年"}
+_PERIODS = {"学期", "学年", "周", "月", "季", "年", "日"}
 # 日供水能力, 年产量: so much a day, a year.
 _PERIOD = re.compile(
     r"(?:每(?:个)?|(?<![\d十第])一(?=[日天](?![期至到—、])))(?P<one>学期|学年|[周月季年日天])|(?P<mean>[周月季年日])均|(?:^|[，。；、：])(?P<of>[日年])(?=[一-鿿]{1,6}(?:能力|产量|规模))"
@@ -112,6 +113,8 @@ def as_rate(target: Figure, figure: Figure, before: str) -> Figure | None:
         told = told - _TIMES | wanted  # 每次750元 is 750元/生·学期 where each gets it once a term
     if not wanted & told or not wanted - told <= (_UNSAID if len(wanted) > 1 else set()):
         return None
+    if (wanted - told) & _PERIODS and told & _PERIODS:
+        return None  # 每人每季150元 is no 600元/人·年
     read = kept.read(f"1{figure.multiplier or ''}{figure.unit}/{below}").quantities
     if len(read) != 1 or read[0].base != target.base:
         return None

@@ -50,7 +50,7 @@ _THERE = re.compile(r"(?:在|赴|到|深入|面向|进入|走进)")
 
 def of_object(demanded: str, said: str, topic: str = "") -> Shift | None:
     """What an equal figure is of, where it is of less or of other things than were demanded; figures left out of both."""
-    shift = narrower(demanded, said, topic) or other(demanded, said)
+    shift = narrower(demanded, said, topic) or other(demanded, said, topic)
     if shift is None and (pair := contrasts.between(demanded, said, topic)) is not None:
         return Shift(*pair)
     return shift
@@ -120,10 +120,11 @@ def _held(text: str, within: str) -> str:
     return text[:size]
 
 
-def other(demanded: str, said: str) -> Shift | None:
+def other(demanded: str, said: str, topic: str = "") -> Shift | None:
     """The objects, where work and figure are the same and nothing else is (新建公厕 -> 新建驿站).
 
-    None where either names no object, or they share a word, or words that answer one another.
+    None where either names no object, or they share a word, or words that answer one another, or the project is called
+    by both (搬迁渔民80户 and 上岸定居80户 of 渔民上岸定居).
     """
     from extractor.results import likeness
 
@@ -146,6 +147,8 @@ def other(demanded: str, said: str) -> Shift | None:
     short = {t for t in likeness.terms(objects[1]) if len(t) == 1}
     if any(found[0] == wanted[-1] for wanted in one for found in two) or any(short & set(wanted) for wanted in one):
         return None  # 公厕 and 厕所, 村庄 and 村: the one is short for the other
+    if one | two <= likeness.terms(topic):
+        return None
     if not one or not two or len(one | two) < 2 or likeness.coverage(one, two, {}) or likeness.coverage(two, one, {}):
         return None
     return Shift(*(UNSAID.sub("", text) for text in objects))

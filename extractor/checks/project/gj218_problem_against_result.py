@@ -27,7 +27,8 @@
 
 不适用
     问题部分没有点名的项目；问题部分说整个项目没有实施的，由另一规则报告；要求的比率达到了而不足100%，问题部分说的是其余的少数，
-    或者与完成情况写的剩余个数相同的；要求“不少于”若干、完成的不比要求少，问题部分另写了没做的个数的（不在要求之内）。
+    或者与完成情况写的剩余个数相同的；要求“不少于”若干、完成的不比要求少，问题部分另写了没做的个数的（不在要求之内）；没做的是项目里没有写到的别的东西（周边道路），
+    或者正是完成情况已写明没有做到的另一项。
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ from extractor.checks.project.leftovers import (
     leaves_some,
     left_over,
     more_than_were_due,
+    of_an_undone,
+    other_thing,
 )
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
@@ -179,7 +182,8 @@ def _conflicts(view: View, span: Span, project: Project, part: int | None) -> It
     name = likeness.terms(project.name)
     for clause in kept.split(span.quote):
         text = span.quote[clause.start : clause.end]
-        if not OPEN.search(text) or clause.state == "condition" or contradictions.overcome(text):
+        opened = OPEN.search(text)
+        if opened is None or clause.state == "condition" or contradictions.overcome(text):
             continue
         place = view.span(span.block, span.start + clause.start, span.start + clause.end)
         scored = [
@@ -192,6 +196,8 @@ def _conflicts(view: View, span: Span, project: Project, part: int | None) -> It
         demand = project.indicators[-index if part is None else part]
         if demand.result is not None and demand.result.status in UNDONE:
             continue  # the completion says the same
+        if other_thing(project, text[: opened.start()]) or of_an_undone(project, demand, opened[0]):
+            continue
         if PAYMENT.search(text) and (not PAYMENT_DUE.search(demand.text) or SATISFIED.search(demand.text)):
             continue
         if FEW.search(text) and any(leaves_some(d) and _about(text, d, name) >= ABOUT for d in project.indicators):

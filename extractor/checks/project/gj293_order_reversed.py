@@ -1,7 +1,8 @@
 """两件事先后颠倒
 
 说明
-    同一句里先写公示哪天期满、文件哪天发布、招标哪天公告，接着写的付款、施行、成交的日期却在这之前。
+    同一句里先写公示哪天期满、文件哪天发布、招标哪天公告，接着写的付款、施行、成交的日期却在这之前；
+    先写哪天竣工，接着写的验收日期却更早；或者写某事（全部）完成后某日做了另一件事，而这件事自己的日期更晚。
 
 理由
     公示期满才能兑付，发布以后才能施行，公告以后才有成交。先后颠倒，两个日期至少有一个不实。
@@ -19,7 +20,7 @@
     完成情况：奖补家庭农场32家，名单8月6日公示期满，补助款8月20日打到各农场账户。
 
 不适用
-    没有在同一句里写这样的两件事，或者其中一件写了几个日期；分批办理的；预拨、提前拨付的；自1月1日起追溯施行的。
+    没有写这样的两件事，或者其中一件写了几个日期；分批、分段办理的；预拨、提前拨付的；初验、单项验收；自1月1日起追溯施行的。
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from extractor.checks.project import afterwards
+from extractor.checks.project.afterwards import A_DAY
 from extractor.checks.project.judged import said, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
 from extractor.checks.view import View
@@ -45,7 +48,6 @@ APART = re.compile(
     r"[首前头][批期轮]|第[一二三四五1-5][批期轮次]|分[批期次]|预[拨付支]|提前|先行|追溯|上年|去年|原|旧|修订前"
 )
 """Words by which the two are not of one round."""
-A_DAY = re.compile(r"\d{1,2}\s*[日号]$")
 NEW_YEAR = "-01-01"
 
 
@@ -55,7 +57,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for project in view.report.projects:
         if silent(project):
             continue
-        for first, then in _pairs(said(view, project)):
+        told = said(view, project)
+        for first, then in (*_pairs(told), *afterwards.accepted(told), *afterwards.named(told)):
             looked = True
             before, after = years.day(first.dates[0]) or "", years.day(then.dates[0]) or ""
             if not before or not after or after >= before or after.endswith(NEW_YEAR):
@@ -68,7 +71,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 confidence=0.8,
             )
     if not looked:
-        yield NotApplicable("没有在同一句里写有先后的两件事和它们的日期")
+        yield NotApplicable("没有写有先后的两件事和它们的日期")
 
 
 def _pairs(told: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]:

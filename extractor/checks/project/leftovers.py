@@ -6,7 +6,7 @@ import re
 
 from db.records import Indicator, Problem, Project, Span
 from extractor.checks.view import View
-from extractor.language import kept
+from extractor.language import kept, words
 from extractor.results import compare, likeness
 from extractor.results.sweeping import of_all
 
@@ -18,6 +18,9 @@ PAYMENT = re.compile(
 LEFT_OVER = re.compile(r"(?:尚|仍|还)有[^，。；]{0,14}(?:未|没有?)(?:能)?(?:[一-鿿]完|完工|完成|竣工)")
 """Says that some is left; of what, the heading of the problem tells: 墙面粉刷慢。……，年底仍有两栋没有刷完."""
 HEADING = re.compile(r"[^，。；：\d]{4,16}。")
+NEAR = re.compile(r"周边|周围|附近|毗邻|相邻|沿线|外围|配套")
+"""What lies around a thing is another one."""
+UNDONE = ("missed", "in_progress")
 PACE = re.compile(
     r"(?:进度|进展|推进|衔接|实施|工作)*(?:比较|较为|不够|偏|较|过)?(?:滞后|缓慢|慢|拖延|及时|不及时|不到位)(?=。)"
 )
@@ -75,3 +78,22 @@ def leaves_some(demand: Indicator) -> bool:
     """Whether a rate is met with less than all."""
     told = demand.result.reported if demand.result is not None and demand.result.status == "met" else None
     return told is not None and told.figure.dimension == "ratio" and told.figure.si < 1
+
+
+def other_thing(project: Project, before: str) -> bool:
+    """Whether what was not done lies around the thing, and the project tells of nothing of the kind: 码头周边道路尚未建成."""
+    near = NEAR.search(before)
+    if near is None:
+        return False
+    parts = (project.goal, project.indicator, project.completion)
+    told = project.name + "".join(part.text for part in parts if part is not None)
+    nouns = [word for word in words.content(before[near.end() :]) if len(word) > 1]
+    return bool(nouns) and not any(noun in told for noun in nouns)
+
+
+def of_an_undone(project: Project, demand: Indicator, denial: str) -> bool:
+    """Whether a denial (未通过) takes up the verb of another demand, which the completion says was not met, and not this one's."""
+    verb = denial[-2:]
+    return verb not in demand.text and any(
+        verb in other.text for other in project.indicators if other.result and other.result.status in UNDONE
+    )

@@ -24,9 +24,11 @@ EXCEPT = (
     re.compile(r"(?P<n>\d+|[一二两三四五六七八九十])\s*[项个条][^，。；]{0,6}(?:未|没有)"),
 )
 SO_MANY = re.compile(
-    r"(?P<n>\d+|[一二两三四五六七八九十]+)\s*个(?:子)?项目的?[^，。；、\d]{0,8}(?:指标|目标|任务)[^，。；]{0,6}(?:全部|均|都)"
+    r"(?P<n>\d+|[一二两三四五六七八九十]+)\s*个[^，。；、\d]{0,6}?项目的?[^，。；、\d]{0,8}(?:指标|目标|任务)[^，。；]{0,6}(?:全部|均|都)"
 )
-"""A claim about so many of the projects only: 其余10个项目指标全部完成."""
+"""A claim about so many of the projects only: 其余10个项目指标全部完成, 三个良好项目指标均已完成."""
+TOLD_BEFORE = re.compile(r"(?:以上|上述|前述)[^，。；\d]{0,4}(?:\d+|[一二两三四五六七八九十]+)\s*[项个]")
+"""A claim about what was told before it only: 以上6项均完成年初目标."""
 OPEN = re.compile(r"未(?:能|全部)?(?:完成|达)|没有完成|应|须|要|确保|力争|争取|将|计划|如|是否|情况|标准|的(?:项目)?得")
 GRADED = re.compile(
     r"[^。；]{0,40}?的[，,]?(?:即)?(?:可|应)?(?:评定?|定|列|得|确定|认定|划)?(?:为|是)[“\"]?(?:优|良|中|差|合格|不合格|一般|较[好差])"
@@ -43,6 +45,8 @@ LEFT_OUT = re.compile(
 """What a sentence makes an exception of."""
 NONE = re.compile(r"(?:没有|无|不存在)一?[项个条]?(?:未|没有)[^，。；]{2,6}")
 """That nothing was left undone makes no exception."""
+REACH = 12
+CLAUSE = re.compile(r"[，。；]")
 OTHERS = re.compile(r"^\s*(?:其余|其他|其它|余下|剩余|另外)")
 VAGUE = re.compile(r"个别|少数|极少数|部分|少量")
 MARK = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,2}[，、])?\s*")
@@ -51,7 +55,8 @@ MARK = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)�
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A sentence that claims so. `project` is the one it is about, where it is about one; `number` counts its exceptions,
-    `projects` the projects that it is about, where it is about so many only.
+    `projects` the projects that it is about, where it is about so many only; `before` the clauses, where it is about
+    what they told.
     """
 
     span: Span
@@ -59,6 +64,7 @@ class Claim:
     left_out: tuple[str, ...] = ()
     projects: int | None = None
     project: Project | None = None
+    before: tuple[str, ...] = ()
 
     def excepts(self, view: View, project: Project | None, demand: Indicator) -> bool:
         """Whether the claim leaves out a demand: by its project's name, its own words, the object, or as one of few, if owned up to."""
@@ -89,8 +95,14 @@ def claims(view: View) -> Iterator[Claim]:
                 continue
             number = 0 if counted is None else meant.number(counted["n"])
             many = SO_MANY.search(sentence.quote)
+            back = TOLD_BEFORE.search(block.text, max(0, match.start() - REACH), match.end())
             yield Claim(
-                sentence, number, left_out, meant.number(many["n"]) if many else None, _about(view, block.id, sentence)
+                sentence,
+                number,
+                left_out,
+                meant.number(many["n"]) if many else None,
+                _about(view, block.id, sentence),
+                tuple(filter(None, CLAUSE.split(block.text[: back.start()]))) if back else (),
             )
             break
 

@@ -1,7 +1,7 @@
 """有问题而没有改进措施
 
 说明
-    报告列出了存在的问题，却没有任何改进措施；或者列出的措施没有回应其中某个问题。
+    报告列出了存在的问题，却没有任何改进措施；或者列出的措施没有回应其中某个问题（措施与问题一样多、其余都写明针对哪个问题，只有一条措施说的是别的事）。
 
 理由
     自评应当针对问题提出改进措施，没有措施的问题会年年重复。
@@ -31,6 +31,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from db.records import Block, Measure, Problem, Severity
+from extractor.checks.report import in_turn
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import short
 from extractor.checks.view import View
@@ -90,8 +91,12 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     named = {number for m in REFERRED.finditer(measures) if (number := number_in(m["a"] or m["b"]))}
     by_number = bool(named) and all(REFERRED.search(m.text) for m in view.report.measures)
     inline = [p for p in problems if _with_prompt(p, view)]
+    odd = in_turn.odd(view)
     for at, problem in enumerate(problems, 1):
-        if len(inline) >= POINTS and len(inline) == len(problems) - 1 == len(view.report.measures):
+        in_turn_too = _in_turn(problems, view.report.measures, at - 1)
+        if odd is not None and problem is view.report.problems[odd] and not in_turn_too:
+            yield _unanswered(view, problem, "warning")
+        elif len(inline) >= POINTS and len(inline) == len(problems) - 1 == len(view.report.measures):
             yield Passed() if problem in inline else _unanswered(view, problem, "warning")
         elif by_number:
             yield Passed() if at in named else _unanswered(view, problem, "warning")
@@ -99,7 +104,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             ANSWER.search(problem.text)
             or _followed(problem, view)
             or (_answered(problem, measures) and problem not in left)
-            or _in_turn(problems, view.report.measures, at - 1)
+            or in_turn_too
         ):
             yield Passed()
         else:

@@ -1,7 +1,8 @@
 """项目缺少一项内容
 
 说明
-    其他项目都写明绩效目标、绩效指标和完成情况，个别项目缺少其中一项。
+    其他项目都写明绩效目标、绩效指标和完成情况，个别项目缺少其中一项；四个以上的项目都另有同一标签的一段（如未完成原因），
+    只有一个项目没有的，也在此提示，这个项目有没有完成的指标的为警告。
 
 理由
     缺少完成情况，目标无从核对；缺少目标或指标，完成情况没有对照。
@@ -44,7 +45,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from db.records import Field, Project
-from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.project import meant
+from extractor.checks.report import own_parts
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.text.labels import MEANT
 from extractor.checks.view import View
 from extractor.settings import Settings
@@ -75,6 +78,16 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                     key=("field", str(project.id), name),
                     cause=(_cause(project), str(project.id)),
                 )
+    for project, label in own_parts.lacking(view):
+        open_ones = [demand for demand in project.indicators if demand in meant.unmet(project)]
+        spans = [span for demand in open_ones if demand.result for span in demand.result.evidence[:1]]
+        yield Failed(
+            {"project": project.name, "field": label},
+            (*target(*(demand.span for demand in open_ones)), *reported(*spans), *context(project.span)),
+            projects=(project,),
+            severity="warning" if open_ones else "info",
+            key=("field", str(project.id), label),
+        )
 
 
 def _cause(project: Project) -> str:

@@ -15,7 +15,7 @@
     经综合评定，自评得分91.5分，评价等级为“优”。
 
 不适用
-    没有同时写明得分和等级；报告自行规定了不同的分档；满分不是100分。
+    没有同时写明得分和等级；所写的是分档的界限（90分以上、等级为优的6个）；报告自行规定了不同的分档；满分不是100分。
 """
 
 from __future__ import annotations
@@ -41,6 +41,9 @@ GRADE = re.compile(
 OWN_BANDS = re.compile(
     r"\d{2}\s*分?\s*(?:[（(]含[^）)]*[）)])?\s*(?:以上|及以上|[-—~～至到])[^。]{0,24}(?:优|良|合格)|满分(?:为)?\s*(?!100)\d+"
 )
+BOUND = re.compile(r"\s*(?:[（(]不?含[^）)]{0,3}[）)])?\s*(?:及?以[上下]|[-—~～至到])")
+"""A score that goes on so is a bound of a grade (90分以上、等级为优的6个), and nobody's score."""
+FROM = re.compile(r"\d\s*分?\s*(?:[（(]不?含[^）)]{0,3}[）)])?\s*[-—~～至到]\s*$")
 REACH = 30
 ALL = re.compile(
     r"个(?:子|支出|预算)?项目(?:的)?(?:自评|评价|绩效)?(?:结果|等级|等次)?(?:全部|全都|均|都)(?:被)?(?:自评|评价|评定|评|定|达到)?(?:为|是|到)?[“\"‘]?(?P<grade>优秀|良好|优|良)(?![好秀等于级\u4e00-\u9fff])"
@@ -115,6 +118,8 @@ def _sentences(view: View) -> Iterator[tuple[Decimal, Decimal, str, Span, tuple[
             limit = score.end() + REACH
             grade = GRADE.search(block.text, score.end(), limit)
             if PART.search(block.text, max(0, score.start() - 24), score.start()):
+                continue
+            if BOUND.match(block.text, score.end()) or FROM.search(block.text, 0, score.start()):
                 continue
             if grade is None or re.search(r"[。；\n\d]", block.text[score.end() : grade.start()]):
                 continue

@@ -2,7 +2,7 @@
 
 说明
     总体情况或结论部分称各项指标、任务全部完成（或“除N项外全部完成”），而逐项核对有未达标、仍在进行或被其他部分否定的指标，项数多于所说的例外，
-    也不在点名的例外（“除……外”）之内。只说一个项目的，只看这个项目；只说其中几个项目的，不看其余项目的个数。
+    也不在点名的例外（“除……外”）之内。只说一个项目的，只看这个项目；只说其中几个项目的，不看其余项目的个数；只说以上几项的，只看前面写到的。
 
 理由
     总的结论应与逐项结果一致；以偏概全会掩盖未完成的事项。
@@ -77,7 +77,10 @@ def _unmet(view: View, claim: Claim) -> list[tuple[Project | None, Indicator]]:
         held = [(None, d) for goal in view.report.goals for d in goal.indicators]
     else:
         held = [(p, d) for p in view.report.projects for d in p.indicators]
-    return [(project, d) for project, d in held if d.result and d.result.status in meant.UNMET]
+    unmet = [(project, d) for project, d in held if d.result and d.result.status in meant.UNMET]
+    if claim.before:
+        return [(p, d) for p, d in unmet if any(meant.means(told, d) for told in claim.before)]
+    return unmet
 
 
 def _in_the_others(view: View, claim: Claim, unmet: list[tuple[Project | None, Indicator]]) -> bool:

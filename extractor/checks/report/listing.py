@@ -127,14 +127,16 @@ def _behind(text: str, found: re.Match[str]) -> Listing | None:
         stop = re.search(r"[。；;\n]", text[start:])
         end = start + stop.start() if stop else len(text)
     body = text[start:end]
+    pieces = split(body)
     if POINT.match(body):
         return None  # 六个方面：一是……；二是……: each point may hold a list of its own
     if found["opens"] not in tuple("（(") and "，" in body:
         head = body[: body.index("，")]
         if "、" not in head and ADJOIN.search(head) is None:
             return None  # a list of clauses, or no list at all
-        body, end = head, start + len(head)
-    pieces = split(body)
+        runs = _runs_on(head, body) if len(split(head)) < _value(found["n"]) else len(head)
+        pieces = split(head) + [piece for part in body[len(head) + 1 : runs].split("，") for piece in split(part)]
+        body, end = body[:runs], start + runs
     count = _value(found["n"])
     if len(pieces) < 2 or count < 2 or re.search(r"\d", body):
         return None
@@ -143,6 +145,19 @@ def _behind(text: str, found: re.Match[str]) -> Listing | None:
     return _listing(
         count, (found.start(), found.start() + len(found["n"] + found["kind"] + found["what"])), (start, end), pieces
     )
+
+
+def _runs_on(head: str, body: str) -> int:
+    """Where a list ends that goes on behind commas with names of one kind: 东岭镇青竹村、桃源村，西山镇石桥村和白沙村."""
+    last, end = {piece[-1] for piece in split(head)}, len(head)
+    if len(last) > 1:
+        return end
+    for clause in body[len(head) + 1 :].split("，"):
+        pieces = split(clause)
+        if not pieces or any(piece[-1] not in last or len(piece) > LONGEST for piece in pieces) or VERB.search(clause):
+            break
+        end += 1 + len(clause)
+    return end
 
 
 def _stages(text: str, found: re.Match[str]) -> Listing | None:

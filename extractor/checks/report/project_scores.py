@@ -14,7 +14,10 @@ from extractor.fields.names import best
 from extractor.outline.marks import han_number
 
 COUNT = re.compile(r"(?P<n>\d{1,2}|[两二三四五六七八九十]{1,3})个(?:子|支出|预算)?项目")
-SCORE = re.compile(r"[\u4e00-\u9fff）)”]\s*(?P<n>\d{2,3}(?:\.\d+)?)\s*分(?=[、，,；;和及])")
+SCORE = re.compile(
+    r"(?<=[\u4e00-\u9fff）)”])(?<!合计)(?<!总计)(?<!共计)(?<!平均)(?<!总分)(?<!均分)(?<!共)\s*(?P<n>\d{2,3}(?:\.\d+)?)\s*分(?=[、，,；;和及])"
+)
+"""A score in a list, and no sum or mean of it (合计748分，平均93.5分)."""
 NAMED = re.compile(
     r"(?:^|(?<=[、，,：:；;。])|(?<=依次为)|(?<=分别为))\s*(?P<name>(?:\d{2,5}(?=[\u4e00-\u9fff]))?[^、，,：:；;。\d]{3,30}?)[（(]?(?:自评)?(?:得分?|为)?\s*(?P<n>\d{2,3}(?:\.\d+)?)\s*分[）)]?(?=[、，,；;。和及]|$)"
 )

@@ -1,7 +1,7 @@
 """编号重复、跳号或倒序
 
 说明
-    连续编号的标题、项目、条目或带编号的标签（指标1、指标2）出现重号、跳号、倒号，或者一列编号不从一开始。
+    连续编号的标题、项目、条目或带编号的标签（指标1、指标2）出现重号、跳号、倒号，或者一列编号不从一开始；3.1、3.2一类的两级编号也一样。
 
 理由
     跳号常常意味着漏掉了一项内容或一个项目，重号使引用时指代不清。
@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
+from extractor.checks.text.dotted import dotted
 from extractor.checks.text.numbering import Entry, Fault, Numbered, circled, lists, points, quoted, worded
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
@@ -43,7 +44,8 @@ WORDS = {
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement an entry. Headings and projects weigh more than the items of a list."""
     found, counted = view.once(lists), [*points(view), *circled(view), *worded(view)]
-    if not found and not counted:
+    levels = dotted(view)
+    if not found and not counted and not levels:
         yield NotApplicable("全文没有编号")
     heads = {s.first_block for s in view.report.sections} | {p.span.block for p in view.report.projects if p.span}
     for numbered in found:
@@ -51,14 +53,14 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         for at, entry in enumerate(numbered.entries):
             if entry.fault is not None:
                 yield _failed(view, numbered, at, entry.block.id in heads)
-    yield Passed(sum(point.fault is None for point in counted))
-    for point in counted:
+    yield Passed(sum(point.fault is None for point in (*counted, *levels)))
+    for point in (*counted, *levels):
         if point.fault is not None and point.before is not None:
             yield Failed(
                 {"written": point.written, "what": _said(point.fault, point.before.number, point.number)},
                 context(point.span, point.before.span),
                 projects=of_block(view, point.span.block),
-                severity="info",
+                severity="warning" if point in levels and point.span.block in heads else "info",
             )
 
 

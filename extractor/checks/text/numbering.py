@@ -101,7 +101,7 @@ def _place(entry: Entry, stack: list[Numbered], found: list[Numbered]) -> None:
         if depth is not None:
             if not alike and not other:
                 entry.before = stack[depth].last.mark.number
-                entry.fault = _fault(entry.before, mark.number)
+                entry.fault = wrong_by(entry.before, mark.number)
             stack[depth].entries.append(entry)
             del stack[depth + 1 :]
             return
@@ -126,7 +126,8 @@ def _again(one: Entry, other: Entry) -> bool:
     )
 
 
-def _fault(before: int, number: int) -> Fault:
+def wrong_by(before: int, number: int) -> Fault:
+    """What is wrong with a number behind `before`, which it does not follow."""
     if number == before:
         return "repeated"
     return "skipped" if number > before else "backward"
@@ -158,7 +159,7 @@ def points(view: View) -> list[Point]:
             near = last is not None and block.id - last.span.block <= 1
             fault: Fault | None = None
             if last is not None and near and number not in (1, last.number + 1):
-                fault = _fault(last.number, number)
+                fault = wrong_by(last.number, number)
             elif last is not None and near and number == last.number == 1 and _alike(last.span, span):
                 fault = "repeated"
             written = match[0].strip().rstrip("，、,")
@@ -181,7 +182,7 @@ def circled(view: View) -> list[Point]:
             end = min(match.end() + (stop.start() if stop else WORDS), match.start() + WORDS, len(block.text))
             span = view.span(block.id, match.start(), end)
             wrong = last is not None and number not in (1, last.number + 1)
-            fault = _fault(last.number, number) if wrong and last is not None else None
+            fault = wrong_by(last.number, number) if wrong and last is not None else None
             if last is not None or number == 1:
                 last = Point(match[0], number, span, fault, last if fault else None)
                 found.append(last)
@@ -223,7 +224,7 @@ def _out_of_order(run: list[Point]) -> list[Point]:
     if len(run) < FEWEST or len(wrong) > 1:
         return []
     return [
-        replace(point, fault=_fault(run[at - 1].number, point.number), before=run[at - 1]) if at in wrong else point
+        replace(point, fault=wrong_by(run[at - 1].number, point.number), before=run[at - 1]) if at in wrong else point
         for at, point in enumerate(run)
     ]
 
