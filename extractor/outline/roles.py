@@ -72,8 +72,10 @@ def assign_roles(root: Node) -> None:
         if _lists_projects(node):
             node.role, node.role_given = "project_results", True
             continue
-        # A heading at the front of its paragraph leads a section only near the top (（一）机构设置。局机关设……).
-        own = role_of(node.heading) if node.kind == "heading" or node.level <= 2 else None
+        # A heading at the front of its paragraph leads a section only near the top (（一）机构设置。局机关设……), and one that
+        # is numbered as a project none at all (项目五：历史遗留问题化解).
+        leads = node.kind == "heading" or node.level <= 2
+        own = role_of(node.heading) if leads and (node.mark is None or node.mark.style != "project") else None
         if own and _fits(own, inherited, node):
             node.role, node.role_given = own, True
         else:

@@ -35,6 +35,25 @@ def told(heading: str, *projects: tuple[str, str]) -> str:
     return f"{HEAD}{TABLE}{heading}\n{''.join(body)}三、问题\n经费不足。\n"
 
 
+# No word says which is which: the second paragraph takes up the figures of the first.
+BARE = (
+    (
+        "鱼苗放流300万尾，成活率85%以上，6月底前放完。",
+        "放流318万尾，青鱼120万尾、草鱼198万尾。抽测成活率88.2%，6月11日放完。",
+    ),
+    (
+        "疏浚航道4公里，维修码头2座，渔民满意度90%以上。",
+        "航道疏浚4.3公里。码头2座，东码头和西码头。走访渔民200人，满意度93.5%。",
+    ),
+    ("检验渔船420艘，检验及时率98%以上。", "检验渔船436艘，其中木船86艘、钢船350艘。检验及时率99.1%。"),
+)
+
+
+def test_figures_that_are_taken_up_part_demand_and_result() -> None:
+    report = read(told("二、各项目完成情况", *BARE))
+    assert [fields(project) for project in report.projects] == [(due, None, done) for due, done in BARE]
+
+
 def test_the_paragraphs_are_the_fields() -> None:
     report = read(told("二、各项目的目标和执行结果", RELEASE, HARBOUR, SHIPS))
     assert [p.name for p in report.projects] == ["鱼苗放流", "渔港维护", "渔船检验"]
