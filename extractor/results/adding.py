@@ -15,6 +15,7 @@ from extractor.results.enough import (
     ENOUGH_ALONE_WITH_EQUAL,
     ENOUGH_WITH_EQUAL,
     ENOUGH_WITH_FIGURE,
+    LESSONS,
     LONGEST_RUN,
     UNFINISHED,
     Match,
@@ -32,8 +33,6 @@ ALSO_MORE = Fraction(3, 10)
 """Classes of one thing that together exceed what was asked for by more are counts of other things."""
 TWO_DIGITS = 10
 """Three classes in a row that add up to a number of so many digits are no chance."""
-_LESSONS = ("学时", "课时")
-"""Hours of lessons add up (线下72学时、线上56学时), time that was taken does not."""
 _IN_A_ROW = re.compile(r"[^，。；、\d]{0,4}[、和及][^，。；、\d]{0,14}")
 """三号库房420平方米、四号库房340平方米; 8个镇和4个街道."""
 
@@ -75,7 +74,7 @@ def exactly(aligner: Aligner, index: int, target: Figure) -> Match | None:
 
 def classes(aligner: Aligner, index: int, target: Figure, held: Match | None) -> Match | None:
     """Two or more classes of the thing, told in a row, that together are enough: 坑塘45处、沟渠18处 for 60处."""
-    lasts = target.dimension == "duration" and target.base not in _LESSONS
+    lasts = target.dimension == "duration" and target.base not in LESSONS
     if target.comparator in ("<=", "<") or target.dimension in ("ratio", "money") or lasts:
         return None
     run: list[tuple[int, Quantity]] = []

@@ -12,11 +12,11 @@ from decimal import Decimal
 
 from db.records import Figure, Quantity
 from extractor.results import compare, places, shifts
+from extractor.results.enough import LESSONS
 from extractor.results.lexicon import lexicon
 
 MOST = 2
 """What comes to more than so many times of what is due is no sum of it."""
-_LESSONS = ("学时", "课时")
 _IN_A_ROW = re.compile(r"(?P<mark>[、，；和及])(?P<name>[^，。；、\d（）()]{0,14})")
 _CLASS = re.compile(r"(?!.*[剩余其另尚未缺少差超比较上去])[一-鿿]{2,}")
 """The name of a part behind a comma; what is left, missing or of last year is none."""
@@ -43,7 +43,7 @@ def in_all(target: Figure, demanded: str, first: Quantity, told: Sequence[Quanti
     """
     if target.dimension in ("ratio", "score", "rate") or (target.dimension == "money" and target.comparator == "="):
         return None
-    if target.dimension == "duration" and target.base not in _LESSONS:
+    if target.dimension == "duration" and target.base not in LESSONS:
         return None
     before = line[: first.span.start]
     sums = [places.in_all(first.figure, before), _listed(demanded, first, told, line), _bare(first.figure, before)]

@@ -36,6 +36,10 @@ TOGETHER = 0.8
 """How much two statements count that only together hold a demand's words."""
 LONGEST_RUN = 6
 """A total is reported in at most so many parts."""
+ENOUGH_OF_IT = Fraction(3, 2)
+"""Parts that come to more than so much of what is due are rather of something else: our convention."""
+LESSONS = ("学时", "课时")
+"""Hours of lessons add up (线下72学时、线上56学时), time that was taken does not."""
 EVERYDAY = frozenset({"个", "项", "处", "人", "户", "次", "家", "类", "种", "件", "批", "村", "月", "s"})
 """Units that many things are counted in, so that to share one says little."""
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 from db.records import Figure, Quantity, Result
 from extractor.results import compare, places
 from extractor.results.adding import UNDONE
 from extractor.results.align import Aligner
+from extractor.results.enough import ENOUGH_OF_IT, LESSONS
 from extractor.results.statements import Statement, is_target
 
-ENOUGH_OF_IT = Fraction(3, 2)
-"""What comes to more than so much of what is due is rather of something else: our convention."""
 _FOR_EACH = re.compile(r"(?:每(?:一?个)?|(?<![在到赴于])各)(?P<of>(?![年月季周旬日天次期场批])[一-鿿]{1,10})$")
 """What a figure is told for each of, with what was done there; so much a month is another matter (每月2场)."""
 _OF_THEM = re.compile(r"个?(?P<kind>[一-鿿]{1,3})")
-_LESSONS = ("学时", "课时")
 _FEWEST = 2
 
 
@@ -28,7 +25,7 @@ def answer(aligner: Aligner, index: int, target: Figure) -> Result | None:
     """
     if target.comparator in ("<=", "<") or target.si < _FEWEST or target.dimension in ("ratio", "rate", "money"):
         return None
-    if target.dimension == "duration" and target.base not in _LESSONS:
+    if target.dimension == "duration" and target.base not in LESSONS:
         return None
     return _so_many_each(aligner, target) or _one_on_each(aligner, index, target)
 

@@ -14,15 +14,12 @@ from db.records import Figure, Quantity, Result
 from extractor.results import apiece, compare, lastwords, shifts
 from extractor.results.adding import UNDONE
 from extractor.results.align import Aligner
-from extractor.results.enough import EVERYDAY, LONGEST_RUN, SURE, Match
+from extractor.results.enough import ENOUGH_OF_IT, EVERYDAY, LESSONS, LONGEST_RUN, SURE, Match
 from extractor.results.statements import Statement, is_effort, is_target
 from extractor.results.wholes import sums_up
 
 Told = tuple[Statement, Quantity]
 
-ENOUGH_OF_IT = Fraction(3, 2)
-"""What comes to more than so much of what is due is rather of something else: our convention."""
-_LESSONS = ("学时", "课时")
 _VISITS = {"人次": "人", "户次": "户", "家次": "家"}
 _THOSE_VISITED = {
     "户次": (("count", "things", False),),
@@ -69,7 +66,7 @@ def _added(target: Figure) -> bool:
     """Whether what is due can be brought together from parts."""
     if target.comparator in ("<=", "<") or target.si <= 1 or target.dimension in ("ratio", "rate", "money", "score"):
         return False
-    return target.dimension != "duration" or target.base in _LESSONS
+    return target.dimension != "duration" or target.base in LESSONS
 
 
 def _runs(aligner: Aligner, matches: Mapping[int, Match], index: int, target: Figure) -> Iterator[Sequence[Told]]:
