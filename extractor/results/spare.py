@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from db.records import Figure, Quantity, Result
-from extractor.results import compare, direction, likeness, otherwise, shifts, worst
+from extractor.results import compare, direction, likeness, otherwise, shifts
 from extractor.results.align import Aligner
 from extractor.results.asked import around
 from extractor.results.candidate import Candidate
-from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, UNFINISHED, Match, said
+from extractor.results.enough import ENOUGH_TO_RESTATE, UNFINISHED, Match, said
 from extractor.results.statements import Statement, is_effort, is_target
 from extractor.results.sweeping import none_left, of_all
 
@@ -46,21 +46,10 @@ def answer(aligner: Aligner, matches: Mapping[int, Match], index: int, target: F
     if (shift := shifts.work(aligner.demands[index].text, statement.text)) is not None:
         changed = f"数字相近，但指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”"
         return Result("not_reported", changed, quantity, (statement.span,))
-    if (broken := _broken(aligner, index, target, statement)) is not None:
-        reason = f"最差的一次为{broken[1].span.quote}，没有达到{compare.shown(target)}的要求"
-        return Result("missed", reason, broken[1], (statement.span, broken[0].span))
     reason = (
         f"完成情况里的{quantity.span.quote}没有对应别的指标，是否回应{compare.shown(target)}的要求，从文字上不能确定"
     )
     return Result("undetermined", reason, quantity, (statement.span,))
-
-
-def _broken(aligner: Aligner, index: int, target: Figure, statement: Statement) -> tuple[Statement, Quantity] | None:
-    """The worst case that breaks a bound on each, in a sentence that names what is demanded: 取得许可的项目46个，平均41天，最长58天."""
-    of_it = (aligner.coverage(index, p) for p, s in enumerate(aligner.statements) if s.sentence == statement.sentence)
-    if max(of_it, default=0.0) < ENOUGH:
-        return None
-    return worst.case(aligner.demands[index].text, target, statement, aligner.statements)
 
 
 def tabled_answer(aligner: Aligner, target: Figure) -> Result | None:
