@@ -26,10 +26,13 @@ HALVES = frozenset(("上半年", "下半年"))
 """Two parts by whose names nothing is left over, whatever mark parts them."""
 
 
-def classes_of(text: str, start: int, total: Quantity, listed: Sequence[Quantity]) -> list[Quantity]:
+def classes_of(
+    text: str, start: int, total: Quantity, listed: Sequence[Quantity], apart_near: Fraction = APART_NEAR
+) -> list[Quantity]:
     """The figures behind a total that are its classes though no 其中 says so; none where they are not.
 
-    Each has a short name alone, one mark parts them all, and together they come near to the total.
+    Each has a short name alone, one mark parts them all, and together they come near to the total: where commas part
+    them, by `apart_near` of it.
     """
     mark, row = _row(text, start, total, listed)
     if mark == "、":
@@ -38,7 +41,7 @@ def classes_of(text: str, start: int, total: Quantity, listed: Sequence[Quantity
     halves = len(row) >= PAIR and _names(text, start, row[:PAIR]) == HALVES
     for size in range(PAIR, len(row) + 1):
         parts = row[:size]
-        near = CLASS_NEAR if halves and size == PAIR else APART_NEAR
+        near = CLASS_NEAR if halves and size == PAIR else apart_near
         sure = size >= APART_LEAST or halves or not _off(parts, total)
         if sure and _off(parts, total) <= near and (not found or _off(parts, total) < _off(found, total)):
             found = parts

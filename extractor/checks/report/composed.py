@@ -20,6 +20,8 @@ ENDS = re.compile(r"[。；;\s]*")
 BETWEEN = re.compile(r"[/／÷]|(?:[^，。；、\d]{0,6}中)?(?:的)?|[，,、][^，。；、\d]{2,8}")
 FAR = Fraction(1, 10)
 """A rate that differs by more is of other figures."""
+REMARK_NEAR = Fraction(1, 10)
+"""So near do figures come that fill a remark alone, if they are what the answer is made of."""
 USUAL = 2
 """From so many rows on whose remarks compute, remarks of the form say what its answers are made of."""
 
@@ -61,7 +63,7 @@ def _sums(view: View) -> list[Sum]:
     found = []
     for total, span, told in _rows(view):
         like = [q for q in told if comparable(q.figure, total.figure)]
-        parts = classes_of(view.text(span.block), span.start, total, like)
+        parts = classes_of(view.text(span.block), span.start, total, like, REMARK_NEAR)
         if total.figure.dimension == "ratio" or len(parts) < 2 or len(parts) != len(told):
             continue
         if ENDS.fullmatch(view.text(span.block), parts[-1].span.end, span.end):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 from db.records import Block, Figure, Quantity
@@ -195,6 +196,8 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
             break
         if parts and (part.figure.si == total.figure.si or ("，" in words and not _alike(text, parts[0], part, words))):
             break  # the total again (共32户，其中……，32户均已入住), or no further member of the list
+        if "，" in words and _in_a_row(text, parts) and _nearer(parts, part, total):
+            break
         if parts and not MARKED.search(text, parts[-1].span.end, part.span.start):
             parts.pop()  # 市直18个部门31个
         parts.append(part)
@@ -250,6 +253,18 @@ def _alike(text: str, first: Quantity, other: Quantity, words: str) -> bool:
     return REST.search(words) is not None or (ENDED.match(text, first.span.end) is None) == (
         ENDED.match(text, other.span.end) is None
     )
+
+
+def _in_a_row(text: str, parts: Sequence[Quantity]) -> bool:
+    """Whether 、 alone parts two figures or more."""
+    gaps = [text[a.span.end : b.span.start] for a, b in pairwise(parts)]
+    return bool(gaps) and all("、" in gap and "，" not in gap for gap in gaps)
+
+
+def _nearer(parts: Sequence[Quantity], part: Quantity, total: Quantity) -> bool:
+    """Whether the parts come nearer to their total without another: 早稻7亩、晚稻8亩，应保面积21亩, of 19亩."""
+    added = total_of(parts)
+    return abs(added - total.figure.si) < abs(added + part.figure.si - total.figure.si)
 
 
 def _close(text: str, start: int, limit: int) -> int:
