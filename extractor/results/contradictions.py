@@ -22,7 +22,7 @@ _NOT_CARRIED_OUT = re.compile(
 _UNFINISHED = re.compile(
     rf"{_NOT}(?:全部|如期|按期|按时|按计划|圆满)?(?:完成|完工|竣工|建成|交付|投用|达到(?:预期|年度|既定|绩效)?(?:目标|指标|效果)|实现(?:预期|年度|既定)?目标)"
     r"|[仅只](?:完成|实施|建成)了?[^，。；]{0,4}?(?:一?部分|一半|少量|[一二三四五六七八九]成|\d+(?:\.\d+)?\s*[%％]|百分之)"
-    r"|(?:进度|进展)(?:严重|明显|较为|比较)?(?:滞后|缓慢)"
+    r"|(?:进度|进展|推进|实施)(?:严重|明显|较为|比较|相对)?(?:滞后|缓慢|迟缓)"
 )
 ADMITTED = ("missed", "in_progress", "not_reported", "out_of_year")
 """The results by which a project's own section says itself that not all is done."""

@@ -29,6 +29,9 @@ _TO_BE = re.compile(
 )
 _NAMED = re.compile(r"获评|认定|命名|授[予牌]|评为|入选|正式|公布|获[得批]")
 
+# What still awaits the very work that was due: 清点待扫描档案 for 扫描档案.
+_AWAITING = re.compile(r"(?<![等期优招接对])待(?P<verb>[一-鿿]{2})")
+
 _LAST = re.compile(r"最后|末[批件台套]|其余|余下|剩余|另外?有?\d")
 _RATE = re.compile(r"(?P<work>[一-鿿]{2})(?:完成|覆盖|到位)?率")
 _OF_ANY = frozenset(
@@ -56,6 +59,14 @@ def on_trial(demanded: str, said: str) -> Shift | None:
         return None
     rest = said[: trial.start()] + "，" + said[trial.end() :]
     return None if re.search("正式|启用|投入使用|投用|结束|完成|通过", rest) else Shift(wanted[0], trial["step"])
+
+
+def awaiting(demanded: str, said: str) -> Shift | None:
+    """What was to be worked on and still awaits that work."""
+    found = _AWAITING.search(said)
+    if found is None or found["verb"] not in demanded or found[0] in demanded:
+        return None
+    return None if found["verb"] in said.replace(found[0], "") else Shift(found["verb"], found[0])
 
 
 def to_become(demanded: str, said: str) -> Shift | None:

@@ -89,8 +89,9 @@ def begun(demanded: str, said: str) -> Shift | None:
 
 def _handed_on(demanded: str, said: str) -> Shift | None:
     """What was to be passed or in use and is only handed in or tried, or was to be done for others who were only written to."""
-    if (handed := lesser.handed_in(demanded, said) or lesser.on_trial(demanded, said)) is not None:
-        return handed
+    early = lesser.handed_in(demanded, said) or lesser.on_trial(demanded, said) or lesser.awaiting(demanded, said)
+    if early is not None:
+        return early
     letter = None if _LETTERS.search(demanded) else _WRITTEN_TO.search(said)
     known = lexicon()
     wanted = letter and (

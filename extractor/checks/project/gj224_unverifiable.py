@@ -41,7 +41,8 @@ VAGUE = re.compile(
 EMPTY = re.compile(
     r"一定(?:程度|幅度|作用|影响|成效|效果|成绩|进展|提升|提高|改善|规模|数量|的)|有所|较大幅度|[较很更]大(?:的)?程度|不同程度|适当|尽可能|力所能及|若干"
     r"|(?:比较|较为|相对|基本|大致)(?:合理|科学|规范|完善|及时|满意|充分|到位|齐全|稳定|顺畅|良好|方便|便利|均衡|有序|理想)$"
-    r"|(?:视|按照?|根据|依据|结合)[^，。；\d]{0,8}(?:情况|需要|需求|进度|财力|条件)[^，。；\d]{0,4}(?:确定|而定|安排|决定|调整)|^(?:进一步|不断|持续)(?:提升|提高|加强|改善|增强|完善)[^，。；\d]{0,8}(?:工作|能力|水平)\s*(?:完成|达到)?$|据实(?:确定|安排|结算)|另行确定"
+    r"|(?:视|按照?|根据|依据|结合)[^，。；\d]{0,8}(?:情况|需要|需求|进度|财力|条件|实际)[^，。；\d]{0,4}(?:确定|而定|安排|决定|调整|掌握|把握)"
+    r"|以(?!上级)(?![^，。；]{0,8}(?:文件|方案|批复|附件|通知|计划|合同|协议))[^，。；\d]{1,12}为准|^(?:进一步|不断|持续)(?:提升|提高|加强|改善|增强|完善)[^，。；\d]{0,8}(?:工作|能力|水平)\s*(?:完成|达到)?$|据实(?:确定|安排|结算)|另行确定"
 )
 TREND = re.compile(
     r"^[^，。；\d]{2,16}(?:进一步|不断|持续|更加|明显|显著|稳步|日益|逐步|充分|深入|广泛|普遍|得到)(?:得到|有所)?[\u4e00-\u9fff]{2,4}$"
@@ -49,6 +50,12 @@ TREND = re.compile(
     r"|^[^，。；\d]{2,16}(?:(?:效果|作用|状况|秩序|风气|氛围|形象|成效|质量|反响)(?:良好|较好|明显|显著|优良)|(?:达到|处于)较[高好][^，。；\d]{0,2}水平|(?:发挥|起到)[^，。；\d]{0,4}(?:应有|积极|重要|良好)的?作用)(?:、?(?:发挥|起到)[^，。；\d]{0,4}作用)?$"
 )
 """An effect that only tends somewhere (公信力不断增强): unverifiable where the completion gives no figure for it either."""
+HOLLOW = re.compile(
+    r"[迈跃登踏再]上?(?:一个)?新?(?:的)?(?:台阶|水平|高度)|新(?:局面|突破|成效|进展|提升|跨越)|走在[^，。；\d]{0,6}前[列头]|最大(?:程度|限度|化)|最优化"
+    r"|(?:发挥|体现|释放)[^，。；\d]{0,10}(?:效益|效能|优势|价值|潜力)|取得[^，。；\d]{0,6}(?:成效|效果|成绩|进展|实效|突破)|[见有]成?实?效$"
+    r"|(?:力争|力求|努力|尽力|全力|争取)(?:做[好到]|实现|达到|提升|提高|改善|推动|推进)"
+)
+"""Praise in advance (迈上新台阶, 最大限度发挥效益): no amount of work would show that it was not earned."""
 OUTPUT = re.compile(
     r"编制|编写|制作|绘制|建设|建成|新建|修建|改造|采集|调查|测量|登记|发证|安装|购置|采购|验收|入库|归档|备案|汇交|举办|检测|监测|审核|报告|方案|图件|平台|系统"
 )
@@ -111,7 +118,9 @@ def _trend(view: View, one: Judged) -> bool:
     demand = one.demand
     if demand.figure is not None or demand.deadline is not None or OUTPUT.search(demand.text):
         return False
-    if TREND.match(demand.text.strip()) is None or one.result.reported is not None:
+    if TREND.match(demand.text.strip()) is None and HOLLOW.search(demand.text) is None:
+        return False
+    if one.result.reported is not None:
         return False
     return not any(view.quantities_in(span) for span in one.result.evidence)
 
