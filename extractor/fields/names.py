@@ -102,8 +102,12 @@ def _contracted(name: str, projects: Sequence[Project]) -> Project | None:
 
 
 def _abbreviated(short: str, full: str) -> bool:
-    """Whether a name is another with characters left out, first and last word kept: 保租房筹集 for 保障性租赁住房筹集."""
-    if short[0] != full[0] or short[-_RUN:] != full[-_RUN:] or len(short) * 3 < len(full):
+    """Whether a name is another with characters left out: 保租房筹集 for 保障性租赁住房筹集, 公路安防 for 公路安全防护.
+
+    It begins as the other does and keeps its last word, or one character of it where it keeps the whole first word.
+    """
+    ends = short[-_RUN:] == full[-_RUN:] or (short[:_RUN] == full[:_RUN] and short[-1] in full[-_RUN:])
+    if short[0] != full[0] or not ends or len(short) * 3 < len(full):
         return False
     rest = iter(full)
     return all(c in rest for c in short)

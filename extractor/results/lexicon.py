@@ -82,7 +82,7 @@ def lexicon() -> _Data:
             rf"{ADVERBS}(?P<step>印发|下发|下达|制定|编制|起草|拟定|批复|审批|上报)[^，。；]{{0,16}}(?:{papers})"
         ),
         draft=re.compile(
-            rf"(?:起草|草拟|建立|发放|印发|下发|编制|制定|编写|拟定|排定|签订|领取|提交|报送|完成)[^，。；]{{2,14}}?(?P<paper>{papers})(?<!计划)(?![并后])[一-鿿]{{0,4}}$"
+            rf"(?:起草|草拟|建立|发放|印发|下发|编制|制定|编写|拟定|排定|签订|领取|取得|获得|拿到|提交|报送|完成)[^，。；]{{2,14}}?(?P<paper>{papers})(?<!计划)(?![并后])[一-鿿]{{0,4}}$"
         ),
         scope=re.compile(rf"(?:{narrowing}|{either(scope['words'])}|{CLASS})的?"),
         parts=re.compile(either(scope["parts"])),

@@ -20,6 +20,10 @@ _NOT_WHEN_AFTER = re.compile(
 )
 
 
+# 2022年为320户提供服务: in that year for them, where 2022年为320户 tells its level.
+_FOR_WHOM = re.compile(
+    r"度?为[^，。；]{2,24}?(?:提供|开展|实施|办理|发放|举办|组织|培训|检查|救助|减免|解决|安排|配备|安装|购买|缴纳|落实|申[领请办])"
+)
 # What falls due later by contract (质保金按合同约定于2026年9月支付) is no result of that year.
 _AGREED = re.compile(r"(?:^|[，。；])(?![^，。；]*已)[^，。；]*(?:合同|协议|约定)[^，。；]{0,8}$")
 _ISSUED_AHEAD = "10-01"
@@ -74,7 +78,8 @@ def other_year(statement: Statement, year: int | None, expected: frozenset[int])
             continue
         if found in expected or _NOT_WHEN_BEFORE.search(text, 0, match.start()):
             continue
-        if _NOT_WHEN_AFTER.match(match["after"]) or (found > year and _AGREED.search(text, 0, match.start())):
+        beside = _NOT_WHEN_AFTER.match(match["after"]) and not _FOR_WHOM.match(text, match.start("after"))
+        if beside or (found > year and _AGREED.search(text, 0, match.start())):
             continue
         return found, _place(statement, match.start())
     return None

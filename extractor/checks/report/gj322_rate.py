@@ -99,7 +99,8 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
             own = [*before, *own]
         if len(own) < 2:
             continue
-        part, wholes = own[-1], [q for q in own[:-1] if q.figure.base == own[-1].figure.base]
+        part = own[-1]
+        wholes = [q for q in own[:-1] if q.figure.base == part.figure.base and not _listed_beside(text, q, part)]
         clause = (
             text[own[-2].span.end : part.span.end] + re.split("[，。；、]", text[part.span.end : rate.span.start])[0]
         )
@@ -107,6 +108,11 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
             continue
         if wholes and re.search(STEMS.get(named["stem"], named["stem"]), clause) and not re.search("[率占]", clause):
             yield rate, part, wholes
+
+
+def _listed_beside(text: str, one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are members of one list (手册17份、折页15份), so that neither is a part of the other."""
+    return re.fullmatch(r"、[^，。；、\d]*", text[one.span.end : other.span.start]) is not None
 
 
 def _turned(
