@@ -196,8 +196,11 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
             break
         if parts and (part.figure.si == total.figure.si or ("，" in words and not _alike(text, parts[0], part, words))):
             break  # the total again (共32户，其中……，32户均已入住), or no further member of the list
-        if "，" in words and _in_a_row(text, parts) and _nearer(parts, part, total):
-            break
+        if "，" in words and (
+            (len(parts) == 1 and exceeds(parts[0].figure, total.figure))
+            or (_in_a_row(text, parts) and _nearer(parts, part, total))
+        ):
+            break  # what is more than its total stands alone; a clause behind a row is of it only if it fits
         if parts and not MARKED.search(text, parts[-1].span.end, part.span.start):
             parts.pop()  # 市直18个部门31个
         parts.append(part)
