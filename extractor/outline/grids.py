@@ -11,6 +11,7 @@ from extractor.outline.labels import family_of
 from extractor.outline.types import Grid, GridCell
 
 _PIPE = re.compile(r"[|｜]")
+_WIDE = re.compile(r"[ \u00a0\u2002-\u200a\u3000](?:(?<=\u3000)|[ \u00a0\u2002-\u200a])")  # each of them has such
 _GAP = re.compile(r"(?<=\S)(?:[ \u00a0\u2002-\u200a]{2,}|[ ]*\u3000[ \u3000]*)(?=\S)")
 _SENTENCE = re.compile("[。！？]")
 _GAPPED_LEAST = 3
@@ -88,6 +89,8 @@ def _split(block: Block) -> list[tuple[int, int]] | None:
 
 def _gapped(text: str) -> list[tuple[int, int]] | None:
     """The cells of a line that wide blanks set apart, three at least; None where it is no row."""
+    if _WIDE.search(text) is None:
+        return None
     gaps = [m.span() for m in _GAP.finditer(text)]
     if len(gaps) < 2 or _SENTENCE.search(text):
         return None
