@@ -163,4 +163,4 @@ def _always(place: str) -> Callable[[int], str]:
 
 def characters(root: Element) -> int:
     """Visible characters below `root`, counted over all elements that can hold text, whatever is done with them."""
-    return sum(visible(plain(node)) for node in root.iter(*n.SOURCES))
+    return visible("".join(map(plain, root.iter(*n.SOURCES))))
