@@ -9,7 +9,8 @@ from db.records import Block
 
 _TITLE = re.compile(r"\s*目\s*[录次]\s*")
 _LEADER = re.compile(r"(?:[.．·…。﹒⋯・_\-—]{3,}|\s{3,}|\t)[\s.．·…]*[（(\-—]*\s*\d{1,3}\s*[）)\-—]*\s*$")
-_DOTS = re.compile(r"[.．·…﹒⋯・_](?:[.．·…﹒⋯・_]){2}")  # a class alone at the front is sought far faster than a repeat
+# A class alone at the front is sought far faster than one that is repeated.
+_DOTS = re.compile(r"[.．·…﹒⋯・_][.．·…﹒⋯・_]{2}")
 _LONGEST = 80
 
 
