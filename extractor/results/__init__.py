@@ -164,7 +164,7 @@ def _elsewhere(report: Report, demand: Indicator, measured: Mapping[compare.Meas
         result is None
         or result.status != "met"
         or result.reported is None
-        or compare.excess(figure, result.reported.figure) > FAR
+        or (compare.excess(figure, result.reported.figure) or 0) > FAR
     ):
         result = next((d.result for p in report.projects for d in p.indicators if _again(demand, d)), None)
     if result is None:
