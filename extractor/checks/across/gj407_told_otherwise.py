@@ -120,7 +120,7 @@ def _of_forms(view: View) -> Iterator[tuple[Told, Told]]:
 
 def _of_one_thing(view: View, again: Told, others: Sequence[Told]) -> list[Told]:
     """The projects' statements that tell of what `again` tells of."""
-    if OF_MONEY.search(again.statement.text):
+    if not others or OF_MONEY.search(again.statement.text):
         return []
     rate = RATE.search(again.statement.text)
     named = [one for one in others if rate is not None and rate[0] in one.statement.text]
