@@ -65,7 +65,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield Passed()
         else:
             yield _failed(one, again)
-    for again in outside(view):
+    for again in outside(view, by_measure):
         same = _of_one_thing(view, again, by_measure.get(compare.measure(again.quantity.figure), []))
         if not same:
             continue

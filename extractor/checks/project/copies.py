@@ -13,6 +13,7 @@ SHORTEST = 10
 _KEPT = re.compile(r"[\w%％‰.≥≤><＞＜]")
 _LEFT_OUT = re.compile(r"[^\w%％‰.≥≤><＞＜]+")
 _FIGURES = re.compile(r"\d+")
+_CLAUSE = re.compile(r"[^，。；、\n]+")
 _LEADING = re.compile(r"^(?:目前|现|均|全面|圆满|基本)?(?:已经|已)?(?:全部)?(?:圆满)?(?:完成了?|实现了?)?")
 
 
@@ -60,7 +61,7 @@ def contained(one: str, other: str) -> bool:
 
 def every_clause_counts(text: str) -> bool:
     """Whether every clause has a figure: that is how results are reported, copied or not."""
-    return all(re.search(r"\d", clause) for clause in re.split(r"[，。；、\n]", text) if clause.strip())
+    return all(_FIGURES.search(clause) for clause in _CLAUSE.findall(text) if clause.strip())
 
 
 def longest_run(one: str, other: str, least: int) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -97,6 +97,6 @@ def _rolls(view: View) -> list[list[Span]]:
 
 
 def _names(view: View, block: Block) -> list[Span]:
-    if AMOUNT.search(block.text) is None:
+    if ("分" not in block.text and "元" not in block.text) or AMOUNT.search(block.text) is None:
         return []
     return [view.span(block.id, *found.span("name")) for found in ENTRY.finditer(block.text)]

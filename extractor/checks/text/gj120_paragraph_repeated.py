@@ -71,8 +71,9 @@ def _bare(text: str) -> str:
 def _twice(view: View, block: Block) -> tuple[Span, Span] | None:
     """A long sentence that the block says twice."""
     seen: dict[str, re.Match[str]] = {}
-    for match in SENTENCE.finditer(block.text):
-        if len(match[0]) < LONG or len(words := _bare(match[0])) < LONG:
+    sentences = [match for match in SENTENCE.finditer(block.text) if len(match[0]) >= LONG]
+    for match in sentences if len(sentences) > 1 else ():
+        if len(words := _bare(match[0])) < LONG:
             continue
         if words in seen:
             return view.span(block.id, *seen[words].span()), view.span(block.id, *match.span())

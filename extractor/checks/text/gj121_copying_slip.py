@@ -43,7 +43,7 @@ ANCHOR, REACH = 4, 5
 WORDS = re.compile(f"[{HAN}]+")
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
 LIKE, NEAR = 0.8, 0.5
-ROUNDING = 1e-9
+ENOUGH = NEAR - 1e-9
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -64,12 +64,22 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 
 def _slips(view: View, project: Project, completion: Field, sources: list[Field]) -> Iterator[Failed]:
+    # Clauses are held against each other one character after the other only where they may have enough in common: what
+    # both have in order is no less than that, and is told in a hundredth of the time; and one of two anchors is whole.
+    from rapidfuzz.distance import Indel
+
     told = "".join(f.text for f in sources)
     own = [clause for clause in _clauses(completion) if clause[0] not in told]
     known = [(source, list(_clauses(source))) for source in sources if own]
     for clause in own:
+        anchors = [clause[0][at : at + ANCHOR] for at in range(len(clause[0]) - ANCHOR + 1)]
         for source, clauses in known:
-            near = (other for other in clauses if _near(clause[0], other[0]))
+            near = (
+                other
+                for other in clauses
+                if Indel.normalized_similarity(other[0], clause[0], score_cutoff=ENOUGH)
+                and any(anchor in other[0] for anchor in anchors)
+            )
             found = next((place for other in near for place in _differences(clause, other)), None)
             if found is None:
                 continue
@@ -85,18 +95,6 @@ def _slips(view: View, project: Project, completion: Field, sources: list[Field]
 def _clauses(field: Field) -> Iterator[re.Match[str]]:
     """The clauses of a field that are long enough for two anchors."""
     return (clause for clause in CLAUSE.finditer(field.text) if len(clause[0]) >= 2 * ANCHOR)
-
-
-def _near(one: str, other: str) -> bool:
-    """Whether two clauses may have so much in common as the matcher must find; this is told in a hundredth of its time.
-
-    What both have in common in order is no less than it finds, and of two anchors beside a slip one has four characters.
-    """
-    from rapidfuzz.distance import Indel
-
-    if Indel.normalized_similarity(other, one) < NEAR - ROUNDING:
-        return False
-    return any(one[at : at + ANCHOR] in other for at in range(len(one) - ANCHOR + 1))
 
 
 def _differences(clause: re.Match[str], other: re.Match[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
