@@ -34,11 +34,11 @@ class View:
 
     def text(self, block: int) -> str:
         """The stored text of the block with this id."""
-        return self.report.block(block).text
+        return self.report.blocks[block - 1].text
 
     def span(self, block: int, start: int, end: int) -> Span:
         """The span of these characters; raises ValueError where they are not in the block."""
-        text = self.text(block)
+        text = self.report.blocks[block - 1].text
         if not 0 <= start <= end <= len(text):
             raise ValueError(f"no characters [{start}, {end}) in block {block} of {len(text)}")
         return Span(block, start, end, text[start:end])
@@ -94,6 +94,11 @@ class View:
     def quantities(self, block: int) -> tuple[Quantity, ...]:
         """The quantities of the block, in reading order."""
         return self._quantities.get(block, ())
+
+    def figured(self, least: int = 1) -> tuple[Block, ...]:
+        """The blocks of the body with so many quantities at least, for rules that hold one against another."""
+        known = self._quantities
+        return tuple([block for block in self.body if len(known.get(block.id, ())) >= least])
 
     def quantities_in(self, span: Span | None) -> tuple[Quantity, ...]:
         """The quantities that lie within the span, in reading order."""
@@ -157,10 +162,13 @@ class View:
             found[own.id] = tuple(roles)
         return found
 
+    @cached_property
+    def _roles_of(self) -> dict[int, tuple[Role, ...]]:
+        return {block: self._roles[section.id] for block, section in self._section_of.items()}
+
     def roles_of(self, block: int) -> tuple[Role, ...]:
         """The roles of the sections that hold the block, the innermost first."""
-        section = self.section_of(block)
-        return () if section is None else self._roles[section.id]
+        return self._roles_of.get(block, ())
 
     @cached_property
     def _projects(self) -> dict[int, Project]:

@@ -139,7 +139,7 @@ def _turn(value: Made, place: Place, words: Words, home: Span | None = None) -> 
 
 
 def _turned(value: Any, place: Place, words: Words, home: Span | None) -> Any:
-    kind = type(value)
+    kind: Any = type(value)
     if kind is Span:
         return place(value)
     if kind is tuple:
@@ -150,7 +150,7 @@ def _turned(value: Any, place: Place, words: Words, home: Span | None) -> Any:
     own: Span | None = getattr(value, "span", None)
     within = own or home
     changed: dict[str, Any] = {}
-    for name, telling in _asked(cast(Hashable, kind)):
+    for name, telling in _asked(kind):
         old = getattr(value, name)
         if not old:
             continue
@@ -167,13 +167,16 @@ def _turned(value: Any, place: Place, words: Words, home: Span | None) -> Any:
 
 def _told_as(value: Record, words: str, own: Span | None, place: Place) -> str | None:
     """Words that are just what stands at the record's places: they are what stands there in the other form."""
-    spans: tuple[Span, ...] = () if own is None else (own,)
+    if own is not None and words == own.quote:
+        return place(own).quote
     if isinstance(value, Field):
         spans = value.spans
     elif isinstance(value, records.Indicator):
-        spans += value.target
+        spans = value.target if own is None else (own, *value.target)
+    else:
+        return None
     if len(spans) > 1:
         for mark in ("\n", "\t"):  # paragraphs of a field, cells of a row
             if words == mark.join([span.quote for span in spans]):
                 return mark.join([place(span).quote for span in spans])
-    return None if own is None or words != own.quote else place(own).quote
+    return None

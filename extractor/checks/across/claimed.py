@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations
 
 from db.records import Project, Quantity, Span
@@ -53,14 +55,25 @@ class Claim:
 
 def twice(view: View) -> Iterator[tuple[Claim, Claim]]:
     """What two projects tell of in so much the same words that it is one result."""
-    claims = [claim for project in view.report.projects for claim in _claims(view, project)]
+    told = [(p, q) for p in view.report.projects for q in view.quantities_of(p.completion) if _plain(q)]
+    owners: defaultdict[Fraction, set[int]] = defaultdict(set)
+    for project, quantity in told:
+        owners[quantity.figure.si].add(project.id)
     elsewhere = {q.figure.si for b in view.outside for q in view.quantities(b.id)}
-    for one, other in combinations(claims, 2):
+    shared = {value for value, ids in owners.items() if len(ids) > 1} - elsewhere
+    found = (_claim(view, project, quantity) for project, quantity in told if quantity.figure.si in shared)
+    for one, other in combinations([claim for claim in found if claim is not None], 2):
         figures = one.quantity.figure, other.quantity.figure
         if one.project is other.project or figures[0].si != figures[1].si or not kindred(*figures):
             continue
-        if figures[0].si not in elsewhere and _alike(one, other):
+        if _alike(one, other):
             yield one, other
+
+
+def _plain(quantity: Quantity) -> bool:
+    figure = quantity.figure
+    plain = figure.dimension in DIMENSIONS and figure.value_high is None and figure.comparator == "="
+    return plain and _digits(quantity) >= SHORT
 
 
 def _alike(one: Claim, other: Claim) -> bool:
@@ -85,20 +98,17 @@ def _digits(quantity: Quantity) -> int:
     return len(f"{quantity.figure.value:f}".replace(".", "").strip("0"))
 
 
-def _claims(view: View, project: Project) -> Iterator[Claim]:
-    for quantity in view.quantities_of(project.completion):
-        figure = quantity.figure
-        if figure.dimension not in DIMENSIONS or figure.value_high is not None or figure.comparator != "=":
-            continue
-        clause = _clause(view, quantity)
-        least = SHORT if figure.dimension == "count" and figure.unit not in COUNTED_OFTEN else DIGITS
-        if scoped(view, quantity) is not None:
-            continue  # 全区208个村: where both were done
-        stock = figure.base != VISITS and STOCK.search(clause.quote)
-        if least == SHORT and PLACES.match(view.text(quantity.span.block), quantity.span.end):
-            least = DIGITS
-        if _digits(quantity) >= least and not ASIDE.search(_own(view, quantity, clause)) and not stock:
-            yield Claim(project, quantity, clause)
+def _claim(view: View, project: Project, quantity: Quantity) -> Claim | None:
+    """What a project tells with a figure, where it is its own and no number that comes by chance."""
+    figure = quantity.figure
+    least = SHORT if figure.dimension == "count" and figure.unit not in COUNTED_OFTEN else DIGITS
+    if least == SHORT and PLACES.match(view.text(quantity.span.block), quantity.span.end):
+        least = DIGITS
+    if _digits(quantity) < least or scoped(view, quantity) is not None:
+        return None  # 全区208个村: where both were done
+    clause = _clause(view, quantity)
+    stock = figure.base != VISITS and STOCK.search(clause.quote)
+    return None if stock or ASIDE.search(_own(view, quantity, clause)) else Claim(project, quantity, clause)
 
 
 def _clause(view: View, quantity: Quantity) -> Span:

@@ -115,11 +115,10 @@ def _called(project: Project) -> str:
 
 def _output(view: View, demand: Indicator) -> bool:
     figure = demand.figure
-    if figure is None or demand.span is None or len(_words(view, demand)) < WORDS:
+    if figure is None or demand.span is None:
         return False
-    if figure.dimension == "rate" and CAPACITY.search(demand.text):
-        return True
-    if figure.dimension not in OUTPUTS:
+    capacity = figure.dimension == "rate" and CAPACITY.search(demand.text) is not None
+    if not (capacity or figure.dimension in OUTPUTS) or len(_words(view, demand)) < WORDS:
         return False
     if figure.dimension != "count":
         return True

@@ -51,16 +51,16 @@ COUNT_DIGITS, COUNT_NEAR = 3, Fraction(1, 100)
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a pair of long figures of one measure in two projects; a value is compared once."""
-    found: dict[tuple[int, Fraction, str], tuple[Project, Quantity]] = {}
+    found: dict[tuple[int, Fraction, str], tuple[Project, Quantity, str]] = {}
     for quantity in view.report.quantities:
         project = view.project_of(quantity.span.block)
         noun = None if project is None else _noun(view, quantity)
         if project is not None and noun is not None:
-            found.setdefault((project.id, quantity.figure.si, quantity.figure.base + noun), (project, quantity))
+            found.setdefault((project.id, quantity.figure.si, quantity.figure.base + noun), (project, quantity, noun))
     judged = False
     told: set[tuple[Fraction, Fraction]] = set()
-    for (one, first), (other, second) in combinations(found.values(), 2):
-        if one is other or not comparable(first.figure, second.figure) or _noun(view, first) != _noun(view, second):
+    for (one, first, noun), (other, second, again) in combinations(found.values(), 2):
+        if one is other or noun != again or not comparable(first.figure, second.figure):
             continue
         judged = True
         low, high = sorted((first.figure.si, second.figure.si))
@@ -73,7 +73,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield Passed()
             continue
         told.add((low, high))
-        others = [(p, q) for p, q in found.values() if q.figure.si in (low, high) and q not in (first, second)]
+        others = [(p, q) for p, q, _ in found.values() if q.figure.si in (low, high) and q not in (first, second)]
         projects = {p.id: p for p, _ in ((one, first), (other, second), *others)}
         yield Failed(
             {"one": first.span.quote, "other": second.span.quote},

@@ -49,9 +49,10 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for project in view.report.projects:
         for field in fields(project):
             for match in SENTENCE.finditer(field.text):
-                words = re.sub(r"\s", "", match[0])
+                if len(match[0]) < LONG or len(words := "".join(match[0].split())) < LONG:
+                    continue
                 place = view.within(field, match.start(), match.end())
-                if len(words) >= LONG and place is not None and not view.quantities_in(place):
+                if place is not None and not view.quantities_in(place):
                     told[words].setdefault(project.id, (project, place))
     if len(view.report.projects) < 2 or not told:
         yield NotApplicable("项目不足两个，或者没有足够长的句子")

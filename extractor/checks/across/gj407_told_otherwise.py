@@ -65,7 +65,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield Passed()
         else:
             yield _failed(one, again)
-    for again in outside(view):
+    for again in outside(view, by_measure):
         same = _of_one_thing(view, again, by_measure.get(compare.measure(again.quantity.figure), []))
         if not same:
             continue
@@ -120,7 +120,7 @@ def _of_forms(view: View) -> Iterator[tuple[Told, Told]]:
 
 def _of_one_thing(view: View, again: Told, others: Sequence[Told]) -> list[Told]:
     """The projects' statements that tell of what `again` tells of."""
-    if OF_MONEY.search(again.statement.text):
+    if not others or OF_MONEY.search(again.statement.text):
         return []
     rate = RATE.search(again.statement.text)
     named = [one for one in others if rate is not None and rate[0] in one.statement.text]

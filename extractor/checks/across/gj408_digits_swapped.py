@@ -150,7 +150,8 @@ def told_of(view: View, settings: Settings) -> set[int]:
 
 def clause(view: View, quantity: Quantity) -> str:
     """The words of its clause before a figure."""
-    return CLAUSE.split(view.text(quantity.span.block)[: quantity.span.start])[-1]
+    text, end = view.text(quantity.span.block), quantity.span.start
+    return CLAUSE.split(text[text.rfind("，", 0, end) + 1 : end])[-1]
 
 
 def _words(view: View, quantity: Quantity) -> str:

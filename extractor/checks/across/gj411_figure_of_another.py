@@ -44,6 +44,8 @@ from extractor.checks.view import View
 from extractor.results import likeness
 from extractor.settings import Settings
 
+NAME, LONGEST = re.compile(r"[一-鿿]{2,8}$"), 9
+"""What may name a project right before a figure, and how far back that is sought."""
 SHORTEST = 2
 DIGITS = 3
 
@@ -75,9 +77,11 @@ def _told_of_others(view: View) -> Iterator[tuple[Project, Quantity, Project]]:
     """The counts right behind the first characters of another project's name, which no third project's name begins with."""
     for project in view.report.projects:
         for quantity in view.quantities_of(project.completion):
-            before = re.search(r"[一-鿿]{2,8}$", view.text(quantity.span.block)[: quantity.span.start])
-            plain = quantity.figure.dimension == "count" and len(_digits(quantity)) >= DIGITS
-            if before is None or not plain or swapped.OTHER.search(swapped.clause(view, quantity)):
+            if quantity.figure.dimension != "count" or len(_digits(quantity)) < DIGITS:
+                continue
+            start = quantity.span.start
+            before = NAME.search(view.text(quantity.span.block), max(0, start - LONGEST), start)
+            if before is None or swapped.OTHER.search(swapped.clause(view, quantity)):
                 continue
             called = [p for p in view.report.projects if len(before[0]) >= SHORTEST and p.name.startswith(before[0])]
             if len(called) == 1 and called[0].id != project.id:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from extractor.checks.project.judged import places
 from extractor.checks.view import View
 from extractor.language import words
 from extractor.results import likeness, statements
+from extractor.results.compare import Measure, measure
 from extractor.results.statements import Statement
 
 LEAST = 2
@@ -83,28 +84,25 @@ def single(found: Iterable[Statement], project: Project | None) -> Iterator[Told
     """The statements that give one figure, which is not of another scope or only a part."""
     for statement in found:
         counted = [q for q in statement.quantities if q.figure.dimension not in ("duration", "score")]
-        if project is not None and len(counted) > 1:
-            statement, counted = _first(statement, counted[0]), counted[:1]
-        if (
-            len(counted) != 1
-            or statement.state in ("planned", "condition", "ongoing")
-            or OTHER_SCOPE.search(statement.text)
-        ):
+        several = len(counted) > 1
+        if not counted or (several and project is None) or statement.state in ("planned", "condition", "ongoing"):
             continue
-        figure = counted[0].figure
+        quantity, text = counted[0], statement.text
+        if several:  # 硬化道路12.3公里 of 硬化道路12.3公里，涉及8个村
+            text = text[: quantity.span.end - statement.span.start]
+        figure = quantity.figure
         if (
             figure.value_high is None
             and figure.comparator in ("=", "~")
             and len(figure.value.as_tuple().digits) >= DIGITS
+            and not OTHER_SCOPE.search(text)
         ):
-            yield Told(statement, counted[0], project)
+            yield Told(_up_to(statement, text, quantity) if several else statement, quantity, project)
 
 
-def _first(statement: Statement, quantity: Quantity) -> Statement:
-    """A statement up to its first figure: 硬化道路12.3公里 of 硬化道路12.3公里，涉及8个村."""
-    span = statement.span
-    text = span.quote[: quantity.span.end - span.start]
-    place = Span(span.block, span.start, span.start + len(text), text)
+def _up_to(statement: Statement, text: str, quantity: Quantity) -> Statement:
+    """The beginning of a statement, with the one figure in it."""
+    place = Span(statement.span.block, statement.span.start, statement.span.start + len(text), text)
     return replace(statement, span=place, terms=likeness.terms(text), quantities=(quantity,))
 
 
@@ -119,10 +117,11 @@ def of_row(view: View, project: Project, demand: Indicator) -> Told | None:
     return Told(statement, result.reported, project, f"{demand.text.split()[0]} {answer.text}")
 
 
-def outside(view: View) -> Iterator[Told]:
-    """The statements of the report's general parts: overall results, achievements, conclusion."""
+def outside(view: View, measures: Container[Measure]) -> Iterator[Told]:
+    """The statements of the report's general parts (overall results, achievements, conclusion) with figures of such measures."""
     for block in view.outside:
-        if _speaks_of_results(view, block):
+        told = any(measure(q.figure) in measures for q in view.quantities(block.id))
+        if told and _speaks_of_results(view, block):
             whole = Span(block.id, 0, len(block.text), block.text)
             yield from single(statements.read([whole], places(view)), None)
 

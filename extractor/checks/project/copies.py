@@ -12,14 +12,17 @@ SHORTEST = 10
 """Texts of fewer characters may be alike by nature (完成年度任务)."""
 _KEPT = re.compile(r"[\w%％‰.≥≤><＞＜]")
 _LEFT_OUT = re.compile(r"[^\w%％‰.≥≤><＞＜]+")
+_FIGURES = re.compile(r"\d+")
+_CLAUSE = re.compile(r"[^，。；、\n]+")
 _LEADING = re.compile(r"^(?:目前|现|均|全面|圆满|基本)?(?:已经|已)?(?:全部)?(?:圆满)?(?:完成了?|实现了?)?")
 
 
 @value
 class Plain:
-    """A text without blanks and punctuation, and the text as written."""
+    """A text without blanks and punctuation, the same without a leading 已完成 or the like, and the text as written."""
 
     text: str
+    bare: str
     written: str
 
     @property
@@ -31,7 +34,8 @@ class Plain:
 @lru_cache(maxsize=512)
 def plain(text: str) -> Plain:
     """The characters of a text that say something."""
-    return Plain(_LEFT_OUT.sub("", text), text)
+    kept = _LEFT_OUT.sub("", text)
+    return Plain(kept, _LEADING.sub("", kept, 1), text)
 
 
 @lru_cache(maxsize=512)
@@ -39,25 +43,25 @@ def likeness(one: str, other: str) -> float:
     """Likeness of two texts from 0 to 1, with a leading 已完成 or the like left out; 0 where their figures differ."""
     from rapidfuzz.distance import Indel
 
-    left, right = (_LEADING.sub("", plain(text).text) for text in (one, other))
-    if re.findall(r"\d+", left) != re.findall(r"\d+", right):
+    left, right = plain(one).bare, plain(other).bare
+    if _FIGURES.findall(left) != _FIGURES.findall(right):
         return 0.0
     return Indel.normalized_similarity(left, right)
 
 
 def bare(text: str) -> str:
     """What a text says, without punctuation and a leading 已完成 or the like."""
-    return _LEADING.sub("", plain(text).text)
+    return plain(text).bare
 
 
 def contained(one: str, other: str) -> bool:
     """Whether all of the second text, a leading 已完成 aside, stands word for word in the first."""
-    return _LEADING.sub("", plain(other).text) in plain(one).text
+    return plain(other).bare in plain(one).text
 
 
 def every_clause_counts(text: str) -> bool:
     """Whether every clause has a figure: that is how results are reported, copied or not."""
-    return all(re.search(r"\d", clause) for clause in re.split(r"[，。；、\n]", text) if clause.strip())
+    return all(_FIGURES.search(clause) for clause in _CLAUSE.findall(text) if clause.strip())
 
 
 def longest_run(one: str, other: str, least: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
@@ -68,6 +72,9 @@ def longest_run(one: str, other: str, least: int) -> tuple[tuple[int, int], tupl
     from difflib import SequenceMatcher
 
     left, right = plain(one), plain(other)
+    half = max(1, least // 2)  # a passage of `least` characters holds one such piece of the right text
+    if not any(right.text[i : i + half] in left.text for i in range(0, len(right.text), half)):
+        return None
     runs = {right.text[i : i + least] for i in range(len(right.text) - least + 1)}
     if not any(left.text[i : i + least] in runs for i in range(len(left.text) - least + 1)):
         return None

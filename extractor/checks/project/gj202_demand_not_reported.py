@@ -70,7 +70,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         sure = [
             one
             for one in missing
-            if not _doubtful(one.demand.text) and _nearest(view, one) < DOUBT and _names_something(one.demand.text)
+            if not _doubtful(one.demand.text) and not _near(view, one) and _names_something(one.demand.text)
         ]
         for _ in range(len(missing) - len(sure)):
             yield Undetermined("完成情况里有相近的话，是否回应难以断定")
@@ -101,12 +101,12 @@ def _names_something(text: str) -> bool:
     return any(not term.startswith("=") for term in likeness.terms(MANNER.sub("，", text)))
 
 
-def _nearest(view: View, one: Judged) -> float:
-    """The share of the demand's words in the statement that holds most of them; the project's name is in all of them."""
+def _near(view: View, one: Judged) -> bool:
+    """Whether a statement holds so many of the demand's words that it may answer it; the project's name is in all of them."""
     terms = likeness.terms(one.demand.text)
     own = terms - likeness.terms(one.project.name)
     terms = own if len(own) >= FEWEST else terms
-    return max((likeness.coverage(terms, s.terms, {}) for s in said(view, one.project)), default=0.0)
+    return any(likeness.coverage(terms, s.terms, {}) >= DOUBT for s in said(view, one.project))
 
 
 RULE = Rule(

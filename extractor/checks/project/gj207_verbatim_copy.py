@@ -84,7 +84,7 @@ def _source(project: Project, completion: Field, enough: float) -> tuple[str, Fi
             continue
         if copies.likeness(field.text, completion.text) >= enough:
             return name, field
-        if not copies.every_clause_counts(completion.text) and copies.contained(field.text, completion.text):
+        if copies.contained(field.text, completion.text) and not copies.every_clause_counts(completion.text):
             return name, field
     return None
 

@@ -110,15 +110,11 @@ def _due(
 
 def _taken_back(project: Project, statements: Sequence[Statement], statement: Statement) -> list[Indicator]:
     """The demands whose figure a plan right behind it takes back: it is for the demanded work (选址已定，计划明年建成)."""
+    if statement.state != "planned" or statement.quantities or MORE.search(statement.text):
+        return []
     at = statements.index(statement)
     before = statements[at - 1] if at else None
-    if (
-        before is None
-        or before.sentence != statement.sentence
-        or statement.state != "planned"
-        or statement.quantities
-        or MORE.search(statement.text)
-    ):
+    if before is None or before.sentence != statement.sentence:
         return []
     return [
         d

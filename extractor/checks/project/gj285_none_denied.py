@@ -56,6 +56,8 @@ NONE = (
     re.compile(r"(?P<thing>[一-鿿]{2,16}?)[数率]?(?:为|是)零(?![一-鿿])"),
 )
 """Words that say that there was none of a thing: 没有发生溺水事故, 无一人失联, 失联率为零."""
+ANY = re.compile("[未没无不零]")
+"""What all of them hold."""
 TAIL = re.compile(r"(?:[数率的]|现象|情况|情形|问题|行为|人员|幼儿|儿童|学生|对象|群众|老人|职工|孩子)+$")
 """Words behind a thing that are no part of its name."""
 BROAD = frozenset(("事故", "事件", "案件", "投诉", "差错", "纠纷", "火灾", "伤亡"))
@@ -113,7 +115,7 @@ class Denied:
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a thing that a project says there was none of."""
-    told = list(_happened(view))
+    told: list[tuple[Span, str, str]] | None = None
     judged = False
     failed: set[tuple[int, str]] = set()
     for denied in _denied(view):
@@ -121,6 +123,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         key = denied.project.id, denied.thing[-2:]
         if key in failed:
             continue  # the demand of none and the statement of none are one
+        told = list(_happened(view)) if told is None else told
         place = next((span for span, *said_of in told if _same(view, denied, span.quote, *said_of)), None)
         if place is None or any(_happens(denied.thing, s.text) for s in said(view, denied.project)):
             yield Passed()
@@ -150,13 +153,14 @@ def _denied(view: View) -> Iterator[Denied]:
                 things.add(thing)
                 yield Denied(project, demand, result.evidence[0], thing, only)
         for statement in said(view, project):
-            place = statement.span
-            sentence = view.sentence(place.block, place.start)
-            if SEASON.search(view.text(place.block), sentence.start, place.end) or PART.search(statement.text):
+            text, place = statement.text, statement.span
+            named = [found["thing"] for none in NONE if (found := none.search(text))] if ANY.search(text) else []
+            if not named or PART.search(text):
                 continue
-            for pattern in NONE:
-                found = pattern.search(statement.text)
-                thing = "" if found is None else TAIL.sub("", found["thing"])
+            sentence = view.sentence(place.block, place.start)
+            if SEASON.search(view.text(place.block), sentence.start, place.end):
+                continue
+            for thing in (TAIL.sub("", words) for words in named):
                 if len(thing) >= 2 and thing not in things:
                     things.add(thing)
                     yield Denied(project, None, statement.span, thing, only)

@@ -39,6 +39,7 @@ from extractor.language import kept
 from extractor.settings import Settings
 
 OPENS = re.compile(rf"^(?:并|同步|同时|另|还|年内|新)*(?:开通|开设|开办|推出)(?P<what>[{HAN}]{{4,16}})$")
+ANY = re.compile("开[通设办]|推出")
 GENERAL = frozenset(("服务", "平台", "系统", "业务", "功能", "渠道", "窗口", "通道", "线路", "项目", "工作", "活动"))
 FEWEST = 3
 """Of fewer pairs of characters of its own a service has no name."""
@@ -65,7 +66,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 def _promised(view: View, project: Project) -> Iterator[tuple[Span, list[str]]]:
     """The clauses of a goal that promise a service, each with the pairs of characters that are its own."""
     for span in project.goal.spans if project.goal is not None else ():
-        for clause in kept.split(span.quote):
+        for clause in kept.split(span.quote) if ANY.search(span.quote) else ():
             found = OPENS.match(span.quote[clause.start : clause.end])
             own = [a + b for a, b in pairwise(found["what"]) if a + b not in GENERAL] if found else []
             if len(own) >= FEWEST:

@@ -26,9 +26,7 @@ class Judged:
 
     def measured(self, view: View) -> bool:
         """Whether a figure or a day is due, and not just the number of what the text lists itself."""
-        if self.demand.figure is None:
-            return self.demand.deadline is not None
-        return not listing.numbers_its_list(view.report, self.demand)
+        return self.demand.id in view.once(_measured)
 
     @property
     def words(self) -> str:
@@ -94,6 +92,16 @@ def _judged(view: View) -> list[tuple[Project, tuple[Judged, ...]]]:
         for project in view.report.projects
     )
     return [(project, found) for project, found in demands if found]
+
+
+def _measured(view: View) -> frozenset[int]:
+    """The demands of which a figure or a day is due, for all rules that ask."""
+    demands = [demand for project in view.report.projects for demand in project.indicators]
+    return frozenset(
+        demand.id
+        for demand in demands
+        if (demand.deadline is not None if demand.figure is None else not listing.numbers_its_list(view.report, demand))
+    )
 
 
 def silent(project: Project) -> bool:

@@ -18,7 +18,9 @@ OWNED = re.compile(
     r"|低于(?:目标|计划|年初|预期|指标)|(?:验收|评审|审查)未(?:获)?通过|逾期|超期|[偏略]?低\s*\d[\d.]*\s*个?百分点"
 )
 """Words by which a report owns up to a miss."""
-BEGINNING = re.compile(r"[未没部少差缺欠还尚仍仅只除例低验评审逾超偏略]")
+BEGINNING = re.compile(
+    r"[未没除部少差缺欠还尚仍仅只例低验评审逾超偏略](?:(?<=[未没除])|(?=[分了\d\s差缺欠完达建有占为外于收审查期低]))"
+)
 """What such words begin with."""
 SLOW = re.compile(r"取消|推迟|延期|延误|延后|滞后|偏[低慢少]|受阻|缺口|转入|续建")
 """Words that own up to it where they are plainly of the same thing."""
@@ -53,7 +55,7 @@ def owned(view: View) -> list[Owned]:
     }
     found = []
     for block in view.body:
-        if _TABLE.search(block.text) or block.id in fields:
+        if _TABLE.search(block.text) or block.id in fields or not _may_own(block.text):
             continue
         project = view.project_of(block.id)
         owner = None if project is None else project.id
@@ -65,9 +67,13 @@ def owned(view: View) -> list[Owned]:
     return found
 
 
+def _may_own(text: str) -> bool:
+    return "除" in text or SLOW.search(text) is not None or next(scan(OWNED, BEGINNING, text), None) is not None
+
+
 def _parts(sentence: str) -> Iterator[tuple[str, bool, bool]]:
     """What a sentence owns up to: its exceptions, and the clauses with the words for a miss, each with the one before it."""
-    if "除" not in sentence and next(scan(OWNED, BEGINNING, sentence), None) is None and SLOW.search(sentence) is None:
+    if not _may_own(sentence):
         return  # then none of its clauses does
     for found in EXCEPTED.finditer(sentence):
         yield found[1], True, True

@@ -17,6 +17,8 @@ _BY = re.compile(
     r"(?:了|约|[支花用])?"
 )
 _AND_BY = re.compile(r"[，,、]\s*(?:增长|增加|增幅|提高|上升|下降|降低|减少|降幅|[增减升降])(?:了|为|达|约)?")
+_LONGEST = 16
+"""So many characters at the most tell that a figure is an earlier one."""
 _BREAK = re.compile(r"[。；;\n\t]")
 NEAR = Fraction(1, 4)
 """A change that is off by more of itself is one of other figures."""
@@ -37,7 +39,7 @@ def changes(view: View, block: int) -> Iterator[Change]:
     """The changes of the block that follow an earlier figure, and fit a later one before it or nearly do."""
     text, quantities = view.text(block), view.quantities(block)
     for at, old in enumerate(quantities[:-1]):
-        earlier = _EARLIER.search(text, 0, old.span.start)
+        earlier = _EARLIER.search(text, max(0, old.span.start - _LONGEST), old.span.start)
         if old.figure.comparator not in ("=", "~") or earlier is None:
             continue
         if earlier["year"] and int(earlier["year"]) >= (view.report.fiscal_year or 0):

@@ -44,7 +44,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     budget = {item.span.block for item in view.report.budget if item.span is not None}
     rated = [c.span for c in view.report.ratings.counts if c.span is not None]
     judged = False
-    for block in view.body:
+    for block in view.figured(2):
         for found in sums(view, block):
             if len(found.parts) < 2 or (block.id in budget and found.total.figure.dimension == "money"):
                 continue

@@ -95,8 +95,10 @@ def _joined(view: View, one: NamedRating, other: NamedRating) -> bool:
 def _number(view: View, named: list[NamedRating]) -> int:
     """How many names there are: one that is several projects' counts as several, several of one project as one."""
     known = {n.project for n in named if n.project is not None}
-    parts = {p for n in named for p in _parts(view, n)}
-    return len(known | parts) + sum(n.project is None and not any(_parts(view, n)) for n in named)
+    parts = [set(_parts(view, n)) for n in named]
+    return len(known.union(*parts)) + sum(
+        n.project is None and not found for n, found in zip(named, parts, strict=True)
+    )
 
 
 def _parts(view: View, named: NamedRating) -> Iterator[int]:

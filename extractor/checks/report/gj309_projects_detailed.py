@@ -83,6 +83,8 @@ def _introduced(view: View, detailed: int) -> Iterable[Judgement]:
     for block in view.body:
         if block.id >= first or detailed < FEWEST:
             return
+        if "项目" not in block.text:
+            continue
         found = INTRODUCED.search(block.text)
         selected = block.text
         if found is None and (found := COVERED.search(block.text)) is not None:

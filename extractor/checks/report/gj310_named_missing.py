@@ -34,6 +34,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from db.records import NamedRating, Project, Span
@@ -47,7 +48,7 @@ from extractor.settings import Settings
 NEAR, LONG = 55.0, 6
 CLOSE = 70.0
 """From this likeness on it is most likely a project by another name, which is a matter of form."""
-MARKS = str.maketrans("", "", "，,、。．.：:；;·-— \t“”")
+MARKS = re.compile("[，,、。．.：:；;·\\-— \\t“”]")
 """Marks that `bare` takes out of a name."""
 
 
@@ -103,7 +104,7 @@ def _within(view: View, name: str) -> tuple[Project, Span] | None:
 def _told(view: View) -> list[tuple[Project, Span, str]]:
     """What the fields of the projects say, with and without marks."""
     return [
-        (project, span, span.quote.translate(MARKS))
+        (project, span, MARKS.sub("", span.quote))
         for project in view.report.projects
         for field in (project.indicator, project.goal, project.completion)
         if field is not None
@@ -112,7 +113,7 @@ def _told(view: View) -> list[tuple[Project, Span, str]]:
 
 
 def _begins(text: str, words: str) -> bool:
-    return text[:1] == words[:1] and text.translate(MARKS).startswith(words)
+    return text[:1] == words[:1] and MARKS.sub("", text).startswith(words)
 
 
 RULE = Rule(

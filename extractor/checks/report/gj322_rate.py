@@ -56,9 +56,11 @@ REST = re.compile(r"(?:^|[，,、；;（(])(?:其余|余下|其他|另外|另有
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a rate whose part and whole stand before it in the same sentence, or in the remark of its row."""
     judged = False
-    for block in view.body:
+    for block in view.figured():
+        if all(q.figure.dimension != "ratio" for q in view.quantities(block.id)):
+            continue
         found: list[tuple[Quantity, Judgement]] = []
-        if block.kind != "cell" and "\t" not in block.text and re.search("率|满意度", block.text):
+        if block.kind != "cell" and "\t" not in block.text and ("率" in block.text or "满意度" in block.text):
             found = [(rate, _judge(view, rate, part, wholes)) for rate, part, wholes in _stated(view, block.id)]
         yield from (judgement for _, judgement in found)
         settled = {rate.span for rate, _ in found}

@@ -54,6 +54,8 @@ AGAINST = re.compile(
     r"[，,、（(]\s*(?:(?:较|比|与)(?:上年|去年|20\d\d年|上年同期|去年同期|同期)(?:同期)?的?|(?:上年|去年)(?:同期)?(?:的?[^，。；、\d]{0,6})?(?:为|是))"
 )
 """9起，较上年12起减少3起; 用电41万度，上年为46万度，减少5万度."""
+LONGEST = 16
+"""No words that set a figure against last year's have more characters."""
 AMONG = re.compile(r"其中[^，。；：\d]{0,14}$")
 AGAINST_END = re.compile(r"[，,](?:较|比|与)(?:上年|去年|20\d\d年)(?:年?末|年?底|同期)?的?$")
 """412人，其中技工120人，比上年末的405人增加7人: parts stand between, the whole opens the sentence."""
@@ -67,7 +69,7 @@ SHARE = re.compile(r"[，,、]\s*(?:下降|降低|减少|增长|上升|增加|�
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a change that is stated with both its ends."""
     judged = False
-    for block in view.body:
+    for block in view.figured(2):
         if not HINT.search(block.text):
             continue
         settled = set()
@@ -128,7 +130,9 @@ def _before(view: View, old: Quantity, new: Quantity) -> list[Quantity]:
 def _whole_before(view: View, old: Quantity, by: Quantity) -> Quantity | None:
     """The whole that is set against last year's behind its parts: one they add up to, or one that opens the sentence."""
     text = view.text(old.span.block)
-    if not AGAINST_END.search(text, 0, old.span.start) or not CHANGED.fullmatch(text, old.span.end, by.span.start):
+    if not CHANGED.fullmatch(text, old.span.end, by.span.start):
+        return None
+    if not AGAINST_END.search(text, max(0, old.span.start - LONGEST), old.span.start):
         return None
     start = view.sentence(old.span.block, old.span.start).start
     before = [q for q in view.quantities(old.span.block) if start <= q.span.start and q.span.end <= old.span.start]

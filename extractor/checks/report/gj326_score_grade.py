@@ -41,6 +41,8 @@ GRADE = re.compile(
 OWN_BANDS = re.compile(
     r"\d{2}\s*分?\s*(?:[（(]含[^）)]*[）)])?\s*(?:以上|及以上|[-—~～至到])[^。]{0,24}(?:优|良|合格)|满分(?:为)?\s*(?!100)\d+"
 )
+GRADED = re.compile("[优良]|合格|满分")
+"""What every statement of own bands holds."""
 BOUND = re.compile(r"\s*(?:[（(]不?含[^）)]{0,3}[）)])?\s*(?:及?以[上下]|[-—~～至到])")
 """A score that goes on so is a bound of a grade (90分以上、等级为优的6个), and nobody's score."""
 FROM = re.compile(r"\d\s*分?\s*(?:[（(]不?含[^）)]{0,3}[）)])?\s*[-—~～至到]\s*$")
@@ -57,7 +59,7 @@ PART = re.compile(
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a score with its grade: of a project that has both, or side by side in a sentence or in a row."""
-    own = next((b for b in view.body if OWN_BANDS.search(b.text)), None)
+    own = next((b for b in view.body if GRADED.search(b.text) and OWN_BANDS.search(b.text)), None)
     if own is not None and not _usual(own.text):
         yield NotApplicable("报告自行规定了分档或满分")
         return

@@ -50,7 +50,7 @@ REACH = 40
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a pair of what came in and what was dealt with, side by side in a sentence."""
     judged = False
-    for block in view.body:
+    for block in view.figured(2):
         for came, went in _pairs(view, view.quantities(block.id)):
             judged = True
             if not exceeds(went.figure, came.figure):
@@ -70,9 +70,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _pairs(view: View, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
     for came, went in itertools.pairwise(quantities):
+        if not _counts(came, went):
+            continue
         text = view.text(came.span.block)
         sentence = view.sentence(came.span.block, came.span.start)
-        if not _counts(came, went) or went.span.end > sentence.end:
+        if went.span.end > sentence.end:
             continue
         lead = text[max(sentence.start, came.span.start - REACH) : came.span.start]
         between = text[came.span.end : went.span.start]

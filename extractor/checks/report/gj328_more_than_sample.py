@@ -47,7 +47,7 @@ AMONG = re.compile(r"[^，。；、\d]{0,6}(?:(?<![其期])中|里(?!程))[，,]
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a sample with what was counted in it."""
     judged = False
-    for block in view.body:
+    for block in view.figured(2):
         for sample, counted in _pairs(view, block.id):
             judged = True
             if not exceeds(counted.figure, sample.figure):
@@ -70,13 +70,13 @@ def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Quantity]]:
     text = view.text(block)
     found = [q for q in view.quantities(block) if q.figure.dimension == "count" and q.figure.comparator == "="]
     for at, sample in enumerate(found):
-        sentence = view.sentence(block, sample.span.start)
         within = found[at + 1] if at + 1 < len(found) else None
         if within is not None and AMONG.fullmatch(text[sample.span.end : within.span.start]):
             between = text[sample.span.end : within.span.start]
             if comparable(sample.figure, within.figure) and not held_in_them(between):
                 yield sample, within
             continue
+        sentence = view.sentence(block, sample.span.start)
         if SAMPLE.search(text[sentence.start : sample.span.start]) is None:
             continue
         for before, counted in zip(found[at:], found[at + 1 :], strict=False):

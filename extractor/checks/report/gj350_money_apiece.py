@@ -37,7 +37,7 @@ APIECE = re.compile(
     r"[，,]?[^，。；、\d]{0,8}(?:每|单)(?:一?个)?[^，。；、\d]{1,4}(?:成本|造价|补助|单价)?(?:为|约|合|花了?)*"
 )
 BUDGET = re.compile(r"预算|计划|标准|控制|不超过|不高于|目标|补助标准")
-MEAN = re.compile(r"每|[人户亩家]均")
+MEAN = re.compile(r"[每人户亩家](?:(?<=每)|均)")
 MEAN_OF = re.compile(
     r"[，,](?:平均)?(?P<of>[人户亩家])均(?:补助|支出|救助|发放|资助|成本|费用)?(?:金额|标准)?(?:为|约)?"
 )
@@ -52,7 +52,7 @@ SLACK, OTHER_COSTS, ABOUT = Fraction(1, 100), Fraction(1, 5), Fraction(1, 2)
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a sum of money with what each of the things counted costs."""
     judged = False
-    for block in view.body:
+    for block in view.figured(2):
         if block.kind == "cell" or MEAN.search(block.text) is None:
             continue
         for count, total, each in _in_a_row(view, block.id):

@@ -41,7 +41,7 @@ CLAUSE = re.compile(r"[，。；：、,;（(]")
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a sentence with a budget, what was spent of it, and what is left."""
     judged = False
-    for block in view.body:
+    for block in view.figured(3):
         if block.kind == "cell" or "\t" in block.text:
             continue
         money = [q for q in view.quantities(block.id) if q.figure.dimension == "money"]

@@ -45,7 +45,7 @@ UNION = re.compile(
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a count of those who have both, and one for a count of all."""
     judged = False
-    for block in view.body:
+    for block in view.figured(3):
         for one, other, both, union in _told(view, block.id):
             judged = True
             least = min((one, other), key=lambda q: q.figure.si)

@@ -48,7 +48,7 @@ BEFORE = 12
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a rest that is told behind a whole and the part that was taken from it."""
     judged = False
-    for block in view.body:
+    for block in view.figured(3):
         for whole, part, rest in _rests(view, block.id):
             judged = True
             left = whole.figure.si - part.figure.si

@@ -41,6 +41,8 @@ from extractor.settings import Settings
 
 OPENS = re.compile(r"(?:^|(?<=[。；;]))\s*(?:按|分|从)[^，。；：:\d]{1,10}?(?:划分|来看|统计|看|分)[，,：:]")
 AMONG = re.compile(r"(?:^|(?<=。))\s*[^，。；：:\d]{2,10}?(?:里|(?<![其期集])中|当中)[，,：:]")
+LEADS = re.compile("[分看计里中][，,：:]")
+"""What either of them ends in."""
 ENDS, STOPS = re.compile(r"[。；;]"), re.compile("。")
 CLOSED = re.compile(r"(?:其余|其他|余下)[^，。；、\d]{0,6}[\d,.]+[万亿]?[^，。；、\d]{1,3}$")
 """接听的来电里，……，其余9175通。: the last figure is of all that is left, so that nothing is untold."""
@@ -71,7 +73,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _lists(view: View, block: Block) -> Iterator[tuple[int, list[Quantity]]]:
     """Where a list opens, and its figures."""
-    if block.kind == "cell":
+    if block.kind == "cell" or LEADS.search(block.text) is None:
         return
     for opened in (*opening(OPENS, ENDS, block.text), *opening(AMONG, STOPS, block.text)):
         stop = block.text.find("。", opened.end())

@@ -48,7 +48,7 @@ ROUND = "约"
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a figure that is told again in another unit."""
     looked = False
-    for block in view.body:
+    for block in view.figured(2):
         for one, other in pairwise(view.quantities(block.id)):
             told = _told(block.text, one, other)
             if told is None or not _convertible(one.figure, other.figure):

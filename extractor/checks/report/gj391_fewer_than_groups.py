@@ -38,7 +38,7 @@ BETWEEN = re.compile(r"(?P<mark>[、，,]?)(?:共计|合计|累计|总计|共|�
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a number of groups with the number of people right behind it."""
     judged = False
-    for block in view.body:
+    for block in view.figured(2):
         for groups, people in _pairs(view, block.id):
             judged = True
             if not exceeds(groups.figure, people.figure):

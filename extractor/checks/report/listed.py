@@ -97,6 +97,11 @@ def _names(view: View, run: list[tuple[Block, int]]) -> Iterator[list[Span]]:
 def _known(view: View, text: str, start: int) -> int | None:
     """Where the name of a project ends with which the text goes on."""
     start += len(text[start:]) - len(text[start:].lstrip())
-    names = {words for p in view.report.projects for words in (p.name, bare(p.name), f"{bare(p.name)}项目")}
-    ends = [start + len(words) for words in names if text.startswith(words, start)]
+    ends = [start + len(words) for words in view.once(_called) if text.startswith(words, start)]
     return max(ends, default=None)
+
+
+def _called(view: View) -> frozenset[str]:
+    """What the projects may be called in a line."""
+    plain = [(project.name, bare(project.name)) for project in view.report.projects]
+    return frozenset(words for name, short in plain for words in (name, short, f"{short}项目"))

@@ -82,10 +82,12 @@ class Listing:
 
 def listings(text: str) -> Iterator[Listing]:
     """The counts of the text that stand beside a list."""
+    if FIRST.search(text) is None:
+        return
     for found in scan(BEFORE, FIRST, text):
         if (listing := _behind(text, found)) is not None:
             yield listing
-    for count, number, items, least in figured(text):
+    for count, number, items, least in figured(text) if "分别" in text or "：" in text or ":" in text else ():
         yield Listing(count, number, items, least, least, False, True)
     for found in scan(ONE_EACH, FIRST, text) if "各" in text else ():
         pieces = split(found["items"])

@@ -55,6 +55,8 @@ def _in_its_place(view: View, entries: list[Span], left: Project) -> Span | None
 
 def kept(mention: str, full: str) -> bool:
     """Whether a mention holds only characters of the full name, in its order (words dropped within)."""
+    if mention and (mention[0] not in full or mention[-1] not in full):
+        return False
     rest = iter(full)
     return all(character in rest for character in mention)
 
@@ -95,6 +97,6 @@ def _rolls(view: View) -> list[list[Span]]:
 
 
 def _names(view: View, block: Block) -> list[Span]:
-    if AMOUNT.search(block.text) is None:
+    if ("分" not in block.text and "元" not in block.text) or AMOUNT.search(block.text) is None:
         return []
     return [view.span(block.id, *found.span("name")) for found in ENTRY.finditer(block.text)]

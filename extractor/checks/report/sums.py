@@ -83,6 +83,8 @@ SAYS_ALL = re.compile(r"[，,]?\s*(?P<how>(?:具体)?(?:包括|包含)|分别(?:
 CLOSES = re.compile(r"(?P<made>[^，。；\d]{0,4}(?:组成|构成))?[^，。；、\d]{0,6}(?:[。；]|$)")
 ALL_NEAR = Fraction(4, 5)
 """Parts that are all, and of which one is written wrongly, come so near to their total."""
+LONGEST = 16
+"""So many characters at the most are matched of what stands right before a figure."""
 ADDABLE = frozenset(("area", "length", "mass", "volume", "money", "count"))
 
 
@@ -279,7 +281,7 @@ def _close(text: str, start: int, limit: int) -> int:
 def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | None:
     """Parts that stand before their total: “新建28条、更新17条，合计45条”."""
     text, start = block.text, total.span.start
-    lead = TOTAL.search(text, 0, start)
+    lead = TOTAL.search(text, max(0, start - LONGEST), start)
     short = lead is not None and lead[0] == NO_MORE
     if lead is None or not (short or re.match("合计|共计|总计|[合加]起来|计", lead[0])):
         return None

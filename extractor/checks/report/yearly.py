@@ -23,12 +23,12 @@ _NAMED = re.compile(r"[、，,；;]?第?(?P<season>[一二三四]季度|[上下]
 _WHOLE_YEARS = (("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度"))
 _BEHIND = re.compile(r"[，,](?:其中)?(?:[四\d]个|[一1][至到\-—~～][四4]个?|各)季度(?:分别|依次)?(?:为|是)?\s?")
 _LONGEST = 12
-"""So many characters before a part name its season."""
+"""So many characters before a part name its season, or before a total that it sums up."""
 
 
 def before(text: str, total: Quantity, told: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The parts of a year that stand right before its total; empty where they do not."""
-    if _SUMS_UP.search(text, 0, total.span.start) is None:
+    if _SUMS_UP.search(text, max(0, total.span.start - _LONGEST), total.span.start) is None:
         return ()
     like = [q for q in told if comparable(q.figure, total.figure) and q.figure.comparator == "="]
     for size in sorted(set(_PARTS.values())):
@@ -42,8 +42,10 @@ def before(text: str, total: Quantity, told: Sequence[Quantity]) -> tuple[Quanti
 def behind(text: str, total: Quantity, told: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The quarters that stand right behind a year's total: 派车360车次，四个季度分别为86、92、88和94车次."""
     lead = _BEHIND.match(text, total.span.end)
-    parts = tuple(q for q in told if comparable(q.figure, total.figure) and lead and q.span.start >= lead.end())[:4]
-    if lead is None or len(parts) < _PARTS["季"] or parts[0].span.start != lead.end():
+    if lead is None:
+        return ()
+    parts = tuple(q for q in told if comparable(q.figure, total.figure) and q.span.start >= lead.end())[:4]
+    if len(parts) < _PARTS["季"] or parts[0].span.start != lead.end():
         return ()
     return parts if _parted_alike(text, parts) else ()
 

@@ -21,7 +21,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extractor.checks.rule import Failed, Judgement, Passed, Rule, context
+from db.records import Block
+from extractor.checks.rule import Judgement, Rule
+from extractor.checks.tools import Spot, spots
 from extractor.checks.view import View
 from extractor.language.scanning import scan
 from extractor.settings import Settings
@@ -41,27 +43,22 @@ RESIDUE = re.compile(
     r"|此处(?:插入|补充|省略)[^，。；（）()【】\s]{0,8}(?=[。；，\s]|$)"
     r"|[（(【\[](?:待|需|请)(?:补充|核实|修改|确认|填写|删除)[^（()）】【\[\]]{0,8}[）)】\]]"
 )
-BEGINNING = re.compile(r"[\[错E{P_单点选\ufffdMHSFDAT\\批<&#锟烫屯ïâ^\x01-\x08\x0e-\x1f此（(【]")
+BEGINNING = re.compile(
+    r"[\[错E{P_单点选\ufffdMHSFDAT\\批<&#锟烫屯ïâ^\x01-\x08\x0e-\x1f此（(【]"
+    r"(?:(?<![\[错单点选批此（(【])|(?=[b误击择注处修图公文待需请]))"
+)
 """What Word, WPS and web pages leave in plain text: bookmarks, fields, comments, markup, errors of cells, notes to fill in."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a residue; a block without any is one passed."""
-    passed = 0
-    for block in view.body:
-        found = list(scan(RESIDUE, BEGINNING, block.text))
-        if not found:
-            passed += 1
-            continue
-        project = view.project_of(block.id)
-        for match in found:
-            yield Failed(
-                {"words": match[0]},
-                context(view.span(block.id, match.start(), match.end())),
-                projects=(project,) if project else (),
-            )
-    if passed:
-        yield Passed(passed)
+    return spots(view, find, where=BEGINNING)
+
+
+def find(block: Block) -> Iterable[Spot]:
+    """The residues of the block."""
+    for match in scan(RESIDUE, BEGINNING, block.text):
+        yield Spot(match.start(), match.end(), {"words": match[0]})
 
 
 RULE = Rule(

@@ -29,7 +29,7 @@ from extractor.language.scanning import scan
 from extractor.settings import Settings
 
 YEAR = re.compile(r"(?<![\d.])(?<!\d[,，])(\d{3,6})\s*年(?P<sure>度|初|底|末|\d{1,2}月)?(?!限|龄|以)")
-DIGITS = re.compile(r"\d+")
+DIGITS, ANY = re.compile(r"\d+"), re.compile(r"\d\s*年")
 FIRST, LAST = 1949, 2060
 """Years that a report of this genre speaks of without remark; older ones are history and pass too."""
 
@@ -39,7 +39,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     fiscal_year = view.report.fiscal_year
 
     def find(block: Block) -> Iterable[Spot]:
-        for match in scan(YEAR, DIGITS, block.text) if "年" in block.text else ():
+        for match in scan(YEAR, DIGITS, block.text):
             if impossible(match[1], bool(match["sure"]), fiscal_year):
                 meant = likely(match[1], fiscal_year)
                 hint = f"，似应为“{meant}年”" if meant else ""
@@ -49,7 +49,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                     {"year": match[1], "hint": hint},
                 )
 
-    return spots(view, find)
+    return spots(view, find, where=ANY)
 
 
 def impossible(digits: str, sure: bool, fiscal_year: int | None) -> bool:

@@ -52,14 +52,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             missing = PAIRS.get(character) or CLOSERS[character]
             yield Spot(start, end, {"words": block.text[start:end], "mark": block.text[at], "missing": missing})
 
-    return spots(view, find)
+    return spots(view, find, where=EITHER)
 
 
 def single(text: str) -> list[int]:
     """The places of marks that have no other half, in order."""
-    if EITHER.search(text) is None:
-        return []
-    items = {m.end() - 1 for m in ITEM.finditer(text)} if "）" in text or ")" in text else set()
     opened: list[int] = []
     alone: list[int] = []
     plain = text.translate(WIDTH) if OTHERWISE.search(text) else text
@@ -67,7 +64,7 @@ def single(text: str) -> list[int]:
         at, character = match.start(), match[0]
         if character in PAIRS:
             opened.append(at)
-        elif not (at in items and not any(plain[i] == "（" for i in opened)):
+        elif character != "）" or any(plain[i] == "（" for i in opened) or not _numbers(text, at):
             depth = next((d for d in range(len(opened) - 1, -1, -1) if plain[opened[d]] == CLOSERS[character]), None)
             if depth is None:
                 if character != "’":  # an apostrophe looks like it
@@ -76,6 +73,11 @@ def single(text: str) -> list[int]:
             alone.extend(opened[depth + 1 :])
             del opened[depth:]
     return sorted([*alone, *opened])
+
+
+def _numbers(text: str, at: int) -> bool:
+    """Whether the closing mark stands behind the number of an item, which has no opening one."""
+    return any(at == found.end() - 1 for found in ITEM.finditer(text, 0, at + 1))
 
 
 def quote(text: str, at: int, opens: bool) -> tuple[int, int]:

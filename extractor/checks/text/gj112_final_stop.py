@@ -36,8 +36,8 @@ from extractor.checks.view import View
 from extractor.settings import Settings
 
 INSIDE = re.compile("[，。；]")
-ENDED = re.compile("[。！？…；;：:.!?]$")
-OPEN = re.compile(rf"[{HAN}\dA-Za-z%％）)”》]$")
+ENDED = tuple("。！？…；;：:.!?")
+OPEN = re.compile(rf"[{HAN}\dA-Za-z%％）)”》]")
 SENTENCE, SHARE, TAIL = 20, 0.7, 16
 
 
@@ -48,13 +48,13 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     }
     headings |= {p.span.block for p in view.report.projects if p.span is not None}
     paragraphs = [b for b in view.body if b.kind == "paragraph" and b.id not in headings and _sentence(b)]
-    ended = sum(bool(ENDED.search(b.text.rstrip())) for b in paragraphs)
+    ended = sum(b.text.rstrip().endswith(ENDED) for b in paragraphs)
     if not paragraphs or ended < SHARE * len(paragraphs):
         yield NotApplicable("全文的段落大多不以句号结束")
         return
     yield Passed(ended)
     for block in paragraphs:
-        if OPEN.search(block.text.rstrip()) and not _goes_on(view, block):
+        if OPEN.match(block.text.rstrip()[-1:]) and not _goes_on(view, block):
             whole = view.whole(block.id)
             tail = view.span(block.id, max(whole.start, whole.end - TAIL), whole.end)
             yield Failed({"words": tail.quote}, context(tail), projects=of_block(view, block.id))

@@ -35,12 +35,12 @@ PROMPT = re.compile(
     rf"|(?<![A-Za-z\d])[XxＸｘ×╳]{{2,}}(?=[年月日元万亿个项次人户%％]|[{HAN}])|(?<=[{HAN}])[XxＸ×╳]{{2,}}(?![A-Za-z\d])"
     r"|(?<![\d_])_{3,}|[*＊]{2,}(?=[元万亿个项次人户亩年月日%％])|〔\s*〕|(?<=[为共计达约])\s{2,}(?=[元万个项次人户%％])"
 )
-BEGINNING = re.compile(r"[（(【\[请此XxＸｘ×╳_*＊〔\s]")
+BEGINNING = re.compile(r"[（(【\[请此XxＸｘ×╳_*＊〔\s](?:(?<![（(【\[])|(?=[\s此请需应可简概重逐]))")
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a prompt, a blank to be filled, or a masked figure."""
-    return spots(view, find)
+    return spots(view, find, where=BEGINNING)
 
 
 def find(block: Block) -> Iterable[Spot]:

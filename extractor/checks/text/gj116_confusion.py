@@ -29,6 +29,7 @@ from extractor.checks.rule import Judgement, Rule
 from extractor.checks.text import homophones
 from extractor.checks.tools import Spot, around, spots
 from extractor.checks.view import View
+from extractor.language.alternatives import beginning
 from extractor.settings import Settings
 
 
@@ -44,6 +45,12 @@ def keys(pattern: str) -> list[str]:
     bare = re.sub(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)", "", pattern)
     words = bare.split("|")
     return words if all(word and not re.search(r"[\\()\[\]?*+.{}^$]", word) for word in words) else []
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    """The few places of a text where a needed word of two characters or more may begin."""
+    return re.compile(beginning(word for _, _, needed in words() for word in needed if len(word) > 1))
 
 
 def _occurs(pattern: re.Pattern[str], needed: Iterable[str], text: str) -> bool:
@@ -62,14 +69,20 @@ def _occurs(pattern: re.Pattern[str], needed: Iterable[str], text: str) -> bool:
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a wrong spelling. Patterns that match nowhere in the report are not tried on its blocks."""
     whole = "\n".join(block.text for block in view.body)
-    tried = [(pattern, right) for pattern, right, needed in words() if _occurs(pattern, needed, whole)]
+    slips = homophones.among(whole)
+    begun = {whole[found.start() : found.start() + 2] for found in _beginning().finditer(whole)}
+    tried = []
+    for pattern, right, needed in words():
+        held = [word for word in needed if len(word) == 1 or word[:2] in begun]
+        if (held or not needed) and _occurs(pattern, held, whole):
+            tried.append((pattern, right))
 
     def find(block: Block) -> Iterable[Spot]:
         for pattern, right in tried:
             for match in pattern.finditer(block.text):
                 start, end = around(block.text, match.start(), match.end(), 4)
                 yield Spot(start, end, {"words": block.text[start:end], "wrong": match[0], "right": right})
-        for at, right in homophones.find(block.text):
+        for at, right in homophones.find(block.text) if any(slip in block.text for slip in slips) else ():
             if not any(
                 match.start() < at + 2 and at < match.end() for p, _ in tried for match in p.finditer(block.text)
             ):

@@ -35,7 +35,7 @@ BEGINNING = re.compile(r"[，、；：。“](?=[，。；、：！？,;:\s])")
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a run of marks."""
-    return spots(view, find)
+    return spots(view, find, where=BEGINNING)
 
 
 def find(block: Block) -> Iterable[Spot]:

@@ -33,6 +33,8 @@ LISTED = re.compile(
 NAMED = re.compile(
     rf"(?:^|(?<=[（(、；：，。“《]))((?:19|20)\d{{2}})(?=[{HAN}]{{4}})(?!\s*[年度个项户人套件名栋座处所亩元万亿余多家只头株棵次起宗块册本米公吨平立千百把台辆张份篇期批届版以至到])"
 )
+ANY = re.compile(r"(?:19|20)\d{2}(?:\s*年\s*[、，和及]|[\u3400-\u9fff〇](?<!年))")
+"""What either begins with."""
 NEAR = 3
 
 
@@ -41,8 +43,6 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     fiscal_year = view.report.fiscal_year
 
     def find(block: Block) -> Iterable[Spot]:
-        if "20" not in block.text and "19" not in block.text:
-            return
         for match in LISTED.finditer(block.text):
             yield Spot(match.start(), match.end(), {"year": match[1], "words": match[0]})
         for match in NAMED.finditer(block.text):
@@ -50,7 +50,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 end = match.end() + 4
                 yield Spot(match.start(), end, {"year": match[1], "words": block.text[match.start() : end]})
 
-    return spots(view, find)
+    return spots(view, find, where=ANY)
 
 
 RULE = Rule(

@@ -52,7 +52,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _is_long(text: str) -> bool:
     """Whether a line of a paragraph is long enough to be pasted by mistake; brief lines head each of several forms."""
-    return any(len(line.strip()) >= LONG for line in text.split("\n"))
+    return len(text) >= LONG and any(len(line.strip()) >= LONG for line in text.split("\n"))
 
 
 def _copied_answer(view: View, first: Span, second: Span) -> bool:
@@ -71,9 +71,9 @@ def _bare(text: str) -> str:
 def _twice(view: View, block: Block) -> tuple[Span, Span] | None:
     """A long sentence that the block says twice."""
     seen: dict[str, re.Match[str]] = {}
-    for match in SENTENCE.finditer(block.text):
-        words = _bare(match[0])
-        if len(words) < LONG:
+    sentences = [match for match in SENTENCE.finditer(block.text) if len(match[0]) >= LONG]
+    for match in sentences if len(sentences) > 1 else ():
+        if len(words := _bare(match[0])) < LONG:
             continue
         if words in seen:
             return view.span(block.id, *seen[words].span()), view.span(block.id, *match.span())

@@ -43,7 +43,7 @@ ANCHOR, REACH = 4, 5
 WORDS = re.compile(f"[{HAN}]+")
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
 LIKE, NEAR = 0.8, 0.5
-ROUNDING = 1e-9
+ENOUGH = NEAR - 1e-9
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -64,18 +64,22 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 
 def _slips(view: View, project: Project, completion: Field, sources: list[Field]) -> Iterator[Failed]:
+    # Clauses are held against each other one character after the other only where they may have enough in common: what
+    # both have in order is no less than that, and is told in a hundredth of the time; and one of two anchors is whole.
+    from rapidfuzz.distance import Indel
+
     told = "".join(f.text for f in sources)
-    known = [[_Clause(c.start(), c[0]) for c in CLAUSE.finditer(f.text) if len(c[0]) >= 2 * ANCHOR] for f in sources]
-    for match in CLAUSE.finditer(completion.text):
-        if match[0] in told or len(match[0]) < 2 * ANCHOR:
-            continue
-        clause = _Clause(match.start(), match[0])
-        copied = [
-            (source, near)
-            for source, clauses in zip(sources, known, strict=True)
-            if (near := [other for other in clauses if not other.pieces.isdisjoint(clause.pieces)])
-        ]
-        for source, near in copied:
+    own = [clause for clause in _clauses(completion) if clause[0] not in told]
+    known = [(source, list(_clauses(source))) for source in sources if own]
+    for clause in own:
+        anchors = [clause[0][at : at + ANCHOR] for at in range(len(clause[0]) - ANCHOR + 1)]
+        for source, clauses in known:
+            near = (
+                other
+                for other in clauses
+                if Indel.normalized_similarity(other[0], clause[0], score_cutoff=ENOUGH)
+                and any(anchor in other[0] for anchor in anchors)
+            )
             found = next((place for other in near for place in _differences(clause, other)), None)
             if found is None:
                 continue
@@ -88,26 +92,15 @@ def _slips(view: View, project: Project, completion: Field, sources: list[Field]
                 break
 
 
-class _Clause:
-    """A clause of a field, where it stands in it, and all its runs of four characters.
-
-    Clauses that share no such run have no anchor in common.
-    """
-
-    def __init__(self, start: int, text: str) -> None:
-        self.start = start
-        self.text = text
-        self.pieces = frozenset([text[at : at + ANCHOR] for at in range(len(text) - ANCHOR + 1)])
+def _clauses(field: Field) -> Iterator[re.Match[str]]:
+    """The clauses of a field that are long enough for two anchors."""
+    return (clause for clause in CLAUSE.finditer(field.text) if len(clause[0]) >= 2 * ANCHOR)
 
 
-def _differences(clause: _Clause, other: _Clause) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def _differences(clause: re.Match[str], other: re.Match[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """The places, in a clause of the source and of the completion, where one character differs between anchors that agree."""
-    from rapidfuzz.distance import Indel
-
-    # What both have in common in order is no less than the matcher finds, and is told in a hundredth of the time.
-    if Indel.normalized_similarity(other.text, clause.text) < NEAR - ROUNDING:
-        return
-    matcher = SequenceMatcher(None, other.text, clause.text, autojunk=False)
+    start, behind, text, words = other.start(), clause.start(), other[0], clause[0]
+    matcher = SequenceMatcher(None, text, words, autojunk=False)
     if (ratio := matcher.ratio()) < NEAR:
         return
     alike = ratio >= LIKE
@@ -123,13 +116,13 @@ def _differences(clause: _Clause, other: _Clause) -> Iterator[tuple[tuple[int, i
             continue
         if (before[2] - before[1]) + (after[2] - after[1]) < 2 * ANCHOR:
             continue
-        was, now = other.text[i:j], clause.text[k:m]
+        was, now = text[i:j], words[k:m]
         if not WORDS.fullmatch(was + now) or all(c in EMPTY for c in was + now):
             continue
         left, right = min(REACH, before[2] - before[1]), min(REACH, after[2] - after[1])
         yield (
-            (other.start + i - left, other.start + j + right),
-            (clause.start + k - left, clause.start + m + right),
+            (start + i - left, start + j + right),
+            (behind + k - left, behind + m + right),
         )
 
 

@@ -40,11 +40,15 @@ def _beginning() -> re.Pattern[str]:
     return re.compile(beginning(slips()))
 
 
+def among(text: str) -> set[str]:
+    """The wrong pairs that a text holds, be they parts of other words or not: a whole report has few."""
+    return slips().keys() & {text[at : at + 2] for at in (begun.start() for begun in _beginning().finditer(text))}
+
+
 def find(text: str) -> Iterator[tuple[int, str]]:
     """Where the text holds a wrong pair that is no part of other words, with the word that was meant."""
     known = slips()
-    begun = (match.start() for match in _beginning().finditer(text))
-    places = [at for at in begun if text[at : at + 2] in known]
+    places = [at for at in range(len(text) - 1) if text[at : at + 2] in known]
     if not places:
         return
     words = set(cut(text))

@@ -204,7 +204,7 @@ def worded(view: View) -> list[Point]:
     run: list[tuple[str, Point]] = []
     for block in (*view.body, None):
         match = WORDED.match(block.text) if block is not None else None
-        if block is None or match is None or match["n"] == "1" or not run or not _goes_on(run, match["word"], block):
+        if run and (block is None or match is None or match["n"] == "1" or not _goes_on(run, match["word"], block)):
             found += _out_of_order([point for _, point in run])
             run = []
         if block is not None and match is not None and (run or match["n"] == "1"):
