@@ -10,11 +10,12 @@ from extractor.results.statements import summed_up
 
 
 def score(one: Candidate, need: Needed) -> float | None:
-    """How likely a quantity of a kindred measure answers a demand; None where it does not."""
-    if refusals.at_once(one):
-        return None
+    """How likely a quantity of a kindred measure answers a demand; None where it does not.
+
+    Its words are asked first: most figures have too few, and need no reason besides.
+    """
     covered = _covered(one, need)
-    if covered is None or refusals.once_weighed(one, covered):
+    if covered is None or refusals.whatever_is_said(one) or refusals.once_weighed(one, covered):
         return None
     return covered + _for_it(one) - _against_it(one)
 
@@ -23,9 +24,7 @@ def _covered(one: Candidate, need: Needed) -> float | None:
     """How much of a demand's words counts as standing with the figure; None where that is not enough."""
     covered = covering.most(one)
     # The dearest questions last: no figure needs more words than ENOUGH_WITH_FIGURE.
-    if covered >= ENOUGH_WITH_FIGURE or covered >= need.least(
-        one.demand, one.statement, one.target, one.quantity, one.equal
-    ):
+    if covered >= ENOUGH_WITH_FIGURE or covered >= need.least(one):
         return covered
     alike = one.comparable and not one.far
     if alike and (
