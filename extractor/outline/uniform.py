@@ -116,6 +116,8 @@ _WORDS: dict[type[Record], frozenset[str]] = {
 }
 # What has places or words in it; blocks and what was left out are set as a whole, and other values are the same in both.
 _TURNED = re.compile("|".join(rf"\b{k.__name__}\b" for k in Record.__subclasses__() if k not in (Block, LeftOut)))
+# What stands in one place with all that it tells: where that is written so, nothing of it changes.
+_OF_ONE_PLACE = frozenset((records.Date, records.Section))
 Place = Callable[[Span], Span]
 Words = Callable[[str, Span | None], str]
 
@@ -148,6 +150,8 @@ def _turned(value: Any, place: Place, words: Words, home: Span | None) -> Any:
     if value is None:
         return None
     own: Span | None = getattr(value, "span", None)
+    if own is not None and kind in _OF_ONE_PLACE and place(own) is own:
+        return value
     within = own or home
     changed: dict[str, Any] = {}
     for name, telling in _asked(cast(Hashable, kind)):

@@ -193,13 +193,14 @@ class Aligner:
         figure = self.demands[demand].figure
         in_words = figure is None
         counted = figure is not None and figure.dimension == "count"
-        statements, last = self.statements, len(self.statements) - 1
+        statements, last, limits = self.statements, len(self.statements) - 1, held.limits
         best, found, heard = 0.0, -1, -1  # of the statements that hold as much the first; the sentence heard as a whole
         here, limit = -1, 0.0  # the sentence that is gone through, and what its statements can hold at the most
         for place in held.candidates:
             statement = statements[place]
             if statement.sentence != here:
-                here, limit = statement.sentence, held.limit(place)
+                here = statement.sentence
+                limit = limits.get(here, 0.0)
             if limit <= best:
                 continue
             if stem is not None and stem[0] not in statement.text and stem[1].isdisjoint(statement.terms):

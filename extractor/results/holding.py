@@ -66,7 +66,7 @@ class Held:
         self._holder = holder
         self._before = holder.before
         self._count = holder.count
-        masks: dict[int, int] = {}
+        masks: defaultdict[int, int] = defaultdict(int)
         weights: list[float] = []
         for number, term in enumerate(terms):
             weights.append(holder.weigh.get(term, 1.0))
@@ -75,7 +75,7 @@ class Held:
             short = () if holder.single.isdisjoint(term) else [c for c in term if c not in terms]
             for part in (term, *short):
                 for place in holder.places.get(part, ()):
-                    masks[place] = masks.get(place, 0) | bit
+                    masks[place] |= bit
         self._masks = masks
         self._shares = _Shares(weights)
         self._coverages: dict[int, float] = {}
@@ -111,21 +111,18 @@ class Held:
             both |= self._masks.get(place, 0)
         return self._shares[both]
 
-    def limit(self, place: int) -> float:
-        """How much a statement can hold at the most, alone, with the one behind it or with all of its sentence."""
-        return self._shares[self._reach.get(self._holder.sentence[place], 0)]
-
     @cached_property
-    def _reach(self) -> dict[int, int]:
-        """By sentence the words that its statements and those behind them hold; a statement adds to its own and the one before."""
-        found: dict[int, int] = {}
+    def limits(self) -> dict[int, float]:
+        """By sentence how much a statement of it can hold at the most, alone, with the one behind it or with all of them.
+
+        A statement adds to its own sentence and to that of the one before.
+        """
+        found: defaultdict[int, int] = defaultdict(int)
         sentences = self._holder.sentence
         for place, mask in self._masks.items():
-            here, before = sentences[place], sentences[place - 1 if place else 0]
-            found[here] = found.get(here, 0) | mask
-            if before != here:
-                found[before] = found.get(before, 0) | mask
-        return found
+            found[sentences[place]] |= mask
+            found[sentences[place - 1 if place else 0]] |= mask
+        return {sentence: self._shares[mask] for sentence, mask in found.items()}
 
     @cached_property
     def candidates(self) -> list[int]:
