@@ -64,7 +64,9 @@ class Aligner:
         self.said: dict[compare.Measure, list[tuple[int, Quantity]]] = {}
         self.alike: dict[compare.Measure, list[tuple[int, int, Quantity]]] = {}
         change = any(_ASKS_FOR_CHANGE.search(demand.text) for demand in demands)
-        for place, statement in enumerate(statements):
+        # Few statements give a figure, and many questions are asked of these alone.
+        self.figured = [(place, statement) for place, statement in enumerate(statements) if statement.quantities]
+        for place, statement in self.figured:
             for number, quantity in enumerate(statement.quantities):
                 before = quantity.span.start - statement.span.start
                 if is_short(statement.text, before) or (not change and _MORE.search(statement.text, 0, before)):
@@ -104,6 +106,11 @@ class Aligner:
         """The words right before each demand's figure, without its bound; empty where it has none."""
         pairs = zip(self.demands, self.before, strict=True)
         return ["" if demand.figure is None else lastwords.last(before) for demand, before in pairs]
+
+    @cached_property
+    def telling_words(self) -> Sequence[str | None]:
+        """Those of the words right before each demand's figure that tell what it is of; None where none does."""
+        return [lastwords.telling(before) for before in self.before]
 
     def figures(self) -> dict[int, Match]:
         """The demands that a figure answers, each figure given to one demand only."""

@@ -26,15 +26,16 @@ def _covered(one: Candidate, need: Needed) -> float | None:
     # The dearest questions last: no figure needs more words than ENOUGH_WITH_FIGURE.
     if covered >= ENOUGH_WITH_FIGURE or covered >= need.least(one):
         return covered
-    alike = one.comparable and not one.far
-    if alike and (
+    alike = one.comparable and (
         covering.worded_alike(one, one.lead)
         or one.place in one.of.numbered.get(one.demand, ())
         or covering.only_asked_whether_satisfied(one)
-    ):
+    )
+    if alike and not one.far:
         return max(covered, ENOUGH_WITH_FIGURE)
     paired = covered >= ENOUGH_WITH_EQUAL and (
-        (alike and one.of_one and one.told_of_one) or bool(apiece.per(one.asked) & apiece.per(one.statement.text))
+        (one.of_one and one.told_of_one and one.comparable and not one.far)
+        or bool(apiece.per(one.asked) & apiece.per(one.statement.text))
     )
     return covered if paired or covering.same_rate(one) else None
 
