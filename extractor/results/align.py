@@ -200,31 +200,32 @@ class Aligner:
         figure = self.demands[demand].figure
         in_words = figure is None
         counted = figure is not None and figure.dimension == "count"
-        statements, last, limits = self.statements, len(self.statements) - 1, held.limits
-        best, found, heard = 0.0, -1, -1  # of the statements that hold as much the first; the sentence heard as a whole
-        here, limit = -1, 0.0  # the sentence that is gone through, and what its statements can hold at the most
-        for place in held.candidates:
-            statement = statements[place]
-            if statement.sentence != here:
-                here = statement.sentence
-                limit = limits.get(here, 0.0)
-            if limit <= best:
-                continue
-            if stem is not None and stem[0] not in statement.text and stem[1].isdisjoint(statement.terms):
-                continue
-            if counted and _only_cost(statement):
-                continue
-            score = held.coverage(place)
-            if place in answered:
-                score *= TOGETHER
-            else:
-                if place < last and place + 1 not in answered and not (counted and _only_cost(statements[place + 1])):
-                    score = max(score, held.together(place) * TOGETHER)
-                if in_words and statement.sentence != heard:
-                    heard = statement.sentence
-                    score = max(score, held.of_all(self.sentence[heard]) * TOGETHER)
-            if score > best:
-                best, found = score, place
+        statements, last = self.statements, len(self.statements) - 1
+        best, found = 0.0, -1  # of the statements that hold as much the first
+        for limit, sentence in held.promising:
+            if limit < best:
+                break
+            heard = not in_words  # whether the sentence is heard as a whole
+            for place in self.sentence[sentence]:
+                statement = statements[place]
+                if not held.near(place):
+                    continue
+                if stem is not None and stem[0] not in statement.text and stem[1].isdisjoint(statement.terms):
+                    continue
+                if counted and _only_cost(statement):
+                    continue
+                score = held.coverage(place)
+                if place in answered:
+                    score *= TOGETHER
+                else:
+                    after = place + 1
+                    if place < last and after not in answered and not (counted and _only_cost(statements[after])):
+                        score = max(score, held.together(place) * TOGETHER)
+                    if not heard:
+                        heard = True
+                        score = max(score, held.of_all(self.sentence[sentence]) * TOGETHER)
+                if score > best or (score == best and place < found):
+                    best, found = score, place
         return (found, best) if best > 0 else None
 
     @cached_property

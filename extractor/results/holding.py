@@ -30,11 +30,7 @@ class Holder:
             for term in statement.terms:
                 self.places[term].append(place)
         self.single = frozenset(term for term in self.places if len(term) == 1)
-        sentence = self.sentence = [statement.sentence for statement in statements]
-        self.before = [
-            [other for other in range(max(0, place - _BEFORE), place) if sentence[other] == here]
-            for place, here in enumerate(sentence)
-        ]
+        self.sentence = [statement.sentence for statement in statements]
         self._held: dict[frozenset[str], Held] = {}
 
     def held(self, terms: frozenset[str]) -> Held:
@@ -64,7 +60,6 @@ class Held:
 
     def __init__(self, holder: Holder, terms: frozenset[str]) -> None:
         self._holder = holder
-        self._before = holder.before
         self._count = holder.count
         masks: defaultdict[int, int] = defaultdict(int)
         weights: list[float] = []
@@ -89,8 +84,10 @@ class Held:
 
     def _coverage(self, place: int) -> float:
         own = both = self._masks.get(place, 0)
-        for other in self._before[place]:
-            both |= self._masks.get(other, 0)
+        sentence = self._holder.sentence
+        for other in range(max(0, place - _BEFORE), place):
+            if other in self._masks and sentence[other] == sentence[place]:
+                both |= self._masks[other]
         if both == own:
             return self._shares[own]
         if not own:
@@ -112,8 +109,8 @@ class Held:
         return self._shares[both]
 
     @cached_property
-    def limits(self) -> dict[int, float]:
-        """By sentence how much a statement of it can hold at the most, alone, with the one behind it or with all of them.
+    def promising(self) -> list[tuple[float, int]]:
+        """How much a statement of a sentence can hold, alone, with the one behind it or with all of them: the most first.
 
         A statement adds to its own sentence and to that of the one before.
         """
@@ -122,7 +119,12 @@ class Held:
         for place, mask in self._masks.items():
             found[sentences[place]] |= mask
             found[sentences[place - 1 if place else 0]] |= mask
-        return {sentence: self._shares[mask] for sentence, mask in found.items()}
+        return sorted([(self._shares[mask], sentence) for sentence, mask in found.items()], reverse=True)
+
+    def near(self, place: int) -> bool:
+        """Whether a statement is among the `candidates`."""
+        masks = self._masks
+        return place in masks or place + 1 in masks or place - 1 in masks or place - 2 in masks
 
     @cached_property
     def candidates(self) -> list[int]:
