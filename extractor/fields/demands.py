@@ -49,6 +49,7 @@ _COUNTS = re.compile(r"\s*(?:其[一二三四五六七八九十]{1,2}|第[一二
 _NUMBERS = re.compile(
     r"\s*(?:一?共|总共|共计)(?:设|有|列|分|含)?[定置为有]?\s*[\d一二两三四五六七八九十]{1,3}\s*[条项个点]"
 )
+_WORDS = re.compile(r"\w")
 _ENDED = re.compile(r"(?:期间|内)?(?:全部|全面)?(?:完成|完工|竣工|结束)")
 
 
@@ -105,7 +106,7 @@ def _demand(
     span: Span, part: Part, dates: Sequence[Date], id: int, level1: str | None, level2: str | None
 ) -> Indicator | None:
     text = span.quote[part.start : part.end]
-    if not re.search(r"[\w一-鿿]", text):
+    if _WORDS.search(text) is None:
         return None
     place = Span(span.block, span.start + part.start, span.start + part.end, text)
     within = [d for d in dates if d.kind == "deadline" and place.start <= d.span.start and d.span.end <= place.end]

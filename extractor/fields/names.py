@@ -65,10 +65,13 @@ def likeness(a: str, b: str) -> float:
 
 def best(name: str, projects: Sequence[Project], least: float = LIKE) -> Project | None:
     """The project that is meant by `name`, or None where none is alike enough or two are equally so."""
+    own = _folded(core(name))
+    if own and (same := next((p for p in projects if _folded(core(p.name)) == own), None)) is not None:
+        return same
     scored = sorted(((likeness(name, p.name), p) for p in projects), key=lambda pair: -pair[0])
     if not scored or scored[0][0] < least:
         return _part(name, projects) or _contracted(name, projects)
-    if len(scored) > 1 and scored[1][0] == scored[0][0] < 100.0:
+    if len(scored) > 1 and scored[1][0] == scored[0][0]:
         return None
     return scored[0][1]
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from operator import is_
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from db import records
 from db.records import Block, Field, Figure, LeftOut, Record, Report, Span
@@ -46,11 +46,11 @@ class Forms:
 
     def read(self, report: Report) -> Report:
         """A report as written in uniform characters."""
-        return _turn(report, self._read_span, _read_words).but(blocks=self.uniform(report.blocks))
+        return _turn(report, _Way(self._read_span, _read_words, _UNTOLD)).but(blocks=self.uniform(report.blocks))
 
     def written(self, made: Made) -> Made:
         """What was made of a report in uniform characters, in the document's own."""
-        return _turn(made, self._written_span, self._written_words)
+        return _turn(made, _Way(self._written_span, self._written_words, _UNTOLD | _OF_ONE_PLACE))
 
     def told(self, words: str, places: Mapping[int, int] | None = None) -> str:
         """A message: what it quotes (all of it, or between “ and ”) is told as it is written in these blocks."""
@@ -116,8 +116,20 @@ _WORDS: dict[type[Record], frozenset[str]] = {
 }
 # What has places or words in it; blocks and what was left out are set as a whole, and other values are the same in both.
 _TURNED = re.compile("|".join(rf"\b{k.__name__}\b" for k in Record.__subclasses__() if k not in (Block, LeftOut)))
+# What stands in one place: where its block is written so, nothing of it changes. Of a quantity's words that holds on the
+# way back alone: by itself what it measures may read otherwise than in its block (登记表经平台审核一次).
+_UNTOLD = frozenset((records.Date, records.Section))
+_OF_ONE_PLACE = frozenset((records.Quantity, Figure))
 Place = Callable[[Span], Span]
 Words = Callable[[str, Span | None], str]
+
+
+class _Way(NamedTuple):
+    """How places and words are turned into the other form; `whole` are the kinds that stand in one place."""
+
+    place: Place
+    words: Words
+    whole: frozenset[type[Record]]
 
 
 @cache
@@ -133,31 +145,33 @@ def _asked(kind: Hashable) -> tuple[tuple[str, bool], ...]:
     return tuple(made)
 
 
-def _turn(value: Made, place: Place, words: Words, home: Span | None = None) -> Made:
+def _turn(value: Made, way: _Way) -> Made:
     """The record with all its places and words turned into the other form; the same one where nothing changes."""
-    return cast(Made, _turned(value, place, words, home))
+    return cast(Made, _turned(value, way, None))
 
 
-def _turned(value: Any, place: Place, words: Words, home: Span | None) -> Any:
+def _turned(value: Any, way: _Way, home: Span | None) -> Any:
     kind: Any = type(value)
     if kind is Span:
-        return place(value)
+        return way.place(value)
     if kind is tuple:
-        made = [_turned(each, place, words, home) for each in value]
+        made = [_turned(each, way, home) for each in value]
         return value if all(map(is_, made, value)) else tuple(made)
     if value is None:
         return None
     own: Span | None = getattr(value, "span", None)
     within = own or home
+    if kind in way.whole and within is not None and way.place(within) is within:
+        return value
     changed: dict[str, Any] = {}
     for name, telling in _asked(kind):
         old = getattr(value, name)
         if not old:
             continue
         if not telling:
-            new = _turned(old, place, words, within)
+            new = _turned(old, way, within)
         else:
-            new = _told_as(value, old, own, place) or words(old, within)
+            new = _told_as(value, old, own, way.place) or way.words(old, within)
             if kind is Figure and new is not old and narrow(new) == old:
                 continue  # a unit is told in half width, however it is written
         if new is not old and new != old:

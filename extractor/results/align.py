@@ -64,7 +64,9 @@ class Aligner:
         self.said: dict[compare.Measure, list[tuple[int, Quantity]]] = {}
         self.alike: dict[compare.Measure, list[tuple[int, int, Quantity]]] = {}
         change = any(_ASKS_FOR_CHANGE.search(demand.text) for demand in demands)
-        for place, statement in enumerate(statements):
+        # Few statements give a figure, and many questions are asked of these alone.
+        self.figured = [(place, statement) for place, statement in enumerate(statements) if statement.quantities]
+        for place, statement in self.figured:
             for number, quantity in enumerate(statement.quantities):
                 before = quantity.span.start - statement.span.start
                 if is_short(statement.text, before) or (not change and _MORE.search(statement.text, 0, before)):
@@ -104,6 +106,11 @@ class Aligner:
         """The words right before each demand's figure, without its bound; empty where it has none."""
         pairs = zip(self.demands, self.before, strict=True)
         return ["" if demand.figure is None else lastwords.last(before) for demand, before in pairs]
+
+    @cached_property
+    def telling_words(self) -> Sequence[str | None]:
+        """Those of the words right before each demand's figure that tell what it is of; None where none does."""
+        return [lastwords.telling(before) for before in self.before]
 
     def figures(self) -> dict[int, Match]:
         """The demands that a figure answers, each figure given to one demand only."""
@@ -194,29 +201,31 @@ class Aligner:
         in_words = figure is None
         counted = figure is not None and figure.dimension == "count"
         statements, last = self.statements, len(self.statements) - 1
-        best, found, heard = 0.0, -1, -1  # of the statements that hold as much the first; the sentence heard as a whole
-        here, limit = -1, 0.0  # the sentence that is gone through, and what its statements can hold at the most
-        for place in held.candidates:
-            statement = statements[place]
-            if statement.sentence != here:
-                here, limit = statement.sentence, held.limit(place)
-            if limit <= best:
-                continue
-            if stem is not None and stem[0] not in statement.text and stem[1].isdisjoint(statement.terms):
-                continue
-            if counted and _only_cost(statement):
-                continue
-            score = held.coverage(place)
-            if place in answered:
-                score *= TOGETHER
-            else:
-                if place < last and place + 1 not in answered and not (counted and _only_cost(statements[place + 1])):
-                    score = max(score, held.together(place) * TOGETHER)
-                if in_words and statement.sentence != heard:
-                    heard = statement.sentence
-                    score = max(score, held.of_all(self.sentence[heard]) * TOGETHER)
-            if score > best:
-                best, found = score, place
+        best, found = 0.0, -1  # of the statements that hold as much the first
+        for limit, sentence in held.promising:
+            if limit < best:
+                break
+            heard = not in_words  # whether the sentence is heard as a whole
+            for place in self.sentence[sentence]:
+                statement = statements[place]
+                if not held.near(place):
+                    continue
+                if stem is not None and stem[0] not in statement.text and stem[1].isdisjoint(statement.terms):
+                    continue
+                if counted and _only_cost(statement):
+                    continue
+                score = held.coverage(place)
+                if place in answered:
+                    score *= TOGETHER
+                else:
+                    after = place + 1
+                    if place < last and after not in answered and not (counted and _only_cost(statements[after])):
+                        score = max(score, held.together(place) * TOGETHER)
+                    if not heard:
+                        heard = True
+                        score = max(score, held.of_all(self.sentence[sentence]) * TOGETHER)
+                if score > best or (score == best and place < found):
+                    best, found = score, place
         return (found, best) if best > 0 else None
 
     @cached_property

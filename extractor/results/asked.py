@@ -17,9 +17,9 @@ _OF_IT = re.compile(
 PART = re.compile(r"其中|[（(]?(?:包括|含)")
 """What a demand for a part begins with: 其中新建不少于700套."""
 # When a thing is due is told by the day that it was done.
-_WHEN = re.compile(r"^(?:[上下]半年|年内|年底前?|全年|第?[一二三四]季度)(?=[一-鿿]{2})")
+_WHEN = re.compile(r"(?:[上下]半年|年内|年底前?|全年|第?[一二三四]季度)(?=[一-鿿]{2})")
 _LEAD = re.compile(
-    r"^(?:(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]"
+    r"(?:(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]"
     r"|[^，。；：:\d]{0,6}?(?:方案|任务书|合同|协议|批复|文件|办法|通知|上级|考核)(?:要求|规定|明确|提出|约定|确定|下达)[了为是]?[：:，,]?)"
 )
 """What leads to a demand: on what it rests (按照……，), and who or what asks for it (实施方案要求……)."""
@@ -47,7 +47,10 @@ def own(demand: Indicator) -> frozenset[str]:
 
 def without_lead(text: str) -> str:
     """A demand without what only leads to it, or says in which part of the year it is due."""
-    return _WHEN.sub("", _LEAD.sub("", text))
+    for leading in (_LEAD, _WHEN):
+        if (found := leading.match(text)) is not None:
+            text = text[found.end() :]
+    return text
 
 
 def with_heads(demands: Sequence[Indicator], terms: Sequence[frozenset[str]]) -> list[frozenset[str]]:

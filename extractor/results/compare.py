@@ -98,7 +98,9 @@ def kindred(one: Figure, other: Figure) -> bool:
 
     Persons, visits and occasions are kinds of their own: 人次 are not 人, nor 场 the 间 it was held in.
     """
-    return kin(one) == kin(other)
+    if one.dimension != other.dimension:
+        return False
+    return (one.base == other.base and one.dimension != "ratio") or kin(one) == kin(other)
 
 
 def written(figure: Figure) -> Interval:

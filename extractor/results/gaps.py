@@ -23,8 +23,8 @@ def told(aligner: Aligner, target: Figure, taken: set[tuple[int, int]]) -> Match
     if target.dimension in ("ratio", "rate"):
         return None
     before: tuple[Statement, Quantity] | None = None
-    for statement in aligner.statements:
-        if statement.quantities and _HINT.search(statement.text) is None:
+    for _, statement in aligner.figured:
+        if _HINT.search(statement.text) is None:
             before = statement, statement.quantities[-1]
             continue
         for quantity in statement.quantities:

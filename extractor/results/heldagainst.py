@@ -25,7 +25,7 @@ def answer(aligner: Aligner, index: int, target: Figure) -> Result | None:
     """The figure right before a clause that sets it against the demand's own number, where no other demand has that."""
     if target.comparator in ("<=", "<") or target.si == 0 or _due_elsewhere(aligner, index, target):
         return None
-    for place, statement in enumerate(aligner.statements):
+    for place, statement in aligner.figured:
         own = next((q for q in statement.quantities if _same(target, q.figure)), None)
         if own is None or statement.state in UNFINISHED:
             continue
@@ -47,7 +47,7 @@ def answer(aligner: Aligner, index: int, target: Figure) -> Result | None:
 
 
 def _same(target: Figure, figure: Figure) -> bool:
-    return figure.dimension == target.dimension and figure.si == target.si and compare.comparable(target, figure)
+    return figure.exact == target.exact and compare.comparable(target, figure)
 
 
 def _due_elsewhere(aligner: Aligner, index: int, target: Figure) -> bool:

@@ -30,11 +30,7 @@ class Holder:
             for term in statement.terms:
                 self.places[term].append(place)
         self.single = frozenset(term for term in self.places if len(term) == 1)
-        sentence = self.sentence = [statement.sentence for statement in statements]
-        self.before = [
-            [other for other in range(max(0, place - _BEFORE), place) if sentence[other] == here]
-            for place, here in enumerate(sentence)
-        ]
+        self.sentence = [statement.sentence for statement in statements]
         self._held: dict[frozenset[str], Held] = {}
 
     def held(self, terms: frozenset[str]) -> Held:
@@ -64,9 +60,8 @@ class Held:
 
     def __init__(self, holder: Holder, terms: frozenset[str]) -> None:
         self._holder = holder
-        self._before = holder.before
         self._count = holder.count
-        masks: dict[int, int] = {}
+        masks: defaultdict[int, int] = defaultdict(int)
         weights: list[float] = []
         for number, term in enumerate(terms):
             weights.append(holder.weigh.get(term, 1.0))
@@ -75,7 +70,7 @@ class Held:
             short = () if holder.single.isdisjoint(term) else [c for c in term if c not in terms]
             for part in (term, *short):
                 for place in holder.places.get(part, ()):
-                    masks[place] = masks.get(place, 0) | bit
+                    masks[place] |= bit
         self._masks = masks
         self._shares = _Shares(weights)
         self._coverages: dict[int, float] = {}
@@ -89,8 +84,10 @@ class Held:
 
     def _coverage(self, place: int) -> float:
         own = both = self._masks.get(place, 0)
-        for other in self._before[place]:
-            both |= self._masks.get(other, 0)
+        sentence = self._holder.sentence
+        for other in range(max(0, place - _BEFORE), place):
+            if other in self._masks and sentence[other] == sentence[place]:
+                both |= self._masks[other]
         if both == own:
             return self._shares[own]
         if not own:
@@ -111,21 +108,23 @@ class Held:
             both |= self._masks.get(place, 0)
         return self._shares[both]
 
-    def limit(self, place: int) -> float:
-        """How much a statement can hold at the most, alone, with the one behind it or with all of its sentence."""
-        return self._shares[self._reach.get(self._holder.sentence[place], 0)]
-
     @cached_property
-    def _reach(self) -> dict[int, int]:
-        """By sentence the words that its statements and those behind them hold; a statement adds to its own and the one before."""
-        found: dict[int, int] = {}
+    def promising(self) -> list[tuple[float, int]]:
+        """How much a statement of a sentence can hold, alone, with the one behind it or with all of them: the most first.
+
+        A statement adds to its own sentence and to that of the one before.
+        """
+        found: defaultdict[int, int] = defaultdict(int)
         sentences = self._holder.sentence
         for place, mask in self._masks.items():
-            here, before = sentences[place], sentences[place - 1 if place else 0]
-            found[here] = found.get(here, 0) | mask
-            if before != here:
-                found[before] = found.get(before, 0) | mask
-        return found
+            found[sentences[place]] |= mask
+            found[sentences[place - 1 if place else 0]] |= mask
+        return sorted([(self._shares[mask], sentence) for sentence, mask in found.items()], reverse=True)
+
+    def near(self, place: int) -> bool:
+        """Whether a statement is among the `candidates`."""
+        masks = self._masks
+        return place in masks or place + 1 in masks or place - 1 in masks or place - 2 in masks
 
     @cached_property
     def candidates(self) -> list[int]:

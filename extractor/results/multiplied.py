@@ -47,7 +47,7 @@ def _so_many_each(aligner: Aligner, target: Figure) -> Result | None:
 
 def _told_of_each(aligner: Aligner, target: Figure) -> Iterator[tuple[Statement, Quantity, str]]:
     """The figures of the measure that is due that are told of each, and of each what."""
-    for statement in aligner.statements:
+    for _, statement in aligner.figured:
         for quantity in statement.quantities if "每" in statement.text or "各" in statement.text else ():
             start = quantity.span.start - statement.span.start
             of = _FOR_EACH.search(statement.text, 0, start)
@@ -74,7 +74,7 @@ def _one_on_each(aligner: Aligner, index: int, target: Figure) -> Result | None:
     """One on each of the occasions that are listed, counted in another way: 春灌、主汛和秋汛各写了一篇 for 4期."""
     if target.dimension != "count":
         return None
-    for place, statement in enumerate(aligner.statements):
+    for place, statement in aligner.figured:
         if statement.state in UNDONE or aligner.coverage(index, place) <= 0:
             continue
         for quantity in statement.quantities:

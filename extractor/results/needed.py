@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from db.records import Figure, Quantity
@@ -21,10 +22,11 @@ from extractor.results.enough import (
     FAR,
     NEAR,
 )
-from extractor.results.statements import Statement, summed_up
+from extractor.results.statements import summed_up
 
 if TYPE_CHECKING:
     from extractor.results.align import Aligner
+    from extractor.results.candidate import Candidate
 
 TOPIC_RANGE = Fraction(1, 2)
 """A figure of what a project is named after lies between half of its target and twice as much."""
@@ -36,103 +38,107 @@ BESIDES = re.compile(r"(?:此外|另外|除此之外)")
 
 
 class Needed:
-    """Asks the demands and statements of an aligner how alone a figure stands among them."""
+    """How alone the figure of one demand stands among the demands and statements of an aligner.
 
-    def __init__(self, aligner: Aligner) -> None:
+    That is asked for every figure that may answer it, so that each answer is kept.
+    """
+
+    def __init__(self, aligner: Aligner, demand: int, target: Figure) -> None:
         self._of = aligner
+        self._target = target
+        measure = compare.measure(target)
+        self._due = aligner.due.get(measure, [])
+        self._said = aligner.said.get(measure, [])
+        terms = aligner.terms[demand]
+        self._of_topic = (
+            target.dimension != "ratio"
+            and bool(terms)
+            and terms - likeness.NUMBER <= likeness.terms(aligner.topic)
+            and len(self._due) == 1
+        )
 
-    def least(self, demand: int, statement: Statement, target: Figure, quantity: Quantity, equal: bool) -> float:
-        """How much of a demand's words must stand with a quantity: the less, the more the figures themselves tell."""
-        if not compare.comparable(target, quantity.figure):
+    def least(self, one: Candidate) -> float:
+        """How much of the demand's words must stand with a quantity: the less, the more the figures themselves tell."""
+        if not one.comparable:
             return ENOUGH_WITH_FIGURE
-        topic = self._is_the_topic(demand, target, quantity)
-        once = equal and self._no_other_equal(target)
-        if equal and not once and not topic:
+        target, quantity = self._target, one.quantity
+        topic = self._of_topic and self._is_the_topic(quantity)
+        once = one.equal and self._no_other_equal
+        if one.equal and not once and not topic:
             return ENOUGH_WITH_EQUAL
         if once:
             rare = target.dimension == "count" and target.value >= TWO_DIGITS and target.base not in EVERYDAY
-            return 0.0 if rare or compare.telling(target) or self._only(target) else ENOUGH_ALONE_WITH_EQUAL
+            return 0.0 if rare or compare.telling(target) or self._only else ENOUGH_ALONE_WITH_EQUAL
         if topic:
             return 0.01 if self._of.closings.of_total(quantity) is None else 0.0  # a word of it must be there
-        if self._only(target):
+        if self._only:
             return 0.0 if _near_figure(target, quantity.figure, FAR) else ENOUGH_WITH_EQUAL
-        if self._asked_once(target) and not apiece.far_off(target, quantity.figure):
+        if self._asked_once and not apiece.far_off(target, quantity.figure):
             return ENOUGH_ALONE
-        if self._alone(target) or (
-            len(self._of.due.get(compare.measure(target), ())) == 1 and summed_up(statement.text)
-        ):
+        if self._alone or (len(self._due) == 1 and summed_up(one.statement.text)):
             return ENOUGH_ALONE
         if target.dimension != "ratio" and _near_figure(target, quantity.figure):
-            return ENOUGH_ALONE_WITH_EQUAL if self._no_other_near(target) else ENOUGH_WITH_EQUAL
+            return ENOUGH_ALONE_WITH_EQUAL if self._no_other_near else ENOUGH_WITH_EQUAL
         return ENOUGH_WITH_FIGURE
 
-    def _is_the_topic(self, demand: int, target: Figure, quantity: Quantity) -> bool:
-        """Whether a demand asks for just what the project is named after, and a figure is the first of its measure."""
-        if (
-            target.dimension == "ratio"
-            or not self._of.terms[demand]
-            or not self._of.terms[demand] - likeness.NUMBER <= likeness.terms(self._of.topic)
-        ):
-            return False
-        measure = compare.measure(target)
-        said = self._of.said.get(measure, [])
+    def _is_the_topic(self, quantity: Quantity) -> bool:
+        """Whether just what the project is named after is due, and a figure is the first of its measure."""
         closed = self._of.closings.of_total(quantity)
         first = quantity if closed is None else closed.parts[0]
-        if len(self._of.due.get(measure, ())) != 1 or not said or said[0][1] != first:
+        if not self._said or self._said[0][1] != first:
             return False
-        share = compare.excess(target, quantity.figure)
+        share = compare.excess(self._target, quantity.figure)
         return share is not None and -TOPIC_RANGE <= share <= 2 * TOPIC_RANGE
 
-    def _no_other_equal(self, target: Figure) -> bool:
+    @cached_property
+    def _no_other_equal(self) -> bool:
         """Whether a counted figure is asked for once and given once."""
-        measure = compare.measure(target)
+        target = self._target
         if target.dimension == "ratio":
             return False
-        asked = [figure for figure in self._of.due.get(measure, ()) if figure.si == target.si]
-        said = [q for _, q in self._of.said.get(measure, ()) if q.figure.si == target.si]
+        asked = [figure for figure in self._due if figure.si == target.si]
+        said = [q for _, q in self._said if q.figure.si == target.si]
         return len(asked) == 1 and (len(said) == 1 or target.value >= TWO_DIGITS)
 
-    def _no_other_near(self, target: Figure) -> bool:
+    @cached_property
+    def _no_other_near(self) -> bool:
         """Whether only one figure is near to what is asked for, and only one such is asked for."""
-        measure = compare.measure(target)
-        said = [q for _, q in self._of.said.get(measure, ()) if _near_figure(target, q.figure)]
-        return (
-            len(said) == 1 and len([f for f in self._of.due.get(measure, ()) if _near_figure(f, said[0].figure)]) == 1
-        )
+        said = [q for _, q in self._said if _near_figure(self._target, q.figure)]
+        return len(said) == 1 and len([f for f in self._due if _near_figure(f, said[0].figure)]) == 1
 
-    def _alone(self, target: Figure) -> bool:
+    @cached_property
+    def _alone(self) -> bool:
         """Whether a demand and a figure are the only ones of a count or an amount that is no rate and no money.
 
         Parts of a figure (其中…) are not counted beside their whole.
         """
-        measure = compare.measure(target)
-        if target.dimension in ("ratio", "money") or len(self._of.due.get(measure, ())) != 1:
+        if self._target.dimension in ("ratio", "money") or len(self._due) != 1:
             return False
-        said = self._of.said.get(measure, ())
-        whole = [q for place, q in said if not self._one_among(place, q)]
-        return len(said) == 1 or len(whole) == 1
+        whole = [q for place, q in self._said if not self._one_among(place, q)]
+        return len(self._said) == 1 or len(whole) == 1
 
     def _one_among(self, place: int, quantity: Quantity) -> bool:
         """Whether a figure is a part of another, told on top of it, or the worst of the cases that another is the mean of."""
-        if BESIDES.match(self._of.statements[place].text):
+        statement = self._of.statements[place]
+        if BESIDES.match(statement.text):
             return True
-        before = self._of.statements[place].text[: quantity.span.start - self._of.statements[place].span.start]
+        before = statement.text[: quantity.span.start - statement.span.start]
         return (
             self._of.is_part(place, quantity) or self._of.closings.of_part(quantity) is not None or worst.told(before)
         )
 
-    def _only(self, target: Figure) -> bool:
+    @cached_property
+    def _only(self) -> bool:
         """Whether a demand and a quantity are the only ones of a measure that little else is counted in (学时, 公里)."""
+        target = self._target
         percentage = target.dimension == "ratio" and target.unit in ("%", "％", "‰")
-        if percentage or target.dimension == "money" or target.base in EVERYDAY:
-            return False
-        return self._alone(target)
+        return not percentage and target.dimension != "money" and target.base not in EVERYDAY and self._alone
 
-    def _asked_once(self, target: Figure) -> bool:
+    @property
+    def _asked_once(self) -> bool:
         """Whether only one demand is for a measure that little else is counted in, however often that is told of."""
-        if target.dimension in ("ratio", "money") or target.base in EVERYDAY:
-            return False
-        return len(self._of.due.get(compare.measure(target), ())) == 1
+        target = self._target
+        return target.dimension not in ("ratio", "money") and target.base not in EVERYDAY and len(self._due) == 1
 
 
 def _near_figure(target: Figure, figure: Figure, within: Fraction = NEAR) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from db.records import Quantity
-from extractor.results import asked, compare, likeness, partdue, refusals, weighing
+from extractor.results import asked, compare, likeness, partdue, weighing
 from extractor.results.candidate import Candidate
 from extractor.results.enough import FAR, SURE, Match
 from extractor.results.needed import BESIDES, Needed
@@ -26,7 +26,6 @@ class Pairing:
 
     def __init__(self, aligner: Aligner) -> None:
         self._of = aligner
-        self._need = Needed(aligner)
 
     def matches(self) -> dict[int, Match]:
         """The demands that a figure answers, each figure given to one demand only."""
@@ -46,17 +45,14 @@ class Pairing:
         """Every demand with every figure of a kindred measure that may answer it."""
         pairs: list[_Pair] = []
         totals = [shared[1] for index in range(len(self._of.demands)) if (shared := self._of.shared(index))]
-        refused: dict[tuple[int, int], bool] = {}
         for index, demand in enumerate(self._of.demands):
             if demand.figure is None:
                 continue
+            need = Needed(self._of, index, demand.figure)
             for place, number, quantity in self._of.alike.get(compare.kin(demand.figure), ()):
-                if quantity in totals or refused.get((place, number)):
+                if quantity in totals:
                     continue
-                one = Candidate(self._of, index, demand.figure, place, quantity)
-                if (place, number) not in refused:
-                    refused[place, number] = refusals.whatever_is_due(one)
-                score = None if refused[place, number] else weighing.score(one, self._need)
+                score = weighing.score(Candidate(self._of, index, demand.figure, place, quantity), need)
                 if score is not None:
                     match = Match(self._of.statements[place], score, quantity)
                     pairs.append((score, -index, -place * 1000 - number, quantity, match))

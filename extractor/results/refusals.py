@@ -32,14 +32,9 @@ _TIMES_OF = re.compile(r"[^次]+次")
 """Occasions counted by what they are of (点次, 家次), which a number of rounds or times does not tell."""
 
 
-def whatever_is_due(one: Candidate) -> bool:
-    """Whether the figure is none of a result, whichever demand it is held against."""
-    return any(refusal(one) for refusal in _WHATEVER_IS_DUE)
-
-
-def at_once(one: Candidate) -> bool:
-    """Whether the figure is of another thing than is due: no words need be weighed."""
-    return any(refusal(one) for refusal in _AT_ONCE)
+def whatever_is_said(one: Candidate) -> bool:
+    """Whether the figure is none of a result, or of another thing than is due, however many words stand with it."""
+    return any(refusal(one) for refusal in _WHATEVER_IS_SAID)
 
 
 def once_weighed(one: Candidate, covered: float) -> bool:
@@ -233,8 +228,12 @@ def _of_stock(one: Candidate) -> bool:
     return any(asked) or any(told)
 
 
-_WHATEVER_IS_DUE: tuple[Callable[[Candidate], bool], ...] = (_the_target, _excepted, _starts, _at_first, _none_of_it)
-_AT_ONCE: tuple[Callable[[Candidate], bool], ...] = (
+_WHATEVER_IS_SAID: tuple[Callable[[Candidate], bool], ...] = (
+    _the_target,
+    _excepted,
+    _starts,
+    _at_first,
+    _none_of_it,
     _otherwise_counted,
     _beside,
     otherwise.on_record,

@@ -158,19 +158,20 @@ def _first(
         at = quantity.span.start - statement.span.start
         if (quantity.span.block, quantity.span.start) in taken or statement.state in UNFINISHED:
             continue
-        if otherwise.not_closed(Candidate(aligner, index, target, place, quantity)):
+        alike = compare.comparable(target, quantity.figure)
+        if alike and not (
+            compare.near(target, quantity.figure, REACH) and compare.satisfies(target, quantity.figure, way)
+        ):
             continue
-        if is_target(statement.text, at) or is_effort(statement.text, at):
+        if not alike and not (target.value == quantity.figure.value and aligner.coverage(index, place) > 0):
             continue
         if target.dimension == "ratio" and not (_of_this(aligner, index, place) or (place, quantity) == left):
             continue
-        if not compare.comparable(target, quantity.figure):
-            if target.value == quantity.figure.value and aligner.coverage(index, place) > 0:
-                found = found or (statement, quantity)
+        if is_target(statement.text, at) or is_effort(statement.text, at):
             continue
-        share = compare.excess(target, quantity.figure)
-        if share is not None and abs(share) <= REACH and compare.satisfies(target, quantity.figure, way):
-            if before is None or statement.sentence == before.statement.sentence:
-                return statement, quantity
-            found = found or (statement, quantity)
+        if otherwise.not_closed(Candidate(aligner, index, target, place, quantity)):
+            continue
+        if alike and (before is None or statement.sentence == before.statement.sentence):
+            return statement, quantity
+        found = found or (statement, quantity)
     return found

@@ -156,11 +156,11 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
                 tended |= _tends(place.quote, text, clause.state, clause.states)
                 if all(s.start in tended for s in clause.states if s.kind == clause.state):
                     state = None
-            inherited = all(s.end <= clause.start for s in clause.states)
             opens = not found or found[-1].sentence != sentence
             promised = state == "planned" if opens else promised
-            if quantities and inherited and (state == "ongoing" or (state == "planned" and not promised)):
-                state = None  # it goes on from the clause before, and a figure of its own is a result
+            if quantities and (state == "ongoing" or (state == "planned" and not promised)):
+                if all(s.end <= clause.start for s in clause.states):
+                    state = None  # it goes on from the clause before, and a figure of its own is a result
             terms = likeness.terms(place.quote)
             # With the mark behind the clause before: a label begins a sentence or a point.
             label = _LABEL.search(text, max(0, previous - 1), clause.start) if clause.start > previous + 1 else None
@@ -195,12 +195,11 @@ def _state(text: str, state: StateKind | None, states: Sequence[State]) -> State
 
     基本完成 is how success is reported; 确保安全 in a completion is neither plan nor result.
     """
+    if state != "partly" and state != "planned":
+        return state
     words = [text[s.start : s.end] for s in states if s.kind == state]
-    if state == "partly" and words and all(_NEARLY.search(word) for word in words):
-        return "done"
-    if state == "planned" and words and all(_WISH.search(word) for word in words):
-        return None
-    return state
+    meant, instead = (_NEARLY, "done") if state == "partly" else (_WISH, None)
+    return instead if words and all(meant.search(word) for word in words) else state
 
 
 def _tends(quote: str, text: str, state: StateKind | None, states: Sequence[State]) -> set[int]:

@@ -95,7 +95,7 @@ class Totals:
         if not wanted:
             return None
         told: list[Match] = []
-        for statement in self._of.statements:
+        for _, statement in self._of.figured:
             for quantity in statement.quantities:
                 before = statement.text[: quantity.span.start - statement.span.start]
                 figure = apiece.as_rate(target, quantity.figure, before) or quantity.figure

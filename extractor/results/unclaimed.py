@@ -91,10 +91,12 @@ def _runs(aligner: Aligner, matches: Mapping[int, Match], index: int, target: Fi
         for run in (own, told):
             if 1 < len(run) <= LONGEST_RUN:
                 yield run
+    leads = {sentence: [_leads(one) for one in told] for sentence, told in free.items()}
     for sentence, told in free.items():
-        alike = [*told, *free.get(sentence + 1, ())]
-        for words in {_leads(one) for one in told} - {None}:
-            run = [one for one in alike if _leads(one) == words]
+        alike = list(zip(told, leads[sentence], strict=True))
+        alike += zip(free.get(sentence + 1, ()), leads.get(sentence + 1, ()), strict=True)
+        for words in dict.fromkeys(filter(None, leads[sentence])):
+            run = [one for one, before in alike if before == words]
             if 1 < len(run) <= LONGEST_RUN:
                 yield run
 

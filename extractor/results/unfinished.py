@@ -30,9 +30,8 @@ def at(aligner: Aligner, index: int, best: tuple[int, float] | None) -> Result |
         return said("in_progress", _OPEN, here)
     if covered >= ENOUGH and place + 1 < len(aligner.statements):
         after = aligner.statements[place + 1]
-        if _speaks_of_another(aligner, index, place + 1):
-            return None
-        if after.sentence == here.sentence and after.state in ("ongoing", "planned") and not after.quantities:
+        goes_on = after.sentence == here.sentence and after.state in ("ongoing", "planned") and not after.quantities
+        if goes_on and not _speaks_of_another(aligner, index, place + 1):
             return Result("in_progress", _OPEN, None, (here.span, after.span))
     return None
 

@@ -10,11 +10,12 @@ from extractor.results.statements import summed_up
 
 
 def score(one: Candidate, need: Needed) -> float | None:
-    """How likely a quantity of a kindred measure answers a demand; None where it does not."""
-    if refusals.at_once(one):
-        return None
+    """How likely a quantity of a kindred measure answers a demand; None where it does not.
+
+    Its words are asked first: most figures have too few, and need no reason besides.
+    """
     covered = _covered(one, need)
-    if covered is None or refusals.once_weighed(one, covered):
+    if covered is None or refusals.whatever_is_said(one) or refusals.once_weighed(one, covered):
         return None
     return covered + _for_it(one) - _against_it(one)
 
@@ -23,19 +24,18 @@ def _covered(one: Candidate, need: Needed) -> float | None:
     """How much of a demand's words counts as standing with the figure; None where that is not enough."""
     covered = covering.most(one)
     # The dearest questions last: no figure needs more words than ENOUGH_WITH_FIGURE.
-    if covered >= ENOUGH_WITH_FIGURE or covered >= need.least(
-        one.demand, one.statement, one.target, one.quantity, one.equal
-    ):
+    if covered >= ENOUGH_WITH_FIGURE or covered >= need.least(one):
         return covered
-    alike = one.comparable and not one.far
-    if alike and (
+    alike = one.comparable and (
         covering.worded_alike(one, one.lead)
         or one.place in one.of.numbered.get(one.demand, ())
         or covering.only_asked_whether_satisfied(one)
-    ):
+    )
+    if alike and not one.far:
         return max(covered, ENOUGH_WITH_FIGURE)
     paired = covered >= ENOUGH_WITH_EQUAL and (
-        (alike and one.of_one and one.told_of_one) or bool(apiece.per(one.asked) & apiece.per(one.statement.text))
+        (one.of_one and one.told_of_one and one.comparable and not one.far)
+        or bool(apiece.per(one.asked) & apiece.per(one.statement.text))
     )
     return covered if paired or covering.same_rate(one) else None
 

@@ -81,9 +81,10 @@ def _named(case: Case, demand: Indicator) -> Statement | None:
     things = [part for part in _JOINED.split(_COMMON.sub("，", demand.text)) if part]
     if len(things) < SEVERAL or any(len(thing) < 2 for thing in things):
         return None
+    first, *rest = things
     for told, text in case.told:
-        if all(thing in text for thing in things):
-            return next(s for s in told if things[0] in s.text)
+        if first in text and all(thing in text for thing in rest):
+            return next(s for s in told if first in s.text)
     return None
 
 
