@@ -158,9 +158,9 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
                     state = None
             opens = not found or found[-1].sentence != sentence
             promised = state == "planned" if opens else promised
-            if quantities and (state == "ongoing" or (state == "planned" and not promised)):
-                if all(s.end <= clause.start for s in clause.states):
-                    state = None  # it goes on from the clause before, and a figure of its own is a result
+            open_yet = state == "ongoing" or (state == "planned" and not promised)
+            if quantities and open_yet and all(s.end <= clause.start for s in clause.states):
+                state = None  # it goes on from the clause before, and a figure of its own is a result
             terms = likeness.terms(place.quote)
             # With the mark behind the clause before: a label begins a sentence or a point.
             label = _LABEL.search(text, max(0, previous - 1), clause.start) if clause.start > previous + 1 else None
@@ -195,11 +195,13 @@ def _state(text: str, state: StateKind | None, states: Sequence[State]) -> State
 
     基本完成 is how success is reported; 确保安全 in a completion is neither plan nor result.
     """
-    if state != "partly" and state != "planned":
+    if state not in ("partly", "planned"):
         return state
     words = [text[s.start : s.end] for s in states if s.kind == state]
-    meant, instead = (_NEARLY, "done") if state == "partly" else (_WISH, None)
-    return instead if words and all(meant.search(word) for word in words) else state
+    meant = _NEARLY if state == "partly" else _WISH
+    if not words or not all(meant.search(word) for word in words):
+        return state
+    return "done" if state == "partly" else None
 
 
 def _tends(quote: str, text: str, state: StateKind | None, states: Sequence[State]) -> set[int]:
