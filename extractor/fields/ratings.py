@@ -40,10 +40,14 @@ _ALL = re.compile(
     rf"(?:项目|[，,])(?:自评|评价)?(?:结果|等级|等次)?(?:全部|全都|均|都)(?:被)?(?:自评|评价|评定|评|定|达到)?(?:为|是|到)?[“\"‘]?(?P<g>{GRADES})(?![\u4e00-\u9fff])"
 )
 _NAMES = re.compile(
-    r"\s*(?:，)?(?:其中)?(?:分别(?:是|为)|(?:具体)?(?:包括|为|是)|即)?\s*[：:（(]|\s*，?(?:分别(?:是|为)|即)[：:]?"
+    r"\s*(?:，)?(?:其中)?(?:分别(?:是|为)|(?:具体)?(?:包括|为|是)|即)?\s*[：:（(]|\s*，?(?:分别(?:是|为)|即)(?!因|由于)[：:]?"
 )
 _LISTED = re.compile(
     rf"(?:评定?为|定为|等级为|获评|列为)?[“\"‘]?(?P<g>{GRADES})[”\"’]?(?:等级|等次|档)?(?:的(?:项目)?|项目)(?:名单)?(?:分别|具体)?(?:是|为|有|包括)[：:]?(?P<names>(?:[^，。；：:（(]|[（(][^（）()]*[）)]){{4,200}})"
+)
+# 评为优的项目及得分为：甲项目96.5分，乙项目95.8分
+_WITH_SCORES = re.compile(
+    rf"(?:评定?为|定为|等级为|获评|列为)?[“\"‘]?(?P<g>{GRADES})[”\"’]?(?:等级|等次|档)?的?项目(?:名称)?[及和与](?:其|自评)*(?:得分|分数|评分)(?:情况)?(?:分别|依次)?(?:是|为)?[：:](?P<names>[^。；;]{{4,400}})"
 )
 # 老旧小区改造95.5分, 道路改造（工期晚，扣2分）: the name, and its score or what cost it points.
 _SCORED = re.compile(r"\s*(?:[（(]?\d{1,3}(?:\.\d+)?分[）)]?|[（(][^（）()]*[，,扣][^（）()]*[）)])\s*$")
@@ -51,6 +55,7 @@ _SCORED = re.compile(r"\s*(?:[（(]?\d{1,3}(?:\.\d+)?分[）)]?|[（(][^（）()
 _HEADED = re.compile(
     rf"(?<![^。；;\s])(?:[（(]?[\d一二三四五]{{1,2}}[）)、.．]\s*)?(?:自?评定?为|定为|列为)?[“\"]?(?P<g>{GRADES})[”\"]?(?:等级|等次|档次|项目|的)*[：:]\s*(?P<names>[^，。；：:]{{4,300}})"
 )
+_POINTS_OF = re.compile(r"\d分")
 _MEAN = re.compile(r"\s*(?:平均|均分|最[高低])[^\d]{0,6}\d{1,3}(?:\.\d+)?分?\s*")  # behind the names with their scores
 # 2个项目为“良”（80分至90分）: what the grade means, before its names or without any.
 _POINTS = re.compile(
@@ -202,8 +207,8 @@ def _joins(text: str, pieces: list[tuple[int, int]], i: int, projects: Sequence[
 def _listed(block: Block, place: Span, counts: dict[str, int], projects: Sequence[Project]) -> list[NamedRating]:
     """“评为良好的项目是A、B”: names behind their grade, as many as the count of that grade says."""
     made = []
-    for hit in (h for form in (_LISTED, _HEADED) for h in form.finditer(block.text, place.start, place.end)):
-        n = counts.get(hit["g"]) or 1 + hit["names"].count("、")
+    for hit in (h for form in (_LISTED, _HEADED, _WITH_SCORES) for h in form.finditer(block.text, place.start, place.end)):
+        n = counts.get(hit["g"]) or 1 + max(hit["names"].count("、"), len(_POINTS_OF.findall(hit["names"])) - 1)
         for a, b in _pieces(block.text, hit.start("names"), hit.end("names"), n, projects):
             name = block.text[a:b]
             project = best(name, projects)
