@@ -7,6 +7,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from operator import is_not
 from typing import cast, get_args
 
 from db.records import Evidence, Finding, Project, Report, RuleResult, Severity
@@ -90,13 +91,14 @@ def _written(failed: Failed, own: Mapping[int, Project], forms: Forms) -> Failed
     """A failure found in uniform characters, told in those of the document; `own` are its projects as written."""
     places = {e.span.block: e.span.start for e in failed.evidence}
     sides = {q.span.block for q in (failed.target, failed.reported) if q is not None}
-    if forms.blocks.keys().isdisjoint((*places, *sides)) and all(own.get(p.id, p) is p for p in failed.projects):
-        return failed
+    projects = tuple([own.get(project.id, project) for project in failed.projects])
+    if forms.blocks.keys().isdisjoint((*places, *sides)):
+        return replace(failed, projects=projects) if any(map(is_not, projects, failed.projects)) else failed
     return replace(
         failed,
         arguments={name: forms.told(words, places) for name, words in failed.arguments.items()},
         evidence=forms.written(failed.evidence),
-        projects=tuple(own.get(project.id, project) for project in failed.projects),
+        projects=projects,
         target=forms.written(failed.target),
         reported=forms.written(failed.reported),
     )
@@ -133,9 +135,9 @@ def _finding(rule: Rule, failed: Failed, report: Report, settings: Settings) -> 
         basis=rule.basis,
         fingerprint="",
         report_id=report.id,
-        projects=tuple(p.number for p in failed.projects if p.number is not None),
-        project_ids=tuple(p.id for p in failed.projects),
-        evidence=tuple(Evidence(e.span, e.role, report.id) if e.report_id is None else e for e in failed.evidence),
+        projects=tuple([p.number for p in failed.projects if p.number is not None]),
+        project_ids=tuple([p.id for p in failed.projects]),
+        evidence=tuple([Evidence(e.span, e.role, report.id) if e.report_id is None else e for e in failed.evidence]),
         target=failed.target,
         reported=failed.reported,
         confidence=confidence,
@@ -144,9 +146,8 @@ def _finding(rule: Rule, failed: Failed, report: Report, settings: Settings) -> 
 
 def _legibility(failed: Failed, report: Report) -> float:
     """The least confidence among the blocks that a failure quotes of this report; 1 for text that was not recognised."""
-    own = (e.span.block for e in failed.evidence if e.report_id is None or e.report_id == report.id)
-    known = (report.block(block).confidence for block in own)
-    return min((share for share in known if share is not None), default=1.0)
+    own = [report.block(e.span.block) for e in failed.evidence if e.report_id in (None, report.id)]
+    return min([block.confidence for block in own if block.confidence is not None], default=1.0)
 
 
 def _place(finding: Finding) -> tuple[int, int]:
