@@ -23,6 +23,8 @@ from extractor.results.partway import carried_on
         ("更换窨井盖200套", "除锈刷漆窨井盖206套"),
         ("孵化企业30家", "入孵报名企业33家"),
         ("建成高标准农田2万亩", "完成高标准农田勘测2.1万亩"),
+        ("拆除违章棚屋80间", "登记待拆除的违章棚屋83间"),
+        ("运营书吧6个", "确定书吧承办单位6家"),
     ],
 )
 def test_a_step_is_not_the_work(demanded: str, said: str) -> None:
@@ -44,6 +46,8 @@ def test_a_step_is_not_the_work(demanded: str, said: str) -> None:
         ("举办招聘会12场", "举办招聘会13场，签约意向1200人"),
         ("新建公厕20座", "20座公厕全部开工并完工"),
         ("受助学生满意度90%", "受理申请的学生满意度92%"),
+        ("救助期待就业的青年60人", "救助期待就业的青年62人"),
+        ("组织联展4次", "筹备并组织联展4次"),
     ],
 )
 def test_the_work_is_told(demanded: str, said: str) -> None:

@@ -103,9 +103,10 @@ def _meant(text: str, whole: Quantity, part: Quantity, rate: Quantity, name: str
     if "占" in name:
         return _OF_WHOLE.fullmatch(name[name.index("占") :]) is not None
     called = _NAME.search(name)
-    if called is None or slips.rate(rate.figure, due):
-        return True
-    if abs(rate.figure.si - due) <= CLOSE and called["of"] not in _OPINIONS_AND_STATES:
+    listed = re.fullmatch(r"、[^，。；、\d]*", text[whole.span.end : part.span.start]) is not None
+    if called is None or (not listed and slips.rate(rate.figure, due)):
+        return not listed  # 手册17份、折页15份，知晓率87.2%: neither of the two is a part of the other
+    if not listed and abs(rate.figure.si - due) <= CLOSE and called["of"] not in _OPINIONS_AND_STATES:
         return True
     told = text[whole.span.end : part.span.end] + re.split("[，。；、（(]", text[part.span.end : rate.span.start])[0]
     how = called["how"] is None or called["how"] in told

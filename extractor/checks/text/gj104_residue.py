@@ -39,13 +39,15 @@ RESIDUE = re.compile(
     r"(?:\s+(?:\"[^\"]*\"|\\[*a-z]+|[\w.]+))?|\\\*\s*(?:MERGEFORMAT|CHARFORMAT)|(?<![A-Za-z])TOC\s+\\o"
     r"|_(?:Goback|GoBack|Hlk\d+|Ref\d+)(?![A-Za-z\d])|批注\s*\[[^\]]{1,12}\]|\[(?:批注|修订|图片|公式|文本框)[^\[\]]{0,12}\]"
     r"|<!--.*?-->|</?(?:p|br|div|span|td|tr|table|font|b|strong|o:p)\b[^<>]*/?>|&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|middot|mdash);"
-    r"|#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|锟斤拷|烫烫烫|屯屯屯|ï»¿|â€|\^[plt](?![a-z])|[\x01-\x08\x0e-\x1f]+"
+    r"|#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|锟斤拷|烫烫烫|屯屯屯|ï»¿|â€|\^[plt](?![a-z])|[\x01-\x08\x0e-\x1f]+"
     r"|此处(?:插入|补充|省略)[^，。；（）()【】\s]{0,8}(?=[。；，\s]|$)"
-    r"|[（(【\[](?:待|需|请)(?:补充|核实|修改|确认|填写|删除)[^（()）】【\[\]]{0,8}[）)】\]]"
+    r"|[（(【\[](?:待|需|请)(?:补充|核实|修改|确认|填写|删除|核对|查证|完善|续)[^（()）】【\[\]]{0,8}[）)】\]]|[（(【\[]待[定补核][）)】\]]"
+    r"|[（(【\[](?:示例|样例|例如?[:：][^（()）】【\[\]]{0,30}|(?:填[报写]|填表)说明[^（()）】【\[\]]{0,60}|见批注|注[:：][^（()）】【\[\]]{0,20}(?:删除|填[报写]时)[^（()）】【\[\]]{0,20})[）)】\]]"
+    r"|(?<![A-Za-z])(?:TODO|FIXME|undefined|NULL)(?![A-Za-z])|[?？]{3,}"
 )
 BEGINNING = re.compile(
-    r"[\[错E{P_单点选\ufffdMHSFDAT\\批<&#锟烫屯ïâ^\x01-\x08\x0e-\x1f此（(【]"
-    r"(?:(?<![\[错单点选批此（(【])|(?=[b误击择注处修图公文待需请]))"
+    r"[\[错E{P_单点选\ufffdMHSFDATuN?？\\批<&#锟烫屯ïâ^\x01-\x08\x0e-\x1f此（(【]"
+    r"(?:(?<![\[错单点选批此（(【])|(?=[b误击择注处修图公文待需请示样例填见]))"
 )
 """What Word, WPS and web pages leave in plain text: bookmarks, fields, comments, markup, errors of cells, notes to fill in."""
 
