@@ -207,7 +207,9 @@ def _joins(text: str, pieces: list[tuple[int, int]], i: int, projects: Sequence[
 def _listed(block: Block, place: Span, counts: dict[str, int], projects: Sequence[Project]) -> list[NamedRating]:
     """“评为良好的项目是A、B”: names behind their grade, as many as the count of that grade says."""
     made = []
-    for hit in (h for form in (_LISTED, _HEADED, _WITH_SCORES) for h in form.finditer(block.text, place.start, place.end)):
+    for hit in (
+        h for form in (_LISTED, _HEADED, _WITH_SCORES) for h in form.finditer(block.text, place.start, place.end)
+    ):
         n = counts.get(hit["g"]) or 1 + max(hit["names"].count("、"), len(_POINTS_OF.findall(hit["names"])) - 1)
         for a, b in _pieces(block.text, hit.start("names"), hit.end("names"), n, projects):
             name = block.text[a:b]

@@ -105,8 +105,9 @@ def _plain(text: str | None) -> str:
 
 
 def test_structure_is_read_as_it_was_written(plans: list[Plan]) -> None:
+    """Of the development part: what is not read of the held-out one is not to be looked at."""
     runner = Runner()
-    for plan in plans:
+    for plan in (p for p in plans if not p.held_out):
         marked = layout.marked(plan)
         truth = release.truth(plan)
         (report,) = runner.check(marked.lines).reports

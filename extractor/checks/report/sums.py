@@ -316,7 +316,7 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
             and adds_up([as_total(p.figure, total.figure) for p in parts], total.figure)
         ):
             break  # 腾出3公顷，用于绿化1公顷、停车场0.5公顷，合计1.5公顷: what those are taken from
-        if not _may_be_part(part, total, OLDER.sub("", head.rpartition("，")[2])):
+        if not _may_be_part(part, total, OLDER.sub("", re.split("[，：:]", head)[-1])):
             break
         parts.insert(0, part)
         between = ""
