@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.results import asked, days, likeness
+from extractor.results import acts, asked, days, lesser, likeness
 from extractor.results.align import Aligner
 from extractor.results.enough import TOGETHER, UNFINISHED, WEAK
 from extractor.results.holding import CONTEXT
@@ -31,6 +31,7 @@ _AFTERWARDS = re.compile(
 # What came last, or brought all to its end.
 _LAST_ONE = re.compile(r"(?:最后(?:完成|完工|竣工|开放|交付)?的?一|末[一尾]?)(?P<of>[一-鿿])")
 _LAST = re.compile(rf"{_LAST_ONE.pattern}|全部|收[尾工官]|报齐|到齐|完毕")
+_FIRST = re.compile(r"率先|最[先早]|首(?:[个座批处条家期]|先)|第一[个座批处条家期]|先[行期]")
 TAIL = 4
 """So many characters at the end of a clause are what it tells of the things before them."""
 _Found = tuple[float, int, Statement, str, str]
@@ -64,11 +65,23 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
         return closing
     if named:
         sure = named
+        if event is not None and "全部" in aligner.demands[index].text:
+            row = [entry for entry in named if entry[2].text.endswith(event["what"])]
+            if len({entry[2].sentence for entry in row}) == 1:
+                return max(row, key=lambda entry: entry[4])[2:]
     if not sure and _only_deadline(aligner, index):
         ended = [entry for entry in found if _last(aligner, -entry[1]) and not _AFTERWARDS.search(entry[2].text)]
         told = [entry for entry in found if entry[0] > 0] or ended or found
         sure = told if told and _one_answer(aligner, index, told) else []
-    return max(sure, key=lambda entry: entry[:2])[2:] if sure else None
+    return max(sure, key=lambda entry: (entry[0], _turn(aligner, index, entry), entry[1]))[2:] if sure else None
+
+
+def _turn(aligner: Aligner, index: int, entry: _Found) -> int:
+    """The first of several (率先, 首座) tells least of when all was done, and the last of them (最后) most."""
+    text = entry[2].text
+    if _FIRST.search(text) and not _FIRST.search(aligner.demands[index].text):
+        return -1
+    return 1 if acts.LAST.search(text) and not lesser.handed_in(aligner.demands[index].text, text) else 0
 
 
 def _ends_alike(aligner: Aligner, index: int, text: str) -> bool:

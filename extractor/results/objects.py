@@ -34,6 +34,34 @@ _GENERAL = frozenset(
         "场地",
     ]
 )
+# Names of measures name no object (养护里程 of a road), nor do words for what is done.
+_NO_OBJECT = _GENERAL.union(
+    [
+        "里程",
+        "长度",
+        "总长",
+        "面积",
+        "体积",
+        "容积",
+        "容量",
+        "重量",
+        "规模",
+        "总量",
+        "总数",
+        "数量",
+        "人数",
+        "户数",
+        "家数",
+        "次数",
+        "场次",
+        "批次",
+        "件数",
+        "台数",
+        "处数",
+        "金额",
+        "到位",
+    ]
+)
 # In how many goes something was done: 分两轮检查75家.
 _GOES = re.compile(
     r"分[^，。；\d]{0,8}?(?:\d+|[一二两三四五六七八九十]+|期|多|若干)个?(?:轮次?|批次?|期|次|组|步|阶段|片区?|级|年|季度?|头|段|路)"
@@ -141,7 +169,7 @@ def other(demanded: str, said: str, topic: str = "") -> Shift | None:
     if thing is not None and thing[0] in said:
         return None
     objects = [_object(_DATES.sub("", text)) for text in (demanded, said)]
-    one, two = (frozenset(t for t in likeness.terms(o) if len(t) > 1 and t not in _GENERAL) for o in objects)
+    one, two = (frozenset(t for t in likeness.terms(o) if len(t) > 1 and t not in _NO_OBJECT) for o in objects)
     if any(term in said for term in likeness.terms(objects[0]) if len(term) > 1 and term not in _GENERAL):
         return None
     short = {t for t in likeness.terms(objects[1]) if len(t) == 1}

@@ -158,7 +158,7 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
             -p,
         )
         for p, s in enumerate(statements)
-        if of_all(s.text)
+        if of_all(s.text) and not (named and _of_another_rate(aligner, p, text, named))
     ]
     share, _, place = max(near, default=(0.0, 0.0, 0))
     return statements[-place] if share >= SOME else None
@@ -183,6 +183,22 @@ def each_of_them(aligner: Aligner, index: int, target: Figure) -> Result | None:
             return said("met", "完成情况给出总数，并说逐一做到", here)
         return said("undetermined", "完成情况说逐一做了，是否就是这一项，从文字上不能确定", here)
     return None
+
+
+def _of_another_rate(aligner: Aligner, place: int, demanded: str, due: re.Match[str]) -> bool:
+    """Whether a sentence goes on with the rate of what it says of all, and that is no work and no thing of the demand's.
+
+    20间教室均已装空调，装配率100% for 教室投影联网率100%
+    """
+    told = "，".join(
+        aligner.statements[p].text for p in aligner.sentence[aligner.statements[place].sentence] if p >= place
+    )
+    rate = _RATE_OF.search(told)
+    thing = next(reversed(words.content(demanded[: due.start()])), "")
+    if rate is None or not thing or thing in told or not told[rate.end() :].lstrip("为是达到")[:1].isdigit():
+        return False
+    own, other = due[0][:2], rate[0][:2]
+    return own not in told and other not in demanded and likeness.terms(own).isdisjoint(likeness.terms(told))
 
 
 def _names(rate: re.Match[str] | None, statement: Statement) -> float:

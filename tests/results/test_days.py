@@ -33,6 +33,24 @@ from tests.results.test_settle import statuses
             "最后交表的是东岭村，时间为10月19日。档案库11月18日正式启用。",
             ["missed", "met"],
         ),
+        # the first of several tells nothing of the last
+        (
+            "改造灶台4座；9月底前全部启用。",
+            "改造灶台4座。东院灶台7月3日率先启用，北院灶台9月21日最后启用。",
+            ["met", "met"],
+        ),
+        (
+            "改造灶台4座；9月底前全部启用。",
+            "改造灶台4座。东院灶台7月3日率先启用，北院灶台10月21日最后启用。",
+            ["met", "missed"],
+        ),
+        (
+            "改造灶台4座；9月底前全部启用。",
+            "改造灶台4座。东院灶台7月3日启用，北院灶台10月21日启用。",
+            ["met", "missed"],
+        ),
+        ("疏浚支渠6条；5月底前疏浚完工。", "疏浚支渠6条，首条支渠3月9日完工，末条支渠6月2日完工。", ["met", "missed"]),
+        ("疏浚支渠6条；首条5月底前完工。", "疏浚支渠6条，首条支渠3月9日完工，最后的支渠6月2日完工。", ["met", "met"]),
         # neither what another demand claims, nor another thing, nor another step
         ("档案库9月底前投入使用；阅览室8月底前开放。", "阅览室8月12日开放。", ["not_reported", "met"]),
         (

@@ -50,6 +50,10 @@ from tests.results.test_settle import demands, statuses
         # the last of several, to its end
         ("举办培训6期；12月10日前完成。", "培训举办6期，最后一期11月25日开班、12月2日结业。", True),
         ("举办培训6期；11月底前完成。", "培训举办6期，最后一期11月25日开班、12月2日结业。", False),
+        # the name of a measure is no object that another one could stand for
+        ("日常保洁里程214公里。", "214公里河道日常保洁到位。", True),
+        ("清淤长度36千米。", "36千米干渠清淤完成。", True),
+        ("养护河堤36千米。", "渠道养护36千米。", False),
         # a title by which something is founded, and what is built for those who bear it
         ("建设示范村2个。", "认定示范村2个。", True),
         ("建设示范村道路2条。", "认定示范村道路2条。", False),

@@ -254,6 +254,14 @@ def statuses(indicator: str, completion: str, more: str = "") -> list[str]:
         ("新增充电站4座。", "充电站4座已选定东湖、北苑等四处场地建成。", ["met"]),
         ("新设养老机构6家。", "当年新洽谈养老机构7家。", ["not_reported"]),
         ("新设养老机构6家。", "经洽谈，当年新设养老机构7家。", ["met"]),
+        # a paper that others give is not there while it is only asked for
+        ("11月底前2个鱼塘取得水质检测报告。", "东、西2个鱼塘分别于9月4日、10月9日申报水质检测。", ["not_reported"]),
+        ("11月底前2个鱼塘取得水质检测报告。", "东、西2个鱼塘分别于9月4日、10月9日送检并取得报告。", ["met"]),
+        ("3家牧场取得有机认证。", "3家牧场有机认证申报成功。", ["met"]),
+        # all of them had something else, which has a rate of its own
+        ("教室投影联网率100%。", "20间教室均已换装空调，换装率100%。", ["undetermined"]),
+        ("教室投影联网率100%。", "20间教室的投影均已接网，接网率100%。", ["met"]),
+        ("教室投影联网率100%。", "20间教室均已联网，接入率100%。", ["met"]),
         # what it cost does not say that it was done
         ("上门体检不少于90批次。", "义诊37场，上门体检和宣传资料支出12万元。", ["not_reported"]),
         # so many to each, from one to another, a part within its whole, parts between a work and its day

@@ -37,6 +37,7 @@ from fractions import Fraction
 from db.records import Quantity
 from extractor.checks.across.told import Told, of_row, outside, single
 from extractor.checks.project.judged import said
+from extractor.checks.report.beside import of_own_counts
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported
 from extractor.checks.view import View
 from extractor.results import compare, likeness
@@ -46,6 +47,8 @@ SAME = 0.75
 """Two statements that share so much of their words, whatever the figures, tell of one thing."""
 RANGE = Fraction(1, 2)
 """A figure of less than half of the other is of a part, or of another scope."""
+LONG = 3
+"""A figure of so many digits does not come twice by chance."""
 RATE = re.compile(r"[一-鿿]{4,8}率(?=[^，。；率\d]{0,6}\d)")
 """A rate whose name is so long (头盔佩戴率) is told of one thing, where only one project tells of it."""
 OF_MONEY = re.compile(r"(?:执行|支出|支付|拨付|资金到位|资金使用)(?:率|进度)")
@@ -74,7 +77,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield Passed()
             continue
         one = same[0]
-        if not _within_range(one.quantity, again.quantity) or _told_there(view, one, again):
+        if (
+            not _within_range(one.quantity, again.quantity)
+            or _told_there(view, one, again)
+            or of_own_counts(view, one.quantity, again.quantity)
+        ):
             yield Passed()
             continue
         yield _failed(one, again)
@@ -83,12 +90,15 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 
 def _told_there(view: View, one: Told, again: Told) -> bool:
-    """Whether the project's sentence tells the other figure too, and this one only of a part: 民事58件，行政24件，合计82件."""
+    """Whether the project tells the other figure too, and this one only of a part: 民事58件，行政24件，合计82件.
+
+    A short one may be told of another thing anywhere but in the same sentence.
+    """
     span = one.statement.span
-    return any(
-        compare.same(q.figure, again.quantity.figure)
-        for q in view.quantities_in(view.sentence(span.block, span.start, span.end))
-    )
+    told = view.quantities_in(view.sentence(span.block, span.start, span.end))
+    if one.project is not None and len(again.quantity.figure.value.as_tuple().digits) >= LONG:
+        told = (*told, *view.quantities_of(one.project.completion))
+    return any(compare.same(q.figure, again.quantity.figure) for q in told)
 
 
 def _failed(one: Told, again: Told) -> Failed:
@@ -137,6 +147,8 @@ def _of_one_thing(view: View, again: Told, others: Sequence[Told]) -> list[Told]
         topic = likeness.terms(one.project.name) if one.project is not None else frozenset[str]()
         if likeness.coverage(again.terms, one.terms | topic | one.asked, {}) < SAME:
             continue
+        if not again.terms & (one.terms | one.asked) and one.quantity.figure.unit != again.quantity.figure.unit:
+            continue  # the project's name alone is of all that it tells: 输水管22,350米 is not the 渠道18.4公里
         if likeness.coverage(one.terms, headed | one.asked, {}) >= SAME:
             found.append(one)
     return found

@@ -23,7 +23,7 @@
     完成情况：新栽行道树2468株，成活率97.2%。
 
 不适用
-    项目以外没有用同样的话写过项目的结果；已由GJ407指出的不重复；各有各的预算执行率。
+    项目以外没有用同样的话写过项目的结果；已由GJ407指出的不重复；各有各的预算执行率；两个比率各由自己的两个数算出的（两次调查）。
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from collections.abc import Iterable, Iterator
 
 from db.records import Project, Quantity
 from extractor.checks.across import gj407_told_otherwise as otherwise
+from extractor.checks.report.beside import of_own_counts
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported
 from extractor.checks.tools import HAN
 from extractor.checks.view import View
@@ -73,7 +74,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield Passed()
             continue
         wrong = [(p, q) for p, q in same if _slip(q, again)]
-        if len({(p.id, q.figure.si) for p, q in wrong}) != 1 or _known(view, wrong[0], again):
+        if (
+            len({(p.id, q.figure.si) for p, q in wrong}) != 1
+            or _known(view, wrong[0], again)
+            or of_own_counts(view, wrong[0][1], again)
+        ):
             yield Passed()
             continue
         told = told or _otherwise(view, settings)

@@ -34,7 +34,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from db.records import Indicator, Project, Quantity, Span
+from db.records import Indicator, Problem, Project, Quantity, Span
 from extractor.checks.project.judged import said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
@@ -43,7 +43,9 @@ from extractor.language import kept
 from extractor.results import compare, likeness
 from extractor.settings import Settings
 
-MEASURED = re.compile(r"平均|[人户月日]均|率|比例")
+MEASURED = re.compile(
+    r"平均|(?<![各每\d一二两三四五六七八九十])[人户月日年周场次车亩村班校店站床生师单件台机]均|率|比例"
+)
 """Only a mean or a rate of all is one figure; other figures may be of something else."""
 SCOPED = re.compile(
     r"个别|部分|少数|有的|一些|其中|高峰|期间|时段|季|节|夜间|周末|月[末初份]|年[初底]|上年|去年|往年|以前|原|旧|改造前|某|最|目标|要求|标准|计划|"
@@ -60,7 +62,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     judged = False
     for problem in view.report.problems:
         for clause, figure in _figures(view, problem.span) if problem.span is not None else ():
-            for project, demand, claim, wrong in (*_of_demand(view, clause, figure), *_of_least(view, clause, figure)):
+            here = (*_of_demand(view, problem, clause, figure), *_of_least(view, clause, figure))
+            for project, demand, claim, wrong in here:
                 judged = True
                 if not wrong:
                     yield Passed()
@@ -87,7 +90,7 @@ def _figures(view: View, span: Span) -> Iterator[tuple[Span, Quantity]]:
             yield place, figures[0]
 
 
-def _of_demand(view: View, clause: Span, figure: Quantity) -> Iterator[Found]:
+def _of_demand(view: View, problem: Problem, clause: Span, figure: Quantity) -> Iterator[Found]:
     """The one demand, said to be met with another figure, of which the clause speaks."""
     if MEASURED.search(clause.quote) is None or SCOPED.search(clause.quote):
         return
@@ -108,6 +111,9 @@ def _of_demand(view: View, clause: Span, figure: Quantity) -> Iterator[Found]:
             shared = terms & (told | likeness.terms(project.name))
             if len(terms & told) >= WORDS and len(shared) >= ABOUT * len(terms) and _one(answer, figure):
                 found.append((project, demand, result.evidence[0], answer))
+    if len(found) > 1:  # 医院体检车使用不足。车均体检……: the project that the problem is about
+        topic = likeness.terms(problem.text)
+        found = [one for one in found if likeness.coverage(likeness.terms(one[0].name), topic, {}) >= ABOUT]
     if len(found) == 1:
         project, demand, claim, answer = found[0]
         missed = demand.figure is not None and compare.satisfies(demand.figure, figure.figure) is False

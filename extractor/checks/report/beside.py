@@ -57,6 +57,18 @@ def rates_beside(view: View, block: int) -> tuple[Beside, ...]:
     return known[block]
 
 
+def of_own_counts(view: View, one: Quantity, other: Quantity) -> bool:
+    """Whether two rates come out each from counts of its own: two surveys, of which neither rate is a slip for the other."""
+    if one.figure.dimension != "ratio" or other.figure.dimension != "ratio":
+        return False
+    found = [
+        next((b for b in rates_beside(view, q.span.block) if b.rate.span == q.span and b.right), None)
+        for q in (one, other)
+    ]
+    first, second = ({b.part.figure.si, b.whole.figure.si} if b else None for b in found)
+    return first is not None and second is not None and first != second
+
+
 def _known(_: View) -> dict[int, tuple[Beside, ...]]:
     """The rates of each block, for all rules that ask."""
     return {}

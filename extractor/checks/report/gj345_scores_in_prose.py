@@ -30,13 +30,15 @@ from extractor.checks.view import View
 from extractor.settings import Settings
 
 TOTAL = re.compile(
-    r"(?:得分?|总分|评分|打分)(?:为|是|：|:|共)?\s*(?P<total>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之|项|类)[^\d。；]{0,24}[，。；,]?\s*(?:其中|各部分|具体为|分别为)[：:，,]?"
+    r"(?:得分?|总分|评分|打分|自评|评价|结果)(?:为|是|：|:|共)?\s*(?P<total>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之|项|类)[^\d。；]{0,24}[，。；,]?\s*(?:其中|各部分|具体为|分别为)[：:，,]?"
 )
 PART = re.compile(
-    r"\s*[^，。；、,;\d（(]{1,14}(?:[（(]\s*(?:满分|分值|权重)?\d{1,3}\s*分?[）)])?[：:]?(?:得分?|为|自评得)?\s*(?P<part>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之)(?:[，、；,;和]|(?P<last>。|$))?"
+    r"\s*[^，。；、,;\d（(]{1,14}(?:[（(]\s*(?:满分|分值|权重)?\d{1,3}\s*分?[）)])?[：:]?(?:得分?|为|自评得)?\s*(?P<part>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之)(?:[（(]\s*(?:满分|分值|权重|标准分)?[为：:]?\d{1,3}\s*分?[）)])?(?:[，、；,;和]|(?P<last>。|$))?"
 )
 FEWEST, FAR = 3, 10
 """Parts that differ from the total by more are not all of them."""
+GOT = re.compile("得|[（(]")
+"""Bare parts that make 100 are what may be got (决策20分、过程20分), and no scores."""
 ITEM = re.compile(
     r"(?P<weight>\d{1,3}(?:\.\d+)?)\s*分[）)]?[，,：:]?[^。；;分]{0,24}?(?:得分?|计)(?:为|：|:)?\s*(?P<part>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之|项|类)"
 )
@@ -59,7 +61,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             parts = _parts(block.text, total.end())
             summed = sum((Decimal(p["part"]) for p in parts), Decimal(0))
             stated = Decimal(total["total"])
-            if len(parts) < FEWEST or abs(summed - stated) > FAR:
+            if (
+                len(parts) < FEWEST
+                or abs(summed - stated) > FAR
+                or (summed == FULL and not any(GOT.search(p[0]) for p in parts))
+            ):
                 continue
             judged = True
             yield _judged(view, (block, total), [(block, p) for p in parts])

@@ -1,7 +1,7 @@
 """标题下没有内容
 
 说明
-    一个带编号的标题，紧接着就是同级或者上级的标题，其下没有任何文字和表格，而报告的其他标题下都有内容。
+    一个带编号的标题，紧接着就是同级或者上级的标题，或者一级标题之后报告就结束了，其下没有任何文字和表格，而报告的其他标题下都有内容。
 
 理由
     有标题而无内容，说明应写的一部分没有写，或者在编排时丢失。
@@ -47,6 +47,8 @@ from extractor.settings import Settings
 
 SAID = re.compile(r"[（(][^（）()]*(?:无|略|未|没有|不涉及)[^（）()]*[）)]$")
 """A heading that says itself why nothing stands under it: 其他需要说明的问题（无）."""
+ASIDE = re.compile(r"附[件表录图]|其他|说明|无$|略$")
+"""What may close a report with nothing under it, because it is sent beside it or there is nothing."""
 ENOUGH = 4
 """So many headings show what the report puts under one."""
 
@@ -72,6 +74,8 @@ def _empty(view: View, section: Section) -> bool:
         return False
     if block.text[section.span.end :].strip("：: 。\t\u3000") or section.heading.endswith(("。", "；", "：", ":")):
         return False
+    if section.first_block == view.report.blocks[-1].id:  # of a list of short lines the last is no heading
+        return section.parent is None and not ASIDE.search(section.heading)
     after = next((s for s in view.report.sections if s.first_block == section.first_block + 1), None)
     return after is not None and bool(after.marker) and after.level <= section.level
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.checks.report.listed_figures import figured
+from extractor.checks.report.listed_names import named
 from extractor.language.scanning import scan
 from extractor.outline.marks import han_number
 
@@ -89,6 +90,9 @@ def listings(text: str) -> Iterator[Listing]:
             yield listing
     for count, number, items, least in figured(text) if "分别" in text or "：" in text or ":" in text else ():
         yield Listing(count, number, items, least, least, False, True)
+    for count, number, items, least in named(text):
+        if (other := AFTER.match(text, number[0])) is None or _ahead(text, other) is None:
+            yield Listing(count, number, items, least, least, False, True)
     for found in scan(ONE_EACH, FIRST, text) if "各" in text else ():
         pieces = split(found["items"])
         alone = not _is_part(text, found, count := _value(found["n"])) and not _goes_on(text, found)
