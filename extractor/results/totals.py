@@ -34,7 +34,8 @@ class Totals:
             if target is None or target.dimension == "ratio":
                 continue
             if held is not None and held.quantity is not None and self._for_each(demand.text, target):
-                told = worst.respectively(target, held.statement, held.quantity)
+                others = [match.quantity for other, match in found.items() if other != index and match.quantity]
+                told = worst.respectively(target, held.statement, held.quantity, others)
                 found[index] = held = replace(held, quantity=told)
             if held is None and (
                 one := gains.gained(self._of, index, target)

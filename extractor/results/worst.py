@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from db.records import Figure, Quantity
 from extractor.results import compare, lastwords
@@ -89,9 +89,12 @@ def longest(before: str) -> bool:
     return _LONGEST.search(before) is not None and _ELSE.search(before) is None
 
 
-def respectively(target: Figure, statement: Statement, quantity: Quantity) -> Quantity:
-    """Of figures told respectively (分别为38小时、36小时、42小时) the one that is hardest on the demand; else `quantity`."""
-    told = [q for q in statement.quantities if compare.comparable(target, q.figure)]
+def respectively(target: Figure, statement: Statement, quantity: Quantity, others: Collection[Quantity]) -> Quantity:
+    """Of figures told respectively (分别为38小时、36小时、42小时) the one that is hardest on the demand; else `quantity`.
+
+    None that answers one of the `others` due: 每棚、每圈补助分别为900元、600元 are held each against its own.
+    """
+    told = [q for q in statement.quantities if compare.comparable(target, q.figure) and q not in others]
     if "分别" not in statement.text or len(told) < 2 or quantity not in told:
         return quantity
     pick = max if target.comparator in ("<=", "<") else min

@@ -38,6 +38,18 @@ from tests.results.test_settle import statuses
         ("发车不少于10600班次。", "发车四个季度依次为2410、2635、2588、2497班次，合计10130班次。", ["missed"]),
         ("抢修时间不超过3小时。", "三次抢修分别用了2、2.5和1小时，合计5.5小时。", ["met"]),
         ("抢修时间不超过3小时。", "三次抢修分别用了2、3.5和1小时，合计6.5小时。", ["missed"]),
+        # of what is told respectively each figure is held against its own demand; where one is due for all, the hardest
+        (
+            "补助标准为大棚每座900元、畜圈每座600元。",
+            "新建大棚51座、畜圈34座，分别按每座900元、600元的标准补助4.59万元和2.04万元。",
+            ["met", "met"],
+        ),
+        (
+            "补助标准为大棚每座900元、畜圈每座600元。",
+            "新建大棚51座、畜圈34座，分别按每座900元、500元的标准补助4.59万元和1.70万元。",
+            ["met", "undetermined"],
+        ),
+        ("每次抢修不超过3小时。", "两次抢修用时分别为2小时、3.5小时。", ["missed"]),
         # of all that there are only those that hold good are due
         ("收回有效问卷410份。", "收回问卷420份，有效问卷403份。", ["missed"]),
         ("收回有效问卷400份。", "收回问卷420份，有效问卷403份。", ["met"]),
