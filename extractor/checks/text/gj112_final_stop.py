@@ -21,7 +21,7 @@
     完成情况：已完成12个老旧小区改造，惠及居民2600户，群众满意度93%。
 
 不适用
-    全文的段落大多不以标点结束；标题、表格单元格和短语不检查。
+    全文的段落大多不以标点结束；标题、表格单元格、短语和人员名单不检查。
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     headings = {
         s.first_block for s in view.report.sections if s.first_block == s.last_block or _alone(view, s.first_block)
     }
-    headings |= {p.span.block for p in view.report.projects if p.span is not None}
+    headings |= {p.span.block for p in (*view.report.projects, *view.report.people) if p.span is not None}
     paragraphs = [b for b in view.body if b.kind == "paragraph" and b.id not in headings and _sentence(b)]
     ended = sum(b.text.rstrip().endswith(ENDED) for b in paragraphs)
     if not paragraphs or ended < SHARE * len(paragraphs):
