@@ -1,7 +1,7 @@
 """平均得分、得分区间与各项目得分不符
 
 说明
-    报告写明各项目的平均得分，或者得分在多少分至多少分之间，而按各项目自己的得分计算不是这个数。
+    报告写明各项目的平均得分、以各项目得分平均而成的总分，或者得分在多少分至多少分之间，而按各项目自己的得分计算不是这个数。
 
 理由
     平均分和区间由各项目得分算出，不符说明有一个得分改过而没有随之更新，或者计算有误。
@@ -31,6 +31,11 @@ from extractor.checks.view import View
 from extractor.settings import Settings
 
 MEAN = re.compile(r"(?<!加权)平均(?:自评)?(?:得分|分)?(?:为|是|达到?)?\s*(?P<n>\d{2,3}(?:\.\d+)?)\s*分(?!钟|之|点)")
+AVERAGED = re.compile(
+    r"[按取以由][^，。；]{0,20}?分[^，。；\d]{0,6}?(?<!加权)平均(?:计算|法|值|数)?，[^，。；\d]{0,30}?(?<!平均)得分[为是达到]{0,2}\s*"
+    r"(?P<n>\d{2,3}(?:\.\d+)?)\s*分(?!钟|之|点)"
+)
+"""How a score is made comes first: 按6个项目得分简单平均，单位整体得分为93.4分."""
 RANGE = re.compile(
     r"得分[^，。；\d]{0,6}?(?P<low>\d{2,3}(?:\.\d+)?)分?\s*(?:至|到|[-—~～])\s*(?P<high>\d{2,3}(?:\.\d+)?)分之间"
 )
@@ -44,7 +49,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for block in view.body:
         if block.kind == "cell" or "分" not in block.text:
             continue
-        for found in (*MEAN.finditer(block.text), *RANGE.finditer(block.text)):
+        averaged = AVERAGED.finditer(block.text) if "平均" in block.text else ()
+        for found in (*MEAN.finditer(block.text), *averaged, *RANGE.finditer(block.text)):
             scores = told_before(view, block, found.start())
             if scores:
                 judged = True

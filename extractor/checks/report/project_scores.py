@@ -67,14 +67,23 @@ def _sentences(block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _of_prose(view: View) -> Iterator[list[Told]]:
-    """The lists of scores that sentences outside of the projects tell, each with its project's name, but for one of another."""
+    """The lists of scores that paragraphs outside of the projects tell, each with its project's name, but for one of another.
+
+    Those of a paragraph that name different projects are one list too: 评为优的……；评为良的…….
+    """
     for block in view.outside:
+        lists: list[list[Told]] = []
+        named: list[int] = []
         for start, end in _sentences(block) if "分" in block.text else ():
             opens = 1 + max(block.text.rfind(mark, start, end) for mark in "：:")
             found = list(NAMED.finditer(block.text, max(start, opens), end))
             borne = {p.id for m in found if (p := best(m["name"], view.report.projects)) is not None}
-            if len(found) >= FEWEST and len(borne) >= len(found) - 1:
-                yield [(Decimal(m["n"]), view.span(block.id, *m.span("n"))) for m in found]
+            if borne and len(borne) >= len(found) - 1:
+                lists.append([(Decimal(m["n"]), view.span(block.id, *m.span("n"))) for m in found])
+                named += borne
+        yield from (told for told in lists if len(told) >= FEWEST)
+        if len(lists) > 1 and len(named) == len(set(named)):
+            yield [score for told in lists for score in told]
 
 
 def _at_projects(view: View) -> Iterator[Told]:
