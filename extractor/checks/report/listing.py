@@ -38,6 +38,8 @@ STAGES = frozenset(("阶段", "步骤", "环节", "批次"))
 TIMED = re.compile(r"(?:20\d\d年)?\d{1,2}月|第[一二三四五六七八九]|[上中下]旬|\d{1,2}日")
 BODIES = re.compile(r"[个家].*(?:科室|股室|处室|机构|部门|办公室|单位|项目|分项|专项)")
 SET_UP = re.compile(r"设有?(?![备施计立置想点])|[下所直]属|管?辖")
+PROJECTS = re.compile("项目|分项|专项")
+TELLING = 5
 MADE_UP = re.compile(r"(?:构|组)成")
 """Bodies are names only behind words that set them up: 学校、医院6家单位 are kinds of them."""
 DEPARTMENT = re.compile(r"[\u4e00-\u9fff][处科股室局委办部]$")
@@ -190,7 +192,8 @@ def _ahead(text: str, found: re.Match[str]) -> Listing | None:
     if count < 2 or count > 12 or len(pieces) < 2 or re.search(r"\d", items) or OPEN_END.search(pieces[-1]):
         return None
     made_up = MADE_UP.match(text, found.end()) or SET_UP.search(items.partition("、")[0])
-    by_name = not HELPING.match(text, found.end()) and _named(items, pieces, count)
+    named = _projects if PROJECTS.search(found["kind"]) else _named
+    by_name = not HELPING.match(text, found.end()) and named(items, pieces, count)
     if BODIES.fullmatch(found["kind"]) and made_up is None and not by_name:
         return None
     place = PLACES.fullmatch(found["kind"])
@@ -205,6 +208,11 @@ def _named(items: str, pieces: list[str], count: int) -> bool:
     """Whether bodies are told by name: all but one are departments, each of which a body has but one, and not of 各县."""
     named = sum(DEPARTMENT.search(piece) is not None for piece in pieces)
     return len(pieces) > 2 and named >= len(pieces) - 1 and abs(count - len(pieces)) <= 2 and not MANY.search(items)
+
+
+def _projects(items: str, pieces: list[str], count: int) -> bool:
+    """Whether so many projects are named that one was left out or added: of fewer names each may be of a kind."""
+    return len(pieces) >= TELLING and abs(count - len(pieces)) <= 1 and not MANY.search(items)
 
 
 def _opening(text: str, end: int) -> int:
