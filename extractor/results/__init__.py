@@ -33,8 +33,8 @@ from extractor.results.statements import Places, Statement
 Owner = TypeVar("Owner", Project, Goal)
 TELLING = 3
 """A figure of so many digits tells by itself what it is of."""
-FAR = 1
-"""What is more than twice as much as an overall goal, and only found in some project, is another matter."""
+TWICE = 1
+"""What exceeds an overall goal by more than itself, and is only found in some project, is another matter."""
 DENIED = ("met", "restated", "in_progress", "out_of_year")
 """The results that a denial elsewhere contradicts; what was not reported stays so."""
 
@@ -164,7 +164,7 @@ def _elsewhere(report: Report, demand: Indicator, measured: Mapping[compare.Meas
         result is None
         or result.status != "met"
         or result.reported is None
-        or (compare.excess(figure, result.reported.figure) or 0) > FAR
+        or (compare.excess(figure, result.reported.figure) or 0) > TWICE
     ):
         result = next((d.result for p in report.projects for d in p.indicators if _again(demand, d)), None)
     if result is None:

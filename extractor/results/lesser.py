@@ -35,6 +35,12 @@ _NAMED = re.compile(r"获评|认定|命名|授[予牌]|评为|入选|正式|公�
 # What still awaits the very work that was due: 清点待扫描档案 for 扫描档案.
 _AWAITING = re.compile(r"(?<![等期优招接对])待(?P<verb>[一-鿿]{2})")
 
+# Of what is to be held, whatever it is (开展讲座6次), these only come before.
+_HELD = re.compile(r"(?:开展|举办|组织|召开|承办|主办)(?=[一-鿿]{2})")
+_PREPARED = re.compile(
+    r"(?:已经?|共|全年|累计)*(?P<step>预约|预订|约定|商定|策划|筹备|谋划|筹划|邀约|联系|洽谈|排定|编排|彩排|排练|拟定|申报|申请)(?!会|班)"
+)
+
 _LAST = re.compile(r"最后|末[批件台套]|其余|余下|剩余|另外?有?\d")
 _RATE = re.compile(r"(?P<work>[一-鿿]{2})(?:完成|覆盖|到位)?率")
 _OF_ANY = frozenset(
@@ -64,7 +70,22 @@ def on_trial(demanded: str, said: str) -> Shift | None:
     return None if re.search("正式|启用|投入使用|投用|结束|完成|通过", rest) else Shift(wanted[0], trial["step"])
 
 
-def awaiting(demanded: str, said: str) -> Shift | None:
+def early(demanded: str, said: str) -> Shift | None:
+    """What is only handed in, tried out, prepared or waited for, where it was to be done."""
+    return (
+        handed_in(demanded, said) or on_trial(demanded, said) or _awaiting(demanded, said) or _prepared(demanded, said)
+    )
+
+
+def _prepared(demanded: str, said: str) -> Shift | None:
+    """What was to be held and is only prepared: 预约讲座6次 for 开展讲座6次."""
+    held, before = _HELD.match(demanded), _PREPARED.match(said)
+    if held is None or before is None or before["step"] in demanded or _HELD.search(said):
+        return None
+    return Shift(held[0], before["step"])
+
+
+def _awaiting(demanded: str, said: str) -> Shift | None:
     """What was to be worked on and still awaits that work."""
     found = _AWAITING.search(said)
     if found is None or found["verb"] not in demanded or found[0] in demanded:

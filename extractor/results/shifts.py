@@ -15,11 +15,6 @@ _SITED = re.compile(r"(?P<step>选定|选好|敲定)[^，。；]{0,20}(?:场地|
 _TALKED = re.compile(rf"{ADVERBS}(?P<step>洽谈|接洽)")
 # Of what is to be kept rare (施工投诉不超过4起) no work is due.
 _KEPT_RARE = re.compile(r"(?:不超过|不多于|不高于|控制在|[≤<＜])\s*[\d一二三四五六七八九十]+\s*(?:起|例|宗|次(?!/)|件)")
-# Of what is to be held, whatever it is (开展讲座6次), these only come before.
-_HELD = re.compile(r"(?:开展|举办|组织|召开|承办|主办)(?=[一-鿿]{2})")
-_PREPARED = re.compile(
-    r"(?:已经?|共|全年|累计)*(?P<step>预约|预订|约定|商定|策划|筹备|谋划|筹划|邀约|联系|洽谈|排定|编排|彩排|排练|拟定|申报|申请)(?!会|班)"
-)
 # What is only proposed (拟认定).
 _PROPOSED = re.compile(
     r"(?<![模虚草比])拟(?P<verb>认定|命名|授予|评定|评选|表彰|确定|聘任|推荐|选派|发放|拨付|奖励|资助|扶持|签约|签订|出版|发布|公布|移交|交付)"
@@ -70,7 +65,6 @@ def work(demanded: str, said: str) -> Shift | None:
         verb(demanded, said)
         or to_be(demanded, said)
         or step(demanded, said)
-        or _prepared(demanded, said)
         or _handed_on(demanded, said)
         or weaker(demanded, said)
         or partway(demanded, said)
@@ -93,18 +87,9 @@ def begun(demanded: str, said: str) -> Shift | None:
     return step(demanded, said) or _handed_on(demanded, said) or partway(demanded, said)
 
 
-def _prepared(demanded: str, said: str) -> Shift | None:
-    """What was to be held and is only prepared: 预约讲座6次 for 开展讲座6次."""
-    held, early = _HELD.match(demanded), _PREPARED.match(said)
-    if held is None or early is None or early["step"] in demanded or _HELD.search(said):
-        return None
-    return Shift(held[0], early["step"])
-
-
 def _handed_on(demanded: str, said: str) -> Shift | None:
     """What was to be passed or in use and is only handed in or tried, or was to be done for others who were only written to."""
-    early = lesser.handed_in(demanded, said) or lesser.on_trial(demanded, said) or lesser.awaiting(demanded, said)
-    if early is not None:
+    if (early := lesser.early(demanded, said)) is not None:
         return early
     letter = None if _LETTERS.search(demanded) else _WRITTEN_TO.search(said)
     known = lexicon()

@@ -105,14 +105,16 @@ def _plain(text: str | None) -> str:
 
 
 def test_structure_is_read_as_it_was_written(plans: list[Plan]) -> None:
-    """Of the development part: what is not read of the held-out one is not to be looked at."""
+    """Of the held-out part its projects by name: what is not read of the rest of it is not to be looked at."""
     runner = Runner()
-    for plan in (p for p in plans if not p.held_out):
+    for plan in plans:
         marked = layout.marked(plan)
         truth = release.truth(plan)
         (report,) = runner.check(marked.lines).reports
         assert (report.organisation, report.fiscal_year) == (plan.body, plan.year)
         assert [(p.number, p.name) for p in report.projects] == [(p["number"], p["name"]) for p in truth["projects"]]
+        if plan.held_out:
+            continue
         assert {s["role"] for s in truth["sections"]} <= {s.role for s in report.sections}
         for read, true in zip(report.projects, truth["projects"], strict=True):
             assert len(read.indicators) == len(true["demands"])

@@ -167,6 +167,7 @@ def test_counts_in_tables(text: str) -> None:
 NAMED = {
     "names before their number": "校舍维修改造、教师培训2个项目自评等级为优，乡镇寄宿制学校食堂改造项目自评等级为良。",
     "names in sentences": "校舍维修改造和教师培训均评为优。乡镇寄宿制学校食堂改造项目因采购延期评为良。",
+    "names with their scores": "评为优的项目及得分为：校舍维修改造95.5分，教师培训96.0分。评为良的项目及得分为：乡镇寄宿制学校食堂改造85.0分。",
     "a table of names": "序号\t项目名称\t得分\t等级\n1\t校舍维修改造\t95\t优\n2\t教师培训\t96\t优\n3\t乡镇寄宿制学校食堂改造\t85\t良",
     "a table of names with its sum": "序号\t项目名称\t得分\t等级\n1\t校舍维修改造\t95\t优\n2\t教师培训\t96\t优\n3\t乡镇寄宿制学校食堂改造\t85\t良\n\t合计\t平均92\t优",
 }
@@ -189,6 +190,16 @@ def test_names_with_their_grades(text: str) -> None:
 )
 def test_not_every_grade_is_of_a_project(text: str) -> None:
     assert with_conclusion(text).ratings.named == ()
+
+
+def test_reasons_are_no_names() -> None:
+    made = with_conclusion("2个项目评为良，分别是因为采购延期、资料归档不全。")
+    assert made.ratings.named == ()
+
+
+def test_a_name_ends_where_its_progress_is_told() -> None:
+    named = with_conclusion("食堂改造进度严重滞后，自评等级为差。").ratings.named
+    assert [(n.project_name, n.grade, n.project) for n in named] == [("食堂改造", "差", 2)]
 
 
 def test_a_name_that_no_project_bears_is_a_name_still() -> None:

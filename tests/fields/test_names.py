@@ -7,7 +7,9 @@ from extractor.fields.names import best, opening
 
 PROJECTS = tuple(
     Project(id, str(id), name, None)
-    for id, name in enumerate(("古桥保护单位修缮", "校舍标准化建设", "综合业务系统运行维护", "农村公路桥梁检测"), 1)
+    for id, name in enumerate(
+        ("古桥保护单位修缮", "校舍标准化建设", "综合业务系统运行维护", "农村公路桥梁检测", "渡口安全生命防护"), 1
+    )
 )
 
 
@@ -18,6 +20,8 @@ PROJECTS = tuple(
         ("标准化校舍建设", 2),
         ("业务系统运维", 3),
         ("2025年公路桥梁检测项目", 4),
+        ("渡口安防", 5),
+        ("渡口保洁", None),
         ("城市公园绿化", None),
         ("桥梁", None),
         ("系统建设", None),

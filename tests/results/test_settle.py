@@ -254,6 +254,11 @@ def statuses(indicator: str, completion: str, more: str = "") -> list[str]:
         ("新增充电站4座。", "充电站4座已选定东湖、北苑等四处场地建成。", ["met"]),
         ("新设养老机构6家。", "当年新洽谈养老机构7家。", ["not_reported"]),
         ("新设养老机构6家。", "经洽谈，当年新设养老机构7家。", ["met"]),
+        # what is checked, held in check or set right is better the more it is; no comparator and no 人事 in a word
+        ("管控污染水面12处。", "对13处污染水面落实管控措施。", ["met"]),
+        ("污染事件不超过3起。", "发生污染事件4起。", ["missed"]),
+        ("购置彩超4台。", "购置彩超5台。", ["met"]),
+        ("帮助务工者60名。", "为63人事先办理了务工登记。", ["met"]),
         # a paper that others give is not there while it is only asked for
         ("11月底前2个鱼塘取得水质检测报告。", "东、西2个鱼塘分别于9月4日、10月9日申报水质检测。", ["not_reported"]),
         ("11月底前2个鱼塘取得水质检测报告。", "东、西2个鱼塘分别于9月4日、10月9日送检并取得报告。", ["met"]),
@@ -375,6 +380,15 @@ def test_overall_goals_look_to_the_overall_results_and_then_to_the_projects() ->
     )
     results = [d.result for goal in made.goals for d in goal.indicators]
     assert [r.status for r in results if r] == ["met", "met", "not_reported"]
+
+
+def test_a_project_that_does_twice_an_overall_goal_does_another_thing() -> None:
+    made = report(
+        "一、部门整体绩效目标\n治理河道23公里。\n"
+        "二、项目绩效目标完成情况\n1、河道保洁\n绩效目标：保持清洁。\n绩效指标：保洁河道250公里。\n完成情况：保洁河道260公里。\n"
+    )
+    (goal,) = [d.result for goal in made.goals for d in goal.indicators]
+    assert goal is not None and goal.status == "not_reported"
 
 
 def test_goals_and_results_headed_at_the_front_of_their_paragraphs() -> None:

@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from db.records import Quantity
 from extractor.checks.report import slips
-from extractor.checks.report.beside import rates_beside
+from extractor.checks.report.beside import listed_beside, rates_beside
 from extractor.checks.report.composed import rates_of_rows
 from extractor.checks.report.ratios import agrees, percent, quotients
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
@@ -102,7 +102,7 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
         if len(own) < 2:
             continue
         part = own[-1]
-        wholes = [q for q in own[:-1] if q.figure.base == part.figure.base and not _listed_beside(text, q, part)]
+        wholes = [q for q in own[:-1] if q.figure.base == part.figure.base and not listed_beside(text, q, part)]
         clause = (
             text[own[-2].span.end : part.span.end] + re.split("[，。；、]", text[part.span.end : rate.span.start])[0]
         )
@@ -110,11 +110,6 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
             continue
         if wholes and re.search(STEMS.get(named["stem"], named["stem"]), clause) and not re.search("[率占]", clause):
             yield rate, part, wholes
-
-
-def _listed_beside(text: str, one: Quantity, other: Quantity) -> bool:
-    """Whether two figures are members of one list (手册17份、折页15份), so that neither is a part of the other."""
-    return re.fullmatch(r"、[^，。；、\d]*", text[one.span.end : other.span.start]) is not None
 
 
 def _turned(

@@ -46,7 +46,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     headings = {
         s.first_block for s in view.report.sections if s.first_block == s.last_block or _alone(view, s.first_block)
     }
-    headings |= {p.span.block for p in (*view.report.projects, *view.report.people) if p.span is not None}
+    headings |= {p.span.block for p in view.report.projects if p.span is not None}
+    headings |= {p.span.block for p in view.report.people if p.span is not None}
     paragraphs = [b for b in view.body if b.kind == "paragraph" and b.id not in headings and _sentence(b)]
     ended = sum(b.text.rstrip().endswith(ENDED) for b in paragraphs)
     if not paragraphs or ended < SHARE * len(paragraphs):
