@@ -13,6 +13,7 @@ from extractor.outline.labels import FIELDS, Label, family_of
 from extractor.outline.learned import learned
 from extractor.outline.led import led, name_end
 from extractor.outline.lists import Coming, Open
+from extractor.outline.marks import Mark
 from extractor.outline.roles import role_of
 from extractor.outline.tree import Tree, piece
 from extractor.outline.types import Grid, Node, NodeKind, Part
@@ -100,7 +101,7 @@ class _Nesting:
             self.stack.cut(self.stack.place(Coming(mark, seen.stand, True, False)))
             self._named(seen, label, mark.style, mark.number)
             return
-        if self._begins_outline(seen):
+        if self._begins_outline(seen) or (opens and self._begins_projects(mark)):
             self.stack.cut(next(i for i, e in enumerate(self.stack.open) if e.label is not None))
         coming = Coming(mark, seen.stand, opens, role_of(seen.words) is not None)
         depth = self.stack.place(coming)
@@ -122,6 +123,13 @@ class _Nesting:
         if not first or self.stack.label_depth() is None or role_of(seen.words) not in _BEGINS:
             return False
         return not any(e.node is not None and e.node.mark is not None for e in self.stack.open)
+
+    def _begins_projects(self, mark: Mark) -> bool:
+        """Whether the first of a list that has fields below it stands behind a field of the section's own: the aims of
+        all, told under the heading over the projects."""
+        inside = self.stack.label_depth()
+        above = self.stack.open[inside - 1] if inside else None
+        return mark.number == 1 and above is not None and above.telling and mark.style != above.style
 
     def _bare(self, seen: Look, style: str, *, opens: bool) -> None:
         self.stack.cut(0 if seen.appended else self._depth_below(style))

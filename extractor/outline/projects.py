@@ -18,6 +18,8 @@ _OWN = re.compile(
 )
 
 
+# Whose goals they are, and the verb of a label that opens a sentence: 专项资金总体目标为：
+_WHOSE = re.compile(r"^[^，。；：:]{0,12}?(?=总体(?:绩效)?目标)|[为是]$")
 _AND = re.compile(r"[和及与、]|以及")
 _SEVERAL = 2
 # Roles of sections that a report has and a project has not.
@@ -84,23 +86,28 @@ def _words(node: Node) -> set[str]:
 def _part(node: Node, *, alone: bool) -> None:
     """Labels of the report's own goals and their results in one section (年度总体目标：…… 总体目标完成情况：……) head
     sections of their own, as they would on lines of their own."""
-    roles = [p.label and p.label_span and role_of(p.label.words, whole=True) for p in node.parts]
-    if "overall_results" not in roles and not alone:
+    roles = [p.label and p.label_span and role_of(_unowned(p.label.words), whole=True) for p in node.parts]
+    over = any(child.kind == "project" for child in node.children)
+    if "overall_results" not in roles and not alone and not over:
         return  # a heading on goals over a label of the same
     for part, role in zip(tuple(node.parts), roles, strict=True):
         if part.label_span is None or role not in {"overall_goals", "overall_results"}:
             continue
         place = part.label_span
-        words = place.quote.rstrip("：: ")
+        words = _unowned(place.quote.rstrip("：: "))
+        start = place.start + place.quote.index(words)
         last = max([place.block, *(s.block for s in part.spans)])
         id = max(n.id for n in _top(node).walk()) + 1
-        child = Node(
-            id, place.block, "inline", None, place.start, place.start + len(words), words, node.level + 1, node
-        )
+        child = Node(id, place.block, "inline", None, start, start + len(words), words, node.level + 1, node)
         child.last_block = last
         child.parts.append(Part(None, None, part.spans, part.grids))
         node.parts.remove(part)
-        node.children.append(child)
+        node.children.insert(sum((o.block, o.start) < (place.block, start) for o in node.children), child)
+
+
+def _unowned(words: str) -> str:
+    """A label of the goals of all without what says whose they are, where it is no role's name with that."""
+    return words if role_of(words, whole=True) is not None else _WHOSE.sub("", words)
 
 
 def _top(node: Node) -> Node:

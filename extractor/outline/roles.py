@@ -103,8 +103,9 @@ def _fits(own: Role, inherited: Role, node: Node) -> bool:
     Inside duties, goals, results and problems the headings name trades and works (预算管理, 资金监管), so only words of
     the evaluation itself lead out of them.
     """
-    if own in _OVERALL and inherited not in ("duties", "project_results") and role_of(node.heading, whole=True) == own:
-        return True  # （一）总体目标。建成…… under 总体目标及完成情况: the heading is nothing but the name of the role
+    if own in _OVERALL and inherited != "duties" and role_of(node.heading, whole=True) == own:
+        # （一）总体目标。建成…… under 总体目标及完成情况: the heading is nothing but the name of the role
+        return inherited != "project_results" or (node.parent is not None and role_of(node.parent.heading) in _OVERALL)
     if inherited == "duties" or (node.kind != "heading" and inherited != "other"):
         return False
     if own == "budget" and inherited in {"overall_goals", "overall_results"}:
