@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from db.records import Span
 from extractor.fields.entries import Entry, entries
-from extractor.fields.names import LIKE, likeness
+from extractor.fields.names import LIKE, core, likeness
 from extractor.fields.narrative import joined
 from extractor.fields.projects import score_and_grade
 from extractor.fields.reading import Context, Read
@@ -19,6 +19,7 @@ from extractor.outline.types import Node, Outline
 
 _LEAST = 2
 _SHARE = 0.6
+_SHORTEST = 3
 _BRIEF = 40.0
 """How alike two names in the same place of two lists are at least, where one of them tells the other in brief."""
 _ROLES = ("overall_results", "project_results")
@@ -32,10 +33,13 @@ def join_lists(outline: Outline, reads: list[Read], context: Context) -> list[Re
     if any(read.table or "completion" in read.fields for read in reads):
         return reads
     known = {id(read.node) for read in reads if read.node is not None}
+    names = {name for read in reads for name in (read.name, core(read.name)) if len(name) >= _SHORTEST}
     done = [
         (node, found)
         for node in outline.nodes()
-        if node.role in _ROLES and id(node) not in known and len(found := entries(node, context.blocks)) >= _LEAST
+        if node.role in _ROLES
+        and id(node) not in known
+        and len(found := entries(node, context.blocks, names)) >= _LEAST
     ]
     for section, results in done:
         if reads:

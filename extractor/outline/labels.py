@@ -66,6 +66,7 @@ _HEADS = re.compile(r"(?:目标|指标)(?:。|—)")  # one of a project's field
 _GOES_OVER = re.compile(
     r"(?<=[。；;！\n])[ \u3000]*(?P<words>(?:其中)?(?:[具主][体要]|相应|对应|量化|绩效|考核|年度|设定|项目|细化|分解|评价|衡量|的)+指标(?:设定|设置|确定|分解|细化|量化)?)"
     r"(?:分别)?(?:为|是|有|包括|包含|如下)[：:，,]?(?=\S)"
+    r"|(?<=[。；;！\n])[ \u3000]*(?P<alone>指标)(?:设定|设置)?(?:分别)?(?:为|是|有|包括|包含|如下)?[：:](?=\S)"
     r"|(?<=[。；;！\n])[ \u3000]*(?P<asked>(?:其中|具体|主要|年度|量化|考核|细化|衡量|的)+(?:要求|任务|标准))(?:分别)?(?:为|是|有|包括|包含|如下)?[：:](?=\S)"
 )
 _ENDS = re.compile(r"[。；;！\n]")
@@ -232,6 +233,6 @@ def _with_indicators(text: str, found: list[Label]) -> list[Label]:
     over = next(opening(_GOES_OVER, _ENDS, text, found[at].end, stop), None)
     if over is None:
         return found
-    group = "words" if over["words"] is not None else "asked"
+    group = next(name for name, words in over.groupdict().items() if words is not None)
     label = Label("indicator", over[group], over.start(group), over.end())
     return [*found[: at + 1], label, *found[at + 1 :]]
