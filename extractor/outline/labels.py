@@ -125,9 +125,7 @@ def _inner(words: str) -> bool:
 def _families() -> list[tuple[str, re.Pattern[str]]]:
     """For each family a pattern of all its wordings."""
     raw: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("labels.toml").read_text("utf-8"))
-    return [
-        (family, re.compile("|".join(entry["patterns"]))) for family, entry in raw.items()
-    ]
+    return [(family, re.compile("|".join(entry["patterns"]))) for family, entry in raw.items()]
 
 
 @lru_cache(maxsize=8192)
@@ -238,7 +236,11 @@ def _with_indicators(text: str, found: list[Label]) -> list[Label]:
     over = next(opening(_GOES_OVER, _ENDS, text, found[at].end, stop), None)
     if kind is not None and (over is None or kind.start() < over.start()):
         start, mark = kind.start("bare"), kind["mark"] or ""
-        return [*found[: at + 1], Label("indicator", kind["bare"], start, kind.end(), before=len(mark)), *found[at + 1 :]]
+        return [
+            *found[: at + 1],
+            Label("indicator", kind["bare"], start, kind.end(), before=len(mark)),
+            *found[at + 1 :],
+        ]
     if over is None:
         return found
     group = "words" if over["words"] is not None else "asked"

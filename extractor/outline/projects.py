@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from db.records import Block, Span
 from extractor.outline.labels import FIELDS, Label, family_of
-from extractor.outline.roles import role_of
+from extractor.outline.roles import composed, role_of
 from extractor.outline.tree import piece
 from extractor.outline.types import Node, Part
 
@@ -147,7 +147,7 @@ def _families(node: Node) -> set[str]:
 def own_section(node: Node) -> bool:
     """Whether a heading belongs to the report's own outline, not to a project."""
     named = [node.heading, *_AND.split(node.heading)]  # 预算执行与总体目标
-    return any(role_of(words, whole=True) for words in named) or bool(_OWN.search(node.heading))
+    return any(role_of(words, whole=True) for words in named) or bool(composed(node.heading) or _OWN.search(node.heading))
 
 
 def _list_of(node: Node) -> tuple[int | None, str | None]:

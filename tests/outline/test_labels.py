@@ -115,7 +115,8 @@ def test_a_family_by_words_alone(words: str, family: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["校舍维修", "名称", "设备名称", "专项级别", "群众评价", "验收意见", "主要措施", "工作安排", "施工单位名称"]
+    "words",
+    ["校舍维修", "名称", "设备名称", "专项级别", "群众评价", "验收意见", "主要措施", "工作安排", "施工单位名称"],
 )
 def test_words_that_are_no_label(words: str) -> None:
     assert family_of(words) is None
