@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from db.records import Block
 from extractor.outline.ahead import Ahead
 from extractor.outline.counted import counted
-from extractor.outline.headings import Look, bare_heading, look
+from extractor.outline.headings import Look, look
 from extractor.outline.labels import FIELDS, Label, family_of
 from extractor.outline.learned import learned
 from extractor.outline.led import led, name_end
@@ -17,11 +17,11 @@ from extractor.outline.marks import Mark
 from extractor.outline.roles import role_of
 from extractor.outline.tree import Tree, piece
 from extractor.outline.types import Grid, Node, NodeKind, Part
+from extractor.outline.unnumbered import Unnumbered
 
 _MARKS = re.compile(r"^[。；;：:，,\s]*")
 _OUTER = frozenset({"han", "part:部分"})
 _BEGINS = frozenset({"overview", "duties", "institutions", "budget", "organisation_of_evaluation"})
-_BREAKS_OUT = frozenset({"problems", "measures", "conclusion", "evaluators"})
 
 
 def nest(blocks: Sequence[Block], grids: Sequence[Grid], first: int) -> tuple[Node, dict[int, Label]]:
@@ -42,6 +42,7 @@ class _Nesting:
         looks = [look(b) for b in blocks if b.id not in in_grid and b.id >= first and b.text.strip()]
         self.looks = led(learned(counted(looks)))
         self.ahead = Ahead(self.looks, self.tree, self.grid_at)
+        self.unnumbered = Unnumbered(self.looks, self.tree, self.grid_at)
         waiting = sorted(self.grid_at)
         for at, seen in enumerate(self.looks):
             while waiting and waiting[0] < seen.block.id:
@@ -67,7 +68,7 @@ class _Nesting:
             self._held(seen)
         elif self.ahead.names_project(at, seen):
             self._bare(seen, "bare:project", opens=True)
-        elif bare_heading(seen) and self._may_head(seen):
+        elif self.unnumbered.heads(at):
             self._bare(seen, "bare", opens=self.ahead.opens(at))
         else:
             if self.ahead.tells_of_all(at, seen):
@@ -75,11 +76,6 @@ class _Nesting:
             elif self.ahead.grades(seen):
                 self.stack.cut((self.tree.owner_depth() or 0) + 1)
             self.tree.text(seen)
-
-    def _may_head(self, seen: Look) -> bool:
-        if self.stack.label_depth() is None:
-            return True
-        return role_of(seen.words, whole=True) in _BREAKS_OUT
 
     # ------------------------------------------------------------------------------------------- kinds of paragraph
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from db.records import Block, Span
 from extractor.outline.labels import FIELDS, Label, family_of
-from extractor.outline.roles import role_of
+from extractor.outline.roles import composed, role_of
 from extractor.outline.tree import piece
 from extractor.outline.types import Node, Part
 
 # Headings of the report's own outline, which speak of the whole body and never of one project.
 _OWN = re.compile(
-    r"^(?:部门|单位)?履职|^项目(?:年度|支出)?(?:绩效)?(?:总体)?(?:目标|指标)|^(?:部门|单位|本部门|全局|整体|总体|年度|本年|区级|县级|市级)?(?:预算|支出)?(?:整体|总体|部门)(?!规划|方案|布局|设计|格局)(?:支出|预算)?(?:绩效)?"
+    r"^(?:部门|单位)?履职|^项目(?:年度|支出)?(?:绩效)?(?:总体)?(?:目标|指标)|^(?:部门|单位|本部门|全局|整体|总体|年度|本年|区级|县级|市级)?(?:预算|支出)?(?:整体|总体|部门)(?:支出|预算|绩效|履职|目标|指标|任务|评价|自评|工作|完成|实现|产出|效益|情况|结论|概况|$)"
     r"|^(?:年度)?(?:整体|总体)?绩效(?:目标|指标|自评)|(?:完成|实现)情况(?:分析|及.{0,8}分析)?$|^(?:自评|评价)(?:工作|情况|结果|结论|组织|过程|方法|依据|得分|意见|等级|开展|实施|目的|小组|总体|概况|的|$)"
 )
 
@@ -154,7 +154,9 @@ def _families(node: Node) -> set[str]:
 def own_section(node: Node) -> bool:
     """Whether a heading belongs to the report's own outline, not to a project."""
     named = [node.heading, *_AND.split(node.heading)]  # 预算执行与总体目标
-    return any(role_of(words, whole=True) for words in named) or bool(_OWN.search(node.heading))
+    return any(role_of(words, whole=True) for words in named) or bool(
+        composed(node.heading) or _OWN.search(node.heading)
+    )
 
 
 def _list_of(node: Node) -> tuple[int | None, str | None]:
