@@ -94,12 +94,12 @@ class _Nesting:
         label = seen.opening
         opens = self.ahead.opens(at) and label is None and self.ahead.renews(at)
         if label is not None and label.family == "name" and label.colon:
-            self.stack.cut(self.stack.place(Coming(mark, seen.stand, True, False)))
+            self.stack.cut(self.stack.place(Coming(mark, seen.stand, True)))
             self._named(seen, label, mark.style, mark.number)
             return
         if self._begins_outline(seen) or (opens and self._begins_projects(mark)):
             self.stack.cut(next(i for i, e in enumerate(self.stack.open) if e.label is not None))
-        coming = Coming(mark, seen.stand, opens, role_of(seen.words) is not None)
+        coming = Coming(mark, seen.stand, opens, seen.words)
         depth = self.stack.place(coming)
         inside = self.stack.label_depth()
         if inside is not None and depth > inside:
