@@ -142,12 +142,22 @@ def _graded(view: View, rate: Quantity) -> bool:
     return "满意" in sentence.quote and GRADED.search(sentence.quote) is not None
 
 
+def _lacks(view: View, rate: Quantity, part: Quantity) -> bool:
+    """Whether the part is of those that the rate does not count: 检出不合格9批次，合格率98.5%."""
+    text = view.text(rate.span.block)
+    sentence = view.sentence(rate.span.block, rate.span.start)
+    named = RATE.search(text, sentence.start, rate.span.start)
+    clause = re.split("[，。；、：]", text[sentence.start : part.span.start])[-1]
+    return named is not None and re.search(f"[不未](?:能|按期|及时)?{named['stem']}", clause) is not None
+
+
 def _judge(view: View, rate: Quantity, part: Quantity, wholes: list[Quantity]) -> Judgement:
-    found = quotients(part, wholes)
+    lacking = _lacks(view, rate, part)
+    found = [1 - value if lacking else value for value in quotients(part, wholes)]
     if any(agrees(rate.figure, value) for value in found):
         return Passed()
     if len(named := _named(view, part, wholes)) == 1:
-        wholes, found = named, quotients(part, named)
+        wholes, found = named, [1 - value if lacking else value for value in quotients(part, named)]
         if not found:
             return NotApplicable("总数为零")
     computed, whole = found[-1], wholes[-1]
@@ -155,7 +165,7 @@ def _judge(view: View, rate: Quantity, part: Quantity, wholes: list[Quantity]) -
         return NotApplicable("同一句里有几个可能的总数，不能确定比率的分母")
     if not slips.near(rate.figure, computed):
         return NotApplicable("比率与两数之商相差很大，不是由它们算出的")
-    return _failed(view, rate, part, whole)
+    return _failed(view, rate, part, whole, lacking=lacking)
 
 
 def _before(view: View, part: Quantity, start: int) -> list[Quantity]:
@@ -187,13 +197,14 @@ def _of_a_survey(view: View, wholes: list[Quantity]) -> bool:
     return all(SURVEYED.search(re.split("[，。；]", text[: q.span.start])[-1]) for q in wholes)
 
 
-def _failed(view: View, rate: Quantity, part: Quantity, whole: Quantity) -> Failed:
+def _failed(view: View, rate: Quantity, part: Quantity, whole: Quantity, *, lacking: bool = False) -> Failed:
+    share = part.figure.si / whole.figure.si
     return Failed(
         {
             "whole": whole.span.quote,
             "part": part.span.quote,
             "stated": rate.span.quote,
-            "computed": percent(part.figure.si / whole.figure.si, rate.figure),
+            "computed": percent(1 - share if lacking else share, rate.figure),
         },
         context(whole.span, part.span, rate.span),
         projects=of_block(view, rate.span.block),
