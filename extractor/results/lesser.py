@@ -11,11 +11,12 @@ from extractor.results.lexicon import ADVERBS, Shift, lexicon
 _PASSING = re.compile(
     r"通过[^，。；]{0,14}(?:验收|终验|审议|评审|审定|审查|审批|认定|考核|评估|鉴定|测评|评测|测试|复核|复审|复评|核查|论证|认证|检测|年检)(?!率)"
     r"|获得?(?:批准|批复|认定)"
-    r"|(?:取得|获得|领取)[^，。；]{0,14}(?:报告|证书?|许可|批[文复]|资质|资格|称号|专利|认证|认定|牌照)(?!率|[一-鿿]{0,4}[的率])"
+    r"|(?:取得|获得|领取)[^，。；]{0,14}(?:报告|证书?|许可|批[文复]|资质|资格|称号|专利|认证|认定|牌照)(?!率|[一-鿿]{0,4}(?:率|的(?!职工|人员|学员|企业|产品)))"
 )
-_HANDED = re.compile(
-    r"(?P<step>报送|报请|上报|呈报|提交|送审|提请|递交|申请|申报|补交|补报|补送|送检|报审)(?!后|通过|成功)"
+HANDED = re.compile(
+    r"(?P<step>(?:报考|(?:参加|报名)(?=[^，。；]{0,10}(?:考试|考核|笔试)))|报送|报请|上报|呈报|提交|送审|提请|递交|申请|申报|补交|补报|补送|送检|报审)(?!后|通过|成功)"
 )
+_SAT = ("参加", "报名")
 _PASSED_ON = re.compile(r"通过|获批|批准|批复|获准|合格|同意|审定|认定|取得|可行")
 _PASSED = re.compile(f"{_PASSED_ON.pattern}|(?<!最)后")
 _NOT_YET = re.compile("[未没待尚等拟]")
@@ -56,7 +57,7 @@ def is_passed(demanded: str) -> bool:
 def handed_in(demanded: str, said: str) -> Shift | None:
     """What was to be passed and is only handed in (通过验收, 提交验收申请)."""
     passing = _PASSING.search(demanded)
-    handed = _HANDED.search(said) if passing is not None else None
+    handed = HANDED.search(said) if passing is not None else None
     if passing is None or handed is None or handed["step"] in demanded or _PASSED.search(said):
         return None
     return Shift(passing[0][:2], handed["step"])
@@ -124,7 +125,7 @@ def taken(shift: Shift, sentence: Iterable[str], rest: Iterable[str]) -> bool:
     """Whether the clauses that follow in its sentence, or anywhere behind it, tell the step itself: 试运行，12月1日正式启用."""
     if _TRIAL.fullmatch(shift.said):
         return any(_USED.search(text) and not _NOT_YET.search(text) for text in rest)
-    if _HANDED.fullmatch(shift.said):
+    if HANDED.fullmatch(shift.said) or shift.said in _SAT:
         return any(_PASSED_ON.search(text) and not _NOT_YET.search(text) for text in sentence)
     named = _TO_BE.fullmatch(shift.said) is not None
     return named and any(_NAMED.search(text) and not _NOT_YET.search(text) for text in sentence)

@@ -163,11 +163,15 @@ def step(demanded: str, said: str) -> Shift | None:
     if _EFFECT.search(demanded) and _MEASURING.fullmatch(head["step"]):
         return None  # 抽样测算户均增收3420元: an effect can only be measured
     if head["step"] in data.chosen[1] and any(verb in demanded for verb in data.chosen[0]):
-        return None
+        further = lesser.HANDED.match(plain, head.end())  # 推荐申报: who is chosen is only put forward
+        if further is None or further["step"] in demanded:
+            return None
+        return Shift(wanted, further["step"])
     if head["step"] == "认定" and data.titled.search(demanded):
         return None
     if head["step"] in demanded or any(paper in demanded for paper in data.parts.findall(plain)):
         return None
-    if physical is None and (data.inspection.fullmatch(head["step"]) or data.service.fullmatch(head["step"])):
+    called_on = data.inspection.fullmatch(head["step"]) and data.given.fullmatch(wanted)
+    if physical is None and not called_on and (data.inspection.fullmatch(head["step"]) or data.service.fullmatch(head["step"])):
         return None
     return Shift(wanted, head["step"])
