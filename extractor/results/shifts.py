@@ -172,6 +172,10 @@ def step(demanded: str, said: str) -> Shift | None:
     if head["step"] in demanded or any(paper in demanded for paper in data.parts.findall(plain)):
         return None
     called_on = data.inspection.fullmatch(head["step"]) and data.given.fullmatch(wanted)
-    if physical is None and not called_on and (data.inspection.fullmatch(head["step"]) or data.service.fullmatch(head["step"])):
+    if (
+        physical is None
+        and not called_on
+        and (data.inspection.fullmatch(head["step"]) or data.service.fullmatch(head["step"]))
+    ):
         return None
     return Shift(wanted, head["step"])
