@@ -48,6 +48,7 @@ _EACH = re.compile(r"(?<![在到赴于])各[^，。；、\d]{0,8}$")
 _AMOUNTS = frozenset(("count", "area", "length", "mass", "volume"))
 _NO_AMOUNTS = frozenset(("money", "ratio", "duration", "score"))
 _PRICE = re.compile(r"单价|每[一-鿿]|[均单](?=[^，。；\d]{0,6}(?:价|成本|费用?|造价|补助|标准))")
+_ADVERB = re.compile(r"全都|全部|都|均|已|也")
 _ALL_DUE = re.compile(r"应[一-鿿]尽[一-鿿]")
 
 
@@ -61,7 +62,8 @@ def result(case: Case, index: int, demand: Indicator, target: Figure) -> Result:
         return _compared(case, index, demand, target, match, match.quantity)
     for follows in (unnumbered.without_number, computed.excepted, heldagainst.answer):
         if (expressed := follows(aligner, index, target)) is not None:
-            return checked.by_words(case, demand, expressed)
+            begun = unfinished.only_begun(aligner, index, expressed, case.answering_others(index)) if target.si == 1 else None
+            return begun or checked.by_words(case, demand, expressed)
     best = aligner.best(index, case.answering_others(index))
     opened = unfinished.at(aligner, index, best) or unfinished.one_of_them(aligner, index, target, best)
     if opened is not None:
@@ -286,13 +288,24 @@ def _taken_back(case: Case, demand: Indicator, statement: Statement, quantity: Q
             return Result("not_reported", reason, quantity, (statement.span,))
     if statement.state in ("ongoing", "planned") and statement.text != demand.text:
         return Result("in_progress", "完成情况称尚在进行或仍是计划", quantity, (statement.span,))
+    index = case.aligner.demands.index(demand)
+    opened = unfinished.handed_in(case.aligner, index, statement) or unfinished.some_of_them(case.aligner, statement)
+    if opened is not None:
+        return opened
     return case.of_other_year(demand, statement, quantity)
+
+
+def _left_unsaid(demand: Indicator, statement: Statement, quantity: Quantity) -> bool:
+    """Whether only words of the demand lead to a figure and no thing follows it: 整改类17座全都办完手续."""
+    at = quantity.span.start - statement.span.start
+    before, after = statement.text[:at].rstrip("类型级的"), statement.text[at + len(quantity.span.quote) :]
+    return bool(before) and before in demand.text and _ADVERB.match(after) is not None
 
 
 def _of_object(topic: str, demand: Indicator, statement: Statement, quantity: Quantity) -> Shift | None:
     """What an equal amount is of, where a project reports it of less or of other things; of one thing there is no less."""
     if not topic or demand.figure is None or not amount_due(demand.figure) or demand.figure.si == 1:
         return None
-    if points_back(statement.span, quantity.span):
+    if points_back(statement.span, quantity.span) or _left_unsaid(demand, statement, quantity):
         return None
     return objects.of_object(core(demand), without(statement.span, quantity.span), topic)
