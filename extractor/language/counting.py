@@ -64,7 +64,7 @@ _ARABIC_ONLY = frozenset(
 
 
 _SYSTEM = re.compile(r"制(?![度定订作造成品剂备种冷服])")
-"""A kind of thing is named by its measure with 制 (五人制球场, 三年制专业)."""
+"""A kind of game or team is named by its number of people with 制 (五人制球场)."""
 
 
 def counts(view: str, amount: Amount) -> bool:
@@ -97,7 +97,7 @@ def _unit_counts(view: str, amount: Amount, unit: Unit) -> bool:
             and amount.value == int(amount.value)
             and "." not in view[start:end]
         )
-    if _SYSTEM.match(view, end):
+    if name == "人" and _SYSTEM.match(view, end):
         return False
     if name == "年":
         return amount.multiplier is not None or amount.value < 1000

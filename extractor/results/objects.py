@@ -73,7 +73,7 @@ _BY_WHOM = re.compile(
 _DAY = re.compile(r"^(?:\d{0,4}年度?|\d{0,2}[月日])+")
 _DATES = re.compile(r"(?:截至|截止|至|到)?(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?[，,]?")
 _POINTS_BACK = re.compile(r"^(?:就|即|正)?是?[这其该此]")
-_ALL_OF_THEM = re.compile(r"全部|(?<!平)均[已按]?")  # 5个三级系统全部通过测评: the class is what they all are of
+_ALL_OF_THEM = re.compile(r"全部|(?<!平)均[已按]?|都")  # 5个三级系统全部通过测评: the class is what they all are of
 _CLAUSE_WORD = re.compile(r"[经由被对在把让]")
 _CONFERRED = re.compile(r"(?:[评列升定选][为入上]|[评获]得|获评|认定为|命名为|晋升为?)(?:[国省市县区]家?级)?$")
 _LISTING = re.compile(r"、|依次|分别")
@@ -141,7 +141,13 @@ def _own(word: str, known: str) -> int | None:
     while start < len(word) and word[: start + 1] in known:
         start += 1
     rest = word[start:]
-    if not rest or rest in known or rest in ("类", "型", "级") or word[-2:] in known or lexicon().neutral.fullmatch(rest):
+    if (
+        not rest
+        or rest in known
+        or rest in ("类", "型", "级")
+        or word[-2:] in known
+        or lexicon().neutral.fullmatch(rest)
+    ):
         return None
     return start
 

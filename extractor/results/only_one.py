@@ -42,9 +42,19 @@ def told(aligner: Aligner, index: int, target: Figure, statement: Statement, cov
         and (not things or likeness.coverage(things, statement.terms, aligner.weigh) < WHOLE)
     ):
         return False
-    if not finished(statement):
+    if not (finished(statement) or _finished_behind(aligner, statement)):
         return False
     return shifts.verb(aligner.demands[index].text, statement.text) is None
+
+
+def _finished_behind(aligner: Aligner, statement: Statement) -> bool:
+    """Whether a statement tells the steps of a thing and the clause behind it its end: 公园经征地、施工，8月1日开园."""
+    place = aligner.place_of[statement.span]
+    if statement.state is not None or "、" not in statement.text or place + 1 == len(aligner.statements):
+        return False
+    after = aligner.statements[place + 1]
+    goes_on = after.sentence == statement.sentence and not after.quantities and after.state in (None, "done")
+    return goes_on and finished(after)
 
 
 def finished(statement: Statement) -> bool:
@@ -82,7 +92,7 @@ def _begins_with_it(aligner: Aligner, index: int, statement: Statement) -> bool:
     head = aligner.before[index][-2:]
     longer = aligner.before[index][-LONGER:]  # 县美术馆11月获评 for 国家重点美术馆1个
     titled = len(head) == 2 and statement.text.startswith("《") and f"{head}》" in statement.text
-    led = titled or len(longer) == LONGER and 0 <= statement.text.find(longer) <= LEAD
+    led = titled or (len(longer) == LONGER and 0 <= statement.text.find(longer) <= LEAD)
     if len(head) < 2 or not (statement.text.startswith(head) or led):
         return False
     return not any(head in d.text for other, d in enumerate(aligner.demands) if other != index)

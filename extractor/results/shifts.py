@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractor.results import lesser
+from extractor.results import lesser, likeness
 from extractor.results.lexicon import ADVERBS, UNSAID, Shift, leading, lexicon
 from extractor.results.partway import OUTCOME, partway
 
@@ -37,6 +37,8 @@ _MEASURING = re.compile(r"抽[样查测]|测算|估算|核算|调查|统计|监�
 _NAMED_MEASURE = re.compile(
     r"[一-鿿]{2}(?P<name>[一-鿿]{0,4}(?:[上下]限|频率|速[度率]|精度|误差|[深高宽厚温湿]度|压力|量程|阈值|半径))"
 )
+# What is given to people is received by them: 领取助学金的 for 助学金发放.
+_GIVEN = re.compile(r"发放|补[助贴偿]|资助|救助|奖[励补]|[兑拨支]付")
 # How long it took from one step to another (从报名到开班平均9天) is no step.
 _LASTED = re.compile(
     r"[从自][^，。；\d]{1,10}[到至][^，。；\d]{1,12}\d+(?:\.\d+)?\s*个?(?:天|日|工作日|小时|分钟|秒|周|月)"
@@ -166,6 +168,10 @@ def step(demanded: str, said: str) -> Shift | None:
     if _EFFECT.search(demanded) and _MEASURING.fullmatch(head["step"]):
         return None  # 抽样测算户均增收3420元: an effect can only be measured
     if head["step"] in data.chosen[1] and any(verb in demanded for verb in data.chosen[0]):
+        return None
+    if likeness.terms(wanted) & likeness.terms(plain[head.end() :]):
+        return None  # 选派队员到总队进修 for 培训: the work by another word stands behind the step
+    if head["step"] == "领取" and _GIVEN.search(demanded):
         return None
     if head["step"] == "认定" and data.titled.search(demanded):
         return None

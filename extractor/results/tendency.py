@@ -17,7 +17,9 @@ _ASKED = re.compile(
 _CHANGE = r"(?:(?:由|从)[^，。；]*\d|(?:比|较|同比|环比)[^，。；]*)"
 _WENT = {
     "less": re.compile(rf"{_CHANGE}[^，。；]*?(?:[降减缩]|回落|少)|[降减缩](?:至|到|为|低|少|短|幅|了)|下降|回落"),
-    "more": re.compile(rf"{_CHANGE}[^，。；]*?(?:[升增涨]|提[高升到至]|扩|多|延长)|[升增涨](?:至|到|为|加|长|幅|了)|上升|提[高升]"),
+    "more": re.compile(
+        rf"{_CHANGE}[^，。；]*?(?:[升增涨]|提[高升到至]|扩|多|延长)|[升增涨](?:至|到|为|加|长|幅|了)|上升|提[高升]"
+    ),
 }
 
 
@@ -29,7 +31,9 @@ def told(aligner: Aligner, index: int) -> Statement | None:
     way, other = ("less", "more") if asked["less"] else ("more", "less")
     names = [asked["thing"][-n:] for n in range(_MOST, _FEWEST - 1, -1) if len(asked["thing"]) >= n]
     for place, statement in enumerate(aligner.statements):
-        if statement.state in (*UNFINISHED, "not_done") or not any(name in statement.text for name in names[:-1] or names):
+        if statement.state in (*UNFINISHED, "not_done") or not any(
+            name in statement.text for name in names[:-1] or names
+        ):
             continue
         here = aligner.sentence[statement.sentence]
         text = "，".join(aligner.statements[p].text for p in here if place <= p <= place + 1)

@@ -9,7 +9,7 @@ from extractor.outline.marks import HAN, han_number
 from extractor.results.align import Aligner
 from extractor.results.case import Case
 from extractor.results.enough import ENOUGH, UNFINISHED, WEAK, said
-from extractor.results.partway import works
+from extractor.results.lexicon import lexicon
 from extractor.results.statements import Statement
 
 _SOME_LEFT = re.compile(r"(?:仍|尚|还)(?:有|存在)")
@@ -81,7 +81,8 @@ def handed_in(aligner: Aligner, index: int, statement: Statement) -> Result | No
     if place is None or step is None or came_to_its_end(statement.text):
         return None
     demanded = aligner.demands[index].text
-    if step[0] in demanded or works(demanded) & works(statement.text):
+    work = lexicon().work
+    if step[0] in demanded or set(work.findall(demanded)) & set(work.findall(statement.text)):
         return None
     return goes_on(aligner, index, place)
 

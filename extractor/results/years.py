@@ -27,7 +27,9 @@ _FOR_WHOM = re.compile(
 # That it is what came about in that year: 新增仓容系2023年建成投用的4号库.
 _IS_OF = re.compile(r"(?:(?<=\d)[一-鿿]{1,3}|[一-鿿]{2})(?:系|均为|都是|其实是|实为)$")
 _EACH_IN, _AND_IN = re.compile(r"(?:分别|先后|陆续)[于在]$"), re.compile(r"[和与及、](?:19|20)\d\d年")
-_SOURCE = re.compile(r"(?:此?系|均?为|是|以上[为是]?|数据[为是])?(?:19|20)\d\d年[^，。；\d]{0,6}(?:数据?|统计|口径|结果|水平)$")
+_SOURCE = re.compile(
+    r"(?:此?系|均?为|是|以上[为是]?|数据[为是])?(?:19|20)\d\d年[^，。；\d]{0,6}(?:数据?|统计|口径|结果|水平)$"
+)
 _HELD = re.compile(r"(?:举办|举行|召开|开展|完成|完工|竣工|验收|建成|投用|组织|实施|进行)(?:完毕)?$")
 # What falls due later by contract (质保金按合同约定于2026年9月支付) is no result of that year.
 _AGREED = re.compile(r"(?:^|[，。；])(?![^，。；]*已)[^，。；]*(?:合同|协议|约定)[^，。；]{0,8}$")
