@@ -55,7 +55,8 @@ def is_passed(demanded: str) -> bool:
 
 def handed_in(demanded: str, said: str) -> Shift | None:
     """What was to be passed and is only handed in (通过验收, 提交验收申请)."""
-    passing, handed = _PASSING.search(demanded), _HANDED.search(said)
+    passing = _PASSING.search(demanded)
+    handed = _HANDED.search(said) if passing is not None else None
     if passing is None or handed is None or handed["step"] in demanded or _PASSED.search(said):
         return None
     return Shift(passing[0][:2], handed["step"])
@@ -63,7 +64,8 @@ def handed_in(demanded: str, said: str) -> Shift | None:
 
 def on_trial(demanded: str, said: str) -> Shift | None:
     """What was to be in use and is only tried out."""
-    wanted, trial = _IN_USE.search(demanded), _TRIAL.search(said)
+    wanted = _IN_USE.search(demanded)
+    trial = _TRIAL.search(said) if wanted is not None else None
     if wanted is None or trial is None or "试" in demanded or trial["step"] in demanded:
         return None
     rest = said[: trial.start()] + "，" + said[trial.end() :]
@@ -95,7 +97,8 @@ def _awaiting(demanded: str, said: str) -> Shift | None:
 
 def to_become(demanded: str, said: str) -> Shift | None:
     """Who was to be named or founded, and is only on a list of those who may become so."""
-    becomes, yet = _BECOMES.search(demanded), _TO_BE.search(said)
+    becomes = _BECOMES.search(demanded)
+    yet = _TO_BE.search(said) if becomes is not None else None
     if becomes is None or yet is None or yet[0] in demanded or said[yet.end() : yet.end() + 1] in ("的", "中", "、"):
         return None
     return None if re.match(rf"{ADVERBS}(?:建成|认定|命名|授予|获评|通过)", said) else Shift(becomes[0], yet[0])
@@ -108,7 +111,8 @@ def last_handed_in(demanded: str, said: str) -> Shift | None:
 
 def other_rate(demanded: str, said: str) -> Shift | None:
     """The work that a rate is to be of, and the step that the rate told is of: 采集率100% for 挂牌率100%."""
-    wanted, told = _RATE.search(demanded), _RATE.search(said)
+    wanted = _RATE.search(demanded) if "率" in said else None
+    told = _RATE.search(said) if wanted is not None else None
     if wanted is None or told is None or wanted["work"] in said or told["work"] in demanded:
         return None
     if wanted["work"] in _OF_ANY or lexicon().step.fullmatch(told["work"]) is None:

@@ -63,6 +63,7 @@ def verb(demanded: str, said: str) -> Shift | None:
     return Shift(wanted[-1], done[-1])
 
 
+@lru_cache(maxsize=4096)
 def work(demanded: str, said: str) -> Shift | None:
     """The works, where another was done than was demanded, or only a step towards it, or on lesser terms."""
     if _KEPT_RARE.search(demanded) or _made(demanded, said) or _one_measure(demanded, said) or _LASTED.search(said):

@@ -157,7 +157,7 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
             place = Span(
                 span.block, span.start + clause.start, span.start + clause.end, text[clause.start : clause.end]
             )
-            if _KINDS.fullmatch(place.quote):
+            if ("指标" in place.quote or "方面" in place.quote) and _KINDS.fullmatch(place.quote):
                 continue
             quantities = places.quantities_in(place)
             reason = _REASON.match(place.quote)

@@ -74,6 +74,7 @@ def test_stages_of_money() -> None:
 
 def test_a_difference_is_no_amount_of_the_budget() -> None:
     assert [b[0] for b in budget("2025年支出预算100万元，比上年增加5万元。")] == ["支出预算"]
+    assert [b[0] for b in budget("支出预算100万元，全年执行96万元，招标节约4万元。")] == ["支出预算", "全年执行"]
 
 
 def test_amounts_are_exact_in_yuan() -> None:

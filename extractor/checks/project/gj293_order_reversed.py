@@ -3,9 +3,10 @@
 说明
     同一句里先写公示哪天期满、文件哪天发布、招标哪天公告，接着写的付款、施行、成交的日期却在这之前；
     先写哪天竣工，接着写的验收日期却更早；或者写某事（全部）完成后某日做了另一件事，而这件事自己的日期更晚。
+    同一项工程各写了唯一的一天：开工早于中标，竣工早于开工，启用早于竣工。
 
 理由
-    公示期满才能兑付，发布以后才能施行，公告以后才有成交。先后颠倒，两个日期至少有一个不实。
+    公示期满才能兑付，发布以后才能施行，公告以后才有成交，完工以后才能启用。先后颠倒，两个日期至少有一个不实。
 
 反例
     1、家庭农场奖补
@@ -20,7 +21,7 @@
     完成情况：奖补家庭农场32家，名单8月6日公示期满，补助款8月20日打到各农场账户。
 
 不适用
-    没有写这样的两件事，或者其中一件写了几个日期；分批、分段办理的；预拨、提前拨付的；初验、单项验收；自1月1日起追溯施行的。
+    没有写这样的两件事，或者其中一件写了几个日期；分批、分段办理的；预拨、提前拨付的；初验、单项验收；试运行、局部启用；不是同一项工程的；自1月1日起追溯施行的。
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from extractor.checks.project import afterwards
+from extractor.checks.project import afterwards, steps
 from extractor.checks.project.afterwards import A_DAY
 from extractor.checks.project.judged import said, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
@@ -58,7 +59,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if silent(project):
             continue
         told = said(view, project)
-        for first, then in (*_pairs(told), *afterwards.accepted(told), *afterwards.named(told)):
+        for first, then in (*_pairs(told), *afterwards.accepted(told), *afterwards.named(told), *steps.ordered(told)):
             looked = True
             before, after = years.day(first.dates[0]) or "", years.day(then.dates[0]) or ""
             if not before or not after or after >= before or after.endswith(NEW_YEAR):
