@@ -227,7 +227,11 @@ def _compared(case: Case, index: int, demand: Indicator, target: Figure, match: 
         and demand.figure.si == 1
         and (
             periods.dated_in_each(asked, statement.dates)
-            or (figure.si == 1 and periods.same_rhythm(asked, demand.figure, statement.text))
+            or (
+                figure.si == 1
+                and (rhythm := periods.rhythm(asked, demand.figure)) is not None
+                and rhythm.search(statement.text)
+            )
         )
     ):
         status, reason = "met", "完成情况逐次写明了时间，每期都有"
