@@ -40,7 +40,7 @@ _AGREED = re.compile(
     r"签(?:订|署|下|好|妥|完|了)*[^，。；\d]{0,14}?(?P<step>(?:意向)?(?:协议|合同|意向书|备忘录|承诺书|责任书))$"
 )
 _DRAFTED = re.compile(
-    r"(?P<step>(?:初|草|样|送审|征求意见|讨论)稿)(?:已|均)?(?:经?(?:完成|形成|写成|编成|提交|撰写|编制))?$"
+    r"(?P<step>(?:初|草|样|送审|征求意见|讨论)稿)(?:已|均)?(?:经?(?:完成|形成|[写编]?成|提交|撰写|编制))?$"
 )
 _PATTERNS = (_TO_BE_DONE, _LOOKED, _BEFORE_FIGURE, _BEHIND_FIGURE, _ALL, _OF_WHOM, _OF_WHAT, _AGREED, _DRAFTED)
 # What says that a thing begun came to its end all the same: 申报企业22户全部获批, 签约落地13个.
@@ -113,6 +113,8 @@ def partway(demanded: str, said: str) -> Shift | None:
     if step is None or step["step"][:2] in demanded:
         return None
     wanted = works(demanded)
+    if step.re is _AGREED and "意向" not in step["step"] and not _made_of_stone(demanded):
+        return None
     if not wanted and step.re not in (_TO_BE_DONE, _AGREED, _LOOKED):
         return None
     # The works within 需要清淤的井, 接入平台的勘察, 接入协议 are those still to come.
@@ -125,6 +127,12 @@ def partway(demanded: str, said: str) -> Shift | None:
     if any(word in demanded for word in lexicon().parts.findall(step[0])):
         return None
     return Shift(min(wanted, key=demanded.find, default=demanded.split()[0]), step["step"])
+
+
+def _made_of_stone(demanded: str) -> bool:
+    """Whether a demand is for work on things; who is engaged, and what people are bound by, is so by their contract."""
+    data = lexicon()
+    return data.work.search(demanded) is not None or data.service.search(demanded) is not None
 
 
 def carried_on(shift: Shift, after: Iterable[str]) -> bool:

@@ -160,7 +160,7 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
             -p,
         )
         for p, s in enumerate(statements)
-        if of_all(s.text) and not (named and _of_another_rate(aligner, p, text, named))
+        if of_all(s.text) and s.state not in UNFINISHED and not (named and _of_another_rate(aligner, p, text, named))
     ]
     share, _, place = max(near, default=(0.0, 0.0, 0))
     return statements[-place] if share >= SOME else None
