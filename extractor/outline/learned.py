@@ -2,28 +2,32 @@
 
 Offices call their fields as they like (目的： 标准： 兑现情况：). Words that open a paragraph as often as the known labels
 beside them are a label, too; which field they lead follows from their place, as goal, indicators and completion stand
-in this order.
+in this order. So are words that fill a line over a paragraph time and again (项目缘起 over what led to it); where they
+fill the place of no field they lead what tells the background.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.outline.headings import Look
 from extractor.outline.labels import FIELDS, Label
+from extractor.outline.roles import role_of
 
-_OPENER = re.compile(r"(?P<words>[\u4e00-\u9fff]{2,10})[：:]|[【［\[](?P<boxed>[\u4e00-\u9fff]{2,10})[】］\]][：:]?")
+_OPENER = re.compile(
+    r"(?P<words>[\u4e00-\u9fff]{2,10})[：:]|[【［\[](?P<boxed>[\u4e00-\u9fff]{2,10})[】］\]][：:]?|(?P<line>[\u4e00-\u9fff]{2,10})\s*$"
+)
 # What opens paragraphs time and again, and leads no field of a project.
 _OTHER = re.compile(
     r"(?:其中|此外|同时|附件?|注|综上|如下|.*(?:方面|如下|其中|包括|单位|部门|科室|股室|人员?|时间|地点|期限|资金|经费|编[码号]|代码|类[型别]|属性|性质|来源"
     r"|经验|做法|问题|原因|不足|短板|措施|打算|改进|计划|建议|材料|依据|说明|备注)|[一二三四五六七八九十]是.*)"
 )
 _MEASURED = re.compile(r"\d|[≥≤%％]")
+_BACKGROUND = "background"
 _LEAST, _UNKNOWN, _SHARE = 2, 3, 0.6
-_SAID, _SAID_OF_GRADE = 6, 20
+_SAID, _SAID_OF_GRADE, _SAID_BELOW = 6, 20, 16
 
 
 @dataclass(slots=True)
@@ -33,6 +37,8 @@ class _Opener:
     words: str
     family: str | None
     at: list[int]
+    line: bool = False
+    """Whether they fill their line, without a colon."""
 
     def measured(self, looks: Sequence[Look]) -> float:
         """The share of its paragraphs that give figures."""
@@ -40,7 +46,7 @@ class _Opener:
 
     def said(self, looks: Sequence[Look]) -> bool:
         """Whether more than a mark or a grade follows it."""
-        least = _SAID if self.family is None else _SAID_OF_GRADE
+        least = _SAID_BELOW if self.line else _SAID if self.family is None else _SAID_OF_GRADE
         return sum(len(_said(looks, at)) >= least for at in self.at) > len(self.at) / 2
 
 
@@ -50,32 +56,40 @@ def learned(looks: Sequence[Look]) -> list[Look]:
     families = _fill(template, looks)
     made = list(looks)
     for opener in template:
-        family = families.get(opener.words)
+        family = families.get(opener.words) or (_BACKGROUND if _beside_fields(opener, template, looks) else None)
         for at in opener.at if family else ():
-            made[at] = _labelled(looks[at], opener.words, family or "")
+            made[at] = _labelled(looks[at], opener, family or "")
     return made
+
+
+def _beside_fields(opener: _Opener, template: Sequence[_Opener], looks: Sequence[Look]) -> bool:
+    """Whether words that fill their line stand as often as a known field's label, over paragraphs of their own."""
+    known = max((len(o.at) for o in template if o.family in FIELDS), default=0)
+    return opener.line and len(opener.at) == known >= _UNKNOWN and opener.said(looks)
 
 
 def _template(looks: Sequence[Look]) -> list[_Opener]:
     """The words that open paragraphs about as often as the known labels do, in the order of the first project."""
     found: dict[str, _Opener] = {}
-    counts: dict[str, int] = defaultdict(int)
     for at, seen in enumerate(looks):
         if seen.cellular:
             continue
         label = seen.opening
         hit = _OPENER.match(seen.block.text, seen.body)
-        if label is not None and label.colon and not label.inner:
+        alone = label is not None and seen.mark is None and label.end >= seen.end
+        if label is not None and (label.colon or alone) and not label.inner:
             words, family = label.words, label.family
-        elif label is None and hit and not _OTHER.fullmatch(words := hit["words"] or hit["boxed"]):
+        elif label is None and hit and not _OTHER.fullmatch(words := hit["words"] or hit["boxed"] or hit["line"]):
             family = None
         else:
             continue
-        found.setdefault(words, _Opener(words, family, [])).at.append(at)
-        if family in FIELDS:
-            counts[family] += 1
-    most = max(counts.values(), default=0) or max((len(o.at) for o in found.values() if o.family is None), default=0)
-    least = max(_LEAST if counts else _UNKNOWN, _SHARE * most)
+        line = family is None and hit is not None and hit["line"] is not None
+        if line and (seen.mark is not None or role_of(words, whole=True) is not None):
+            continue  # a heading of the report's own
+        found.setdefault(words, _Opener(words, family, [], line)).at.append(at)
+    known = max((len(o.at) for o in found.values() if o.family in FIELDS), default=0)
+    most = known or max((len(o.at) for o in found.values() if o.family is None), default=0)
+    least = max(_LEAST if known else _UNKNOWN, _SHARE * most)
     return [opener for opener in found.values() if most and len(opener.at) >= least]
 
 
@@ -144,8 +158,8 @@ def _behind(seen: Look) -> int:
     return found.end() if found else seen.opening.end if seen.opening else seen.body
 
 
-def _labelled(seen: Look, words: str, family: str) -> Look:
+def _labelled(seen: Look, opener: _Opener, family: str) -> Look:
     end = _behind(seen)
     rest = [label for label in seen.labels if label is not seen.opening]
-    label = Label(family, words, seen.body, end)
+    label = Label(family, opener.words, seen.body, end, colon=not opener.line)
     return replace(seen, labels=(label, *rest), opening=label, stand=False, inline_end=0)
