@@ -166,6 +166,8 @@ def _pieces(text: str, first: int, last: int, n: int, projects: Sequence[Project
     edges = [*cuts, last + 1]
     pieces = [(a, b - 1) for a, b in itertools.pairwise(edges) if text[a : b - 1].strip()]
     pieces = [(a, b) for a, b in pieces if not _MEAN.fullmatch(text, a, b)]
+    if n < sum(_SCORED.search(text, a, b) is not None for a, b in pieces) == len(projects):
+        return []  # 6个评为优，2个评为良：甲97分，乙96分，……: all of them with their scores
     if n == 1 and len(pieces) > 1:
         known = [best(text[a:b].strip(), projects) is not None for a, b in pieces]
         if known[0] and not any(known[1:]):

@@ -122,6 +122,8 @@ def _enough(
         told = likeness.coverage(terms, _before(aligner, run[0][0]), aligner.weigh)
         return match if told >= _least(aligner, target) else None
     shares = [likeness.coverage(terms, s.terms, aligner.weigh) for s in said]
+    if any(_of_another(aligner, index, place, quantity) for place, quantity in run):
+        return None
     before = [s.text[: q.span.start - s.span.start] for s, (_, q) in zip(said, run, strict=True)]
     if (
         closing.label(before) is None
@@ -138,6 +140,20 @@ def _enough(
     if max(together, aligner.coverage(index, run[0][0])) < ENOUGH_WITH_FIGURE and not _one_of(run, before, held):
         return None
     return match
+
+
+def _of_another(aligner: Aligner, index: int, place: int, quantity: Quantity) -> bool:
+    """Whether a figure answers another demand in that one's own words, which say more of it than this one's:
+    图书采购11600种，报刊订购1382种, where 订购报刊1350种 is due as well."""
+    said = aligner.statements[place].terms
+    own = likeness.coverage(aligner.terms[index], said, aligner.weigh)
+    return own < ENOUGH_WITH_FIGURE and any(
+        other.figure is not None
+        and at != index
+        and compare.comparable(other.figure, quantity.figure)
+        and likeness.coverage(aligner.terms[at], said, aligner.weigh) >= ENOUGH_ONE_CLASS
+        for at, other in enumerate(aligner.demands)
+    )
 
 
 def _least(aligner: Aligner, target: Figure) -> float:

@@ -12,7 +12,7 @@ from extractor.results.enough import ENOUGH_TO_RESTATE, FAR, SURE
 from extractor.results.statements import is_effort, is_excepted, is_none, is_target
 
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
-_OPENING = re.compile(r"(?:年|期|月|季)初[^，。；\d]{0,10}$")
+_OPENING = re.compile(r"(?:年|期|月|季)初[^，。；\d]{0,10}$|(?:19|20)\d\d年[末底][^，。；\d]{0,10}$")
 _CLOSING = re.compile(r"(?:年|期|月|季)[末底]|[升增提降减缩扩][一-鿿]{0,2}[至到为]")
 _IN_ALL = re.compile(r"[一总]共|合计|共计|总计")
 CAME_IN = re.compile(
@@ -74,8 +74,11 @@ def _starts(one: Candidate) -> bool:
 
 
 def _at_first(one: Candidate) -> bool:
-    """Whether the figure is that of the year's beginning, and its sentence goes on to that of its end: 年初78%，年末升至88%."""
-    if "初" not in one.statement.text or not _OPENING.search(one.statement.text, 0, one.start):
+    """Whether the figure is that of the year's beginning, and its sentence goes on to that of its end: 年初78%，年末升至88%.
+
+    The end of a year that is named is the beginning of the next, where the end of this one follows: 2023年末42个，……，年末51个.
+    """
+    if not _OPENING.search(one.statement.text, 0, one.start):
         return False
     return any(
         compare.comparable(one.quantity.figure, later.figure)

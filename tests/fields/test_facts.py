@@ -193,6 +193,13 @@ def test_not_every_grade_is_of_a_project(text: str) -> None:
     assert with_conclusion(text).ratings.named == ()
 
 
+def test_a_list_of_all_with_their_scores_names_none_with_the_last_grade() -> None:
+    made = with_conclusion(
+        "4个项目中，3个评为优，1个评为良：校舍维修改造96分，教师培训95分，主校区道路、桥梁设计92分，乡镇寄宿制学校食堂改造85分。"
+    )
+    assert made.ratings.named == ()
+
+
 def test_reasons_are_no_names() -> None:
     made = with_conclusion("2个项目评为良，分别是因为采购延期、资料归档不全。")
     assert made.ratings.named == ()

@@ -51,6 +51,8 @@ LONG = 3
 """A figure of so many digits does not come twice by chance."""
 RATE = re.compile(r"[一-鿿]{4,8}率(?=[^，。；率\d]{0,6}\d)")
 """A rate whose name is so long (头盔佩戴率) is told of one thing, where only one project tells of it."""
+SUMMED = re.compile(r"(?:[一-鿿][和与及]|、)[^，。；\d]{2,14}(?:合计|共计?|总计)[^，。；\d]{0,4}$")
+"""A figure so led is of two things together: 成人和少儿活动合计544场."""
 OF_MONEY = re.compile(r"(?:执行|支出|支付|拨付|资金到位|资金使用)(?:率|进度)")
 """Every project has such a rate of its money, and all of them together have another."""
 
@@ -80,6 +82,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if (
             not _within_range(one.quantity, again.quantity)
             or _told_there(view, one, again)
+            or _of_more(one, again)
             or of_own_counts(view, one.quantity, again.quantity)
         ):
             yield Passed()
@@ -99,6 +102,12 @@ def _told_there(view: View, one: Told, again: Told) -> bool:
     if one.project is not None and len(again.quantity.figure.value.as_tuple().digits) >= LONG:
         told = (*told, *view.quantities_of(one.project.completion))
     return any(compare.same(q.figure, again.quantity.figure) for q in told)
+
+
+def _of_more(one: Told, again: Told) -> bool:
+    """Whether the greater figure sums up two things, of which the project may tell one."""
+    before = again.statement.text[: again.quantity.span.start - again.statement.span.start]
+    return again.quantity.figure.si > one.quantity.figure.si and SUMMED.search(before) is not None
 
 
 def _failed(one: Told, again: Told) -> Failed:

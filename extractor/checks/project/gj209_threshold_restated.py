@@ -37,6 +37,9 @@ from extractor.results.asked import before
 from extractor.settings import Settings
 
 EXTREME = re.compile(r"最[高低长短大小多少快慢早晚][^，。；\d]{0,6}$")
+LEAST = re.compile(r"最[低短小少慢][^，。；、\d]{0,6}\d")
+MOST = re.compile(r"最[高长大多快][^，。；、\d]{0,6}\d")
+"""Both in one sentence are values, the least and the most of several: 最少4次、最多7次."""
 ALL = re.compile(r"(?:都|均|全部?|皆|无一)[^，。；\d]*$")
 TOOK = re.compile(r"(?:平均|用时|耗时|历时|最[长短快慢多少])[^，。；\d]{0,8}$")
 """What took so long, told in a unit of its own beside a limit in another."""
@@ -99,6 +102,8 @@ def _beside(view: View, target: Figure, quantity: Quantity) -> bool:
     clause = ALL.search(sentence.quote, 0, quantity.span.start - sentence.start)
     timed = target.dimension == "duration"
     extreme = EXTREME.search(view.text(quantity.span.block), sentence.start, quantity.span.start)
+    if LEAST.search(sentence.quote) and MOST.search(sentence.quote):
+        return True
     if (
         timed
         and clause is not None
