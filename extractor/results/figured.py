@@ -40,6 +40,7 @@ from extractor.results.lexicon import Shift
 from extractor.results.partway import carried_on
 from extractor.results.statements import Statement
 from extractor.results.worst import case as worst_case
+from extractor.results.worst import mean_of_a_row
 
 FAR_OFF = 2
 """A figure of less than half, or more than twice what is due is rather one of something else."""
@@ -194,6 +195,10 @@ def _counts(aligner: Aligner, statement: Statement) -> bool:
 
 def _compared(case: Case, index: int, demand: Indicator, target: Figure, match: Match, quantity: Quantity) -> Result:
     statement, due = match.statement, compare.shown(target)
+    mean = mean_of_a_row(demand.text, target, statement, quantity, case.aligner.statements)
+    if mean is not None and match.figure is None:
+        statement, quantity = mean
+        match = Match(statement, match.score, quantity)
     evidence = (statement.span, *(other.span for other in match.others))
     figure = match.figure or quantity.figure
     taken_back = _taken_back(case, demand, statement, quantity)

@@ -25,6 +25,8 @@ from extractor.results.partway import carried_on
         ("建成高标准农田2万亩", "完成高标准农田勘测2.1万亩"),
         ("拆除违章棚屋80间", "登记待拆除的违章棚屋83间"),
         ("运营书吧6个", "确定书吧承办单位6家"),
+        ("签约落户企业8家", "与9家企业达成合作意向"),
+        ("签约供货基地6家", "与7家基地签订意向协议"),
     ],
 )
 def test_a_step_is_not_the_work(demanded: str, said: str) -> None:
@@ -48,6 +50,8 @@ def test_a_step_is_not_the_work(demanded: str, said: str) -> None:
         ("受助学生满意度90%", "受理申请的学生满意度92%"),
         ("救助期待就业的青年60人", "救助期待就业的青年62人"),
         ("组织联展4次", "筹备并组织联展4次"),
+        ("新增签约供货基地6家", "与7家基地签订供货协议"),
+        ("新增签约医院5家", "与6家医院签署了双向转诊合同"),
     ],
 )
 def test_the_work_is_told(demanded: str, said: str) -> None:
