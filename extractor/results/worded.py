@@ -21,6 +21,13 @@ _CLASS_DUE = re.compile(rf"(?P<n>[{_ORDER}])(?P<of>[类级星])(?:标准|水平)
 _CLASS_TOLD = re.compile(
     rf"(?:[均都皆全]部?[为是达]|达到|[评定]定?为|属于?|升[至为])[^，。；]{{0,4}}?(?P<n>[{_ORDER}])(?P<of>[类级星])"
 )
+_TO_PAY = re.compile(
+    r"(?:足额|及时|按时|按期|如数|全部|按[月季年]|到位)[^，。；]{0,4}(?:发放|拨付|兑付|支付|兑现|到账)"
+)
+_ALL_PAID = re.compile(
+    r"(?:全部|全额|足额|如数|悉数|[均都]已?)(?:打|汇|划|转|存|拨|发|付|支付|拨付|发放|兑付)(?:入|到|至|给|进|清|毕|讫)"
+    r"|(?:没有|未|无)(?:发生|出现|再)?拖欠"
+)
 SEVERAL = 2
 """One thing alone, named by chance, answers nothing."""
 _ABSENCE = re.compile(
@@ -68,6 +75,8 @@ def result(case: Case, index: int, demand: Indicator) -> Result:
         statement = aligner.statements[place]
         if statement.dates and held.coverage(place) > 0 and periods.dated_in_each(demand.text, statement.dates):
             return said("met", "完成情况逐次写明了时间，每期都有", statement)
+    if (paid := _paid(aligner, demand)) is not None:
+        return paid
     if (class_ := _of_a_class(aligner, demand)) is not None:
         return class_
     if (named := _named(case, demand)) is not None:
@@ -92,6 +101,16 @@ def _named(case: Case, demand: Indicator) -> Statement | None:
     for told, text in case.told:
         if first in text and all(thing in text for thing in rest):
             return next(s for s in told if first in s.text)
+    return None
+
+
+def _paid(aligner: Aligner, demand: Indicator) -> Result | None:
+    """What is due of one payment, told in other words: 全部打入工资卡, 没有拖欠 for 补助足额发放."""
+    if _TO_PAY.search(demand.text) is None or sum(_TO_PAY.search(d.text) is not None for d in aligner.demands) > 1:
+        return None
+    for statement in aligner.statements:
+        if _ALL_PAID.search(statement.text) and statement.state not in (*UNFINISHED, "not_done"):
+            return said("met", "完成情况称款项已全部付到", statement)
     return None
 
 

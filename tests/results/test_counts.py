@@ -80,6 +80,11 @@ from tests.results.test_settle import statuses
         ("仲裁和复核撤销案件0件。", "全年没有安全事故。", ["not_reported"]),
         ("发证办理时限≤2个工作日。", "发证办理平均半个工作日，没有一件超过2个工作日。", ["met"]),
         ("发证办理时限≤2个工作日。", "发证办理有一件超过3个工作日。", ["missed"]),
+        # all of an amount; one payment in other words
+        ("灌渠列管率100%。", "62.4公里灌渠全部纳入列管。", ["met"]),
+        ("灌渠列管率100%。", "灌渠列管62.4公里。", ["not_reported"]),
+        ("护渔补助在禁渔期结束前足额发放。", "8月15日全部打入渔民银行卡。", ["met"]),
+        ("护渔补助在禁渔期结束前足额发放。", "8月15日公布渔民名单。", ["not_reported"]),
     ],
 )
 def test_how_many(indicator: str, completion: str, expected: list[str]) -> None:

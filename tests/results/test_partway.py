@@ -27,6 +27,7 @@ from extractor.results.partway import carried_on
         ("运营书吧6个", "确定书吧承办单位6家"),
         ("签约落户企业8家", "与9家企业达成合作意向"),
         ("签约供货基地6家", "与7家基地签订意向协议"),
+        ("追回套取补贴80万元", "查出涉嫌套取补贴86.4万元"),
     ],
 )
 def test_a_step_is_not_the_work(demanded: str, said: str) -> None:
@@ -52,6 +53,7 @@ def test_a_step_is_not_the_work(demanded: str, said: str) -> None:
         ("组织联展4次", "筹备并组织联展4次"),
         ("新增签约供货基地6家", "与7家基地签订供货协议"),
         ("新增签约医院5家", "与6家医院签署了双向转诊合同"),
+        ("追回套取补贴80万元", "查出并追回套取补贴86.4万元"),
     ],
 )
 def test_the_work_is_told(demanded: str, said: str) -> None:
