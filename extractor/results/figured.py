@@ -190,7 +190,9 @@ def _counts(aligner: Aligner, statement: Statement) -> bool:
     """Whether a statement, or the one that it goes on from (检出不合格62批次，已全部处置), gives a number or an amount of things."""
     place = aligner.place_of[statement.span]
     told = [s for s in aligner.statements[max(0, place - 1) : place + 1] if s.sentence == statement.sentence]
-    return any(q.figure.dimension in _AMOUNTS for s in told for q in s.quantities)
+    if any(q.figure.dimension in _AMOUNTS for q in statement.quantities):
+        return True
+    return any(q.figure.dimension == "count" for s in told for q in s.quantities)
 
 
 def _compared(case: Case, index: int, demand: Indicator, target: Figure, match: Match, quantity: Quantity) -> Result:
