@@ -9,6 +9,7 @@ from dataclasses import replace
 from db.records import Project
 from extractor.fields.answered import answer_in_completion
 from extractor.fields.apart import join_lists
+from extractor.fields.before import goals_before
 from extractor.fields.forms import Form, read_form, tell_within
 from extractor.fields.listed import read_list
 from extractor.fields.names import core
@@ -70,6 +71,7 @@ def projects_in(outline: Outline, context: Context) -> tuple[list[Read], list[Fo
     reads = _without_doubles(reads, tables)
     _answer_within(reads, context)
     reads = join_lists(outline, reads, context) or told_projects(outline, context)
+    goals_before(outline, reads, context)
     answer_in_completion(reads, context)
     for read in reads:
         own = [read.node, *read.also] if read.node is not None else read.also

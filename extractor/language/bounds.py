@@ -22,6 +22,10 @@ _SHARE = re.compile(r"[\u4e00-\u9fff]{1,8}的")
 # 超过全市总量的30%.
 _OF_WHOLE = frozenset(["超过", "高于", "低于", "大于", "小于", "少于", "多于", "不足", "不到", "达到"])
 _FLIP: dict[str, Comparator] = {"≥": "<=", "≧": "<=", ">=": "<=", "≤": ">=", "≦": ">=", "<=": ">=", "<": ">", ">": "<"}
+# 没有一笔超过3天: at most so long; 无一例外超过3天 is none of it.
+_NONE_BEFORE = re.compile(r"(?:没有|没|无|未有)(?:任何)?一(?!例外)[\u4e00-\u9fff]{1,3}$")
+_NONE_REACH = 9
+_NONE_OVER: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
 _SIGN_AFTER = re.compile(r"\s?([≥≧≤≦]|[<>]=?)\s?(?=[A-Za-z\u4e00-\u9fff])")
 
 
@@ -105,6 +109,8 @@ def _before(view: str, start: int, left: int, words: _Words, share: bool) -> Bou
         comparator = words.near.get(last[0]) or words.far[last[0]]
         if last[0] == "上" and view[start] not in "百千万":
             continue
+        if comparator in _NONE_OVER and _NONE_BEFORE.search(view, max(0, last.start() - _NONE_REACH), last.start()):
+            comparator = _NONE_OVER[comparator]
         adjoins = _FILL.fullmatch(view, last.end(), start) is not None
         if not adjoins and share and last[0] in _OF_WHOLE and _SHARE.fullmatch(view, last.end(), start):
             adjoins = True

@@ -19,7 +19,7 @@ LONGEST = 28
 # The 伍 of 队伍 and 退伍 is no five. Every branch takes the run it begins in whole, so that scanning is linear whatever the text.
 CANDIDATE = re.compile(
     rf"(?P<arabic>\d{{1,3}}(?:[,\u2009\u202f]\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)*)|(?P<chinese>(?!(?<=[队退入])伍)[{CHINESE}]+(?:点[零〇一二三四五六七八九]+[{_BIG}]?)?)"
-    r"|(?P<half>半(?=年|个月|天|小时|个小时|学期|个学期|亩|公里))"
+    r"|(?P<half>半(?=年|个月|天|个?工作日|小时|个小时|学期|个学期|亩|公里))"
 )
 BEGINNING = re.compile(rf"[\d半{CHINESE}]")
 # A tab parts the cells of a row (10 | 百分之百).

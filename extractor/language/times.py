@@ -45,7 +45,7 @@ _HIDDEN = re.compile(r"[xX×*＊某○]年$")
 _GLUED = re.compile(r"\d(?=(?:19|20)\d\d\s?年)")
 _MORE_MONTHS = re.compile(r"\s?\d{1,2}\s?月")
 _MORE_DIGITS = re.compile(r"[-/.]\d|[年\d]")
-_TOGETHER = re.compile(TO)
+_TOGETHER = re.compile(rf"(?:起(?=[至到]))?{TO}")
 _NOW = re.compile(rf"(?:{TO})今|以来")
 _CYCLE = re.compile(
     r"每个?(?:年度?|月|季度?|周|日|天|学期|半年|旬)(?:[上中下]旬|[底末初]|\d{1,2}[日号])?(?:之?前(?![期后景提]))?"
@@ -66,6 +66,10 @@ _ALREADY = re.compile(r"(?:已于?|已经于?|截至|截止到?|截至到)\s?$")
 # Told from the year of the text, whatever year the sentence has named.
 _RELATIVE = re.compile(r"[今去明次来本]年|上一?年|前年")
 _SENTENCE = re.compile(r"[。；;\n]")
+# 2026年度年票于9月开售: the year is of the thing, which is done in the year of the text; 2026年度将于9月开馆 is when.
+_OF_A_THING = re.compile(
+    r"(?<=年度)的?(?!开展|举办|组织|实施|完成|建成|进行|召开|启动|举行|印发|发放|[将拟计预在从自已仍全共第前])[\u4e00-\u9fff]{2,12}?(?:已?于|在)?\d{1,2}月"
+)
 
 
 def find(view: str, year: int | None = None) -> list[Time]:
@@ -82,7 +86,7 @@ def find(view: str, year: int | None = None) -> list[Time]:
         for time, said in _read(view, start, None if _HIDDEN.search(view, max(0, start - 2), start) else base):
             found.append(time)
             at = time.end
-            if said is not None:
+            if said is not None and not (year is not None and _OF_A_THING.match(view, time.end)):
                 named, named_at = said, time.end
     return found
 

@@ -127,6 +127,10 @@ def _goals(report: Report, places: Places, completions: tuple[Statement, ...]) -
     measured = elsewhere.by_measure(completions)
     results: list[Result] = []
     for index, demand in enumerate(demands):
+        if demand.answer is not None:  # a table that tells in a cell of its own what became of it
+            others = [other for other in demands if other is not demand]
+            results.append(answers.result(demand, demand.answer, places, report.fiscal_year, others=others))
+            continue
         result = status.of(overall, index)
         if result.status in ("not_reported", "restated"):
             result = elsewhere.result(report, demand, measured) or result

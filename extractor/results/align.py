@@ -26,7 +26,6 @@ from extractor.results.statements import Statement, is_part, is_short
 from extractor.results.sweeping import all_done, all_undone
 
 _RATE_OF_DOING = re.compile(r"(?:任务)?(?:完成|落实|实施|执行|达成)(?:率|比例|度)")
-_RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 _MORE = re.compile(
     r"[比较][^，。；\d]{0,6}(?:年初|上年|去年|同期|计划|目标|任务)[^，。；\d]{0,8}?[多增超][^，。；\d]{0,2}$"
     r"|超出(?:了)?(?:年度|全年|年初)?(?:任务|计划|目标)数?$"
@@ -100,6 +99,11 @@ class Aligner:
     def before(self) -> Sequence[str]:
         """The words of each demand before its figure."""
         return [asked.before(demand) for demand in self.demands]
+
+    @cached_property
+    def rates(self) -> Sequence[re.Match[str] | None]:
+        """The rate that each demand sets, where it names one."""
+        return [asked.rate(demand) for demand in self.demands]
 
     @cached_property
     def last_words(self) -> Sequence[str]:
@@ -177,7 +181,7 @@ class Aligner:
     def _stem(self, demand: int) -> tuple[str, frozenset[str]] | None:
         """What a rate is of that is due (满意 for 满意度), and the groups of words that stand for it."""
         figure = self.demands[demand].figure
-        stem = _RATE.search(self.demands[demand].text) if figure is not None and figure.dimension == "ratio" else None
+        stem = self.rates[demand] if figure is not None and figure.dimension == "ratio" else None
         return None if stem is None else (stem[1], frozenset(t for t in likeness.terms(stem[0]) if t.startswith("=")))
 
     def best(self, demand: int, answered: frozenset[int] = frozenset()) -> tuple[int, float] | None:

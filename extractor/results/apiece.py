@@ -16,6 +16,9 @@ _THINGS = "|".join(
     sorted(
         {
             *units.classifiers(),
+            "延米",
+            "延长米",
+            "千米",
             "亩",
             "公顷",
             "生",

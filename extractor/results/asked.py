@@ -14,6 +14,7 @@ _GOES_ON = re.compile(r"涉及|共计?|合计|总计")
 _OF_IT = re.compile(
     r"(?:全(?![年市县区镇乡村体部面员省国校院程])|总(?![共计体结])|每(?![年月季周日天人户半学名位]))[一-鿿]{1,3}(?:均|都)?$"
 )
+RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 PART = re.compile(r"其中|[（(]?(?:包括|含)")
 """What a demand for a part begins with: 其中新建不少于700套."""
 # When a thing is due is told by the day that it was done.
@@ -78,6 +79,11 @@ def around(demand: Indicator) -> tuple[str, str]:
 def before(demand: Indicator) -> str:
     """The words of a demand before its figure."""
     return around(demand)[0]
+
+
+def rate(demand: Indicator) -> re.Match[str] | None:
+    """The rate that a demand sets, named last before its figure (含水率（≤60%）检测合格率≥95%: of 合格); None where it names none."""
+    return next(reversed(list(RATE.finditer(before(demand)))), None) or RATE.search(demand.text)
 
 
 def written_at(demand: Indicator) -> tuple[int, int] | None:

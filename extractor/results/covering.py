@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from db.records import Quantity
@@ -10,8 +9,6 @@ from extractor.results import compare, lastwords, likeness
 from extractor.results.candidate import Candidate
 from extractor.results.enough import ENOUGH_WITH_FIGURE, TOGETHER
 from extractor.results.statements import Statement
-
-_RATE = re.compile(r"([一-鿿]{2})(?:率|度|比例|比重)")
 
 
 def most(one: Candidate) -> float:
@@ -29,7 +26,7 @@ def worded_alike(one: Candidate, before: str) -> bool:
 
 def rate_before(one: Candidate) -> bool:
     """Whether the very rate that is asked for (结业率) is named right before a figure; other rates may share its words."""
-    name = _RATE.search(one.asked) if one.target.dimension == "ratio" else None
+    name = one.of.rates[one.demand] if one.target.dimension == "ratio" else None
     return name is not None and lastwords.last(one.before).endswith(name[0])
 
 
@@ -45,7 +42,7 @@ def same_rate(one: Candidate) -> bool:
 
     A share goes with what stands before it: 148家中143家参检，占96.6% names 参检率.
     """
-    name = _RATE.search(one.asked) if one.target.dimension == "ratio" else None
+    name = one.of.rates[one.demand] if one.target.dimension == "ratio" else None
     if name is None or len([d for d in one.of.demands if name[0] in d.text]) > 1:
         return False
     here = one.statement

@@ -38,6 +38,7 @@ from extractor.results.case import Case
 from extractor.results.enough import ENOUGH_TO_RESTATE, SURE, UNFINISHED, Match, said
 from extractor.results.statements import Statement
 from extractor.results.worst import case as worst_case
+from extractor.results.worst import mean_of_a_row
 
 FAR_OFF = 2
 """A figure of less than half, or more than twice what is due is rather one of something else."""
@@ -192,14 +193,20 @@ def _lasting(statement: Statement) -> bool:
 
 
 def _counts(aligner: Aligner, statement: Statement) -> bool:
-    """Whether a statement, or the one that it goes on from (检出不合格62批次，已全部处置), gives a number of things."""
+    """Whether a statement, or the one that it goes on from (检出不合格62批次，已全部处置), gives a number or an amount of things."""
     place = aligner.place_of[statement.span]
     told = [s for s in aligner.statements[max(0, place - 1) : place + 1] if s.sentence == statement.sentence]
+    if any(q.figure.dimension in _AMOUNTS for q in statement.quantities):
+        return True
     return any(q.figure.dimension == "count" for s in told for q in s.quantities)
 
 
 def _compared(case: Case, index: int, demand: Indicator, target: Figure, match: Match, quantity: Quantity) -> Result:
     statement, due = match.statement, compare.shown(target)
+    mean = mean_of_a_row(demand.text, target, statement, quantity, case.aligner.statements)
+    if mean is not None and match.figure is None:
+        statement, quantity = mean
+        match = Match(statement, match.score, quantity)
     evidence = (statement.span, *(other.span for other in match.others))
     figure = match.figure or quantity.figure
     taken_back = takenback.result(case, demand, statement, quantity)

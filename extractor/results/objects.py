@@ -74,6 +74,7 @@ _DAY = re.compile(r"^(?:\d{0,4}年度?|\d{0,2}[月日])+")
 _DATES = re.compile(r"(?:截至|截止|至|到)?(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?[，,]?")
 _POINTS_BACK = re.compile(r"^(?:就|即|正)?是?[这其该此]")
 _ALL_OF_THEM = re.compile(r"全部|(?<!平)均[已按]?|都")  # 5个三级系统全部通过测评: the class is what they all are of
+_GRADED = re.compile(r"等级|级别|分级|定级|星级")
 _CLAUSE_WORD = re.compile(r"[经由被对在把让]")
 _CONFERRED = re.compile(r"(?:[评列升定选][为入上]|[评获]得|获评|认定为|命名为|晋升为?)(?:[国省市县区]家?级)?$")
 _LISTING = re.compile(r"、|依次|分别")
@@ -121,6 +122,8 @@ def narrower(demanded: str, said: str, topic: str = "") -> Shift | None:
             continue  # 评为市级示范 tells what it became; 平板型、厢式型货车 are all there are
         if _CLAUSE_WORD.search(word) or (_ALL_OF_THEM.search(said) and re.fullmatch(CLASS, word)):
             continue  # 馆员经省级修裱班: no class of 修裱
+        if _GRADED.search(demanded) and re.fullmatch(CLASS, word):
+            continue  # 通过三级测评 for 完成等级测评: one of its grades
         noun = _held(said[match.end() :], demanded)
         start = _own(word, known)
         if start is not None and len(noun) >= 2:

@@ -25,6 +25,7 @@ _NO_END = re.compile(
 )
 _NEW = re.compile(r"新[增开建设购添办]|增[加设]|开[通设]")
 _A_NEW_ONE = re.compile(r"(?:新[增开建设购添办]|增[加设]|建成|开[通设办]|投用)的一(?P<unit>[一-鿿])")
+_EDITIONS = frozenset(("届", "期", "次", "轮"))
 _MEANT = re.compile(r"[拟待欲]|原定|原本|计划|本应|原?打算|预[定计]")
 
 
@@ -32,6 +33,8 @@ def told(aligner: Aligner, index: int, target: Figure, statement: Statement, cov
     """Whether one thing is due and a statement says that this thing is done."""
     if target.si != 1 or target.dimension != "count":
         return False
+    if _an_edition(target, statement):
+        return True
     if _a_new_one(aligner.demands[index].text, aligner.before[index][-2:], target, statement):
         return True
     terms = aligner.terms[index]
@@ -69,6 +72,18 @@ def _on_a_day(statement: Statement) -> bool:
     starts = [date.span.end - statement.span.start for date in statement.dates]
     ends = [*(date.span.start - statement.span.start for date in statement.dates[1:]), len(statement.text)]
     return any(not _NO_END.search(statement.text, *between) for between in zip(starts, ends, strict=False))
+
+
+def _an_edition(target: Figure, statement: Statement) -> bool:
+    """Whether a statement tells of one edition by its number that it was held: 5月16日举办第九届 for 1届."""
+    if (
+        target.unit not in _EDITIONS
+        or re.search(rf"第[\d一二三四五六七八九十百]+{target.unit}", statement.text) is None
+    ):
+        return False
+    if statement.negated or statement.state in (*UNFINISHED, "not_done") or _MEANT.search(statement.text):
+        return False
+    return finished(statement)
 
 
 def _a_new_one(demanded: str, thing: str, target: Figure, statement: Statement) -> bool:

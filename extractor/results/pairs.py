@@ -16,6 +16,8 @@ from extractor.results.totals import Totals
 if TYPE_CHECKING:
     from extractor.results.align import Aligner
 
+CALLED = 3
+"""A part that a demand calls by so many characters is what it asks for: 其中监理费用6.2万元 for 监理费不超过7万元."""
 _AREA = re.compile(r"全[省市县区旗州镇乡]")
 _Pair = tuple[float, int, int, Quantity, Match]
 """A score, the places of demand and figure as negative numbers (of equals the first comes first), and the answer."""
@@ -141,6 +143,9 @@ class Pairing:
         rows = [p for p in parts if p[1] == pair[1] and p[4].statement.sentence == pair[4].statement.sentence]
         names = {p[2]: likeness.terms(partdue.own_words(p[4].statement, p[3])) for p in rows}
         own, due = names.pop(pair[2]), self._of.terms[-pair[1]]
+        called = [p[2] for p in rows if (name := _called(p)) and name in self._of.demands[-pair[1]].text]
+        if called == [pair[2]] and len(_called(pair)) >= CALLED:
+            return True
         return bool(own) and own <= due and all((other & due) <= own for other in names.values())
 
     def _of_the_valid(self, pairs: list[_Pair]) -> list[_Pair]:
@@ -196,3 +201,8 @@ def _without_extras(pairs: list[_Pair]) -> list[_Pair]:
     """The pairs but those of what was done on top (此外编发简报8期) where something else answers the demand."""
     told = {pair[1] for pair in pairs if not BESIDES.match(pair[4].statement.text)}
     return [pair for pair in pairs if pair[1] not in told or not BESIDES.match(pair[4].statement.text)]
+
+
+def _called(pair: _Pair) -> str:
+    """What a part is called in its clause, in short: 监理费 of 其中监理费用6.2万元."""
+    return asked.PART.sub("", partdue.own_words(pair[4].statement, pair[3])).strip("、，和及与").removesuffix("用")

@@ -39,6 +39,8 @@ _LOOKED = re.compile(
 _AGREED = re.compile(
     r"签(?:订|署|下|好|妥|完|了)*[^，。；\d]{0,14}?(?P<step>(?:意向)?(?:协议|合同|意向书|备忘录|承诺书|责任书))$"
 )
+SIGNED = re.compile(r"签约|签订|签署|订立")
+"""To sign is what was due, and the paper that was signed tells that it was done."""
 _DRAFTED = re.compile(
     r"(?P<step>(?:初|草|样|送审|征求意见|讨论)稿)(?:已|均)?(?:经?(?:完成|形成|[写编]?成|提交|撰写|编制))?$"
 )
@@ -110,6 +112,8 @@ def partway(demanded: str, said: str) -> Shift | None:
     if "满意" in demanded or not demanded.strip():
         return None
     step = _step(said)
+    if step is not None and step.re is _AGREED and SIGNED.search(demanded) and "意向" not in step[0]:
+        return None  # 签订合作协议 for 签约单位
     if step is None or step["step"][:2] in demanded:
         return None
     wanted = works(demanded)

@@ -7,11 +7,18 @@ from functools import lru_cache
 
 from extractor.results import lesser, likeness
 from extractor.results.lexicon import ADVERBS, UNSAID, Shift, leading, lexicon
-from extractor.results.partway import OUTCOME, partway
+from extractor.results.partway import OUTCOME, SIGNED, partway
 
 # What is to be there anew is not there while its place is chosen, or its founders are talked to.
 _FOUNDED = re.compile(r"新[增设]|增设|设立")
 _SITED = re.compile(r"(?P<step>选定|选好|敲定)[^，。；]{0,20}(?:场地|场所|地址|地点|点位|位置|[站店厂馆园校]址)")
+# Who is to sign has not while there is only the will to.
+_INTENT = re.compile(r"(?P<step>(?:达成|形成|表达|有)[^，。；\d]{0,12}意向|意向(?:书|协议|合同))(?!金额|订单)")
+_GOT_BACK = re.compile(r"追回|追缴|收回|退回|退缴|清退|清收|挽回|追偿|入库|到账|没收|罚没")
+_FOUND_ONLY = re.compile(
+    r"(?P<step>查出|查明|查实|核查出|发现|认定|锁定)(?:了)?(?:涉嫌|疑似|应)?[^，。；\d]{0,10}(?:金额)?(?:共计?)?(?=\s*\d)"
+)
+_AGREED = frozenset(("协议", "合同"))
 _TALKED = re.compile(rf"{ADVERBS}(?P<step>洽谈|接洽)")
 # Of what is to be kept rare (施工投诉不超过4起) no work is due.
 _KEPT_RARE = re.compile(r"(?:不超过|不多于|不高于|控制在|[≤<＜])\s*[\d一二三四五六七八九十]+\s*(?:起|例|宗|次(?!/)|件)")
@@ -72,6 +79,7 @@ def work(demanded: str, said: str) -> Shift | None:
         verb(demanded, said)
         or to_be(demanded, said)
         or step(demanded, said)
+        or _only_found(demanded, said)
         or _handed_on(demanded, said)
         or weaker(demanded, said)
         or partway(demanded, said)
@@ -131,6 +139,14 @@ def weaker(demanded: str, said: str) -> Shift | None:
     return None
 
 
+def _only_found(demanded: str, said: str) -> Shift | None:
+    """Where what was to be got back is only found: 查出涉嫌套取资金86万元 for 追回资金80万元."""
+    wanted, found = _GOT_BACK.search(demanded), _FOUND_ONLY.search(said)
+    if wanted is None or found is None or _GOT_BACK.search(said) or found["step"] in demanded:
+        return None
+    return Shift(wanted[0], found["step"])
+
+
 def step(demanded: str, said: str) -> Shift | None:
     """The work that was due and the step on the way to it that was done instead (硬化 -> 测量, 印发 -> 设计…样稿)."""
     data = lexicon()
@@ -138,7 +154,12 @@ def step(demanded: str, said: str) -> Shift | None:
     rate = _RATE.fullmatch(plain)
     if rate is not None and rate["name"] in demanded:
         return None  # 初审准确率 for 准确率: the rate itself, and nothing done
+    intent = _INTENT.search(plain) if SIGNED.search(demanded) else None
+    if intent is not None and "意向" not in demanded and not SIGNED.search(said):
+        return Shift(UNSAID.sub("", demanded), intent["step"])
     paper = data.draft.search(plain)
+    if paper is not None and paper["paper"] in _AGREED and SIGNED.search(demanded):
+        return None  # 签订合作协议 for 签约单位
     if paper is not None and paper["paper"] not in demanded:
         return Shift(UNSAID.sub("", demanded), paper["paper"])
     if "满意" in demanded:

@@ -15,6 +15,10 @@ from extractor.results import likeness
 
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 _EMPTY = re.compile(r"[\s—\-－/、无暂空0o○]*|(?:暂无|无|没有|空白|不适用|未填写?)[。.]?")
+# What a form asks for, left in place of an answer: （对照指标逐条填报）.
+_PROMPT = re.compile(
+    r"\s*[（(【\[][^（）()【】\[\]]{0,30}(?:填写|填报|填列|此处)[^（）()【】\[\]]{0,30}[）)】\]]\s*[。.]?\s*"
+)
 _LABEL = re.compile(r"(?:^|[。；;\n①-⑳）)、.．])\s*(?P<label>[一-鿿]{2,8})[：:]\s*$")
 # What a paragraph of a completion begins with that tells what is wrong: 存在不足：夜间发现能力弱.
 _SHORTCOMINGS = re.compile(
@@ -278,6 +282,11 @@ def is_target(text: str, start: int) -> bool:
     return _HELD_AGAINST.search(text, 0, start) is not None and _AS_TARGET.match(text, start) is not None
 
 
+def only_asked_for(text: str) -> bool:
+    """Whether a field holds only the words of its form that ask for it (（请如实填写）)."""
+    return _PROMPT.fullmatch(text) is not None
+
+
 def empty(text: str) -> bool:
     """Whether a field was filled in with nothing: blank, —, 无, 暂无."""
-    return _EMPTY.fullmatch(text.strip()) is not None
+    return _EMPTY.fullmatch(text.strip()) is not None or only_asked_for(text)

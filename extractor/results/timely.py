@@ -20,6 +20,8 @@ _WITHIN = re.compile(r"(?:期限|时限|\d\s*个?(?:工作日|日|天|小时|分
 _RATE_WITHIN = re.compile(
     r"(?P<limit>\d+\s*(?:个?(?:工作日|小时|月)|分钟|日|天|周))(?:之|以)?内[^，。；]{0,8}(?:率|比例)"
 )
+# 公示期, 开放时间: so long as that goes on.
+_TIME_OF = re.compile(r"([一-鿿]{2})(?:期|时间|期限|天数|时长)[^一-鿿]*(?:不[少低短]于|至少|达到?|为)?[^一-鿿]*$")
 _NOT_ALL = re.compile(r"[未没不]|部分|个别|少数|基本|多数|有的|超")
 
 
@@ -27,9 +29,12 @@ def lasted(aligner: Aligner, index: int, target: Figure) -> Result | None:
     """So many days, where a statement of it tells the first and the last of them."""
     if target.dimension != "duration" or target.unit not in _DAYS or target.comparator in ("<=", "<"):
         return None
+    what = _TIME_OF.search(aligner.before[index])
     for place in aligner.held(index).candidates:
         statement = aligner.statements[place]
-        if aligner.coverage(index, place) < ENOUGH_TO_RESTATE or statement.state in UNFINISHED:
+        if aligner.coverage(index, place) < ENOUGH_TO_RESTATE and (what is None or what[1] not in statement.text):
+            continue
+        if statement.state in UNFINISHED:
             continue
         for told in statement.dates:
             if told.kind != "period" or not told.first or not told.last or told.span.quote.count("日") < 1:

@@ -14,6 +14,9 @@ from extractor.results.statements import Statement
 from extractor.results.sweeping import everywhere, of_all, one_by_one
 
 _NIL = re.compile(r"(?:为|是|均为|保持|实现)(?:零(?![散星售距基])|[0０](?![.．\d]))|零(?:发生|事故|伤亡|差错|投诉)")
+_NONE = re.compile(r"(?:没有|未|无)(?:再|曾)?(?:发生|出现|产生|有|收到|接到)?过?(?:一[起件例宗次])?(?P<of>[一-鿿]+)$")
+TELLING_WORDS = 4
+"""What is named in so many characters is no other's by chance."""
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
 _PLACES = re.compile(
     r"(?:乡镇|镇|乡|街道|村|社区|学校|单位|企业|园区|县区?|站|所)(?:（[^（）]*）)?(?:都|均|分别|先后)?(?:举办|举行|开展|组织|召开|进行)"
@@ -41,6 +44,8 @@ def without_number(aligner: Aligner, index: int, target: Figure) -> Result | Non
             continue
         if covered > 0 and target.si == 1 and periods.dated_in_each(aligner.before[index], statement.dates):
             return said("met", "完成情况逐次写明了时间，每期都有", statement)
+        if target.si == 0 and _none_of_just_that(aligner.before[index], statement):
+            return said("met", "完成情况称没有发生", statement)
         if covered >= ENOUGH_WITH_EQUAL and periods.as_often(target, statement.text):
             return said("met", "完成情况称按周期做了，次数与要求相符", statement)
         if covered < (ENOUGH_WITH_EQUAL if target.si == 1 else ENOUGH_WITH_FIGURE):  # the less for one thing
@@ -98,6 +103,12 @@ def none_of_it(aligner: Aligner, index: int, target: Figure, match: Match) -> Re
         if covered > of_match and covered >= ENOUGH_WITH_FIGURE and statement.negated and not statement.quantities:
             return said("met", "完成情况称没有发生", statement)
     return None
+
+
+def _none_of_just_that(asked: str, statement: Statement) -> bool:
+    """Whether a statement says that there was none of what a demand's last words name: 没有败诉案件 for 诉讼败诉案件0件."""
+    none = _NONE.search(statement.text) if not statement.quantities else None
+    return none is not None and len(none["of"]) >= TELLING_WORDS and asked.rstrip("为是数：: ").endswith(none["of"])
 
 
 def _at_most(aligner: Aligner, index: int, target: Figure) -> bool:

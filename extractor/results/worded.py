@@ -16,6 +16,18 @@ _COMMON = re.compile(
     r"(?:配备|配套|建设|完善|设置|添置|建立|健全|落实|开展|完成|实施|做好|加强|具备|提供|推进)(?:了)?|(?:相关|有关)的?|设施|设备|工作|建设|服务|场所|功能|任务|活动"
 )
 _JOINED = re.compile(r"[和与及、，]+|以及")
+_ORDER = "一二三四五六"
+_CLASS_DUE = re.compile(rf"(?P<n>[{_ORDER}])(?P<of>[类级星])(?:标准|水平)?(?:（含）)?[及或]?以上")
+_CLASS_TOLD = re.compile(
+    rf"(?:[均都皆全]部?[为是达]|达到|[评定]定?为|属于?|升[至为])[^，。；]{{0,4}}?(?P<n>[{_ORDER}])(?P<of>[类级星])"
+)
+_TO_PAY = re.compile(
+    r"(?:足额|及时|按时|按期|如数|全部|按[月季年]|到位)[^，。；]{0,4}(?:发放|拨付|兑付|支付|兑现|到账)"
+)
+_ALL_PAID = re.compile(
+    r"(?:全部|全额|足额|如数|悉数|[均都]已?)(?:打|汇|划|转|存|拨|发|付|支付|拨付|发放|兑付)(?:入|到|至|给|进|清|毕|讫)"
+    r"|(?:没有|未|无)(?:发生|出现|再)?拖欠"
+)
 SEVERAL = 2
 """One thing alone, named by chance, answers nothing."""
 _ABSENCE = re.compile(
@@ -65,6 +77,10 @@ def result(case: Case, index: int, demand: Indicator) -> Result:
         statement = aligner.statements[place]
         if statement.dates and held.coverage(place) > 0 and periods.dated_in_each(demand.text, statement.dates):
             return said("met", "完成情况逐次写明了时间，每期都有", statement)
+    if (paid := _paid(aligner, demand)) is not None:
+        return paid
+    if (class_ := _of_a_class(aligner, demand)) is not None:
+        return class_
     if (named := _named(case, demand)) is not None:
         return said("met", "完成情况逐一说到了要求的各项", named)
     if (none := _none_heard_of(aligner, index, demand)) is not None:
@@ -87,6 +103,37 @@ def _named(case: Case, demand: Indicator) -> Statement | None:
     for told, text in case.told:
         if first in text and all(thing in text for thing in rest):
             return next(s for s in told if first in s.text)
+    return None
+
+
+def _paid(aligner: Aligner, demand: Indicator) -> Result | None:
+    """What is due of one payment, told in other words: 全部打入工资卡, 没有拖欠 for 补助足额发放."""
+    if _TO_PAY.search(demand.text) is None or sum(_TO_PAY.search(d.text) is not None for d in aligner.demands) > 1:
+        return None
+    for statement in aligner.statements:
+        if _ALL_PAID.search(statement.text) and statement.state not in (*UNFINISHED, "not_done"):
+            return said("met", "完成情况称款项已全部付到", statement)
+    return None
+
+
+def _of_a_class(aligner: Aligner, demand: Indicator) -> Result | None:
+    """A class that was to be reached at least, and one that is told: 均为一类 for 达到二类及以上.
+
+    The first of 类 is the best; of what else is counted so (级, 星) that differs from thing to thing.
+    """
+    due = _CLASS_DUE.search(demand.text)
+    if due is None or sum(_CLASS_DUE.search(other.text) is not None for other in aligner.demands) > 1:
+        return None
+    for statement in aligner.statements:
+        told = None if statement.state in UNFINISHED or statement.negated else _CLASS_TOLD.search(statement.text)
+        if told is None or told["of"] != due["of"]:
+            continue
+        better = _ORDER.index(told["n"]) <= _ORDER.index(due["n"])
+        if told["n"] == due["n"] or (better and due["of"] == "类"):
+            return said("met", f"完成情况称达到{told['n']}{told['of']}", statement)
+        if due["of"] == "类":
+            return said("missed", f"完成情况称为{told['n']}类，没有达到{due['n']}类", statement)
+        return said("undetermined", f"完成情况称达到{told['n']}{told['of']}，是否符合要求，从文字上不能确定", statement)
     return None
 
 

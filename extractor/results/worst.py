@@ -15,6 +15,8 @@ _EACH = re.compile(r"每[一]?[次起件例户人家处项个批期场台间名]
 _ALL = re.compile(r"[均都](?=[不应须要达在控])")
 """A bound that is due for all of several: 四个站点服务时间均不少于300天."""
 _MEAN = re.compile(r"平均|[月日年周人户]均|总(?:计|量|数)|累计|合计")
+_AVERAGE = re.compile(r"(?:平均|均值|全年)[^，。；、\d]{0,8}$")
+_NEVER_ADDED = frozenset(("ratio", "rate", "score"))
 _ELSE = re.compile(r"原[为是有达]|(?:改造|整改|实施|优化|更换)前|上年|去年|往年|全[省市国]|目标|要求|标准")
 
 
@@ -87,6 +89,29 @@ def told(before: str) -> bool:
 def longest(before: str) -> bool:
     """Whether the words before a figure say that no case took or cost more (最慢的一件用了9天)."""
     return _LONGEST.search(before) is not None and _ELSE.search(before) is None
+
+
+def mean_of_a_row(
+    text: str, target: Figure, found: Statement, quantity: Quantity, statements: Sequence[Statement]
+) -> tuple[Statement, Quantity] | None:
+    """The mean that closes a row of rates, where a figure is one of the row: 4月91%、5月96%，两个月平均93.5%.
+
+    None where the demand (`text`) holds for each of them, or the mean is none of the row.
+    """
+    if target.dimension not in _NEVER_ADDED or for_each(text, target):
+        return None
+    row = [quantity.figure.si]
+    for statement in statements:
+        if statement.sentence != found.sentence or statement.span.block != found.span.block:
+            continue
+        for other in statement.quantities:
+            if other.span.start <= quantity.span.start or not compare.comparable(other.figure, quantity.figure):
+                continue
+            if not _AVERAGE.search(statement.text, 0, other.span.start - statement.span.start):
+                row.append(other.figure.si)
+            elif len(row) > 1 and min(row) <= other.figure.si <= max(row):
+                return statement, other
+    return None
 
 
 def respectively(target: Figure, statement: Statement, quantity: Quantity, others: Collection[Quantity]) -> Quantity:

@@ -80,6 +80,11 @@ from tests.results.test_settle import statuses
         # in the rhythm that is due, and in the year of the report
         ("质量通报每月1期。", "每月抽查账册20册。质量通报按月印发。", ["met"]),
         ("质量通报每月1期。", "每月抽查账册20册。2022年1月至12月质量通报按月印发。", ["out_of_year"]),
+        # a year that the thing is named by; a time from one day to another
+        ("2026年度冬修动员于2025年11月底前启动。", "2026年度冬修动员会10月16日召开。", ["met"]),
+        ("2026年度冬修动员于2025年11月底前启动。", "2026年度冬修动员会12月16日召开。", ["missed"]),
+        ("展出时间不少于20天。", "剪纸展自5月8日起至6月6日止展出。", ["met"]),
+        ("展出时间不少于20天。", "剪纸展自5月8日起至5月16日止展出。", ["restated"]),
         # the worst of many cases, beside a mean that may answer
         ("从受理到发照不超过50个工作日。", "当年审批平均用时41个工作日，最长的一个用了58个工作日。", ["missed"]),
         ("从受理到发照不超过50个工作日。", "当年审批平均用时41个工作日，最长的一个用了48个工作日。", ["met"]),

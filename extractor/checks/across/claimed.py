@@ -39,9 +39,12 @@ ASIDE = re.compile(
 STOCK = re.compile(
     r"在册|现有|共有|全部|应|名单|原有|上年|去年|辖|管(?![道网廊线沟井材控理])|名?册|登记在|常住|户籍|[较比]|都|(?<!平)均(?![匀价值衡])"
     r"|折算|测算|按[^，。；]{0,12}\d[^，。；]*计算?$"
+    r"|20\d\d[届级](?!以)|[雨雪]量|降[雨水雪]|气温|风[速力]|水位|震级|积[雪水]深"
     r"|监测到|推算|估算|(?:据|经)[^，。；、\d]{0,10}统计"
 )
-"""What there is, and is not done, what was observed (据……统计), or what something is worked out by (按186万亩折算)."""
+"""What there is, and is not done, what came by itself (雨量) or was observed (据……统计), or what something is worked out by (按186万亩折算)."""
+BASE = re.compile(r"(?:之)?中(?=[，、]|[已有的]|\d)")
+"""What follows is told of some of so many (在册教师384人中，……)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ def _claim(view: View, project: Project, quantity: Quantity) -> Claim | None:
     if _digits(quantity) < least or scoped(view, quantity) is not None:
         return None  # 全区208个村: where both were done
     clause = _clause(view, quantity)
+    if BASE.match(view.text(quantity.span.block), quantity.span.end):
+        return None
     stock = figure.base != VISITS and STOCK.search(clause.quote)
     return None if stock or ASIDE.search(_own(view, quantity, clause)) else Claim(project, quantity, clause)
 

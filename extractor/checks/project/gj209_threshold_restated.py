@@ -44,6 +44,7 @@ ALL = re.compile(r"(?:都|均|全部?|皆|无一)[^，。；\d]*$")
 TOOK = re.compile(r"(?:平均|用时|耗时|历时|最[长短快慢多少])[^，。；\d]{0,8}$")
 """What took so long, told in a unit of its own beside a limit in another."""
 AT_LIMIT = re.compile(r"上限|封顶|顶格|满额|最高(?:额|标准|档)")
+BY_CASE = re.compile(r"足额|全额|顶格|满额|上限|据实|按实|核减|不足|低于")
 APIECE = re.compile(r"每[^，。；\d]*$")
 BOUNDS = {">=": ">", ">": ">", "<=": "<", "<": "<"}
 
@@ -60,6 +61,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         restated = BOUNDS.get(figure.comparator) == bound and figure.si == target.si
         told = restated and (
             _cases(one, quantity)
+            or _paid_up_to_it(view, one, quantity)
             or _beside(view, target, quantity)
             or _told_for_the_year(view, one, target, quantity)
             or _told_in_all(view, one, target, quantity)
@@ -90,6 +92,15 @@ def _cases(one: Judged, quantity: Quantity) -> bool:
     """Whether the clause counts the cases that kept the bound (48小时内修复1,126起), or that went up to it (5户按上限补助)."""
     counted = [q for q in kept.read(one.said).quantities if q.dimension == "count" and q.comparator == "="]
     return bool(counted) and (quantity.figure.dimension == "duration" or AT_LIMIT.search(one.said) is not None)
+
+
+def _paid_up_to_it(view: View, one: Judged, quantity: Quantity) -> bool:
+    """Whether a ceiling is told as the rule, and its sentence goes on to count those at it or below (6户足额，2户据实)."""
+    if AT_LIMIT.search(one.said) is None:
+        return False
+    sentence = view.sentence(quantity.span.block, quantity.span.start, quantity.span.end)
+    counted = [q for q in view.quantities_in(sentence) if q.figure.dimension == "count"]
+    return len(counted) > 1 and BY_CASE.search(sentence.quote, quantity.span.end - sentence.start) is not None
 
 
 def _beside(view: View, target: Figure, quantity: Quantity) -> bool:

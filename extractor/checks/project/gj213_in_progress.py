@@ -37,7 +37,7 @@ from extractor.checks.project.leftovers import PAYMENT
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
-from extractor.results import compare, contradictions, likeness
+from extractor.results import compare, contradictions, likeness, years
 from extractor.results.statements import Statement
 from extractor.settings import Settings
 
@@ -69,6 +69,7 @@ VERDICT = re.compile(
 """What a figure's miss is owned up to with (这项指标未完成): that is judged by the figure."""
 STOCK = re.compile(r"[年期][末底初](?!前)")
 BEGUN = re.compile(r"(?:已经?|便|就|即)?(?:已经?)?(?:开工|动工|开建|启动|进场|着手|开始)")
+AT_THE_TIME = re.compile(r"(?:时|期间|当天|当日)[，]?[^，。；]{0,10}(?:尚未|还未|仍未|还没|没有?)")
 ABOUT = 0.25
 """From this share of a demand's words on, what is still open may be a part of what was due."""
 
@@ -110,6 +111,7 @@ def _open(view: View, project: Project) -> list[Span]:
         and not _of_marks(statements, s)
         and not _left_the_stock(statements, s)
         and not _begun(statements, s, settled)
+        and not _done_since(project, statements, s)
         and not VERDICT.fullmatch(s.text)
         and _of_a_demand(project, statements, s)
         and not _other_business(project, statements, s, settled)
@@ -171,6 +173,21 @@ def _begun(statements: Sequence[Statement], statement: Statement, settled: set[S
     return any(
         here is statement and after.span in settled and after.sentence == here.sentence
         for here, after in pairwise(statements)
+    )
+
+
+def _done_since(project: Project, statements: Sequence[Statement], statement: Statement) -> bool:
+    """Whether it tells how it stood on a day on which something else came (6月2日停电时备用线尚未接通), and a demand's answer
+    tells of a later day on which that was done."""
+    then = [years.day(date) for date in statement.dates] if AT_THE_TIME.search(statement.text) else []
+    if not then or None in then:
+        return False
+    kept = {s for d in project.indicators if d.result and d.result.status == "met" for s in d.result.evidence}
+    return any(
+        after.span in kept
+        and after.terms & statement.terms
+        and any((day := years.day(date)) is not None and day > max(filter(None, then)) for date in after.dates)
+        for after in statements
     )
 
 

@@ -25,7 +25,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from db.records import Indicator, Project, Span
 from extractor.checks.project import otheryear, remarks
@@ -33,7 +33,7 @@ from extractor.checks.project.judged import places, said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
-from extractor.results import statements, years
+from extractor.results import likeness, statements, years
 from extractor.results.statements import Statement
 from extractor.settings import Settings
 
@@ -80,11 +80,10 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 
 def _found(view: View, project: Project, year: int) -> Iterator[tuple[int | str, Span]]:
-    expected = years.years(project.name)
-    for text in (project.goal, project.indicator):
-        expected |= years.years(text.text) if text is not None else frozenset()
+    named = [d for d in project.indicators if years.years(d.text)]
     told, quoted = said(view, project), set[Span]()
     for statement in told:
+        expected = _expected(project, named, statement)
         other = years.other_year(statement, year, expected)
         if other is None or _later_plan(statement, other[0], year):
             continue
@@ -100,6 +99,15 @@ def _found(view: View, project: Project, year: int) -> Iterator[tuple[int | str,
             for span in result.evidence[:1]:
                 yield (other_years or [year])[0], span
         yield from _remarks(view, demand, year)
+
+
+def _expected(project: Project, named: Sequence[Indicator], statement: Statement) -> frozenset[int]:
+    """The years that a statement may well tell of: those that the project's name or goal names, or a demand of its words."""
+    expected = years.years(project.name)
+    expected |= years.years(project.goal.text) if project.goal is not None and not named else frozenset()
+    text = project.indicator.text if project.indicator is not None and not named else ""
+    about = (d for d in named if not likeness.terms(d.text).isdisjoint(statement.terms))
+    return expected.union(years.years(text), *(years.years(d.text) for d in about))
 
 
 def _of_a_plan(demand: Indicator, year: int) -> Iterator[tuple[str, Span]]:

@@ -150,6 +150,8 @@ def _anywhere(view: View, span: Span) -> tuple[Project, Indicator, Span, Span] |
         if best and best[0][0] >= SAME and (len(best) < 2 or best[1][0] < best[0][0]):
             _, _, project, demand, claim = best[0]
             place = view.span(span.block, span.start + clause.start, span.start + clause.end)
+            if (leaves_some(demand) and as_many_left(view, project, place)) or more_than_were_due(view, demand, place):
+                continue
             return project, demand, claim, place
     return None
 

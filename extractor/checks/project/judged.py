@@ -105,8 +105,10 @@ def _measured(view: View) -> frozenset[int]:
 
 
 def silent(project: Project) -> bool:
-    """Whether a project has no completion at all, so that nothing can be looked for in it."""
-    return project.completion is None and not any(d.answer for d in project.indicators)
+    """Whether a project has no completion at all, or only what asks for one, so that nothing can be looked for in it."""
+    if any(d.answer for d in project.indicators):
+        return False
+    return project.completion is None or statements.only_asked_for(project.completion.text)
 
 
 def said(view: View, project: Project) -> tuple[Statement, ...]:

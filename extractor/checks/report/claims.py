@@ -15,7 +15,8 @@ CLAIM = re.compile(
     r"(?:各项|各个|全部|所有|项|个)[^，。；]{0,10}(?:指标|目标|任务|项目)[^，。；]{0,12}(?:完成|达标|实现|达成)(?!自评|评价|填报|打分)"
     r"|\d\s*项(?:指标)?(?:均|全部|都)已?(?:完成|达标|实现|达成)(?!自评|评价|填报|打分)"
     r"|(?:指标|目标|任务)[^，。；]{0,12}(?:均|全部|都)[^，。；]{0,6}(?:完成|达标|实现|达成)(?!自评|评价|填报|打分)"
-    r"|(?:各项|所有|全部)[^，。；]{0,6}(?:指标|任务)(?:均|全部|都)已?(?P<reached>达到[^，。；]{0,6}(?:要求|计划|目标))"
+    r"|(?:各项|所有|全部)[^，。；]{0,6}(?:指标|任务)(?=[^，。；]{0,4}[均全都])(?:均|全部|都|已|按计划|按期|如期){1,4}"
+    r"(?P<reached>达到(?:或者?超[过出]|[^，。；]{0,6}(?:要求|计划|目标)))"
     r"|(?:指标|目标|任务)(?:共计?)?\d+\s*[项个][，,](?:均|全部|都)[^，。；]{0,6}(?:完成|达标|实现|达成|达到)"
 )
 ALL = re.compile(r"全部|均|都|各项|所有")
@@ -90,7 +91,7 @@ def claims(view: View) -> Iterator[Claim]:
             left_out = _left_out(view, sentence)
             if GRADED.match(block.text, match.end()):
                 continue
-            said = match[0].removesuffix(match["reached"] or "")  # 达到计划 is no plan
+            said = match[0].removesuffix(match["reached"] or "").replace("按计划", "")  # 达到计划 is no plan
             if not ALL.search(part) or (OPEN.search(said) and counted is None):
                 continue
             number = 0 if counted is None else meant.number(counted["n"])

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from db.records import Quantity
+from extractor.checks.report.slips import digits_swapped
 
-OPENS_CLASSES = re.compile(r"[^，。；：:（(、\d]{0,12}[，：:](?=[\u4e00-\u9fff“”]{1,12}\d)")
+OPENS_CLASSES = re.compile(
+    r"[^，。；：:（(、\d]{0,12}[，：:](?=(?:\d{1,2}(?:[—–～~至-]\d{1,2})?岁)?[\u4e00-\u9fff“”]{1,12}\d)"
+)
 # What may follow a total without 其中: its classes, each by a short name alone (市级1836批次、县级2408批次).
-CLASS = re.compile(r"[\u4e00-\u9fff“”]{1,12}")
+CLASS = re.compile(r"(?:\d{1,2}(?:[—–～~至-]\d{1,2})?岁)?[\u4e00-\u9fff“”]{1,12}")
 ASIDE = re.compile(r"[（(][^（()）]*[）)]")
 NAMED_TOTAL = re.compile(
     r"(?<!高)新|合格|完成|培训|惠及|涉及|共|受益|覆盖|面积|实[际有]|应|已|轮[出入]|[出入]库|收入|支出"
@@ -42,7 +45,7 @@ def classes_of(
     for size in range(PAIR, len(row) + 1):
         parts = row[:size]
         near = CLASS_NEAR if halves and size == PAIR else apart_near
-        sure = size >= APART_LEAST or halves or not _off(parts, total)
+        sure = size >= APART_LEAST or halves or not _off(parts, total) or _one_slipped(text, start, total, parts)
         if sure and _off(parts, total) <= near and (not found or _off(parts, total) < _off(found, total)):
             found = parts
     return found
@@ -64,6 +67,12 @@ def _row(text: str, start: int, total: Quantity, listed: Sequence[Quantity]) -> 
         place = part.span.end
         row.append(part)
     return mark, row
+
+
+def _one_slipped(text: str, start: int, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether two figures with names that end alike would give the total, had the digits of one been written in order."""
+    ends = {name[-1:] for name in _names(text, start, parts)}
+    return len(ends) == 1 and digits_swapped(total.figure, [part.figure for part in parts])
 
 
 def _names(text: str, start: int, row: Sequence[Quantity]) -> set[str]:

@@ -1,7 +1,7 @@
 """项目缺少一项内容
 
 说明
-    其他项目都写明绩效目标、绩效指标和完成情况，个别项目缺少其中一项；四个以上的项目都另有同一标签的一段（如未完成原因），
+    其他项目都写明绩效目标、绩效指标和完成情况，个别项目缺少其中一项，或者只留着表格的提示（请填写……）；四个以上的项目都另有同一标签的一段（如未完成原因），
     只有一个项目没有的，也在此提示，这个项目有没有完成的指标的为警告。
 
 理由
@@ -44,12 +44,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from db.records import Field, Project
+from db.records import Field, Project, Span
 from extractor.checks.project import meant
 from extractor.checks.report import own_parts
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.text.labels import MEANT
 from extractor.checks.view import View
+from extractor.results.statements import only_asked_for
 from extractor.settings import Settings
 
 FIELDS = ("goal", "indicator", "completion")
@@ -72,7 +73,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             if not _has(project, name):
                 yield Failed(
                     {"project": project.name, "field": MEANT[name]},
-                    context(project.span),
+                    (*context(project.span), *reported(*_prompt(project, name))),
                     projects=(project,),
                     severity="error" if name == "completion" else None,
                     key=("field", str(project.id), name),
@@ -95,9 +96,15 @@ def _cause(project: Project) -> str:
     return "label" if _has(project, "goal") or _has(project, "indicator") else "listed"
 
 
+def _prompt(project: Project, name: str) -> tuple[Span, ...]:
+    """What a form asks for, where it was left standing in the field."""
+    field: Field | None = getattr(project, name)
+    return tuple(field.spans) if field is not None and only_asked_for(field.text) else ()
+
+
 def _has(project: Project, name: str) -> bool:
     field: Field | None = getattr(project, name)
-    if field is not None and field.text.strip():
+    if field is not None and field.text.strip() and not only_asked_for(field.text):
         return True
     if name == "indicator":
         told = {span.block for part in (project.goal, project.completion) if part for span in part.spans}

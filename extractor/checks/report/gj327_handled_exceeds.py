@@ -41,6 +41,11 @@ ACCEPTED = re.compile(
     r"[，、](?:其中)?(?:经审[核查][，,]?)?(?:予以|已|决定)?(?:受理|立案|批准|核准|通过|录取|采纳)(?:了)?"
 )
 """Of what is applied for, only so much can be accepted: 收到申请214件，受理186件."""
+LAUNCHED = re.compile(rf"(?:新[开办增设建]|孵化|引进|新入驻|扶持创办)[{HAN}]{{0,8}}$")
+ALIVE = re.compile(
+    r"[，、](?:其中)?[^，。；、\d]{0,6}(?:仍在|尚在|还在|仍然|持续|继续|正常)(?:经营|运营|营业|运行|生产|开业)的?"
+)
+"""Of what was opened in the year, only so much can still be open: 新开农家乐12家，年末仍在营业的9家."""
 SPARED = re.compile(r"上年|去年|往年|历年|历史|遗留|结转|累计|旧存|存量|以前年度|含|其他|另|提前|不重复|人次")
 """Words that say why more could be handled than came in."""
 RATHER = re.compile(r"率|检查|巡查[^发查]{0,6}$|经营|派出|出动|投入")
@@ -78,7 +83,12 @@ def _pairs(view: View, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantit
             continue
         lead = text[max(sentence.start, came.span.start - REACH) : came.span.start]
         between = text[came.span.end : went.span.start]
-        if FOUND.search(re.split("[，；、]", lead)[-1]) is None or SPARED.search(sentence.quote):
+        if SPARED.search(sentence.quote):
+            continue
+        opened = LAUNCHED.search(re.split("[，；、]", lead)[-1]) is not None and ALIVE.fullmatch(between) is not None
+        if FOUND.search(re.split("[，；、]", lead)[-1]) is None:
+            if opened:
+                yield came, went
             continue
         accepted = ACCEPTED.fullmatch(between) is not None and APPLIED.search(lead) is not None
         handled = HANDLED.search(between) and not RATHER.search(between) and not _new(between)

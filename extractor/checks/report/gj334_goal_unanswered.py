@@ -1,7 +1,7 @@
 """总体目标没有回应
 
 说明
-    总体目标给出的数字，在总体目标实现情况（以及全文）里没有报告结果；或者总体目标要求某日前做完的事，全文没有再提到（从轻提示）。
+    总体目标给出的数字，在总体目标实现情况（以及全文）里没有报告结果；或者总体目标要求某日前做完的事，全文没有再提到（从轻提示）；其余各项都写了结果，唯独一项只在项目部分写到的，也提示。
 
 理由
     有数字的总体目标是部门的承诺，不报告结果就无法判断是否实现。
@@ -28,9 +28,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from db.records import Indicator
+from db.records import Indicator, Severity
 from extractor.checks.project.gj203_figure_evaded import says_of_all
 from extractor.checks.report.gj331_overall_plans import KEY
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
@@ -39,6 +39,8 @@ from extractor.checks.view import View
 from extractor.results import likeness
 from extractor.settings import Settings
 
+ANSWERED = 3
+"""Overall results that answer so many others are meant to answer all."""
 LEAST, SPOKEN = 3, 0.5
 """A goal of so many words is spoken of where a paragraph holds at least half of them."""
 
@@ -50,12 +52,17 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     if not demands or not view.sections("overall_results"):
         yield NotApplicable("总体目标没有数字和期限，或者没有总体目标实现情况")
         return
+    left_out = _only_left_out(view, demands)
     for demand in demands:
         result = demand.result
         if not demand.quantitative:
             yield _unmentioned(demand) if _nowhere(view, demand) else Passed()
         elif result is None or result.status not in ("not_reported", "restated") or says_of_all(demand):
-            yield Passed()
+            yield (
+                _unmentioned(demand, "总体实现情况没有写到，只在项目部分写了", "info")
+                if demand is left_out
+                else Passed()
+            )
         else:
             yield Failed(
                 {"goal": short(demand.text, 40), "reason": result.reason},
@@ -83,11 +90,26 @@ def _nowhere(view: View, demand: Indicator) -> bool:
     )
 
 
-def _unmentioned(demand: Indicator) -> Failed:
+def _only_left_out(view: View, demands: Sequence[Indicator]) -> Indicator | None:
+    """The one demand that the overall results leave to the projects, where they answer all the others themselves."""
+    innermost = {
+        block: section.role
+        for section in view.report.sections
+        for block in range(section.first_block, section.last_block + 1)
+    }
+    overall = {block for block, role in innermost.items() if role == "overall_results"}
+    told = [d for d in demands if d.quantitative and d.result is not None and d.result.evidence]
+    out = [d for d in told if d.result and all(span.block not in overall for span in d.result.evidence)]
+    return out[0] if len(out) == 1 and len(told) > ANSWERED else None
+
+
+def _unmentioned(
+    demand: Indicator, reason: str = "报告的其他部分没有再提到这件事", severity: Severity = "warning"
+) -> Failed:
     return Failed(
-        {"goal": short(demand.text, 40), "reason": "报告的其他部分没有再提到这件事"},
+        {"goal": short(demand.text, 40), "reason": reason},
         target(demand.span),
-        severity="warning",
+        severity=severity,
         confidence=0.7,
         cause=KEY,
     )

@@ -39,6 +39,12 @@ FEWEST, FAR = 3, 10
 """Parts that differ from the total by more are not all of them."""
 GOT = re.compile("得|[（(]")
 """Bare parts that make 100 are what may be got (决策20分、过程20分), and no scores."""
+_PART = r"[^，。；：:、\d（(]{2,14}(?P<part>\d{1,3}(?:\.\d+)?)分(?:[（(][^（）()]*[）)])?[，、]"
+IN_ROW = re.compile(_PART)
+ROW = re.compile(
+    rf"(?P<parts>(?:{_PART.replace('?P<part>', '?:')}){{2,}})(?:合计|共计|总计|总分|总得分)(?:得分?)?[为是：:]?(?P<total>\d{{1,3}}(?:\.\d+)?)分(?!值|钟|之|项|类)"
+)
+"""The parts come first: 预算执行9.6分，产出和效益88分，合计97.6分."""
 ITEM = re.compile(
     r"(?P<weight>\d{1,3}(?:\.\d+)?)\s*分[）)]?[，,：:]?[^。；;分]{0,24}?(?:得分?|计)(?:为|：|:)?\s*(?P<part>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之|项|类)"
 )
@@ -69,6 +75,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 continue
             judged = True
             yield _judged(view, (block, total), [(block, p) for p in parts])
+        for row in ROW.finditer(block.text):
+            parts = list(IN_ROW.finditer(block.text, *row.span("parts")))
+            if abs(sum((Decimal(p["part"]) for p in parts), Decimal(0)) - Decimal(row["total"])) <= FAR:
+                judged = True
+                yield _judged(view, (block, row), [(block, p) for p in parts])
     for told in _passages(view):
         if not any("分" in b.text for b in told):
             continue

@@ -39,11 +39,12 @@ ANEW = re.compile(r"\s*[；;]\s*(?:按[^，。；：]{1,8}分|分[^，。；：\
 """Opens a list that takes the whole apart once more: 共82公里，其中干线31公里、支线51公里；按区划分，…."""
 STOP = re.compile(r"[。；;\n]")
 BREAK = re.compile(r"(?:未(?!成年)|尚未|仍未|还未|余下|剩余)[^，。；\d]{0,6}$|其中|共计|合计|总计|累计")
+UNDONE = re.compile(r"未(?:能|获)?(?P<word>[^，。；、\d]{2})[^，。；、\d]{0,4}$")
 NOT_A_PART = re.compile(
     r"应[拨发付支收缴到]|占|达|比|较|同比|增长|增加了|减少了|提高|下降|上年|去年|往年|人均|平均|每|均为|目标|计划|任务|标准|不低于|不少于|以上|单价|最[高长大多]|最低|总"
 )
 VAGUE = re.compile(
-    r"等(?![^，。；、\d]{0,8}\d)|主要|部分|大部|左右|(?:其他|其余)(?![^，。；、\d]{0,8}\d)|另有|另外|还有|多数"
+    r"等(?![^，。；、\d]{0,8}\d)|主要|部分(?![^，。；、\d]{2,4}\d)|大部|左右|(?:其他|其余)(?![^，。；、\d]{0,8}\d)|另有|另外|还有|多数"
 )
 OVERLAP = re.compile(r"女(?!区)|党员|干部|青年|老年|儿童|残疾|贫困|低保|脱贫|少数民族|骨干|高级|重点|以上|以下")
 """Attributes that one person or thing can have together with another, so that parts may count twice."""
@@ -186,7 +187,7 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         if not bracket and parts and BRACKETED.search(words):
             continue  # 进厂18台（18个班组，一班一台）: of the part, none of its own
         words = ASIDE.sub("", words)
-        if part.span.start >= limit or (parts and BREAK.search(words)):
+        if part.span.start >= limit or (parts and BREAK.search(words) and not _not_so(text[start:place], words)):
             break
         place = part.span.end
         if not _may_be_part(part, total, words):
@@ -223,6 +224,12 @@ def _listed(block: Block, total: Quantity, rest: Sequence[Quantity]) -> Sum | No
         bracket is None or NAMES_PART.search(text, end, parts[0].span.start) is not None,
         _says_all(text, total, parts),
     )
+
+
+def _not_so(told: str, words: str) -> bool:
+    """Whether a part is of those of which another part's word does not hold: 采纳18条、未采纳4条."""
+    found = UNDONE.search(words)
+    return found is not None and re.search(rf"(?<!未){found['word']}", told) is not None
 
 
 def _overlapping(told: str, text: str, total: Quantity, parts: Sequence[Quantity]) -> bool:
