@@ -37,7 +37,6 @@ from extractor.results.asked import amount_due, around, core, points_back, witho
 from extractor.results.case import Case
 from extractor.results.enough import ENOUGH_TO_RESTATE, SURE, UNFINISHED, Match, said
 from extractor.results.lexicon import Shift
-from extractor.results.partway import carried_on
 from extractor.results.statements import Statement
 from extractor.results.worst import case as worst_case
 
@@ -266,12 +265,7 @@ def _of_something_else(aligner: Aligner, index: int, target: Figure, match: Matc
 
 def _taken_back(case: Case, demand: Indicator, statement: Statement, quantity: Quantity) -> Result | None:
     """Why a figure is no answer although it is there: another work, another object, another year, not yet done."""
-    shift = shifts.work(demand.text, statement.text)
-    if shift is not None and shift == shifts.begun(demand.text, statement.text):
-        here = case.aligner.place_of.get(statement.span, -1)
-        after = [s.text for s in case.aligner.statements[here + 1 :] if s.sentence == statement.sentence]
-        asked_for = any(shift.said[:2] in d.text for d in case.aligner.demands if d is not demand)
-        shift = None if asked_for or carried_on(shift, after) else shift
+    shift = shifts.told(case.aligner, demand, statement, quantity)
     if shift is not None:
         reason = f"数字相同或相近，但指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”"
         return Result("not_reported", reason, quantity, (statement.span,))

@@ -13,7 +13,7 @@ from extractor.results.statements import Statement
 WHOLE = 0.9
 """The share of the words for a thing that a statement must hold to be about just that thing."""
 _FINISHED = re.compile(
-    r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位|挂牌|揭牌|通水|通车|开馆|开放|运行|竣工|完工|投产|(?<![未没])[一-鿿]完)$"
+    r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位|挂牌|揭牌|通水|通车|开馆|开放|运行|竣工|完工|投产|(?<![未没])[一-鿿]完)(?:$|(?=，(?:含|包[含括]|下?设|由)))"
 )
 # What stands somewhere is there: 分拣中心建在西塘.
 _STANDS = re.compile(r"(?<![拟选])(?:[建设落办装立开]在|落户|坐落|位于)")

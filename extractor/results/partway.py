@@ -54,6 +54,10 @@ _BEGUN = re.compile(r"开工|动工|开建|奠基|启动|进场|.{1,3}稿")
 _ENDED = re.compile(
     r"(?<!未)(?:竣工|完工|建成|投用|交付|验收|通车|完成(?!前|率)|投产|启用|定稿|终稿|出版|印发|发布|通过|结束|闭幕|收官|收尾(?!阶段|工作|施工|中))"
 )
+_SIGNED = re.compile(r"签(?:订|署|下|好|妥|完|了)*(?P<by>[一-鿿]{2})(?:意向)?(?:协议|合同)")
+_SAMPLED = re.compile(r"抽样|采样|取样|送检|采集")
+_TEST = re.compile(r"抽?检$|检[测验]|抽[检测]|监测|化验")
+_FOUND = re.compile(r"检[出测]|合格|阳性|阴性|超标|达标")
 # Words of any demand that say nothing of its work.
 _ANY = frozenset(
     (
@@ -113,6 +117,8 @@ def partway(demanded: str, said: str) -> Shift | None:
     if step is None or step["step"][:2] in demanded:
         return None
     wanted = works(demanded)
+    if not wanted and step.re is _AGREED and _by_name(demanded, step):
+        return None
     if not wanted and step.re not in (_TO_BE_DONE, _AGREED, _LOOKED):
         return None
     # The works within 需要清淤的井, 接入平台的勘察, 接入协议 are those still to come.
@@ -127,11 +133,23 @@ def partway(demanded: str, said: str) -> Shift | None:
     return Shift(min(wanted, key=demanded.find, default=demanded.split()[0]), step["step"])
 
 
-def carried_on(shift: Shift, after: Iterable[str]) -> bool:
-    """Whether the clauses behind a step tell that it was carried through: 发现126处，已消除118处; 3月进场，11月竣工."""
+def _by_name(demanded: str, step: re.Match[str]) -> bool:
+    """Whether an agreement is just what makes those counted what they are called: 签了带教协议 for 带教师傅8人."""
+    name = _SIGNED.match(step.string, step.start())
+    return name is not None and name["by"] in demanded
+
+
+def carried_on(shift: Shift, after: Iterable[str], later: Iterable[str] = ()) -> bool:
+    """Whether the clauses behind a step tell that it was carried through: 发现126处，已消除118处; 3月进场，11月竣工.
+
+    `later` are the sentences further on that count as many; what was sampled was tested where the outcome is told.
+    """
     begun = _BEGUN.match(shift.said) is not None
+    tested = _SAMPLED.match(shift.said) is not None and _TEST.search(shift.demanded) is not None
     done = re.compile(re.escape(shift.demanded) + _MEASURED)
-    return any(done.search(text) or (begun and _ENDED.search(text)) for text in after)
+    if any(done.search(text) or (begun and _ENDED.search(text)) or (tested and _FOUND.search(text)) for text in after):
+        return True
+    return begun and any(_ENDED.search(text) for text in later)
 
 
 def _step(said: str) -> re.Match[str] | None:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from extractor.results import lesser
+from extractor.results import compare, lesser
 from extractor.results.lexicon import ADVERBS, UNSAID, Shift, leading, lexicon
-from extractor.results.partway import OUTCOME, partway
+from extractor.results.partway import OUTCOME, carried_on, partway
+
+if TYPE_CHECKING:
+    from db.records import Indicator, Quantity
+    from extractor.results.align import Aligner
+    from extractor.results.statements import Statement
 
 # What is to be there anew is not there while its place is chosen, or its founders are talked to.
 _FOUNDED = re.compile(r"新[增设]|增设|设立")
@@ -69,6 +75,24 @@ def work(demanded: str, said: str) -> Shift | None:
         or weaker(demanded, said)
         or partway(demanded, said)
     )
+
+
+def told(aligner: Aligner, demand: Indicator, statement: Statement, quantity: Quantity) -> Shift | None:
+    """The works, where another was done than was demanded; a step that was carried through further on is its beginning."""
+    shift = work(demand.text, statement.text)
+    if shift is None or shift != begun(demand.text, statement.text):
+        return shift
+    if any(shift.said[:2] in other.text for other in aligner.demands if other is not demand):
+        return None  # the step is asked for
+    here = aligner.place_of.get(statement.span, -1)
+    after = [s.text for s in aligner.statements[here + 1 :] if s.sentence == statement.sentence]
+    again = {
+        aligner.statements[place].sentence
+        for place, other in aligner.said.get(compare.measure(quantity.figure), ())
+        if place > here and other.figure.si == quantity.figure.si
+    }
+    later = ["，".join(aligner.statements[p].text for p in aligner.sentence[sentence]) for sentence in sorted(again)]
+    return None if carried_on(shift, after, later) else shift
 
 
 def to_be(demanded: str, said: str) -> Shift | None:

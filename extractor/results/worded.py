@@ -10,12 +10,14 @@ from extractor.results.align import Aligner
 from extractor.results.case import Case
 from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, SOME, UNFINISHED, said
 from extractor.results.statements import Statement
+from extractor.results.sweeping import of_all
 
 # What is said of any things that are due, and what joins them.
 _COMMON = re.compile(
     r"(?:配备|配套|建设|完善|设置|添置|建立|健全|落实|开展|完成|实施|做好|加强|具备|提供|推进)(?:了)?|(?:相关|有关)的?|设施|设备|工作|建设|服务|场所|功能|任务|活动"
 )
 _JOINED = re.compile(r"[和与及、，]+|以及")
+_ALL_DUE = re.compile(r"应(?P<verb>[一-鿿])尽(?P=verb)")
 SEVERAL = 2
 """One thing alone, named by chance, answers nothing."""
 _ABSENCE = re.compile(
@@ -65,12 +67,23 @@ def result(case: Case, index: int, demand: Indicator) -> Result:
             return said("met", "完成情况逐次写明了时间，每期都有", statement)
     if (named := _named(case, demand)) is not None:
         return said("met", "完成情况逐一说到了要求的各项", named)
+    if (every := _every_one(aligner, demand)) is not None:
+        return said("met", "要求应做尽做，完成情况说全部做到", every)
     if (none := _none_heard_of(aligner, index, demand)) is not None:
         return said("undetermined", "完成情况称没有发现或接到这类情况，是否就是这一项，从文字上不能确定", none)
     blanket = aligner.blanket
     if blanket is not None:
         return said("met", "完成情况笼统说全部完成", blanket)
     return unfinished.whole(aligner) or Result("not_reported", "完成情况没有提到这一要求")
+
+
+def _every_one(aligner: Aligner, demand: Indicator) -> Statement | None:
+    """A statement that all were served, where all who qualify are to be (应保尽保): 审核合格的212户全部保障到位."""
+    due = _ALL_DUE.search(demand.text)
+    if due is None:
+        return None
+    told = (s for s in aligner.statements if due["verb"] in s.text and s.state not in UNFINISHED)
+    return next((s for s in told if of_all(s.text)), None)
 
 
 def _named(case: Case, demand: Indicator) -> Statement | None:

@@ -59,6 +59,15 @@ def test_a_step_that_was_carried_through_is_its_beginning() -> None:
     assert carried_on(Shift("改造", "进场"), ["11月底前都竣工了"])
     assert not carried_on(Shift("改造", "进场"), ["惠及居民4682户"])
     assert not carried_on(Shift("接入", "勘察"), ["10月26日验收"])
+    assert carried_on(Shift("修缮", "动工"), ["总面积900平方米"], ["4处由监理验收"])
+    assert not carried_on(Shift("修缮", "动工"), ["总面积900平方米"], ["4处都搭了围挡"])
+    assert carried_on(Shift("抽检", "抽样"), ["检出不合格3批次"])
+    assert not carried_on(Shift("抽检", "抽样"), ["支出8万元"])
+
+
+def test_an_agreement_is_what_those_counted_are_called_by() -> None:
+    assert shifts.work("带教师傅不少于8人", "9名老技工与车间签了带教协议") is None
+    assert shifts.work("进驻企业不少于8家", "9家企业与园区签了投资协议") is not None
 
 
 def test_a_rate_of_those_who_only_applied() -> None:

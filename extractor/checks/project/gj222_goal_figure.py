@@ -31,7 +31,7 @@ from db.records import Figure, Project, Quantity
 from extractor.checks.project.judged import Judged, aimed, by_project
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.view import View
-from extractor.results import asked, compare, likeness, periods, places
+from extractor.results import apiece, asked, compare, likeness, periods, places
 from extractor.results.enough import EVERYDAY
 from extractor.results.statements import Statement
 from extractor.settings import Settings
@@ -102,6 +102,7 @@ def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterato
                 for one in demands
                 if one.demand.figure is not None
                 and compare.comparable(one.demand.figure, quantity.figure)
+                and _per_alike(one, statement, quantity)
                 and (
                     _one_thing(one, statement)
                     or _same_noun(one, statement, quantity)
@@ -113,6 +114,14 @@ def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterato
             ]
             if len(like) == 1:
                 yield statement, quantity, like[0]
+
+
+def _per_alike(one: Judged, statement: Statement, quantity: Quantity) -> bool:
+    """Whether a goal's figure is of one of many (每千人5张) only where the demand's is; one that is near is the same."""
+    if one.demand.figure is None or not apiece.far_off(one.demand.figure, quantity.figure):
+        return True
+    aimed = apiece.per(statement.text[: quantity.span.start - statement.span.start])
+    return not aimed or not aimed.isdisjoint(apiece.per(f"{one.demand.text}{quantity.figure.unit or ''}"))
 
 
 def _only_of_its_kind(
