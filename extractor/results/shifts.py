@@ -25,6 +25,10 @@ _KEPT_RARE = re.compile(r"(?:不超过|不多于|不高于|控制在|[≤<＜])\
 _PROPOSED = re.compile(
     r"(?<![模虚草比])拟(?P<verb>认定|命名|授予|评定|评选|表彰|确定|聘任|推荐|选派|发放|拨付|奖励|资助|扶持|签约|签订|出版|发布|公布|移交|交付)"
 )
+# 新增渔船及时登记: those that are new, and what is to be done with them.
+_THOSE_NEW = re.compile(
+    r"^新[增建](?=[^，。；\d]{1,8}(?:及时|全部|均|都|同步|当[年日月]|第一时间|应[一-鿿]尽)[^，。；\d]{2})"
+)
 _RATE = re.compile(r"[一-鿿]{0,4}?(?P<name>[一-鿿]{2}(?:率|比例))")
 _SHARE = re.compile(r"(?:占比?|比例为?|比率为?)[^，。；一-鿿]*\d")
 # Nobody has had what a letter tells of.
@@ -53,7 +57,7 @@ def verb(demanded: str, said: str) -> Shift | None:
     None where either names no work of a known kind, or one of the works said answers one that was demanded.
     """
     data = lexicon()
-    wanted = data.verbs.findall(demanded)
+    wanted = data.verbs.findall(_THOSE_NEW.sub("", demanded))
     done = data.verbs.findall(said)
     if not wanted or not done:
         return None

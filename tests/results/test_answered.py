@@ -112,6 +112,25 @@ from tests.results.test_settle import statuses
         ("渔药抽检不少于30批次。", "共抽样32批次，支出8万元。", ["not_reported"]),
         ("修缮鱼市四处。", "从12处鱼市里挑了最旧的4处动工，合计900平方米。4处都由监理验收。", ["met"]),
         ("修缮鱼市四处。", "从12处鱼市里挑了最旧的4处动工，合计900平方米。围挡已搭好。", ["not_reported"]),
+        # two classifiers in a row
+        ("配送机构12家。", "图书配送到3所海岛学校和9家敬老中心。", ["met"]),
+        ("配送机构13家。", "图书配送到3所海岛学校和9家敬老中心。", ["missed"]),
+        # classes of one kind, the first of which is no whole of the others
+        ("举办轮训班6期。", "举办水手实操班3期、轮机维护班2期、报务通信班1期。", ["met"]),
+        ("举办轮训班7期。", "举办水手实操班3期、轮机维护班2期、报务通信班1期。", ["undetermined"]),
+        # a verb with the number of times between it and its noun
+        (
+            "每个泊位每月采样1次；月报12期；泊位38个。",
+            "泊位38个。全年每泊位采了12次样，合计456次。月报12期。",
+            ["met"] * 3,
+        ),
+        # works by their titles
+        ("编印船员读本两种。", "读本已于5月印好，《避风手记》900册、《绳结入门》600册。", ["met"]),
+        ("编印船员读本三种。", "读本已于5月印好，《避风手记》900册、《绳结入门》600册。", ["not_reported"]),
+        # what was put right of what was found
+        ("夜航抽查问题整改率100%。", "记录问题71条，主要是灯具不亮，船主已改正71条。", ["met"]),
+        # those that are new, and what is to be done with them
+        ("新增渔船及时登记。", "改造渔船54艘，新增渔船均已及时登记。", ["met"]),
         # shortcomings are no results
         ("心理疏导150人次。", "走访220户。\n存在不足：能做心理疏导的社工只有两名。", ["not_reported"]),
     ],
