@@ -39,10 +39,22 @@ _LOOKED = re.compile(
 _AGREED = re.compile(
     r"签(?:订|署|下|好|妥|完|了)*[^，。；\d]{0,14}?(?P<step>(?:意向)?(?:协议|合同|意向书|备忘录|承诺书|责任书))$"
 )
+_INTENDED = re.compile(r"(?:签|达成|征集|收集|登记)[^，。；\d]{0,14}(?P<step>意向)(?:书|面积)?\s*(?=\d)")
 _DRAFTED = re.compile(
     r"(?P<step>(?:初|草|样|送审|征求意见|讨论)稿)(?:已|均)?(?:经?(?:完成|形成|写成|编成|提交|撰写|编制))?$"
 )
-_PATTERNS = (_TO_BE_DONE, _LOOKED, _BEFORE_FIGURE, _BEHIND_FIGURE, _ALL, _OF_WHOM, _OF_WHAT, _AGREED, _DRAFTED)
+_PATTERNS = (
+    _TO_BE_DONE,
+    _LOOKED,
+    _BEFORE_FIGURE,
+    _BEHIND_FIGURE,
+    _ALL,
+    _OF_WHOM,
+    _OF_WHAT,
+    _AGREED,
+    _INTENDED,
+    _DRAFTED,
+)
 # What says that a thing begun came to its end all the same: 申报企业22户全部获批, 签约落地13个.
 OUTCOME = re.compile(
     r"获批|批准|获准|通过|入选|获评|落地|投产|投用|启用|办结|办成|到位|上岗|成功|竣工|完工|建成|交付|验收|兑现|发放|注册|开业|运营|获得|取得|完成"
@@ -122,7 +134,7 @@ def partway(demanded: str, said: str) -> Shift | None:
     if not wanted and step.re not in (_TO_BE_DONE, _AGREED, _LOOKED):
         return None
     # The works within 需要清淤的井, 接入平台的勘察, 接入协议 are those still to come.
-    end = step.end() if step.re in (_TO_BE_DONE, _LOOKED, _AGREED) else step.end("step")
+    end = step.end() if step.re in (_TO_BE_DONE, _LOOKED, _AGREED, _INTENDED) else step.end("step")
     before = works(said[: step.start()])
     if step.re is _DRAFTED:
         return Shift(min(wanted, key=demanded.find), step["step"])

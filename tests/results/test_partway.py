@@ -65,6 +65,17 @@ def test_a_step_that_was_carried_through_is_its_beginning() -> None:
     assert not carried_on(Shift("抽检", "抽样"), ["支出8万元"])
 
 
+def test_what_is_only_intended_or_called_for() -> None:
+    assert shifts.work("新增海带养殖不少于900亩", "签订海带、裙带菜等养殖意向960亩") is not None
+    assert shifts.work("新增海带养殖不少于900亩", "新增海带、裙带菜等养殖960亩") is None
+    assert shifts.work("签订养殖意向900亩", "签订养殖意向960亩") is None
+    assert shifts.work("渔船船体年检620艘", "通知渔船船体年检640艘") is not None
+    assert shifts.work("渔船船体年检620艘", "完成渔船船体年检640艘") is None
+    assert shifts.work("渔船船体年检620艘", "通知渔船船体年检640艘均已参加") is None
+    assert shifts.work("埋设界桩300根", "采购界桩306根") is not None
+    assert shifts.work("埋设界桩300根", "栽下界桩306根") is None
+
+
 def test_an_agreement_is_what_those_counted_are_called_by() -> None:
     assert shifts.work("带教师傅不少于8人", "9名老技工与车间签了带教协议") is None
     assert shifts.work("进驻企业不少于8家", "9家企业与园区签了投资协议") is not None
