@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from db.records import Span
 from extractor.fields.entries import Entry, entries
-from extractor.fields.names import LIKE, likeness
+from extractor.fields.names import LIKE, core, likeness
 from extractor.fields.narrative import joined
 from extractor.fields.projects import score_and_grade
 from extractor.fields.reading import Context, Read
@@ -19,6 +19,9 @@ from extractor.outline.types import Node, Outline
 
 _LEAST = 2
 _SHARE = 0.6
+_SHORTEST = 3
+_BRIEF = 40.0
+"""How alike two names in the same place of two lists are at least, where one of them tells the other in brief."""
 _ROLES = ("overall_results", "project_results")
 
 
@@ -30,14 +33,17 @@ def join_lists(outline: Outline, reads: list[Read], context: Context) -> list[Re
     if any(read.table or "completion" in read.fields for read in reads):
         return reads
     known = {id(read.node) for read in reads if read.node is not None}
+    names = {name for read in reads for name in (read.name, core(read.name)) if len(name) >= _SHORTEST}
     done = [
         (node, found)
         for node in outline.nodes()
-        if node.role in _ROLES and id(node) not in known and len(found := entries(node, context.blocks)) >= _LEAST
+        if node.role in _ROLES
+        and id(node) not in known
+        and len(found := entries(node, context.blocks, names)) >= _LEAST
     ]
     for section, results in done:
         if reads:
-            if _fit([(r.name, r) for r in reads], results):
+            if _fit([r.name for r in reads], results):
                 return _completed(reads, section, results)
             continue
         lists = [
@@ -45,7 +51,7 @@ def join_lists(outline: Outline, reads: list[Read], context: Context) -> list[Re
             for node in outline.nodes()
             if node is not section and (family := _asks(node)) is not None
         ]
-        asked = [each for each in lists if _fit([(entry.name, entry) for entry in each[2]], results)]
+        asked = [each for each in lists if _fit([entry.name for entry in each[2]], results)]
         if asked:
             made: list[Read] = []
             for node, family, found in asked:
@@ -79,24 +85,40 @@ def _add(reads: list[Read], found: Sequence[Entry], family: str, context: Contex
         read.also += [made.node] if made.node is not None else []
 
 
-def _fit(asked: Sequence[tuple[str, object]], done: Sequence[Entry]) -> bool:
+def _fit(asked: Sequence[str], done: Sequence[Entry]) -> bool:
     """Whether most of the names of two lists are the same."""
-    pairs = sum(any(likeness(name, entry.name) >= LIKE for entry in done) for name, _ in asked)
+    pairs = len(_pairs(asked, [entry.name for entry in done]))
     return pairs >= _LEAST and pairs >= _SHARE * min(len(asked), len(done))
+
+
+def _pairs(asked: Sequence[str], done: Sequence[str]) -> dict[int, int]:
+    """Which name of one list is which of the other: by likeness, the likest first.
+
+    In lists of the same length a name that is told in brief is known by its place too, where none is liker to either.
+    """
+    like = [[likeness(a, b) for b in done] for a in asked]
+    made: dict[int, int] = {}
+    for score, i, j in sorted(
+        ((s, i, j) for i, row in enumerate(like) for j, s in enumerate(row)), key=lambda x: -x[0]
+    ):
+        if score >= LIKE and i not in made and j not in made.values():
+            made[i] = j
+    if len(asked) == len(done):
+        for i, row in enumerate(like):
+            nearest = row[i] >= _BRIEF and row[i] == max(row) == max(other[i] for other in like)
+            if nearest and i not in made and i not in made.values():
+                made[i] = i
+    return made
 
 
 def _completed(reads: list[Read], section: Node, results: Sequence[Entry]) -> list[Read]:
     """Every project with its entry of the results; by its number where its name is told otherwise."""
-    left = list(results)
-    waiting: list[Read] = []
-    for read in reads:
-        entry = next((e for e in left if likeness(e.name, read.name) >= LIKE), None)
-        if entry is None:
-            waiting.append(read)
+    named = _pairs([read.name for read in reads], [entry.name for entry in results])
+    left = [entry for j, entry in enumerate(results) if j not in named.values()]
+    for i, read in enumerate(reads):
+        if i in named:
+            _complete(read, results[named[i]])
             continue
-        left.remove(entry)
-        _complete(read, entry)
-    for read in waiting:
         entry = next((e for e in left if read.number and e.number == read.number), None)
         if entry is not None:
             left.remove(entry)

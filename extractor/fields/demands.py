@@ -29,6 +29,10 @@ _LEVEL2 = frozenset(LEVEL2.split("|"))
 _NUMBERED = re.compile(r"(?:指标|目标)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[:：]\s*")
 _BEFORE = re.compile(r"(?:由|从|自|按|按照|不足|低于上年|较上年|同比|每|达不到)[^，。；]{0,12}$")
 # 64个村每村培训2次: so many are due to each of those that are counted before.
+_FROM = re.compile(r"(?:由|从)(?:原来?的?|上年的?|过去的?)?[^，。；\d]{0,10}$")
+_TO_WORDS = re.compile(
+    r"[^，。；\d]{0,4}(?:压缩|缩短|压减|降低|减少|精简|[降减缩]|提高|提升|增加|升级|扩大|调整|转变|[改变升])[为到至成](?!\s*[\d零一二三四五六七八九十两百])[一-鿿]"
+)
 _EACH_OF_THEM = re.compile(r"[\d.]*[^，。；、\d]*?(?P<one>[一-鿿])[^，。；、\d每]{0,2}(?:平均)?每个?(?P=one)")
 _LEAD = re.compile(r"(?:围绕|按照|根据|依据|结合|针对|聚焦|紧扣|为了)[^，。；]*[，,]")
 _OF = re.compile(r"\s*(?:及?以上|及?以下|以内|左右)(?:的(?!比例|目标|任务)|(?=[一-鿿])(?![的并和及与或且、]))")
@@ -150,6 +154,13 @@ def _tells_who(span: Span, quantity: Quantity, end: int) -> bool:
     return _AGED.match(span.quote, quantity.span.end - span.start, end) is not None
 
 
+def _left_behind(span: Span, part: Part, quantity: Quantity) -> bool:
+    """Whether a figure is what was, and what is to be has none (由7天压缩为即时办结)."""
+    start, end = quantity.span.start - span.start, quantity.span.end - span.start
+    before, after = span.quote[part.start : start], span.quote[end : part.end]
+    return _FROM.search(before) is not None and _TO_WORDS.match(after) is not None
+
+
 def _main(span: Span, part: Part) -> Quantity | None:
     """The figure that the demand asks for.
 
@@ -164,6 +175,7 @@ def _main(span: Span, part: Part) -> Quantity | None:
         for q in part.figures
         if (lead is None or q.span.start - span.start >= lead.end()) and not _tells_who(span, q, part.end)
     ]
+    figures = [q for q in figures if not _left_behind(span, part, q)]
     if len(figures) < 2:
         return figures[0] if figures else None
 

@@ -137,7 +137,7 @@ def _led(place: Span, block: Block, names: Collection[str]) -> Entry | None:
 
 
 _AFTER_NAME = re.compile(
-    r"”?(?:这个项目|这项工作|项目|工程)?[，,。：:]?(?:的?(?:年度|绩效|总体|预期)*(?:目标|指标)(?:[是为]|[：:])[：:]?)?"
+    r"”?(?:这个项目|这项工作|项目|工程)?(?:方面|上)?[，,。：:]?(?:的?(?:年度|绩效|总体|预期)*(?:目标|指标)(?:[是为]|[：:])[：:]?)?"
 )
 _AFTER_HEADING = re.compile(r"[。：:\s]*")
 _VERBS = re.compile(

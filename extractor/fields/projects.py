@@ -32,6 +32,7 @@ _GOAL_TOLD = re.compile(
     r"(?:本|该|这个)?(?:项目|专项|工程)?(?:的)?(?:年度|年初|总体|绩效|预期|主要|[确设制核]定|提出|的)*目标(?:[设确]?定为|就?是|为|在于)[：:，]?(?P<goal>[^。]{4,}?(?=[，,；;](?:项目|年度|全年|预算|安排|共)*(?:资金|预算|经费)|。|$)。?)"
 )
 _FIGURE = re.compile(r"\d")
+_POINTS = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*分?(?![%％.\d])")
 _ENDS = re.compile(r"[。！？!?；;：:”）)]\s*$")
 _BEGINS = re.compile(r"[，,、。；;]")
 
@@ -68,6 +69,9 @@ def read_node(node: Node, id: int, context: Context) -> Read:
     done = made.fields.get("completion")
     if made.score is None and done is not None and (found := _OWN_SCORE.search(done.text)):
         made.score = Decimal(found["n"])
+    if made.weight is None:
+        stated = (_POINTS.match(place.quote) for place in made.others.get("weight", []))
+        made.weight = next((Decimal(found[1]) for found in stated if found), None)
     money = [*made.others.get("money", []), *([bracket] if beside is not None else [])]
     made.budget = tuple(budget_of(context.blocks, money, context.figures(money)))
     return made
@@ -208,5 +212,5 @@ def score_and_grade(made: Read, spans: Sequence[Span]) -> None:
             made.grade = found["g"] or found["alone"]
     if made.score is None:
         for place in made.others.get("score", []):
-            if found := re.match(r"\s*(\d{1,3}(?:\.\d+)?)\s*分?", place.quote):
+            if found := _POINTS.match(place.quote):
                 made.score = Decimal(found[1])

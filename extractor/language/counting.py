@@ -63,6 +63,10 @@ _ARABIC_ONLY = frozenset(
 )
 
 
+_SYSTEM = re.compile(r"制(?![度定订作造成品剂备种冷服])")
+"""A kind of game or team is named by its number of people with 制 (五人制球场)."""
+
+
 def counts(view: str, amount: Amount) -> bool:
     """Whether the amount is a quantity, and not a grade, an order, a name, a date or a part of another word."""
     unit = amount.unit
@@ -93,6 +97,8 @@ def _unit_counts(view: str, amount: Amount, unit: Unit) -> bool:
             and amount.value == int(amount.value)
             and "." not in view[start:end]
         )
+    if name == "人" and _SYSTEM.match(view, end):
+        return False
     if name == "年":
         return amount.multiplier is not None or amount.value < 1000
     if name == "日":

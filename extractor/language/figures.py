@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from extractor.language import amounts, bounds, counting, joined, negatives, numbers, rows, times, units
@@ -88,7 +89,7 @@ def _mark(places: bytearray, start: int, end: int) -> None:
 def _quantities(view: str, taken: bytearray, named: bytearray) -> Iterator[Quantity]:
     """What counts, from left to right. `left` is where the last quantity ended: a bound does not reach over it."""
     at = left = 0
-    heads = units.first_characters() | _AFTER_CHINESE
+    heads = _after_chinese()
     while (begun := numbers.BEGINNING.search(view, at)) is not None:
         start = begun.start()
         found = numbers.CANDIDATE.match(view, start)
@@ -115,8 +116,10 @@ def _quantities(view: str, taken: bytearray, named: bytearray) -> Iterator[Quant
             at = amount.end
 
 
-# What may follow a Chinese numeral beside a unit: 十余个, 三至五个, 三分之一.
-_AFTER_CHINESE = frozenset("余多来分至到-—~～–― \t±（(")
+@cache
+def _after_chinese() -> frozenset[str]:
+    """What may follow a Chinese numeral: a unit, or 十余个, 三至五个, 三分之一."""
+    return units.first_characters() | frozenset("余多来分至到-—~～–― \t±（(")
 
 
 def _bounded(view: str, amount: Amount, left: int) -> Quantity:

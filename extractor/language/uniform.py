@@ -18,12 +18,12 @@ from extractor.language import kept, numbers, units
 from extractor.language.view import narrow
 
 # What may have to be changed; most texts have none of it, or little. Both this and what is counted in Chinese numerals are
-# told by the first character, so that the search runs from one such to the next.
+# told by one character, so that the search runs from one such to the next: a mark behind a digit, of which there are more.
 _WHATEVER = (
     r"０-９Ａ-Ｚａ-ｚ％．＋－～＝＜＞／＊￥,;:!?()\"「」『』｢｣㎡≧≦\u00a0\u00ad\u2002-\u2008\u200a-\u200d\u2060\ufeff"
 )
 _ANY = re.compile(
-    rf"[{_WHATEVER}\d<>](?:(?<=[{_WHATEVER}])|(?<=\d)(?:[ \u2009\u202f]|[-/.]\d{{1,2}}[-/.]\d)|(?<=[<>])=)"
+    rf"[{_WHATEVER} \u2009\u202f\-/.=](?:(?<=[{_WHATEVER}])|(?<=\d[ \u2009\u202f])|(?<=\d[-/.])\d{{1,2}}[-/.]\d|(?<=[<>]=))"
 )
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 _CLASSIFIER = "|".join(sorted(units.classifiers()))

@@ -146,6 +146,8 @@ def _known_below() -> re.Pattern[str]:
 
 def _below(view: str, at: int) -> tuple[str, Fraction, int] | None:
     """What stands below one or two strokes: its base, its factor, its end."""
+    if _PER.match(view, at) is None:
+        return None
     bases: list[str] = []
     factor = Fraction(1)
     end = at

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractor.outline.headings import Look
 from extractor.outline.labels import FIELDS, Label, family_of
 from extractor.outline.led import holds, name_end
-from extractor.outline.roles import role_of
+from extractor.outline.roles import composed, role_of
 from extractor.outline.tree import Tree
 from extractor.outline.types import Grid, Node
 
@@ -217,10 +217,13 @@ class Ahead:
         return top is not None and top.mark is not None and self.tree.headed.get(top.id) in {label.family, "completion"}
 
     def is_field(self, seen: Look, label: Label) -> bool:
-        """A label without colon counts only under a heading that is followed by labels."""
+        """A label without colon counts only under a heading that is followed by labels, and once: a second 完成情况 may head
+        a section of the report (各项目完成情况)."""
         if label.colon or (seen.end > label.end and label.family in FIELDS):
             return True
         owner = self.tree.owner_depth()
+        if label.family in self._has(self.tree.owner()) and composed(label.words) == "project_results":
+            return False
         whole = label.family == "background" and label.end >= seen.end
         return owner is not None and self.tree.stack.open[owner].opens and (label.family in FIELDS or whole)
 

@@ -8,7 +8,6 @@ from db.records import Block
 from db.values import value
 from extractor.outline.labels import Label, label_at_start, labels_in, residue_end
 from extractor.outline.marks import Mark, read_mark
-from extractor.outline.roles import role_of
 
 BRIEF = 50
 INLINE = 24
@@ -18,11 +17,9 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _NAMED_MONEY = re.compile(
     r"(?!(?:项目|专项|财政|部门|单位|基本|年度|本年|全年|总|中央|省级?|市级?|区级|县级?|本级|预算|安排|到位|使用|支出|执行|公用|三公|“三公”)*(?:资金|经费|拨款)$).{4,}(?:资金|经费|拨款)"
 )
-_ADDRESSEE = re.compile(r"(?:局|委|委员会|厅|办|办公室|政府|部|院|中心|单位|同志|领导)[：:]$")
 _LOST = re.compile(r"\s*[）)、](?=\S)")  # the number of a heading is lost, its mark is left
 # 附：自评小组名单: the words behind it are the heading.
 _APPENDED = re.compile(r"附(?:件|表)?\s*[\d一二三四五六七八九十]{0,2}\s*[：:]\s*(?=\S)")
-_REFERS = re.compile(r"如下|见下|以下|下表|附表|附件")
 _DUTY_VERB = re.compile(
     r"(?:负责|承担|组织|拟订|拟定|贯彻|履行|指导|监督|推动|推进|完成|开展|落实|协调|会同|参与|研究|制定|执行)"
 )
@@ -94,20 +91,3 @@ def _money_name(label: Label) -> bool:
     """Whether words that fill a line name a project by its money (困难群众救助补助资金), and are no label."""
     bare = _BRACKETS.sub("", label.words)
     return label.family == "money" and not label.colon and _NAMED_MONEY.fullmatch(bare) is not None
-
-
-def bare_heading(seen: Look) -> bool:
-    """Whether an unnumbered line stands as a heading: brief, and either closed by a colon or the name of a role."""
-    if (
-        seen.mark
-        or seen.cellular
-        or not seen.stand
-        or (seen.opening and (seen.opening.colon or seen.end > seen.opening.end))
-    ):
-        return False
-    words = seen.words
-    if words.endswith(("：", ":")):
-        return (
-            3 <= len(words) <= 16 and "，" not in words and not _ADDRESSEE.search(words) and not _REFERS.search(words)
-        )
-    return 4 <= len(words) <= 20 and role_of(words, whole=True) is not None

@@ -66,6 +66,7 @@ _HEADS = re.compile(r"(?:目标|指标)(?:。|—)")  # one of a project's field
 _GOES_OVER = re.compile(
     r"(?<=[。；;！\n])[ \u3000]*(?P<words>(?:其中)?(?:[具主][体要]|相应|对应|量化|绩效|考核|年度|设定|项目|细化|分解|评价|衡量|的)+指标(?:设定|设置|确定|分解|细化|量化)?)"
     r"(?:分别)?(?:为|是|有|包括|包含|如下)[：:，,]?(?=\S)"
+    r"|(?<=[。；;！\n])[ \u3000]*(?P<alone>指标)(?:设定|设置)?(?:分别)?(?:为|是|有|包括|包含|如下)?[：:](?=\S)"
     r"|(?<=[。；;！\n])[ \u3000]*(?P<asked>(?:其中|具体|主要|年度|量化|考核|细化|衡量|的)+(?:要求|任务|标准))(?:分别)?(?:为|是|有|包括|包含|如下)?[：:](?=\S)"
 )
 _ENDS = re.compile(r"[。；;！\n]")
@@ -125,10 +126,7 @@ def _inner(words: str) -> bool:
 def _families() -> list[tuple[str, re.Pattern[str]]]:
     """For each family a pattern of all its wordings."""
     raw: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("labels.toml").read_text("utf-8"))
-    return [
-        (family, re.compile("|".join(map(re.escape, entry["exact"]) if "exact" in entry else entry["patterns"])))
-        for family, entry in raw.items()
-    ]
+    return [(family, re.compile("|".join(entry["patterns"]))) for family, entry in raw.items()]
 
 
 @lru_cache(maxsize=8192)
@@ -222,16 +220,30 @@ def _with_headed(text: str, found: list[Label], opening: Label | None) -> list[L
     return sorted((*found, *made), key=lambda label: label.start)
 
 
+def _opens_indicators(hit: re.Match[str]) -> bool:
+    """Whether words inside a paragraph name a kind of indicators: 绩效目标：……。产出指标：……。"""
+    return hit["bare"] is not None and re.fullmatch(_LEVEL, hit["bare"]) is not None
+
+
 def _with_indicators(text: str, found: list[Label]) -> list[Label]:
-    """The labels of a paragraph, with the words in a goal's text that go over to its indicators where no label does."""
+    """The labels of a paragraph, with what goes over from a goal's text to its indicators where no label does: the name
+    of a kind of them, or words such as 具体指标为."""
     families = [label.family for label in found]
     if "goal" not in families or "indicator" in families:
         return found
     at = families.index("goal")
     stop = found[at + 1].lead if at + 1 < len(found) else len(text)
+    kind = next((hit for hit in _INLINE.finditer(text, found[at].end, stop) if _opens_indicators(hit)), None)
     over = next(opening(_GOES_OVER, _ENDS, text, found[at].end, stop), None)
+    if kind is not None and (over is None or kind.start() < over.start()):
+        start, mark = kind.start("bare"), kind["mark"] or ""
+        return [
+            *found[: at + 1],
+            Label("indicator", kind["bare"], start, kind.end(), before=len(mark)),
+            *found[at + 1 :],
+        ]
     if over is None:
         return found
-    group = "words" if over["words"] is not None else "asked"
+    group = next(name for name, words in over.groupdict().items() if words is not None)
     label = Label("indicator", over[group], over.start(group), over.end())
     return [*found[: at + 1], label, *found[at + 1 :]]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.outline.marks import TWINS, Mark
+from extractor.outline.roles import role_of
 from extractor.outline.types import Node, Part
 
 _DEEPEST = 2  # how often one style of number may stand above itself: 一、 in a list of 一、 二、, not deeper
@@ -37,12 +38,17 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """The looks of the paragraph whose place is sought."""
+    """The looks of the paragraph whose place is sought, and its words where they may tell a role."""
 
     mark: Mark
     stand: bool
     opens: bool
-    telling: bool
+    words: str = ""
+
+    @property
+    def telling(self) -> bool:
+        """Whether its words tell a role: asked only beside a member of a list that does, since most are whole paragraphs."""
+        return role_of(self.words) is not None
 
 
 class Stack:

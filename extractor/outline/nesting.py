@@ -8,19 +8,20 @@ from collections.abc import Sequence
 from db.records import Block
 from extractor.outline.ahead import Ahead
 from extractor.outline.counted import counted
-from extractor.outline.headings import Look, bare_heading, look
+from extractor.outline.headings import Look, look
 from extractor.outline.labels import FIELDS, Label, family_of
 from extractor.outline.learned import learned
 from extractor.outline.led import led, name_end
 from extractor.outline.lists import Coming, Open
+from extractor.outline.marks import Mark
 from extractor.outline.roles import role_of
 from extractor.outline.tree import Tree, piece
 from extractor.outline.types import Grid, Node, NodeKind, Part
+from extractor.outline.unnumbered import Unnumbered
 
 _MARKS = re.compile(r"^[。；;：:，,\s]*")
 _OUTER = frozenset({"han", "part:部分"})
 _BEGINS = frozenset({"overview", "duties", "institutions", "budget", "organisation_of_evaluation"})
-_BREAKS_OUT = frozenset({"problems", "measures", "conclusion", "evaluators"})
 
 
 def nest(blocks: Sequence[Block], grids: Sequence[Grid], first: int) -> tuple[Node, dict[int, Label]]:
@@ -41,6 +42,7 @@ class _Nesting:
         looks = [look(b) for b in blocks if b.id not in in_grid and b.id >= first and b.text.strip()]
         self.looks = led(learned(counted(looks)))
         self.ahead = Ahead(self.looks, self.tree, self.grid_at)
+        self.unnumbered = Unnumbered(self.looks, self.tree, self.grid_at)
         waiting = sorted(self.grid_at)
         for at, seen in enumerate(self.looks):
             while waiting and waiting[0] < seen.block.id:
@@ -66,7 +68,7 @@ class _Nesting:
             self._held(seen)
         elif self.ahead.names_project(at, seen):
             self._bare(seen, "bare:project", opens=True)
-        elif bare_heading(seen) and self._may_head(seen):
+        elif self.unnumbered.heads(at):
             self._bare(seen, "bare", opens=self.ahead.opens(at))
         else:
             if self.ahead.tells_of_all(at, seen):
@@ -74,11 +76,6 @@ class _Nesting:
             elif self.ahead.grades(seen):
                 self.stack.cut((self.tree.owner_depth() or 0) + 1)
             self.tree.text(seen)
-
-    def _may_head(self, seen: Look) -> bool:
-        if self.stack.label_depth() is None:
-            return True
-        return role_of(seen.words, whole=True) in _BREAKS_OUT
 
     # ------------------------------------------------------------------------------------------- kinds of paragraph
 
@@ -97,12 +94,12 @@ class _Nesting:
         label = seen.opening
         opens = self.ahead.opens(at) and label is None and self.ahead.renews(at)
         if label is not None and label.family == "name" and label.colon:
-            self.stack.cut(self.stack.place(Coming(mark, seen.stand, True, False)))
+            self.stack.cut(self.stack.place(Coming(mark, seen.stand, True)))
             self._named(seen, label, mark.style, mark.number)
             return
-        if self._begins_outline(seen):
+        if self._begins_outline(seen) or (opens and self._begins_projects(mark)):
             self.stack.cut(next(i for i, e in enumerate(self.stack.open) if e.label is not None))
-        coming = Coming(mark, seen.stand, opens, role_of(seen.words) is not None)
+        coming = Coming(mark, seen.stand, opens, seen.words)
         depth = self.stack.place(coming)
         inside = self.stack.label_depth()
         if inside is not None and depth > inside:
@@ -122,6 +119,13 @@ class _Nesting:
         if not first or self.stack.label_depth() is None or role_of(seen.words) not in _BEGINS:
             return False
         return not any(e.node is not None and e.node.mark is not None for e in self.stack.open)
+
+    def _begins_projects(self, mark: Mark) -> bool:
+        """Whether the first of a list that has fields below it stands behind a field of the section's own: the aims of
+        all, told under the heading over the projects."""
+        inside = self.stack.label_depth()
+        above = self.stack.open[inside - 1] if inside else None
+        return mark.number == 1 and above is not None and above.telling and mark.style != above.style
 
     def _bare(self, seen: Look, style: str, *, opens: bool) -> None:
         self.stack.cut(0 if seen.appended else self._depth_below(style))

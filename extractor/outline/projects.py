@@ -7,17 +7,19 @@ from collections.abc import Mapping, Sequence
 
 from db.records import Block, Span
 from extractor.outline.labels import FIELDS, Label, family_of
-from extractor.outline.roles import role_of
+from extractor.outline.roles import composed, role_of
 from extractor.outline.tree import piece
 from extractor.outline.types import Node, Part
 
 # Headings of the report's own outline, which speak of the whole body and never of one project.
 _OWN = re.compile(
-    r"^(?:部门|单位)?履职|^项目(?:年度|支出)?(?:绩效)?(?:总体)?(?:目标|指标)|^(?:部门|单位|本部门|全局|整体|总体|年度|本年|区级|县级|市级)?(?:预算|支出)?(?:整体|总体|部门)(?!规划|方案|布局|设计|格局)(?:支出|预算)?(?:绩效)?"
+    r"^(?:部门|单位)?履职|^项目(?:年度|支出)?(?:绩效)?(?:总体)?(?:目标|指标)|^(?:部门|单位|本部门|全局|整体|总体|年度|本年|区级|县级|市级)?(?:预算|支出)?(?:整体|总体|部门)(?:支出|预算|绩效|履职|目标|指标|任务|评价|自评|工作|完成|实现|产出|效益|情况|结论|概况|$)"
     r"|^(?:年度)?(?:整体|总体)?绩效(?:目标|指标|自评)|(?:完成|实现)情况(?:分析|及.{0,8}分析)?$|^(?:自评|评价)(?:工作|情况|结果|结论|组织|过程|方法|依据|得分|意见|等级|开展|实施|目的|小组|总体|概况|的|$)"
 )
 
 
+# Whose goals they are, and the verb of a label that opens a sentence: 专项资金总体目标为：
+_WHOSE = re.compile(r"^[^，。；：:]{0,12}?(?=总体(?:绩效)?目标)|[为是]$")
 _AND = re.compile(r"[和及与、]|以及")
 _SEVERAL = 2
 # Roles of sections that a report has and a project has not.
@@ -84,23 +86,28 @@ def _words(node: Node) -> set[str]:
 def _part(node: Node, *, alone: bool) -> None:
     """Labels of the report's own goals and their results in one section (年度总体目标：…… 总体目标完成情况：……) head
     sections of their own, as they would on lines of their own."""
-    roles = [p.label and p.label_span and role_of(p.label.words, whole=True) for p in node.parts]
-    if "overall_results" not in roles and not alone:
+    roles = [p.label and p.label_span and role_of(_unowned(p.label.words), whole=True) for p in node.parts]
+    over = any(child.kind == "project" for child in node.children)
+    if "overall_results" not in roles and not alone and not over:
         return  # a heading on goals over a label of the same
     for part, role in zip(tuple(node.parts), roles, strict=True):
         if part.label_span is None or role not in {"overall_goals", "overall_results"}:
             continue
         place = part.label_span
-        words = place.quote.rstrip("：: ")
+        words = _unowned(place.quote.rstrip("：: "))
+        start = place.start + place.quote.index(words)
         last = max([place.block, *(s.block for s in part.spans)])
         id = max(n.id for n in _top(node).walk()) + 1
-        child = Node(
-            id, place.block, "inline", None, place.start, place.start + len(words), words, node.level + 1, node
-        )
+        child = Node(id, place.block, "inline", None, start, start + len(words), words, node.level + 1, node)
         child.last_block = last
         child.parts.append(Part(None, None, part.spans, part.grids))
         node.parts.remove(part)
-        node.children.append(child)
+        node.children.insert(sum((o.block, o.start) < (place.block, start) for o in node.children), child)
+
+
+def _unowned(words: str) -> str:
+    """A label of the goals of all without what says whose they are, where it is no role's name with that."""
+    return words if role_of(words, whole=True) is not None else _WHOSE.sub("", words)
 
 
 def _top(node: Node) -> Node:
@@ -147,7 +154,9 @@ def _families(node: Node) -> set[str]:
 def own_section(node: Node) -> bool:
     """Whether a heading belongs to the report's own outline, not to a project."""
     named = [node.heading, *_AND.split(node.heading)]  # 预算执行与总体目标
-    return any(role_of(words, whole=True) for words in named) or bool(_OWN.search(node.heading))
+    return any(role_of(words, whole=True) for words in named) or bool(
+        composed(node.heading) or _OWN.search(node.heading)
+    )
 
 
 def _list_of(node: Node) -> tuple[int | None, str | None]:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from db.records import Role
 
@@ -29,12 +29,26 @@ _PAST = re.compile(
 
 
 @cache
+def _raw() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("roles.toml").read_text("utf-8"))
+
+
+@cache
 def _table() -> list[tuple[Role, re.Pattern[str], re.Pattern[str]]]:
-    raw = tomllib.loads(resources.files(__package__).joinpath("roles.toml").read_text("utf-8"))
     return [
         (cast(Role, e["name"]), re.compile("|".join(e["patterns"])), re.compile("|".join(e["strict"])))
-        for e in raw["role"]
+        for e in _raw()["role"]
     ]
+
+
+@cache
+def _made_of() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """A pattern of the words of outlines, and how the headings of each role end."""
+    ends: dict[str, tuple[str, ...]] = {}
+    for entry in _raw()["role"]:
+        ends[entry["name"]] = (*ends.get(entry["name"], ()), *entry["ends"])
+    words = {*_raw()["words"], *(end for role in ends.values() for end in role)}
+    return re.compile(f"(?:{'|'.join(sorted(words))})+"), ends
 
 
 @cache
@@ -56,6 +70,17 @@ def role_of(heading: str, *, whole: bool = False) -> Role | None:
         if strict.fullmatch(bare) if whole else loose.search(bare):
             return role
     return None
+
+
+@lru_cache(maxsize=4096)
+def composed(heading: str) -> Role | None:
+    """The role of a heading that is made of nothing but words of outlines and closes as those of its role do."""
+    bare = _LEFT_OUT.sub("", heading).rstrip("：:")
+    words, ends = _made_of()
+    if not bare.endswith(tuple(end for role in ends.values() for end in role)) or words.fullmatch(bare) is None:
+        return None
+    role = role_of(heading) or "other"
+    return role if bare.endswith(ends[role]) else None
 
 
 def assign_roles(root: Node) -> None:
@@ -103,8 +128,9 @@ def _fits(own: Role, inherited: Role, node: Node) -> bool:
     Inside duties, goals, results and problems the headings name trades and works (预算管理, 资金监管), so only words of
     the evaluation itself lead out of them.
     """
-    if own in _OVERALL and inherited not in ("duties", "project_results") and role_of(node.heading, whole=True) == own:
-        return True  # （一）总体目标。建成…… under 总体目标及完成情况: the heading is nothing but the name of the role
+    if own in _OVERALL and inherited != "duties" and role_of(node.heading, whole=True) == own:
+        # （一）总体目标。建成…… under 总体目标及完成情况: the heading is nothing but the name of the role
+        return inherited != "project_results" or (node.parent is not None and role_of(node.parent.heading) in _OVERALL)
     if inherited == "duties" or (node.kind != "heading" and inherited != "other"):
         return False
     if own == "budget" and inherited in {"overall_goals", "overall_results"}:

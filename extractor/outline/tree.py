@@ -81,7 +81,7 @@ class Tree:
 
     def text(self, seen: Look) -> None:
         """A paragraph of the open field, or of the innermost heading where none is open."""
-        part = self._open_part()
+        part = self.open_part()
         start = seen.body if seen.block.marker is not None else residue_end(seen.block.text)
         if seen.opening is not None and seen.opening.level and part is not None and part.label and part.label.level:
             start = seen.opening.end  # 产出指标： and 效益指标： stand as the labels of one field
@@ -96,7 +96,7 @@ class Tree:
 
         What follows a table under a goal or an indicator is no longer that field's: the table has answered it.
         """
-        owner, part = self.top, self._open_part()
+        owner, part = self.top, self.open_part()
         if part is not None and len(part.spans) > 1 and _leads_up(part.spans[-1], grid):
             lead = part.spans.pop()
             part.grids.append(grid.id)
@@ -130,7 +130,8 @@ class Tree:
         depth = self.owner_depth()
         return self.stack.open[depth].node if depth is not None else None
 
-    def _open_part(self) -> Part | None:
+    def open_part(self) -> Part | None:
+        """The field that the next paragraph goes on with."""
         depth = self.stack.label_depth()
         return self.stack.open[depth].label if depth is not None else None
 

@@ -132,17 +132,24 @@ class _Way(NamedTuple):
     whole: frozenset[type[Record]]
 
 
-@cache
-def _asked(kind: Hashable) -> tuple[tuple[str, bool], ...]:
-    """The fields of a kind of record that have another form: the records in it, and (True) the words that it tells.
+class _Asked(NamedTuple):
+    """What of a kind of record has another form: the records in it, and (True) the words that it tells.
 
-    By their types, so that the many numbers and states of a report are not even looked at.
+    `placed` says whether it has a place of its own, `places` whether it tells words that stand in several.
     """
+
+    placed: bool
+    places: bool
+    fields: tuple[tuple[str, bool], ...]
+
+
+@cache
+def _asked(kind: Hashable) -> _Asked:
+    """By the types of its fields, so that the many numbers and states of a report are not even looked at."""
     telling = _WORDS.get(cast(type[Record], kind), frozenset())
-    made = [
-        (f.name, f.name in telling) for f in fields(cast(Any, kind)) if f.name in telling or _TURNED.search(str(f.type))
-    ]
-    return tuple(made)
+    known = fields(cast(Any, kind))
+    made = [(f.name, f.name in telling) for f in known if f.name in telling or _TURNED.search(str(f.type))]
+    return _Asked(any(f.name == "span" for f in known), kind in (Field, records.Indicator), tuple(made))
 
 
 def _turn(value: Made, way: _Way) -> Made:
@@ -159,19 +166,22 @@ def _turned(value: Any, way: _Way, home: Span | None) -> Any:
         return value if all(map(is_, made, value)) else tuple(made)
     if value is None:
         return None
-    own: Span | None = getattr(value, "span", None)
+    asked = _asked(kind)
+    own: Span | None = value.span if asked.placed else None
     within = own or home
     if kind in way.whole and within is not None and way.place(within) is within:
         return value
     changed: dict[str, Any] = {}
-    for name, telling in _asked(kind):
+    for name, telling in asked.fields:
         old = getattr(value, name)
         if not old:
             continue
         if not telling:
             new = _turned(old, way, within)
+        elif own is not None and old == own.quote:  # just what stands at its place: so it does in the other form
+            new = way.place(own).quote or way.words(old, within)
         else:
-            new = _told_as(value, old, own, way.place) or way.words(old, within)
+            new = (_told_as(value, old, way.place) if asked.places else None) or way.words(old, within)
             if kind is Figure and new is not old and narrow(new) == old:
                 continue  # a unit is told in half width, however it is written
         if new is not old and new != old:
@@ -179,16 +189,12 @@ def _turned(value: Any, way: _Way, home: Span | None) -> Any:
     return value.but(**changed) if changed else value
 
 
-def _told_as(value: Record, words: str, own: Span | None, place: Place) -> str | None:
-    """Words that are just what stands at the record's places: they are what stands there in the other form."""
-    if own is not None and words == own.quote:
-        return place(own).quote
+def _told_as(value: Field | records.Indicator, words: str, place: Place) -> str | None:
+    """Words that are just what stands at the record's several places: they are what stands there in the other form."""
     if isinstance(value, Field):
         spans = value.spans
-    elif isinstance(value, records.Indicator):
-        spans = value.target if own is None else (own, *value.target)
     else:
-        return None
+        spans = value.target if value.span is None else (value.span, *value.target)
     if len(spans) > 1:
         for mark in ("\n", "\t"):  # paragraphs of a field, cells of a row
             if words == mark.join([span.quote for span in spans]):

@@ -7,7 +7,6 @@ figure that answers it, the words that do, and the reason in Chinese.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,10 +14,9 @@ from db.records import Goal, Indicator, Project, Report, Result, Span
 from extractor.outline.uniform import Forms
 from extractor.results import (
     answers,
-    compare,
     contradictions,
+    elsewhere,
     halves,
-    likeness,
     listing,
     numbered,
     reported,
@@ -31,10 +29,6 @@ from extractor.results.case import Case
 from extractor.results.statements import Places, Statement
 
 Owner = TypeVar("Owner", Project, Goal)
-TELLING = 3
-"""A figure of so many digits tells by itself what it is of."""
-TWICE = 1
-"""What exceeds an overall goal by more than itself, and is only found in some project, is another matter."""
 DENIED = ("met", "restated", "in_progress", "out_of_year")
 """The results that a denial elsewhere contradicts; what was not reported stays so."""
 
@@ -130,12 +124,12 @@ def _goals(report: Report, places: Places, completions: tuple[Statement, ...]) -
     if not demands:
         return report.goals
     overall = Case(Aligner(demands, statements.read(_overall(report), places)), report.fiscal_year)
-    measured = _by_measure(completions)
+    measured = elsewhere.by_measure(completions)
     results: list[Result] = []
     for index, demand in enumerate(demands):
         result = status.of(overall, index)
         if result.status in ("not_reported", "restated"):
-            result = _elsewhere(report, demand, measured) or result
+            result = elsewhere.result(report, demand, measured) or result
         results.append(result)
     left = iter(results)
     return tuple(
@@ -143,48 +137,7 @@ def _goals(report: Report, places: Places, completions: tuple[Statement, ...]) -
     )
 
 
-def _by_measure(completions: tuple[Statement, ...]) -> dict[compare.Measure, list[Statement]]:
-    """The statements that give a figure of a measure."""
-    found: dict[compare.Measure, list[Statement]] = {}
-    for statement in completions:
-        for measure in {compare.measure(q.figure) for q in statement.quantities}:
-            found.setdefault(measure, []).append(statement)
-    return found
-
-
-def _elsewhere(report: Report, demand: Indicator, measured: Mapping[compare.Measure, list[Statement]]) -> Result | None:
-    """A figure in a project's completion that satisfies an overall goal, where the overall results give none."""
-    figure = demand.figure
-    if figure is None:
-        return None
-    terms = likeness.terms(demand.text)
-    said = [s for s in measured.get(compare.measure(figure), ()) if not terms.isdisjoint(s.terms)]
-    result = status.of(Case(Aligner([demand], said), report.fiscal_year), 0) if said else None
-    if (
-        result is None
-        or result.status != "met"
-        or result.reported is None
-        or (compare.excess(figure, result.reported.figure) or 0) > TWICE
-    ):
-        result = next((d.result for p in report.projects for d in p.indicators if _again(demand, d)), None)
-    if result is None:
-        return None
-    return replace(result, reason=f"总体情况没有给出，项目部分：{result.reason}")
-
-
 _AGAINST = re.compile(r"(?:总体|整体)(?:绩效)?目标|(?:对照|按照?|围绕)年初[^，。；]{0,6}目标")
-
-
-def _again(demand: Indicator, other: Indicator) -> bool:
-    """Whether a row of a project's table has an overall demand as its own, with the same figure, and has met it."""
-    if demand.figure is None or other.figure is None or other.answer is None:
-        return False
-    if other.result is None or other.result.status != "met":
-        return False
-    if not compare.equal(demand.figure, other.figure):
-        return False
-    own = len(demand.figure.value.normalize().as_tuple().digits) >= TELLING  # 612.4公里 is no other's by chance
-    return own or not likeness.terms(demand.text).isdisjoint(likeness.terms(other.text))
 
 
 def _concluded(report: Report) -> list[Span]:

@@ -57,10 +57,14 @@ def with_heads(demands: Sequence[Indicator], terms: Sequence[frozenset[str]]) ->
     """The demands' words; what only goes on from the demand before it (培训2期、200人次; 涉及18宗) has those of that one."""
     found: list[frozenset[str]] = []
     for demand, own in zip(demands, terms, strict=True):
-        own_thing = _BOUND_BEFORE.sub("", before(demand))
-        goes_on = found and (not own or _GOES_ON.match(demand.text) or _OF_IT.fullmatch(own_thing))
+        goes_on = found and (not own or _GOES_ON.match(demand.text) or _is_of_it(demand))
         found.append(own | found[-1] if goes_on else own)
     return found
+
+
+def _is_of_it(demand: Indicator) -> bool:
+    """Whether what is due is of the thing named just before; the first character tells nearly always that it is not."""
+    return demand.text[:1] in "全总每" and _OF_IT.fullmatch(_BOUND_BEFORE.sub("", before(demand))) is not None
 
 
 def around(demand: Indicator) -> tuple[str, str]:

@@ -59,7 +59,13 @@ class Case:
 
     def of_other_year(self, demand: Indicator, statement: Statement, quantity: Quantity | None) -> Result | None:
         """A result that a statement gives for another year than the report's, or than those that the demand names."""
-        other = years.other_year(statement, self.year, self.expected | years.years(demand.text))
+        expected = self.expected | years.years(demand.text)
+        other = years.other_year(statement, self.year, expected)
+        place = self.aligner.place_of.get(statement.span, 0)
+        if other is None and quantity is not None and place:
+            other = years.held_in(self.aligner.statements[place - 1], statement, self.year, expected)
+        if other is None and quantity is not None and place + 1 < len(self.aligner.statements):
+            other = years.source(self.aligner.statements[place + 1], statement, self.year, expected)
         if other is None:
             return None
         reason = f"以{other[0]}年的结果回应{self.year}年度的要求"

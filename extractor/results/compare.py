@@ -227,20 +227,18 @@ def _restates(target: Figure, reported: Figure) -> bool:
 
 def excess(target: Figure, reported: Figure) -> Fraction | None:
     """By what share the reported figure exceeds the target: 1.5万 for 1万 gives 1/2; None where it cannot be said."""
-    if not kindred(target, reported) or target.si == 0:
+    (due, of), (said, by) = target.exact, reported.exact  # one fraction is made, not three
+    if due == 0 or not kindred(target, reported):
         return None
-    due, said = target.si, reported.si  # one fraction is made, not three
-    apart = said.numerator * due.denominator - due.numerator * said.denominator
-    return Fraction(apart, abs(due.numerator) * said.denominator)
+    return Fraction(said * of - due * by, abs(due) * by)
 
 
 def near(target: Figure, reported: Figure, share: Fraction) -> bool:
     """Whether `excess` is known and at most `share` either way; in whole numbers, which is quicker than with fractions."""
-    if not kindred(target, reported):
+    (due, of), (said, by) = target.exact, reported.exact
+    if due == 0 or not kindred(target, reported):
         return False
-    due, said = target.si, reported.si
-    apart = abs(said.numerator * due.denominator - due.numerator * said.denominator)
-    return due != 0 and apart * share.denominator <= share.numerator * abs(due.numerator) * said.denominator
+    return abs(said * of - due * by) * share.denominator <= share.numerator * abs(due) * by
 
 
 def adds_up(parts: Sequence[Figure], total: Figure) -> bool | None:

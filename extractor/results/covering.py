@@ -22,7 +22,7 @@ def most(one: Candidate) -> float:
 def worded_alike(one: Candidate, before: str) -> bool:
     """Whether the very words before the figure that is due stand before a figure too, and before no other that is due."""
     own = one.of.telling_words[one.demand]
-    if own is None or not lastwords.last(before).endswith(own):
+    if own is None or own not in before or not lastwords.last(before).endswith(own):
         return False
     return sum(words.endswith(own) for words in one.of.last_words) == 1
 

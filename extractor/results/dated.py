@@ -13,7 +13,7 @@ from extractor.results.statements import Statement
 _SEASON = re.compile(
     r"(?:开学|放假|主?汛期?|雨季|入[冬春夏秋汛梅伏]|冻|(?:供|采)[暖热](?:季|期)?|春耕|春运|秋收|[春夏秋冬](?:季|节)?|双抢|(?:春|国庆|元旦|中秋|端午|清明|两)节?|[中高]考)(?:来临|到来|开始)?(?:之?前|以前|时|当天)"
 )
-_SEASON_ENDS = ("前", "时", "当天")
+_SEASON_ENDS = re.compile("前|时|当天")
 _BEGINNING = re.compile(r"启动|开始|开工|动工|着手|进场|签订|签约|开标|中标|招标|采购")
 # A day for one event only: 开园时间为5月底前, 5月底前对外开放. Works of all kinds are 完成.
 _EVENT = re.compile(r"(?:[一-鿿]{2})??(?P<what>(?!完成)[一-鿿]{2})(?:时间|日期)?[为是：:]?")
@@ -184,7 +184,7 @@ def by_season(aligner: Aligner, index: int) -> tuple[Statement, str] | None:
     if not _only_deadline(aligner, index):
         return None
     for statement in aligner.statements:
-        if statement.state in UNFINISHED or not any(word in statement.text for word in _SEASON_ENDS):
+        if statement.state in UNFINISHED or _SEASON_ENDS.search(statement.text) is None:
             continue
         season = _SEASON.search(statement.text)
         if season is not None and days.DONE_BY.search(statement.text, season.end()):

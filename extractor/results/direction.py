@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from db.records import Figure
 from extractor.results.compare import Direction
+from extractor.results.enough import LESSONS
 
 _ENOUGH = 24
 """So many characters around a figure say what it measures; what stands further away speaks of something else."""
@@ -40,6 +41,8 @@ def of(figure: Figure, before: str, after: str = "") -> Direction | None:
         return "higher"
     # 制定标准5项, 三类用房的租金标准: a standard beside a count is what is counted, or of it, and no number to keep to.
     loose = figure.dimension == "count"
+    if figure.unit in LESSONS and figure.dimension == "duration":
+        return "higher"  # 公益课程1500课时: hours that are taught, not spent
     told = (_told(words) for words in (before[-_ENOUGH:], after[:_ENOUGH]))
     return next((kind for kind in told if kind and not (loose and kind == "exact")), _data()[1].get(figure.dimension))
 

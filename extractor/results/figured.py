@@ -19,12 +19,12 @@ from extractor.results import (
     faultless,
     heldagainst,
     multiplied,
-    objects,
     opinions,
     partdue,
     periods,
     shifts,
     spare,
+    takenback,
     timely,
     told_off,
     unclaimed,
@@ -33,10 +33,9 @@ from extractor.results import (
     usedup,
 )
 from extractor.results.align import Aligner
-from extractor.results.asked import amount_due, around, core, points_back, without
+from extractor.results.asked import around
 from extractor.results.case import Case
 from extractor.results.enough import ENOUGH_TO_RESTATE, SURE, UNFINISHED, Match, said
-from extractor.results.lexicon import Shift
 from extractor.results.statements import Statement
 from extractor.results.worst import case as worst_case
 
@@ -47,6 +46,9 @@ _EACH = re.compile(r"(?<![在到赴于])各[^，。；、\d]{0,8}$")
 _AMOUNTS = frozenset(("count", "area", "length", "mass", "volume"))
 _NO_AMOUNTS = frozenset(("money", "ratio", "duration", "score"))
 _PRICE = re.compile(r"单价|每[一-鿿]|[均单](?=[^，。；\d]{0,6}(?:价|成本|费用?|造价|补助|标准))")
+SLIGHTLY = Fraction(3, 10)
+"""A figure that is further from its target is rather one of something else."""
+_DONE_WITH = re.compile(r"(?:[出办做发签][具结好完成出达]|达成|完成|后)[^，。；\d]{0,8}\d")
 _ALL_DUE = re.compile(r"应[一-鿿]尽[一-鿿]")
 
 
@@ -60,7 +62,12 @@ def result(case: Case, index: int, demand: Indicator, target: Figure) -> Result:
         return _compared(case, index, demand, target, match, match.quantity)
     for follows in (unnumbered.without_number, computed.excepted, heldagainst.answer):
         if (expressed := follows(aligner, index, target)) is not None:
-            return checked.by_words(case, demand, expressed)
+            begun = (
+                unfinished.only_begun(aligner, index, expressed, case.answering_others(index))
+                if target.si == 1
+                else None
+            )
+            return begun or checked.by_words(case, demand, expressed)
     best = aligner.best(index, case.answering_others(index))
     opened = unfinished.at(aligner, index, best) or unfinished.one_of_them(aligner, index, target, best)
     if opened is not None:
@@ -196,9 +203,10 @@ def _compared(case: Case, index: int, demand: Indicator, target: Figure, match: 
     statement, due = match.statement, compare.shown(target)
     evidence = (statement.span, *(other.span for other in match.others))
     figure = match.figure or quantity.figure
-    taken_back = _taken_back(case, demand, statement, quantity)
+    taken_back = takenback.result(case, demand, statement, quantity)
     if taken_back is not None:
-        return taken_back
+        through = _carried_through(case, index, demand, target, match) if taken_back.status == "not_reported" else None
+        return through or taken_back
     asked, after = around(demand)
     if match.figure is None:
         told = statement.text[: quantity.span.start - statement.span.start]
@@ -215,7 +223,18 @@ def _compared(case: Case, index: int, demand: Indicator, target: Figure, match: 
         status, reason = "met", f"{said}，满足{due}的要求"
     elif satisfied is None:
         status, reason = "undetermined", f"{said}与{due}无法比较"
-    elif demand.figure is not None and demand.figure.si == 1 and periods.dated_in_each(asked, statement.dates):
+    elif (
+        demand.figure is not None
+        and demand.figure.si == 1
+        and (
+            periods.dated_in_each(asked, statement.dates)
+            or (
+                figure.si == 1
+                and (rhythm := periods.rhythm(asked, demand.figure)) is not None
+                and rhythm.search(statement.text)
+            )
+        )
+    ):
         status, reason = "met", "完成情况逐次写明了时间，每期都有"
     elif not added and (product := multiplied.answer(case.aligner, index, target)) is not None:
         return product
@@ -233,6 +252,23 @@ def _compared(case: Case, index: int, demand: Indicator, target: Figure, match: 
     else:
         status, reason = "missed", f"{said}，没有达到{due}的要求"
     return Result(status, reason, quantity, evidence)
+
+
+def _carried_through(case: Case, index: int, demand: Indicator, target: Figure, match: Match) -> Result | None:
+    """The result by what came of a step, told with a like figure right behind it: 受理申请1012件，出具公证书968件."""
+    aligner, statement = case.aligner, match.statement
+    here = aligner.place_of.get(statement.span, -1)
+    taken = [m.quantity for other, m in case.matches.items() if other != index]
+    for place in aligner.sentence[statement.sentence]:
+        after = aligner.statements[place]
+        if place != here + 1 or after.state in (*UNFINISHED, "not_done") or len(after.quantities) != 1:
+            continue
+        quantity = after.quantities[0]
+        if quantity in taken or quantity.figure.base != target.base or takenback.result(case, demand, after, quantity):
+            continue
+        if compare.near(target, quantity.figure, SLIGHTLY) and _DONE_WITH.search(after.text):
+            return _compared(case, index, demand, target, Match(after, 0.0, quantity), quantity)
+    return None
 
 
 def _only_the_valid(aligner: Aligner, demand: Indicator, statement: Statement, quantity: Quantity) -> bool:
@@ -262,32 +298,3 @@ def _of_something_else(aligner: Aligner, index: int, target: Figure, match: Matc
         if not _PRICE.search(told) and not apiece.of_one(told):
             return True  # what all of them cost is no price
     return aligner.coverage(index, place) < SURE
-
-
-def _taken_back(case: Case, demand: Indicator, statement: Statement, quantity: Quantity) -> Result | None:
-    """Why a figure is no answer although it is there: another work, another object, another year, not yet done."""
-    shift = shifts.told(case.aligner, demand, statement, quantity)
-    if shift is not None:
-        reason = f"数字相同或相近，但指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”"
-        return Result("not_reported", reason, quantity, (statement.span,))
-    if demand.figure is not None and compare.equal(demand.figure, quantity.figure):
-        narrowed = objects.narrowed(around(demand)[1], statement.text[quantity.span.end - statement.span.start :])
-        if narrowed is not None:
-            reason = f"同一数字，指标的对象是“{narrowed.demanded}”，完成情况变成“{narrowed.said}”"
-            return Result("contradicted", reason, quantity, (statement.span,))
-        other = _of_object(case.aligner.topic, demand, statement, quantity)
-        if other is not None:
-            reason = f"同一数字，指标的对象是“{other.demanded}”，完成情况变成“{other.said}”"
-            return Result("not_reported", reason, quantity, (statement.span,))
-    if statement.state in ("ongoing", "planned") and statement.text != demand.text:
-        return Result("in_progress", "完成情况称尚在进行或仍是计划", quantity, (statement.span,))
-    return case.of_other_year(demand, statement, quantity)
-
-
-def _of_object(topic: str, demand: Indicator, statement: Statement, quantity: Quantity) -> Shift | None:
-    """What an equal amount is of, where a project reports it of less or of other things; of one thing there is no less."""
-    if not topic or demand.figure is None or not amount_due(demand.figure) or demand.figure.si == 1:
-        return None
-    if points_back(statement.span, quantity.span):
-        return None
-    return objects.of_object(core(demand), without(statement.span, quantity.span), topic)

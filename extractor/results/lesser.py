@@ -11,11 +11,12 @@ from extractor.results.lexicon import ADVERBS, Shift, lexicon
 _PASSING = re.compile(
     r"通过[^，。；]{0,14}(?:验收|终验|审议|评审|审定|审查|审批|认定|考核|评估|鉴定|测评|评测|测试|复核|复审|复评|核查|论证|认证|检测|年检)(?!率)"
     r"|获得?(?:批准|批复|认定)"
-    r"|(?:取得|获得|领取)[^，。；]{0,14}(?:报告|证书?|许可|批[文复]|资质|资格|称号|专利|认证|认定|牌照)(?!率|[一-鿿]{0,4}[的率])"
+    r"|(?:取得|获得|领取)[^，。；]{0,14}(?:报告|证书?|许可|批[文复]|资质|资格|称号|专利|认证|认定|牌照)(?!率|[一-鿿]{0,4}(?:率|的(?!职工|人员|学员|企业|产品)))"
 )
-_HANDED = re.compile(
-    r"(?P<step>报送|报请|上报|呈报|提交|送审|提请|递交|申请|申报|补交|补报|补送|送检|报审)(?!后|通过|成功)"
+HANDED = re.compile(
+    r"(?P<step>(?:报考|(?:参加|报名)(?=[^，。；]{0,10}(?:考试|考核|笔试)))|报送|报请|上报|呈报|提交|送审|提请|递交|申请|申报|补交|补报|补送|送检|报审)(?!后|通过|成功)"
 )
+_SAT = ("参加", "报名")
 _PASSED_ON = re.compile(r"通过|获批|批准|批复|获准|合格|同意|审定|认定|取得|可行")
 _PASSED = re.compile(f"{_PASSED_ON.pattern}|(?<!最)后")
 _NOT_YET = re.compile("[未没待尚等拟]")
@@ -59,7 +60,8 @@ def is_passed(demanded: str) -> bool:
 
 def handed_in(demanded: str, said: str) -> Shift | None:
     """What was to be passed and is only handed in (通过验收, 提交验收申请)."""
-    passing, handed = _PASSING.search(demanded), _HANDED.search(said)
+    passing = _PASSING.search(demanded)
+    handed = HANDED.search(said) if passing is not None else None
     if passing is None or handed is None or handed["step"] in demanded or _PASSED.search(said):
         return None
     return Shift(passing[0][:2], handed["step"])
@@ -67,7 +69,8 @@ def handed_in(demanded: str, said: str) -> Shift | None:
 
 def on_trial(demanded: str, said: str) -> Shift | None:
     """What was to be in use and is only tried out."""
-    wanted, trial = _IN_USE.search(demanded), _TRIAL.search(said)
+    wanted = _IN_USE.search(demanded)
+    trial = _TRIAL.search(said) if wanted is not None else None
     if wanted is None or trial is None or "试" in demanded or trial["step"] in demanded:
         return None
     rest = said[: trial.start()] + "，" + said[trial.end() :]
@@ -111,7 +114,8 @@ def _awaiting(demanded: str, said: str) -> Shift | None:
 
 def to_become(demanded: str, said: str) -> Shift | None:
     """Who was to be named or founded, and is only on a list of those who may become so."""
-    becomes, yet = _BECOMES.search(demanded), _TO_BE.search(said)
+    becomes = _BECOMES.search(demanded)
+    yet = _TO_BE.search(said) if becomes is not None else None
     if becomes is None or yet is None or yet[0] in demanded or said[yet.end() : yet.end() + 1] in ("的", "中", "、"):
         return None
     return None if re.match(rf"{ADVERBS}(?:建成|认定|命名|授予|获评|通过)", said) else Shift(becomes[0], yet[0])
@@ -124,7 +128,8 @@ def last_handed_in(demanded: str, said: str) -> Shift | None:
 
 def other_rate(demanded: str, said: str) -> Shift | None:
     """The work that a rate is to be of, and the step that the rate told is of: 采集率100% for 挂牌率100%."""
-    wanted, told = _RATE.search(demanded), _RATE.search(said)
+    wanted = _RATE.search(demanded) if "率" in said else None
+    told = _RATE.search(said) if wanted is not None else None
     if wanted is None or told is None or wanted["work"] in said or told["work"] in demanded:
         return None
     if wanted["work"] in _OF_ANY or lexicon().step.fullmatch(told["work"]) is None:
@@ -136,7 +141,7 @@ def taken(shift: Shift, sentence: Iterable[str], rest: Iterable[str]) -> bool:
     """Whether the clauses that follow in its sentence, or anywhere behind it, tell the step itself: 试运行，12月1日正式启用."""
     if _TRIAL.fullmatch(shift.said):
         return any(_USED.search(text) and not _NOT_YET.search(text) for text in rest)
-    if _HANDED.fullmatch(shift.said):
+    if HANDED.fullmatch(shift.said) or shift.said in _SAT:
         return any(_PASSED_ON.search(text) and not _NOT_YET.search(text) for text in sentence)
     named = _TO_BE.fullmatch(shift.said) is not None
     return named and any(_NAMED.search(text) and not _NOT_YET.search(text) for text in sentence)

@@ -14,6 +14,8 @@ from extractor.language.alternatives import either
 
 ADVERBS = r"^(?:已经?|共|共计|累计|全年|年内|当年|实际|组织|开展|进行|对|完成了?|我[局县区市镇]|先后|逐一|上门|入户|登门|现场|逐户|全面|集中|新(?![建增设开购修编改]))*"
 _ADVERBS = re.compile(ADVERBS)
+# Whom it was done for stands before the verb: 为困难职工登记.
+_FOR = r"(?:[为给](?![一-鿿]{0,5}提供)[一-鿿]{2,5}?)?"
 # What ends so tells things by class or by size: 外文类, 镇级, 规模以上.
 CLASS = r"[一-鿿]{1,5}(?:类|型|级|以上|以下)(?<!各类)(?<!各级)(?<!新型)(?<!种类)(?<!升级)(?<!上级)(?<!定级)"
 # What goes on behind a title is built for those who bear it: 示范村道路2条, not 示范村2个, 示范村不少于2个.
@@ -39,6 +41,7 @@ class _Data:
     work: re.Pattern[str]
     service: re.Pattern[str]
     inspection: re.Pattern[str]
+    given: re.Pattern[str]
     step: re.Pattern[str]
     step_done: re.Pattern[str]
     step_last: re.Pattern[str]
@@ -73,7 +76,8 @@ def lexicon() -> _Data:
         work=re.compile(either(steps["work"])),
         service=re.compile(either(steps["services"])),
         inspection=re.compile(either(steps["inspections"])),
-        step=re.compile(rf"{ADVERBS}(?P<step>{words})"),
+        given=re.compile(either(steps["given"])),
+        step=re.compile(rf"{ADVERBS}{_FOR}(?P<step>{words})"),
         step_done=re.compile(
             rf"完成[^，。；]{{2,20}}?(?P<step>{papers}?(?:编制|编写|{words})+)(?:工作|任务)?[一-鿿]{{0,4}}$"
         ),

@@ -48,10 +48,11 @@ def _so_many_each(aligner: Aligner, target: Figure) -> Result | None:
 def _told_of_each(aligner: Aligner, target: Figure) -> Iterator[tuple[Statement, Quantity, str]]:
     """The figures of the measure that is due that are told of each, and of each what."""
     for _, statement in aligner.figured:
-        for quantity in statement.quantities if "每" in statement.text or "各" in statement.text else ():
+        text = statement.text
+        for quantity in statement.quantities if "每" in text or "各" in text else ():
             start = quantity.span.start - statement.span.start
-            of = _FOR_EACH.search(statement.text, 0, start)
-            told = statement.state not in UNDONE and not is_target(statement.text, start)
+            of = _FOR_EACH.search(text, 0, start)
+            told = of is not None and statement.state not in UNDONE and not is_target(text, start)
             if of is not None and told and compare.comparable(target, quantity.figure):
                 yield statement, quantity, of["of"]
 

@@ -9,7 +9,7 @@ from extractor.results.lexicon import CLASS, UNSAID, Shift, leading, lexicon
 
 _HAN = re.compile(r"[一-鿿]+")
 _ASIDE = re.compile(
-    r"(?<!平)均已?|都已|已经?|净增|净减|一年|完成|开展|组织|实施|进行|季度|月度|年度|日常|定期|例行|常规|全年|累计|实际|任务|工作|项目|工程"
+    r"(?<!平)均已?|都已|已经?|净增|净减|一年|完成|开展|组织|实施|进行|每[日天周月季年]|季度|月度|年度|日常|定期|例行|常规|全年|累计|实际|任务|工作|项目|工程"
 )
 # Nouns that things of many kinds have in common.
 _GENERAL = frozenset(
@@ -66,11 +66,16 @@ _NO_OBJECT = _GENERAL.union(
 _GOES = re.compile(
     r"分[^，。；\d]{0,8}?(?:\d+|[一二两三四五六七八九十]+|期|多|若干)个?(?:轮次?|批次?|期|次|组|步|阶段|片区?|级|年|季度?|头|段|路)"
 )
+# Who does it is no object of it: 68个站点委托专业公司维护.
+_BY_WHOM = re.compile(
+    r"(?:委托|交由|交给|聘请|由)(?:了|给)?[^，。；、\d]{1,12}?(?:公司|单位|机构|部门|企业|团队|队伍?|协会|人员|[院所站局])(?:负责|统一|具体|承担|进行)*"
+)
 _DAY = re.compile(r"^(?:\d{0,4}年度?|\d{0,2}[月日])+")
 _DATES = re.compile(r"(?:截至|截止|至|到)?(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?[，,]?")
 _POINTS_BACK = re.compile(r"^(?:就|即|正)?是?[这其该此]")
-_ALL_OF_THEM = re.compile(r"全部|(?<!平)均[已按]?")  # 5个三级系统全部通过测评: the class is what they all are of
+_ALL_OF_THEM = re.compile(r"全部|(?<!平)均[已按]?|都")  # 5个三级系统全部通过测评: the class is what they all are of
 _CLAUSE_WORD = re.compile(r"[经由被对在把让]")
+_CONFERRED = re.compile(r"(?:[评列升定选][为入上]|[评获]得|获评|认定为|命名为|晋升为?)(?:[国省市县区]家?级)?$")
 _LISTING = re.compile(r"、|依次|分别")
 _SAME_THING = re.compile(r"[一-鿿]{3}$")
 _THERE = re.compile(r"(?:在|赴|到|深入|面向|进入|走进)")
@@ -112,6 +117,8 @@ def narrower(demanded: str, said: str, topic: str = "") -> Shift | None:
     known = demanded + topic
     for match in data.scope.finditer(said):
         word = match.group().rstrip("的")
+        if _CONFERRED.search(said[: match.end()]) or said[: match.start()].endswith("、"):
+            continue  # 评为市级示范 tells what it became; 平板型、厢式型货车 are all there are
         if _CLAUSE_WORD.search(word) or (_ALL_OF_THEM.search(said) and re.fullmatch(CLASS, word)):
             continue  # 馆员经省级修裱班: no class of 修裱
         noun = _held(said[match.end() :], demanded)
@@ -134,7 +141,13 @@ def _own(word: str, known: str) -> int | None:
     while start < len(word) and word[: start + 1] in known:
         start += 1
     rest = word[start:]
-    if not rest or rest in known or word[-2:] in known or lexicon().neutral.fullmatch(rest):
+    if (
+        not rest
+        or rest in known
+        or rest in ("类", "型", "级")
+        or word[-2:] in known
+        or lexicon().neutral.fullmatch(rest)
+    ):
         return None
     return start
 
@@ -157,7 +170,7 @@ def other(demanded: str, said: str, topic: str = "") -> Shift | None:
     from extractor.results import likeness
 
     data = lexicon()
-    said = _GOES.sub("", said)
+    said = _BY_WHOM.sub("", _GOES.sub("", said))
     known = all(data.act.search(text) or leading(text) for text in (demanded, said))
     if not known and demanded[:2] != said[:2]:
         return None

@@ -12,8 +12,10 @@ from extractor.results.statements import Statement
 
 WHOLE = 0.9
 """The share of the words for a thing that a statement must hold to be about just that thing."""
+LONGER, LEAD = 3, 4
+"""So many characters name a thing where at most so many others (whose it is) lead to them."""
 _FINISHED = re.compile(
-    r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位|挂牌|揭牌|通水|通车|开馆|开放|运行|竣工|完工|投产|(?<![未没])[一-鿿]完)(?:$|(?=，(?:含|包[含括]|下?设|由)))"
+    r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位|挂牌|揭牌|通水|通车|开馆|开放|运行|竣工|完工|投产|推出|(?<![未没])[一-鿿]完)(?:$|(?=，(?:含|包[含括]|下?设|由)))"
 )
 # What stands somewhere is there: 分拣中心建在西塘.
 _STANDS = re.compile(r"(?<![拟选])(?:[建设落办装立开]在|落户|坐落|位于)")
@@ -40,9 +42,19 @@ def told(aligner: Aligner, index: int, target: Figure, statement: Statement, cov
         and (not things or likeness.coverage(things, statement.terms, aligner.weigh) < WHOLE)
     ):
         return False
-    if not finished(statement):
+    if not (finished(statement) or _finished_behind(aligner, statement)):
         return False
     return shifts.verb(aligner.demands[index].text, statement.text) is None
+
+
+def _finished_behind(aligner: Aligner, statement: Statement) -> bool:
+    """Whether a statement tells the steps of a thing and the clause behind it its end: 公园经征地、施工，8月1日开园."""
+    place = aligner.place_of[statement.span]
+    if statement.state is not None or "、" not in statement.text or place + 1 == len(aligner.statements):
+        return False
+    after = aligner.statements[place + 1]
+    goes_on = after.sentence == statement.sentence and not after.quantities and after.state in (None, "done")
+    return goes_on and finished(after)
 
 
 def finished(statement: Statement) -> bool:
@@ -78,6 +90,9 @@ def _a_new_one(demanded: str, thing: str, target: Figure, statement: Statement) 
 def _begins_with_it(aligner: Aligner, index: int, statement: Statement) -> bool:
     """Whether a statement begins with what the one thing is called in short (系统9月上线), as no other demand does."""
     head = aligner.before[index][-2:]
-    if len(head) < 2 or not statement.text.startswith(head):
+    longer = aligner.before[index][-LONGER:]  # 县美术馆11月获评 for 国家重点美术馆1个
+    titled = len(head) == 2 and statement.text.startswith("《") and f"{head}》" in statement.text
+    led = titled or (len(longer) == LONGER and 0 <= statement.text.find(longer) <= LEAD)
+    if len(head) < 2 or not (statement.text.startswith(head) or led):
         return False
     return not any(head in d.text for other, d in enumerate(aligner.demands) if other != index)

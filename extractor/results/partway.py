@@ -41,7 +41,7 @@ _AGREED = re.compile(
 )
 _INTENDED = re.compile(r"(?:签|达成|征集|收集|登记)[^，。；\d]{0,14}(?P<step>意向)(?:书|面积)?\s*(?=\d)")
 _DRAFTED = re.compile(
-    r"(?P<step>(?:初|草|样|送审|征求意见|讨论)稿)(?:已|均)?(?:经?(?:完成|形成|写成|编成|提交|撰写|编制))?$"
+    r"(?P<step>(?:初|草|样|送审|征求意见|讨论)稿)(?:已|均)?(?:经?(?:完成|形成|[写编]?成|提交|撰写|编制))?$"
 )
 _PATTERNS = (
     _TO_BE_DONE,
@@ -66,7 +66,6 @@ _BEGUN = re.compile(r"开工|动工|开建|奠基|启动|进场|.{1,3}稿")
 _ENDED = re.compile(
     r"(?<!未)(?:竣工|完工|建成|投用|交付|验收|通车|完成(?!前|率)|投产|启用|定稿|终稿|出版|印发|发布|通过|结束|闭幕|收官|收尾(?!阶段|工作|施工|中))"
 )
-_SIGNED = re.compile(r"签(?:订|署|下|好|妥|完|了)*(?P<by>[一-鿿]{2})(?:意向)?(?:协议|合同)")
 _SAMPLED = re.compile(r"抽样|采样|取样|送检|采集")
 _TEST = re.compile(r"抽?检$|检[测验]|抽[检测]|监测|化验")
 _FOUND = re.compile(r"检[出测]|合格|阳性|阴性|超标|达标")
@@ -129,7 +128,7 @@ def partway(demanded: str, said: str) -> Shift | None:
     if step is None or step["step"][:2] in demanded:
         return None
     wanted = works(demanded)
-    if not wanted and step.re is _AGREED and _by_name(demanded, step):
+    if step.re is _AGREED and "意向" not in step["step"] and not _made_of_stone(demanded):
         return None
     if not wanted and step.re not in (_TO_BE_DONE, _AGREED, _LOOKED):
         return None
@@ -145,10 +144,10 @@ def partway(demanded: str, said: str) -> Shift | None:
     return Shift(min(wanted, key=demanded.find, default=demanded.split()[0]), step["step"])
 
 
-def _by_name(demanded: str, step: re.Match[str]) -> bool:
-    """Whether an agreement is just what makes those counted what they are called: 签了带教协议 for 带教师傅8人."""
-    name = _SIGNED.match(step.string, step.start())
-    return name is not None and name["by"] in demanded
+def _made_of_stone(demanded: str) -> bool:
+    """Whether a demand is for work on things; who is engaged, and what people are bound by, is so by their contract."""
+    data = lexicon()
+    return data.work.search(demanded) is not None or data.service.search(demanded) is not None
 
 
 def carried_on(shift: Shift, after: Iterable[str], later: Iterable[str] = ()) -> bool:

@@ -74,12 +74,12 @@ def as_often(target: Figure, said: str) -> bool:
     return target.si == times or (target.comparator in (">=", ">") and target.si <= times)
 
 
-def same_rhythm(asked: str, target: Figure, said: str) -> bool:
-    """Whether once a period is due (每季度探访一次) and a statement says that it was done in every such period."""
-    found = (_PER.search(asked) or _DAILY.search(asked)) if target.si == 1 else None
+def rhythm(asked: str, target: Figure) -> re.Pattern[str] | None:
+    """What says that something was done in every such period, where once a period is due (每季度探访一次)."""
+    found = (_PER.search(asked) or _DAILY.search(asked)) if target.exact == (1, 1) else None
     if found is None or found["per"] is None:
-        return False
-    return re.search(rf"(?:每个?|逐|按|各){found['per']}|{found['per']}{found['per']}", said) is not None
+        return None
+    return re.compile(rf"(?:每个?|逐|按|各){found['per']}|{found['per']}{found['per']}")
 
 
 def perhaps(asked: str, target: Figure, statements: Iterable[Statement]) -> Statement | None:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extractor.results import compare, lesser
+from extractor.results import compare, lesser, likeness
 from extractor.results.lexicon import ADVERBS, UNSAID, Shift, leading, lexicon
 from extractor.results.partway import OUTCOME, carried_on, partway
 
@@ -47,6 +47,12 @@ _MEASURING = re.compile(r"抽[样查测]|测算|估算|核算|调查|统计|监�
 _NAMED_MEASURE = re.compile(
     r"[一-鿿]{2}(?P<name>[一-鿿]{0,4}(?:[上下]限|频率|速[度率]|精度|误差|[深高宽厚温湿]度|压力|量程|阈值|半径))"
 )
+# What is given to people is received by them: 领取助学金的 for 助学金发放.
+_GIVEN = re.compile(r"发放|补[助贴偿]|资助|救助|奖[励补]|[兑拨支]付")
+# How long it took from one step to another (从报名到开班平均9天) is no step.
+_LASTED = re.compile(
+    r"[从自][^，。；\d]{1,10}[到至][^，。；\d]{1,12}\d+(?:\.\d+)?\s*个?(?:天|日|工作日|小时|分钟|秒|周|月)"
+)
 # 受理并指派: the step and what comes after it, with one object.
 _AND_MORE = re.compile(r"[一-鿿]{2}并(?!未|没|不|案|发|购|网|轨|列|行|入)(?P<more>[一-鿿]{2})")
 
@@ -67,9 +73,10 @@ def verb(demanded: str, said: str) -> Shift | None:
     return Shift(wanted[-1], done[-1])
 
 
+@lru_cache(maxsize=4096)
 def work(demanded: str, said: str) -> Shift | None:
     """The works, where another was done than was demanded, or only a step towards it, or on lesser terms."""
-    if _KEPT_RARE.search(demanded) or _made(demanded, said) or _one_measure(demanded, said):
+    if _KEPT_RARE.search(demanded) or _made(demanded, said) or _one_measure(demanded, said) or _LASTED.search(said):
         return None
     return (
         verb(demanded, said)
@@ -190,11 +197,23 @@ def step(demanded: str, said: str) -> Shift | None:
     if _EFFECT.search(demanded) and _MEASURING.fullmatch(head["step"]):
         return None  # 抽样测算户均增收3420元: an effect can only be measured
     if head["step"] in data.chosen[1] and any(verb in demanded for verb in data.chosen[0]):
+        further = lesser.HANDED.match(plain, head.end())  # 推荐申报: who is chosen is only put forward
+        if further is None or further["step"] in demanded:
+            return None
+        return Shift(wanted, further["step"])
+    if likeness.terms(wanted) & likeness.terms(plain[head.end() :]):
+        return None  # 选派队员到总队进修 for 培训: the work by another word stands behind the step
+    if head["step"] == "领取" and _GIVEN.search(demanded):
         return None
     if head["step"] == "认定" and data.titled.search(demanded):
         return None
     if head["step"] in demanded or any(paper in demanded for paper in data.parts.findall(plain)):
         return None
-    if physical is None and (data.inspection.fullmatch(head["step"]) or data.service.fullmatch(head["step"])):
+    called_on = data.inspection.fullmatch(head["step"]) and data.given.fullmatch(wanted)
+    if (
+        physical is None
+        and not called_on
+        and (data.inspection.fullmatch(head["step"]) or data.service.fullmatch(head["step"]))
+    ):
         return None
     return Shift(wanted, head["step"])

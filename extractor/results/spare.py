@@ -149,7 +149,7 @@ def _first(
     """
     if target.dimension == "ratio" and "满意" in aligner.demands[index].text:
         return None  # who asks whether people are satisfied says so
-    way = direction.of(target, *around(aligner.demands[index]))
+    way = direction.of(target, *around(aligner.demands[index])) or ("higher" if target.dimension == "money" else None)
     taken = {(m.quantity.span.block, m.quantity.span.start) for m in matches.values() if m.quantity is not None}
     before, found = matches.get(index - 1), None
     left = _left_over(aligner, matches, index, taken) if target.dimension == "ratio" else None

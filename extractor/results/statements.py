@@ -9,6 +9,7 @@ from dataclasses import field
 from db.records import Date, Quantity, Report, Span
 from db.values import value
 from extractor.language import kept
+from extractor.language.states import telling
 from extractor.language.types import State, StateKind
 from extractor.results import likeness
 
@@ -62,9 +63,17 @@ _ENSURED = re.compile(
 _TENDS = re.compile(r"(?:继续|持续)(?:增加|增长|上升|下降|减少|提高|提升|改善|好转|扩大|保持|稳定)[^，。；\d]{0,4}$")
 _PARTED = re.compile(r"(?P<verb>[一-鿿])了?[\d一二两三四五六七八九十]+[次场回遍轮期](?P<noun>[一-鿿])(?![一-鿿])")
 """A verb and its noun with the number of times between them: 采了12次样 is 采样."""
+_PUT_OFF = re.compile(
+    r"(?:推迟|顺延|延期|延后|延迟|改期|改)(?:到|至|在|为|于)?(?:了|约|预计)?(?:(?P<year>20\d\d)年|[明次来下]一?年|下年度)"
+)
+# Why it came late or to less: 因汛期停工，实际完工时间为8月19日 tells of a day, and of no stop.
+_REASON = re.compile(r"(?:因为?|由于|受)[^，。；]*[，,](?=[^。；]*\d)")
 _NOT = re.compile(r"(?:没有?|未|无)(?:发生|出现|发现|产生|接到|收到|造成|见)?过?$")
 _ONE = 4
 """一 with its classifier is shorter."""
+_AWAITS = re.compile(
+    r"(?:[待等须需][^，。；、]{1,20}?后(?![^，。；]*(?:了|已|完成|完毕))|以[^，。；、以]{1,20}?[后的][^，。；、]{0,8}为准)"
+)
 _NEARLY = re.compile(r"基本|大体|大致")
 _NEGATED = re.compile(r"[未没]|无(?!障碍)|零|杜绝")
 
@@ -95,10 +104,11 @@ class Statement:
 
 @value
 class Places:
-    """A report's figures and dates by block."""
+    """A report's figures and dates by block, and its year."""
 
     quantities: dict[int, tuple[Quantity, ...]] = field(default_factory=dict)
     dates: dict[int, tuple[Date, ...]] = field(default_factory=dict)
+    year: int | None = None
 
     @classmethod
     def of(cls, report: Report) -> Places:
@@ -112,6 +122,7 @@ class Places:
         return cls(
             {block: tuple(sorted(found, key=lambda q: q.span.start)) for block, found in quantities.items()},
             {block: tuple(sorted(found, key=lambda d: d.span.start)) for block, found in dates.items()},
+            report.fiscal_year,
         )
 
     def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
@@ -148,11 +159,14 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
             place = Span(
                 span.block, span.start + clause.start, span.start + clause.end, text[clause.start : clause.end]
             )
-            if _KINDS.fullmatch(place.quote):
+            if ("指标" in place.quote or "方面" in place.quote) and _KINDS.fullmatch(place.quote):
                 continue
             quantities = places.quantities_in(place)
-            state = _state(text, clause.state, clause.states)
-            if "保" in place.quote and _ENSURED.search(place.quote):
+            reason = _REASON.match(place.quote)
+            beyond = clause.start + (reason.end() if reason is not None else 0)
+            told = clause.states if reason is None else tuple(s for s in clause.states if s.start >= beyond)
+            state = _state(text, clause.state if told == clause.states else telling(told), told)
+            if _put_off(place.quote, places.year) or ("保" in place.quote and _ENSURED.search(place.quote)):
                 state = "planned"
             elif state in ("planned", "ongoing"):
                 tended |= _tends(place.quote, text, clause.state, clause.states)
@@ -186,6 +200,12 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
     return tuple(found)
 
 
+def _put_off(text: str, year: int | None) -> bool:
+    """Whether something is put off to a year that comes after the report's: 开园推迟到2025年3月, 改在次年举办."""
+    found = _PUT_OFF.search(text)
+    return found is not None and (found["year"] is None or (year is not None and int(found["year"]) > year))
+
+
 def _gone_on_from(found: Sequence[Statement]) -> Statement:
     """What a clause goes on from: past a figure of last year in between (立案1042起，上年1168起，少126起)."""
     here = found[-1]
@@ -194,10 +214,13 @@ def _gone_on_from(found: Sequence[Statement]) -> Statement:
 
 
 def _state(text: str, state: StateKind | None, states: Sequence[State]) -> StateKind | None:
-    """The clause's state, with two of them taken as writers of reports mean them.
+    """The clause's state, with three of them taken as writers of reports mean them.
 
-    基本完成 is how success is reported; 确保安全 in a completion is neither plan nor result.
+    基本完成 is how success is reported; 确保安全 in a completion is neither plan nor result, and what waits for something
+    (待验收后启用) is planned, unless it is told what came of it.
     """
+    if state == "condition" and any(_AWAITS.match(text, s.start) for s in states if s.kind == state):
+        return "planned"
     if state not in ("partly", "planned"):
         return state
     words = [text[s.start : s.end] for s in states if s.kind == state]

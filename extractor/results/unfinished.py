@@ -9,8 +9,21 @@ from extractor.outline.marks import HAN, han_number
 from extractor.results.align import Aligner
 from extractor.results.case import Case
 from extractor.results.enough import ENOUGH, UNFINISHED, WEAK, said
+from extractor.results.lexicon import lexicon
+from extractor.results.statements import Statement
 
 _SOME_LEFT = re.compile(r"(?:仍|尚|还)(?:有|存在)")
+# What was done to its end, in one word or the last of several.
+_CAME_TO_ITS_END = re.compile(
+    r"竣工|完工|建成|投用|投产|交付|通过|获批|获准|批准|上线|启用|开通|开放|印发|出版|定稿|发布|落地|挂牌|结束|办结|(?<!未)完成(?!率)"
+)
+# What comes before the thing itself, and may come to an end of its own (完成招标，正在开发).
+_STEP = re.compile(
+    r"招标|设计|方案|可研|可行性|立项|选址|勘察|勘测|前期|论证|备案|初[审评稿]|[环能]评|施工图|图纸|(?:基础|主体)(?!设施|设备|班)|土建|封顶|采购|合同"
+)
+_HANDED_IN = re.compile(r"申报|上报|报[送请批审]|[递提]交|送审|(?:材料|申请|资料|文本|方案|成果)[^，。；]{0,4}[报递送]")
+_NOT_YET = re.compile(r"(?:尚|还|仍|暂|至今)[未没无]|未(?:开工|动工|启动|进场|到货|到场)")
+_OPENS_ACCOUNT = re.compile(r"[一-鿿]{2}(?<!其)[中里]$")
 _OPEN = "完成情况称尚在进行或仍是计划"
 
 
@@ -28,11 +41,60 @@ def at(aligner: Aligner, index: int, best: tuple[int, float] | None) -> Result |
         return said("missed", "完成情况称没有完成", here)
     if here.state in UNFINISHED:
         return said("in_progress", _OPEN, here)
-    if covered >= ENOUGH and place + 1 < len(aligner.statements):
-        after = aligner.statements[place + 1]
-        goes_on = after.sentence == here.sentence and after.state in ("ongoing", "planned") and not after.quantities
-        if goes_on and not _speaks_of_another(aligner, index, place + 1):
-            return Result("in_progress", _OPEN, None, (here.span, after.span))
+    return goes_on(aligner, index, place) if covered >= ENOUGH else None
+
+
+def goes_on(aligner: Aligner, index: int, place: int) -> Result | None:
+    """A result for a statement whose sentence goes on with what is still under way: 目录初稿已成，正在校对."""
+    if place + 1 == len(aligner.statements):
+        return None
+    here, after = aligner.statements[place], aligner.statements[place + 1]
+    still = after.state in ("ongoing", "planned") or (after.state == "not_done" and _NOT_YET.search(after.text))
+    if after.sentence != here.sentence or not still or after.quantities:
+        return None
+    if _speaks_of_another(aligner, index, place + 1):
+        return None
+    return Result("in_progress", _OPEN, None, (here.span, after.span))
+
+
+def only_begun(aligner: Aligner, index: int, told: Result, others: frozenset[int]) -> Result | None:
+    """What takes an answer back that tells of a step only, where its sentence goes on with what is under way.
+
+    What came to its end (建成投用，正在办证) is done, whatever follows, unless that is the end of what another demand
+    asks for (`others` are the places of their answers).
+    """
+    place = next((p for span in told.evidence if (p := aligner.place_of.get(span)) is not None), None)
+    if place is None or (place not in others and came_to_its_end(aligner.statements[place].text)):
+        return None
+    return goes_on(aligner, index, place)
+
+
+def came_to_its_end(text: str) -> bool:
+    """Whether a statement tells of an end, and not of that of a step."""
+    return _CAME_TO_ITS_END.search(text) is not None and _STEP.search(text) is None
+
+
+def handed_in(aligner: Aligner, index: int, statement: Statement) -> Result | None:
+    """What takes a figure back that was only handed in, where the answer is still out: 3家的材料已报省厅，等待批复."""
+    place = aligner.place_of.get(statement.span)
+    step = _HANDED_IN.search(statement.text) or _STEP.search(statement.text)
+    if place is None or step is None or came_to_its_end(statement.text):
+        return None
+    demanded = aligner.demands[index].text
+    work = lexicon().work
+    if step[0] in demanded or set(work.findall(demanded)) & set(work.findall(statement.text)):
+        return None
+    return goes_on(aligner, index, place)
+
+
+def some_of_them(aligner: Aligner, statement: Statement) -> Result | None:
+    """What takes a figure back that only opens the account of its parts, some of them open: 3个法庭中，1个完工，2个在建."""
+    if not _OPENS_ACCOUNT.search(statement.text):
+        return None
+    behind = (aligner.statements[p] for p in aligner.sentence[statement.sentence])
+    for part in behind:
+        if part.span.start > statement.span.start and part.state in ("ongoing", "planned", "not_done"):
+            return Result("in_progress", "完成情况逐一说明，其中有的尚未完成", None, (statement.span, part.span))
     return None
 
 
@@ -65,14 +127,17 @@ def some_left(aligner: Aligner, index: int) -> Result | None:
 
 
 def under_way(case: Case, index: int) -> Result | None:
-    """A result for the one demand without an answer, where a statement with a word of it says that work goes on."""
+    """A result for a demand without an answer, where a statement says that work goes on whose sentence has more of its
+    words than of any other such demand's; a single one needs only a word.
+    """
     aligner = case.aligner
-    if any(other not in case.matches for other, d in enumerate(aligner.demands) if d.figure and other != index):
-        return None
+    left = [i for i, d in enumerate(aligner.demands) if d.figure and i != index and i not in case.matches]
     for place, statement in enumerate(aligner.statements):
         if statement.state not in ("ongoing", "planned") or statement.quantities:
             continue
-        if aligner.coverage(index, place) > 0 and not _speaks_of_another(aligner, index, place):
+        covered = aligner.coverage(index, place)
+        others = max((aligner.coverage(other, place) for other in left), default=0.0)
+        if covered > others and not _speaks_of_another(aligner, index, place):
             return said("in_progress", _OPEN, statement)
     return None
 
@@ -85,5 +150,6 @@ def whole(aligner: Aligner) -> Result | None:
 
 def _speaks_of_another(aligner: Aligner, index: int, place: int) -> bool:
     """Whether a statement is what another demand is answered by."""
-    others = (other for other in range(len(aligner.demands)) if other != index)
-    return any(aligner.coverage(other, place) >= ENOUGH for other in others)
+    own = aligner.coverage(index, place)
+    others = (aligner.coverage(other, place) for other in range(len(aligner.demands)) if other != index)
+    return any(covered >= ENOUGH and covered > own for covered in others)

@@ -74,12 +74,14 @@ def without_number(aligner: Aligner, index: int, target: Figure) -> Result | Non
 
 def _in_rhythm(aligner: Aligner, index: int, target: Figure) -> Statement | None:
     """The statement of a demand that tells it was done in each of the periods that are due, of several the one that says most of it."""
+    rhythm = periods.rhythm(aligner.before[index], target)
+    if rhythm is None:
+        return None
     held = aligner.held(index)
     told = [
         (held.coverage(place), -place)
         for place in held.candidates
-        if aligner.statements[place].state not in UNFINISHED
-        and periods.same_rhythm(aligner.before[index], target, aligner.statements[place].text)
+        if aligner.statements[place].state not in UNFINISHED and rhythm.search(aligner.statements[place].text)
     ]
     covered, place = max(told, default=(0.0, 0))
     return aligner.statements[-place] if covered > 0 else None
@@ -179,7 +181,7 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
             -p,
         )
         for p, s in enumerate(statements)
-        if of_all(s.text) and not (named and _of_another_rate(aligner, p, text, named))
+        if of_all(s.text) and s.state not in UNFINISHED and not (named and _of_another_rate(aligner, p, text, named))
     ]
     share, _, place = max(near, default=(0.0, 0.0, 0))
     return statements[-place] if share >= SOME else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from db.records import Indicator, Result
-from extractor.results import likeness, periods, recurring, shifts, unfinished
+from extractor.results import likeness, periods, recurring, shifts, tendency, unfinished
 from extractor.results.align import Aligner
 from extractor.results.case import Case
 from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, SOME, UNFINISHED, said
@@ -57,6 +57,8 @@ def result(case: Case, index: int, demand: Indicator) -> Result:
     opened = unfinished.at(aligner, index, best)
     if opened is not None:
         return opened
+    if (went := tendency.told(aligner, index)) is not None:
+        return said("met", "完成情况说明了变化，方向与要求一致", went)
     placed = case.order.words(index)
     if placed is not None and placed.state not in UNFINISHED:
         return said("met", "完成情况在相应的位置报告了结果", placed)

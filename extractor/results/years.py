@@ -24,6 +24,13 @@ _NOT_WHEN_AFTER = re.compile(
 _FOR_WHOM = re.compile(
     r"度?为[^，。；]{2,24}?(?:提供|开展|实施|办理|发放|举办|组织|培训|检查|救助|减免|解决|安排|配备|安装|购买|缴纳|落实|申[领请办])"
 )
+# That it is what came about in that year: 新增仓容系2023年建成投用的4号库.
+_IS_OF = re.compile(r"(?:(?<=\d)[一-鿿]{1,3}|[一-鿿]{2})(?:系|均为|都是|其实是|实为)$")
+_EACH_IN, _AND_IN = re.compile(r"(?:分别|先后|陆续)[于在]$"), re.compile(r"[和与及、](?:19|20)\d\d年")
+_SOURCE = re.compile(
+    r"(?:此?系|均?为|是|以上[为是]?|数据[为是])?(?:19|20)\d\d年[^，。；\d]{0,6}(?:数据?|统计|口径|结果|水平)$"
+)
+_HELD = re.compile(r"(?:举办|举行|召开|开展|完成|完工|竣工|验收|建成|投用|组织|实施|进行)(?:完毕)?$")
 # What falls due later by contract (质保金按合同约定于2026年9月支付) is no result of that year.
 _AGREED = re.compile(r"(?:^|[，。；])(?![^，。；]*已)[^，。；]*(?:合同|协议|约定)[^，。；]{0,8}$")
 _ISSUED_AHEAD = "10-01"
@@ -78,11 +85,34 @@ def other_year(statement: Statement, year: int | None, expected: frozenset[int])
             continue
         if found in expected or _NOT_WHEN_BEFORE.search(text, 0, match.start()):
             continue
-        beside = _NOT_WHEN_AFTER.match(match["after"]) and not _FOR_WHOM.match(text, match.start("after"))
+        beside = _NOT_WHEN_AFTER.match(match["after"]) and not (
+            _FOR_WHOM.match(text, match.start("after"))
+            or (_EACH_IN.search(text, 0, match.start()) and _AND_IN.match(match["after"]))
+            or _IS_OF.search(text, 0, match.start())
+        )
         if beside or (found > year and _AGREED.search(text, 0, match.start())):
             continue
         return found, _place(statement, match.start())
     return None
+
+
+def held_in(before: Statement, here: Statement, year: int | None, expected: frozenset[int]) -> tuple[int, Span] | None:
+    """The other year in which something was held or done, by the clause that a figure goes on from.
+
+    培训班2023年11月举办，到会118人.
+    """
+    if here.sentence != before.sentence or here.dates or before.quantities or years(here.text):
+        return None
+    return other_year(before, year, expected) if _HELD.search(before.text) else None
+
+
+def source(after: Statement, here: Statement, year: int | None, expected: frozenset[int]) -> tuple[int, Span] | None:
+    """The other year that a clause says the figure before it is of: 持证35人，为2023年底数据."""
+    found = _YEAR.search(narrow(after.text))
+    if after.sentence != here.sentence or found is None or not _SOURCE.match(narrow(after.text)):
+        return None
+    told = int(found["year"])
+    return None if year is None or told == year or told in expected else (told, _place(after, found.start()))
 
 
 def _place(statement: Statement, at: int) -> Span:

@@ -246,3 +246,60 @@ def test_the_one_project_of_a_body_is_named_in_its_title() -> None:
     )
     assert report.organisation == "南柯市残疾人联合会"
     assert [p.name for p in report.projects] == ["“暖流”救助项目"]
+
+
+BRIEFLY = """
+南柯县水利局2024年度水利发展资金绩效自评报告
+一、项目绩效目标和指标
+水利发展资金总体目标为：改造水闸5座；水费收缴率不低于96%。各项目分述如下。
+（一）小型水闸除险加固工程
+绩效目标：消除水闸险情。
+绩效指标：改造水闸5座。
+（二）农业水价综合改革奖补项目
+绩效目标：促进节水。
+绩效指标：水费收缴率不低于96%。
+（三）山洪灾害防治非工程措施维护项目
+绩效目标：预警及时。
+绩效指标：维护雨量站60处。
+二、项目完成情况
+1.小型水闸除险加固
+水闸5座全部改造完成。
+2.水价改革
+水费收缴率97.3%。
+3.山洪灾害防治
+维护雨量站64处。
+"""
+
+
+def test_results_under_names_told_in_brief_and_the_aims_of_all_before_the_first_project() -> None:
+    made = read(BRIEFLY)
+    assert [p.number for p in made.projects] == ["一", "二", "三"]
+    assert [fields(p)[2] for p in made.projects] == ["水闸5座全部改造完成。", "水费收缴率97.3%。", "维护雨量站64处。"]
+    assert [goal.text for goal in made.goals] == ["改造水闸5座；水费收缴率不低于96%。各项目分述如下。"]
+
+
+def test_names_in_brief_in_lists_of_other_things_are_not_joined_by_their_place() -> None:
+    made = read(BRIEFLY.replace("2.水价改革", "2.资金监管").replace("3.山洪灾害防治", "3.队伍建设"))
+    assert "水费收缴率97.3%。" not in [fields(p)[2] for p in made.projects]
+
+
+def test_results_behind_names_that_lead_paragraphs_without_numbers() -> None:
+    text = BRIEFLY.replace("1.小型水闸除险加固\n", "小型水闸除险加固工程方面，").replace(
+        "2.水价改革\n", "农业水价综合改革奖补方面，"
+    )
+    made = read(text.replace("3.山洪灾害防治\n", "山洪灾害防治非工程措施维护方面，"))
+    assert [fields(p)[2] for p in made.projects] == ["水闸5座全部改造完成。", "水费收缴率97.3%。", "维护雨量站64处。"]
+
+
+def test_goal_indicators_and_result_of_one_paragraph_led_by_words() -> None:
+    one = "{n}{name}。该项目的目标是{aim}设定的指标为：{asked}从完成情况看，{done}\n"
+    rows = (
+        ("（一）", "雷达站维护", "保证雷达可用。", "巡检24次；可用率不低于98%。", "巡检26次，可用率98.9%。"),
+        ("（二）", "人工增雨", "缓解春旱。", "作业不少于30次。", "作业34次，覆盖了全部乡镇。"),
+    )
+    text = "".join(one.format(n=n, name=name, aim=a, asked=i, done=d) for n, name, a, i, d in rows)
+    made = read("南柯县气象局2024年度项目绩效自评报告\n一、项目绩效自评情况\n" + text)
+    assert [fields(p) for p in made.projects] == [row[2:] for row in rows]
+    joint = "".join(f"{n}{name}\n目标及指标：{a}指标包括：{i}\n完成情况：{d}\n" for n, name, a, i, d in rows)
+    made = read("南柯县气象局2024年度项目绩效自评报告\n一、项目绩效自评情况\n" + joint)
+    assert [fields(p) for p in made.projects] == [row[2:] for row in rows]

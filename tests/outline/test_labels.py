@@ -90,9 +90,49 @@ def test_what_stands_between_commas_is_rarely_a_label() -> None:
     assert labels_in("绩效指标：建成率100%，实际完成：98%，合格率：95%。")[1:] == []
 
 
-def test_a_family_by_words_alone() -> None:
-    assert family_of("年度总体目标完成情况综述") == "completion"
-    assert family_of("校舍维修") is None
+@pytest.mark.parametrize(
+    ("words", "family"),
+    [
+        ("年度总体目标完成情况综述", "completion"),
+        ("完成任务情况", "completion"),
+        ("市级专项名称", "name"),
+        ("惠农政策名称", "name"),
+        ("确定的考核指标", "indicator"),
+        ("项目综合评价等次", "grade"),
+        ("本项目最终得分", "score"),
+        ("指标权重系数", "weight"),
+        ("计划总投资", "money"),
+        ("未达到目标的原因", "deviation"),
+        ("主要问题和困难", "problem"),
+        ("下一阶段工作思路", "measure"),
+        ("拟采取的完善措施", "measure"),
+        ("工作意见和建议", "measure"),
+        ("填表人", "owner"),
+    ],
+)
+def test_a_family_by_words_alone(words: str, family: str) -> None:
+    assert family_of(words) == family
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["校舍维修", "名称", "设备名称", "专项级别", "群众评价", "验收意见", "主要措施", "工作安排", "施工单位名称"],
+)
+def test_words_that_are_no_label(words: str) -> None:
+    assert family_of(words) is None
+
+
+def test_a_kind_of_indicators_ends_a_goal_within_its_paragraph() -> None:
+    labels = labels_in("绩效目标：改善通行。产出指标：修路3条。效益指标：出行更便捷。完成情况：修路3条。")
+    assert [(label.family, label.words) for label in labels] == [
+        ("goal", "绩效目标"),
+        ("indicator", "产出指标"),
+        ("completion", "完成情况"),
+    ]
+    assert [label.words for label in labels_in("绩效目标：改善通行。完成情况：修路3条。数量指标：全部完成。")] == [
+        "绩效目标",
+        "完成情况",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -37,10 +37,11 @@ def _unverifiable(plan: Plan, rng: Random, index: int | None, *, replace_all: bo
     replaced = project.demands[-2:] if replace_all else [rng.choice(project.demands)]
     project.demands = [d for d in project.demands if d in replaced] if replace_all else project.demands
     project.order = None
-    for n, demand in enumerate(replaced):
-        text = targets[index if index is not None else (rng.randrange(len(targets)) + n) % len(targets)]
+    asked = targets[index : index + 1] if index is not None else rng.sample(targets, len(replaced))
+    said = rng.sample(answers, len(replaced))
+    for demand, text, answer in zip(replaced, asked, said, strict=True):
         demand.ask, demand.value_words = Words(text, [TARGET]), ""
-        demand.answer = Words(answers[n % len(answers)], [REPORTED])
+        demand.answer = Words(answer, [REPORTED])
         demand.status = "undetermined"
 
 

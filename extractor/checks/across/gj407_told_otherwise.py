@@ -144,10 +144,9 @@ def _of_one_thing(view: View, again: Told, others: Sequence[Told]) -> list[Told]
     for one in others:
         if not one.telling:
             continue
-        topic = likeness.terms(one.project.name) if one.project is not None else frozenset[str]()
-        if likeness.coverage(again.terms, one.terms | topic | one.asked, {}) < SAME:
+        if likeness.coverage(again.terms, one.in_context, {}) < SAME:
             continue
-        if not again.terms & (one.terms | one.asked) and one.quantity.figure.unit != again.quantity.figure.unit:
+        if again.terms.isdisjoint(one.answering) and one.quantity.figure.unit != again.quantity.figure.unit:
             continue  # the project's name alone is of all that it tells: 输水管22,350米 is not the 渠道18.4公里
         if likeness.coverage(one.terms, headed | one.asked, {}) >= SAME:
             found.append(one)

@@ -68,6 +68,16 @@ class Told:
         return frozenset()
 
     @cached_property
+    def answering(self) -> frozenset[str]:
+        """Its words and those of the demand."""
+        return self.terms | self.asked
+
+    @cached_property
+    def in_context(self) -> frozenset[str]:
+        """Its words and the demand's, with those of the project's name."""
+        return self.answering if self.project is None else self.answering | likeness.terms(self.project.name)
+
+    @cached_property
     def bare(self) -> bool:
         """Whether only the name of a rate stands beside the figure (完成率98%): what it is a rate of is not said."""
         if self.row or self.quantity.figure.dimension != "ratio":

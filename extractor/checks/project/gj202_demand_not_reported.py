@@ -36,7 +36,7 @@ from extractor.settings import Settings
 
 QUALITY = re.compile(
     r"(?:公开|透明|公正|规范|到位|有序|良好|稳定|平稳|安定|祥和|畅通|整洁|通畅|合规|合法|及时|有效|高效|明显|显著|改善|提高|提升|增强|缓解|完善|健全|安全|和谐|满意|便捷|"
-    r"优化|协调|均衡|增长|发展|上升|下降|减少|持平|有[升增降减]|向好|趋好|顺畅|质量|标准|作用|影响)$"
+    r"优化|协调|均衡|增长|发展|上升|下降|减少|持平|有[升增降减]|向好|趋好|顺畅|质量|标准|作用|影响|(?:稳定|平稳|正常|连续)(?:运行|运转|供应)|好评|认可)$"
 )
 """How a thing should be, rather than what should be done: reports answer it by what they tell, in other words."""
 PURPOSE = re.compile(

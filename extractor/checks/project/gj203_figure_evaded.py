@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from db.records import Indicator
 from extractor.checks.project.judged import NO_DEMANDS, Judged, judged, other_kind, shown
 from extractor.checks.rule import Failed, Judgement, Passed, Rule
 from extractor.checks.view import View
@@ -51,7 +52,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             projects=(one.project,),
             target=one.quantity,
             reported=one.result.reported,
-            severity="info" if _of_all(one) else "warning" if lighter else None,
+            severity="info" if says_of_all(one.demand) else "warning" if lighter else None,
             key=("demand", str(one.demand.id)),
             confidence=0.85,
         )
@@ -59,12 +60,12 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NO_DEMANDS
 
 
-def _of_all(one: Judged) -> bool:
+def says_of_all(demand: Indicator) -> bool:
     """Whether the answer says of all what a rate of 100% says (均通过验收), and only the number is missing."""
-    figure = one.demand.figure
-    if figure is None or figure.dimension != "ratio" or figure.si != 1:
+    figure = demand.figure
+    if figure is None or figure.dimension != "ratio" or figure.si != 1 or demand.result is None:
         return False
-    return any(of_all(span.quote) and not all_done(span.quote) for span in one.result.evidence)
+    return any(of_all(span.quote) and not all_done(span.quote) for span in demand.result.evidence)
 
 
 def _missing(one: Judged) -> str:

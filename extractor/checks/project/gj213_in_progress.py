@@ -252,9 +252,10 @@ def _of_all(demand: Indicator, besides: bool, in_hand: bool, statement: Statemen
 
 
 def _unfinished(statement: Statement) -> bool:
-    if NO_STATE.search(statement.text) or contradictions.overcome(statement.text):
+    text = statement.text
+    if statement.state not in OPEN and (statement.state != "not_done" or NOT_DONE.search(text) is None):
         return False
-    return statement.state in OPEN or (statement.state == "not_done" and NOT_DONE.search(statement.text) is not None)
+    return NO_STATE.search(text) is None and not contradictions.overcome(text)
 
 
 def _failure(view: View, project: Project, open_ones: list[Span], grade: grades.Grade | None) -> Failed:

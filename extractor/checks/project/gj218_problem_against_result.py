@@ -191,7 +191,7 @@ def _conflicts(view: View, span: Span, project: Project, part: int | None) -> It
             continue
         place = view.span(span.block, span.start + clause.start, span.start + clause.end)
         scored = [
-            (_about(text, demand, name) + _about(span.quote, demand, name) / 2, _about(text, demand, name), -index)
+            ((about := _about(text, demand, name)) + _about(span.quote, demand, name) / 2, about, -index)
             for index, demand in enumerate(project.indicators)
         ]
         _, share, index = max(scored)

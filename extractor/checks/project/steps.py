@@ -18,9 +18,34 @@ STEPS = (
     re.compile(r"启用|投入使用|投入运[行营]|投用"),
 )
 """A work is let, begun, finished and put to use; each only after the one before."""
-NOT_WHOLE = re.compile(r"试运[行营]|试用|临时|部分|局部|主体|先行|陆续|预计|拟|将|应急|恢复|原|旧|老|前期|桩基|基础|封顶")
+NOT_WHOLE = re.compile(
+    r"试运[行营]|试用|临时|部分|局部|主体|先行|陆续|预计|拟|将|应急|恢复|原|旧|老|前期|桩基|基础|封顶"
+)
 """Words by which a day is not that of the whole work's step."""
-GENERAL = frozenset("工程 项目 全部 整体 施工 建设 单位 正式 公开 招标 验收 完成 顺利 按期 如期 其中 全年 最终 当年 本年".split())
+GENERAL = frozenset(
+    (
+        "工程",
+        "项目",
+        "全部",
+        "整体",
+        "施工",
+        "建设",
+        "单位",
+        "正式",
+        "公开",
+        "招标",
+        "验收",
+        "完成",
+        "顺利",
+        "按期",
+        "如期",
+        "其中",
+        "全年",
+        "最终",
+        "当年",
+        "本年",
+    )
+)
 """What says nothing of which work it was."""
 
 

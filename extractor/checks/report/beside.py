@@ -32,6 +32,8 @@ _OPINIONS_AND_STATES = frozenset(
 """What such rates are of stands beside them in so many words, or they are of something else."""
 _OF_WHOLE = re.compile(r"占(?:比|其|总数|全部|总量|总额)?的?(?:比例|比重)?(?:为|达到?|约)?\s*")
 """A share with another whole in its name (占全市的92%) is none of the figure before it."""
+_FULFILLED = re.compile(r"完成(?:率|(?:年度|年初|全年)?(?:计划|任务|目标)(?:任务|数|量|值)?的?)(?:为|达到?)?$")
+_PLAN = re.compile("计划|任务|目标|应")
 CLOSE = Fraction(1, 100)
 """So near to what the figures give a rate comes by no chance, whatever it is called."""
 _BREAK = re.compile(r"[。；;\n\t]")
@@ -97,10 +99,23 @@ def _rates(view: View, block: int) -> Iterator[Beside]:
         ):
             yield Beside(rate, part, whole, share=True, right=False)
         if not wholes:
+            if (planned := _planned(text, like, part, rate, between["name"])) is not None:
+                right = agrees(figure, part.figure.si / planned.figure.si)
+                yield Beside(rate, part, planned, share=False, right=right)
             continue
         right = any(agrees(figure, one.figure.si / other.figure.si) for one in like for other in like if one != other)
         if right or _meant(text, wholes[-1], part, rate, between["name"]):
             yield Beside(rate, part, wholes[-1], "占" in between["name"], right)
+
+
+def _planned(text: str, like: Sequence[Quantity], part: Quantity, rate: Quantity, name: str) -> Quantity | None:
+    """The plan that a result exceeds, where the rate says how far it was fulfilled: 计划70场，实际84场，完成计划的120%."""
+    if rate.figure.si <= 1 or not _FULFILLED.search(name):
+        return None
+    plans = [q for q in like if q is not part and _PLAN.search(re.split("[，。；、：]", text[: q.span.start])[-1])]
+    if len(plans) != 1 or not slips.near(rate.figure, part.figure.si / plans[0].figure.si):
+        return None
+    return plans[0]
 
 
 def listed_beside(text: str, one: Quantity, other: Quantity) -> bool:

@@ -38,7 +38,7 @@ import re
 from collections.abc import Iterable
 
 from db.records import NamedRating, Project, Span
-from extractor.checks.report import subjects
+from extractor.checks.report import called, subjects
 from extractor.checks.report.gj309_projects_detailed import KEY
 from extractor.checks.report.named import TOP, alike, bare, nearest, selection
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
@@ -54,7 +54,13 @@ MARKS = re.compile("[，,、。．.：:；;·\\-— \\t“”]")
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a project that the conclusion names."""
-    named = (*view.report.ratings.named, *subjects.graded(view))
+    graded = tuple(subjects.graded(view))
+    known = {rating.project_name for rating in graded}
+    named = (
+        *view.report.ratings.named,
+        *graded,
+        *(rating for rating in called.unknown(view) if not any(name.startswith(rating.project_name) for name in known)),
+    )
     if not named or not view.report.projects:
         yield NotApplicable("结论没有点名项目，或者没有分项说明")
         return

@@ -16,7 +16,7 @@
     发放问卷1200份，收回有效问卷1128份，有效回收率94%。
 
 不适用
-    比率的分子、分母没有写在同一句里；满意的又分几等的满意度；预算执行率由GJ323检查。
+    比率的分子、分母没有写在同一句里；后一个数目“全部”做到，比率为100%的；满意的又分几等的满意度；预算执行率由GJ323检查。
 """
 
 from __future__ import annotations
@@ -52,6 +52,9 @@ THING = re.compile(r"[一-鿿]{2}$")
 REST = re.compile(r"(?:^|[，,、；;（(])(?:其余|余下|其他|另外|另有|另|剩余|剩下)[^，。；、\d]{0,6}$")
 """What is named so is what the part leaves over (122件评为优良，其余4件合格)."""
 
+ALL_OF_THEM = re.compile(r"[^，。；、\d]{0,4}(?:全部|悉数|均|都)已?")
+"""What all did is a rate of those named last (建档312人，应参保的298人已全部参保，参保率100%)."""
+
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a rate whose part and whole stand before it in the same sentence, or in the remark of its row."""
@@ -67,7 +70,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         told = [
             one
             for one in rates_beside(view, block.id)
-            if not one.share and one.rate.span not in settled and not _graded(view, one.rate)
+            if not (one.share or one.rate.span in settled or _graded(view, one.rate))
+            and not _of_all(block.text, one.rate, one.part)
         ]
         yield from (Passed() if one.right else _failed(view, one.rate, one.part, one.whole) for one in told)
         judged = judged or bool(found or told)
@@ -106,6 +110,8 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
         clause = (
             text[own[-2].span.end : part.span.end] + re.split("[，。；、]", text[part.span.end : rate.span.start])[0]
         )
+        if _of_all(text, rate, part):
+            continue
         if named["stem"] == "满意" and GRADED.search(sentence.quote):
             continue
         if wholes and re.search(STEMS.get(named["stem"], named["stem"]), clause) and not re.search("[率占]", clause):
@@ -136,18 +142,32 @@ def _turned(
     return (part, [whole]) if re.search(wanted, first) and not re.search(wanted, second) else None
 
 
+def _of_all(text: str, rate: Quantity, part: Quantity) -> bool:
+    return rate.figure.si == 1 and ALL_OF_THEM.match(text, part.span.end) is not None
+
+
 def _graded(view: View, rate: Quantity) -> bool:
     """Whether a rate of those who are content is told beside the grades of their answers."""
     sentence = view.sentence(rate.span.block, rate.span.start)
     return "满意" in sentence.quote and GRADED.search(sentence.quote) is not None
 
 
+def _lacks(view: View, rate: Quantity, part: Quantity) -> bool:
+    """Whether the part is of those that the rate does not count: 检出不合格9批次，合格率98.5%."""
+    text = view.text(rate.span.block)
+    sentence = view.sentence(rate.span.block, rate.span.start)
+    named = RATE.search(text, sentence.start, rate.span.start)
+    clause = re.split("[，。；、：]", text[sentence.start : part.span.start])[-1]
+    return named is not None and re.search(f"[不未](?:能|按期|及时)?{named['stem']}", clause) is not None
+
+
 def _judge(view: View, rate: Quantity, part: Quantity, wholes: list[Quantity]) -> Judgement:
-    found = quotients(part, wholes)
+    lacking = _lacks(view, rate, part)
+    found = [1 - value if lacking else value for value in quotients(part, wholes)]
     if any(agrees(rate.figure, value) for value in found):
         return Passed()
     if len(named := _named(view, part, wholes)) == 1:
-        wholes, found = named, quotients(part, named)
+        wholes, found = named, [1 - value if lacking else value for value in quotients(part, named)]
         if not found:
             return NotApplicable("总数为零")
     computed, whole = found[-1], wholes[-1]
@@ -155,7 +175,7 @@ def _judge(view: View, rate: Quantity, part: Quantity, wholes: list[Quantity]) -
         return NotApplicable("同一句里有几个可能的总数，不能确定比率的分母")
     if not slips.near(rate.figure, computed):
         return NotApplicable("比率与两数之商相差很大，不是由它们算出的")
-    return _failed(view, rate, part, whole)
+    return _failed(view, rate, part, whole, lacking=lacking)
 
 
 def _before(view: View, part: Quantity, start: int) -> list[Quantity]:
@@ -187,13 +207,14 @@ def _of_a_survey(view: View, wholes: list[Quantity]) -> bool:
     return all(SURVEYED.search(re.split("[，。；]", text[: q.span.start])[-1]) for q in wholes)
 
 
-def _failed(view: View, rate: Quantity, part: Quantity, whole: Quantity) -> Failed:
+def _failed(view: View, rate: Quantity, part: Quantity, whole: Quantity, *, lacking: bool = False) -> Failed:
+    share = part.figure.si / whole.figure.si
     return Failed(
         {
             "whole": whole.span.quote,
             "part": part.span.quote,
             "stated": rate.span.quote,
-            "computed": percent(part.figure.si / whole.figure.si, rate.figure),
+            "computed": percent(1 - share if lacking else share, rate.figure),
         },
         context(whole.span, part.span, rate.span),
         projects=of_block(view, rate.span.block),

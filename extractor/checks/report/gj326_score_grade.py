@@ -45,7 +45,9 @@ GRADED = re.compile("[优良]|合格|满分")
 """What every statement of own bands holds."""
 BOUND = re.compile(r"\s*(?:[（(]不?含[^）)]{0,3}[）)])?\s*(?:及?以[上下]|[-—~～至到])")
 """A score that goes on so is a bound of a grade (90分以上、等级为优的6个), and nobody's score."""
-FROM = re.compile(r"\d\s*分?\s*(?:[（(]不?含[^）)]{0,3}[）)])?\s*[-—~～至到]\s*$")
+FROM = re.compile(
+    r"(?:\d\s*分?\s*(?:[（(]不?含[^）)]{0,3}[）)])?\s*[-—~～至到]|[不未][足满到及]|[低高大小多少]于|超过|[<>≥≤＜＞])\s*$"
+)
 REACH = 30
 ALL = re.compile(
     r"个(?:子|支出|预算)?项目(?:的)?(?:自评|评价|绩效)?(?:结果|等级|等次)?(?:全部|全都|均|都)(?:被)?(?:自评|评价|评定|评|定|达到)?(?:为|是|到)?[“\"‘]?(?P<grade>优秀|良好|优|良)(?![好秀等于级\u4e00-\u9fff])"

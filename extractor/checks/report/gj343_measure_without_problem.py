@@ -37,6 +37,7 @@ from extractor.checks.report.gj314_problem_without_measure import GENERAL, LEAD
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import short
 from extractor.checks.view import View
+from extractor.fields.points import points
 from extractor.language.words import content
 from extractor.settings import Settings
 
@@ -52,7 +53,7 @@ COMMON = re.compile(
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a measure, where there are problems and measures in points and most of them belong together."""
-    problems, measures = view.report.problems, view.report.measures
+    problems, measures = view.report.problems, _each(view.report.measures)
     if min(len(problems), len(measures)) < ENOUGH:
         yield NotApplicable("没有分条写明问题和措施")
         return
@@ -68,6 +69,16 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for measure, right in zip(measures, answered, strict=True):
         if not right:
             yield Failed({"words": short(measure.text)}, context(measure.span), confidence=0.5)
+
+
+def _each(measures: Iterable[Measure]) -> list[Measure]:
+    """The measures, one paragraph that counts several (二是……。三是……。) as so many."""
+    return [
+        Measure(place.quote, place)
+        for measure in measures
+        if measure.span is not None
+        for place in points(measure.span)
+    ]
 
 
 def _speaks(measure: Measure, told: str) -> bool:

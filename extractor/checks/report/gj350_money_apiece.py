@@ -3,6 +3,7 @@
 说明
     写了总金额，紧接着写每平方米、每人、每公里等的金额，用总额除以同一项目里任何一个该单位的数量都得不出这个单价，而与其中一个相差不远。
     人数（户数）、支出和人均（户均）三个数紧接着写的，只用这个人数核对。
+    同一句里只有一个数量、一个总数，又写平均每场（每人）多少的，以及先写单价（补助标准）再写共多少钱的，照此核对。
 
 理由
     单价由总额除以数量得来，算不出来说明三个数字中有一个写错，成本指标是否完成也就无法确定。
@@ -26,6 +27,7 @@ from itertools import pairwise
 
 from db.records import Quantity
 from extractor.checks.report.figuring import shown
+from extractor.checks.report.priced import priced
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, Undetermined, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
@@ -37,12 +39,12 @@ APIECE = re.compile(
     r"[，,]?[^，。；、\d]{0,8}(?:每|单)(?:一?个)?[^，。；、\d]{1,4}(?:成本|造价|补助|单价)?(?:为|约|合|花了?)*"
 )
 BUDGET = re.compile(r"预算|计划|标准|控制|不超过|不高于|目标|补助标准")
-MEAN = re.compile(r"[每人户亩家](?:(?<=每)|均)")
+MEAN = re.compile(r"[每人户亩家场件](?:(?<=每)|均)|单价")
 MEAN_OF = re.compile(
     r"[，,](?:平均)?(?P<of>[人户亩家])均(?:补助|支出|救助|发放|资助|成本|费用)?(?:金额|标准)?(?:为|约)?"
 )
 PAID = re.compile(
-    r"[，,、](?:共|合计|累计|共计|实际)?(?:支出|发放|花费|花去|用去|拨付|兑付|支付|发给|开支)(?:资金|补助|救助金|补助金|补贴|金额)?(?:共计?|合计)?"
+    r"[，,、](?:共|合计|累计|共计|实际)?(?:支出|发放|花费|花去|用去|拨付|兑付|支付|发给|开支|投入|使用)[^，。；、\d每均]{0,6}(?:共计?|合计)?"
 )
 PART = re.compile(r"其中|新增|另")
 SLACK, OTHER_COSTS, ABOUT = Fraction(1, 100), Fraction(1, 5), Fraction(1, 2)
@@ -55,6 +57,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for block in view.figured(2):
         if block.kind == "cell" or MEAN.search(block.text) is None:
             continue
+        for one in priced(view, block.id):
+            judged = True
+            sure = one.slipped or one.total.figure.dimension == "money"
+            right = _rounded(one.due, one.each)
+            yield Passed() if one.right else _failed(view, one.count, one.total, one.each, right, sure=sure)
         for count, total, each in _in_a_row(view, block.id):
             judged = True
             right = _rounded(total.figure.si / count.figure.si, each)
@@ -86,7 +93,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NotApplicable("没有在总金额之后写单价")
 
 
-def _failed(view: View, count: Quantity, total: Quantity, each: Quantity, right: Fraction) -> Failed:
+def _failed(
+    view: View, count: Quantity, total: Quantity, each: Quantity, right: Fraction, *, sure: bool = True
+) -> Failed:
     return Failed(
         {
             "total": total.span.quote,
@@ -98,7 +107,8 @@ def _failed(view: View, count: Quantity, total: Quantity, each: Quantity, right:
         projects=of_block(view, each.span.block),
         target=total,
         reported=each,
-        confidence=0.75,
+        severity=None if sure else "info",
+        confidence=0.75 if sure else 0.5,
     )
 
 

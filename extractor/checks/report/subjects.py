@@ -36,6 +36,10 @@ OPENING = re.compile(
     rf"(?:[一二三四五六七八九十]{{1,2}}是|[（(]?\d{{1,2}}[）)、.．])?\s*(?:20\d\d年度?)?(?P<name>[\u4e00-\u9fff]{{2,24}}?(?:{ACTIVITY}))"
     r"(?P<as>项目|工程|工期|任务|中[，,]|后[，,]|[实建]施?[中后][，,]|过程中|期间|部分|个别|少数|路段|沿线|区域|范围|现场|建成后|完成后|以来|因|受)"
 )
+CALLED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}是|[（(]?\d{1,2}[）)、.．])?\s*(?:20\d\d年度?)?(?P<name>[\u4e00-\u9fff]{5,24}?)(?=项目|工程|中[，,]|(?:实施|建设)中[，,]|过程中)"
+)
+"""A name that a problem opens with and calls a project, whatever word it ends in."""
 ORDINAL = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}是|[（(]?\d{1,2}[）)、.．])?\s*(?:关于|针对|对于?|在)?(?:20\d\d年度?)?"
 )
@@ -80,7 +84,7 @@ def _subject(view: View, block: int, start: int, end: int) -> Span | None:
     text = view.text(block)
     lead = LEAD.match(text, start, end)
     found = NAME.match(text, lead.end() if lead else start, end)
-    if found is None or GENERAL.search(found["name"]) or re.search(r"[和与及、]$|的", found["name"]):
+    if found is None or GENERAL.search(found["name"]) or re.search(r"[和与及、]$|的|项目.", found["name"]):
         return None
     return view.span(block, found.start("name"), found.end("name"))
 
@@ -117,9 +121,10 @@ def _opening(view: View, problem: Problem, place: Span) -> Mention | None:
     if exchanged is not None:
         return _mention(view, place, *exchanged, works=False)
     opening = OPENING.match(place.quote)
-    if opening is None:
-        return None
-    return _mention(view, place, *opening.span("name"), works=opening["as"] in WORKS)
+    if opening is not None:
+        return _mention(view, place, *opening.span("name"), works=opening["as"] in WORKS)
+    called = CALLED.match(place.quote)
+    return _mention(view, place, *called.span("name"), works=False) if called is not None else None
 
 
 def _mention(view: View, place: Span, start: int, end: int, *, works: bool) -> Mention | None:

@@ -51,6 +51,8 @@ TOTAL = re.compile(r"(?:共计|合计|总计|总共|[合加]起来|共|(?<=[，,
 GOES_ON = re.compile(r"、[^，。；\d]{1,12}\d")
 NO_MORE = "共"
 """Closes a list only where three figures or more stand in one row before it: 实地查看桥梁3座、隧道2处、站房6处，共11处."""
+ITEMS = re.compile(r"[，,、；;](?:以上|这|上述)?(?:[两二三四五六七八九十]|\d{1,2})[项类笔种]$")
+"""How many parts there are, right before the word that sums them up."""
 FEWEST = 3
 BRACKETED = re.compile(r"[（(][^（()）]*$")
 ENCLOSED = re.compile(r"[^（()）]*[）)]")
@@ -287,8 +289,11 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
         return None
     if lead[0].startswith("计") and GOES_ON.match(text, total.span.end):
         return None  # 出土1217件，计陶器684件、瓷器291件、其他242件: opens a list
+    items, begins = None, lead.start()
+    if before and before[-1].span.end == begins and ITEMS.search(text, 0, begins):
+        items, begins, before = before[-1].figure.value, before[-1].span.start, before[:-1]  # 三项共计30万元
     parts: list[Quantity] = []
-    place, between = lead.start(), ""
+    place, between = begins, ""
     for part in reversed(before):
         between = text[part.span.end : place] + between
         place = part.span.start
@@ -320,7 +325,7 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
             break
         parts.insert(0, part)
         between = ""
-    if len(parts) < (FEWEST if short else 2):
+    if len(parts) < (FEWEST if short else 2) or items not in (None, len(parts)):
         return None
     if short and total.figure.base not in {part.figure.base for part in parts}:
         return None

@@ -12,7 +12,9 @@ from itertools import pairwise
 from db.records import Quantity
 from extractor.results.compare import comparable
 
-_SUMS_UP = re.compile(r"[，,；;](?:(?:全年|一年|全年度|年内)(?:共计?|合计|累计|总计)?|累计|合计|共计|总计)\s?$")
+_SUMS_UP = re.compile(
+    r"[，,；;](?:(?:全年|一年|全年度|年内)(?:共计?|合计|累计|总计)?|累计|合计|共计|总计)(?P<verb>[一-鿿]{0,4})\s?$"
+)
 _IN_A_ROW = re.compile(  # numerals in words are shown to it as digits: 四个季度 as 1个季度
     r"(?P<year>(?:[四\d]个|[一1][至到\-—~～][四4]个?|各)季度|(?:上[、和]?下|[两\d]个)半年|(?:1\d|十二)个月|各月)"
     r"[^，。；：:、\d]{0,10}$"
@@ -28,14 +30,16 @@ _LONGEST = 12
 
 def before(text: str, total: Quantity, told: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The parts of a year that stand right before its total; empty where they do not."""
-    if _SUMS_UP.search(text, max(0, total.span.start - _LONGEST), total.span.start) is None:
+    summed = _SUMS_UP.search(text, max(0, total.span.start - _LONGEST), total.span.start)
+    if summed is None:
         return ()
     like = [q for q in told if comparable(q.figure, total.figure) and q.figure.comparator == "="]
     for size in sorted(set(_PARTS.values())):
         parts = tuple(like[-size:])
         if len(parts) == size and (_row(text, parts) or _one_by_one(text, parts)):
             lead = _SUMS_UP.search(text, parts[-1].span.end, total.span.start)
-            return parts if lead is not None and lead.start() == parts[-1].span.end else ()
+            did = summed["verb"] in text[max(0, parts[0].span.start - 2 * _LONGEST) : parts[0].span.start]
+            return parts if did and lead is not None and lead.start() == parts[-1].span.end else ()
     return ()
 
 

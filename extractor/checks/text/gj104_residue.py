@@ -43,10 +43,10 @@ RESIDUE = re.compile(
     r"|此处(?:插入|补充|省略)[^，。；（）()【】\s]{0,8}(?=[。；，\s]|$)"
     r"|[（(【\[](?:待|需|请)(?:补充|核实|修改|确认|填写|删除|核对|查证|完善|续)[^（()）】【\[\]]{0,8}[）)】\]]|[（(【\[]待[定补核][）)】\]]"
     r"|[（(【\[](?:示例|样例|(?:填[报写]|填表)说明[^（()）】【\[\]]{0,60}|见批注|注[:：][^（()）】【\[\]]{0,20}(?:删除|填[报写]时)[^（()）】【\[\]]{0,20})[）)】\]]"
-    r"|(?<![A-Za-z])(?:TODO|FIXME|undefined|NULL)(?![A-Za-z])|[?？]{3,}"
+    r"|(?<![A-Za-z])(?:TODO|FIXME|undefined|NULL)(?![A-Za-z])|[?？]{3,}|□{2,}"
 )
 BEGINNING = re.compile(
-    r"[\[错E{P_单点选\ufffdMHSFDATuN?？\\批<&#锟烫屯ïâ^\x01-\x08\x0e-\x1f此（(【]"
+    r"[\[错E{P_单点选\ufffdMHSFDATuN?？\\批<&#锟烫屯ïâ^□\x01-\x08\x0e-\x1f此（(【]"
     r"(?:(?<![\[错单点选批此（(【])|(?=[b误击择注处修图公文待需请示样填见]))"
 )
 """What Word, WPS and web pages leave in plain text: bookmarks, fields, comments, markup, errors of cells, notes to fill in."""

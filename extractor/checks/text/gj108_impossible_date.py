@@ -34,7 +34,11 @@ DATE = re.compile(
     r"(?<![\d.])(?:(?P<year>\d{4})\s*年\s*)?(?P<month>\d{1,2})\s*月(?!\d{3})(?:\s*(?P<day>\d{1,2})\s*[日号])?"
 )
 POINTED = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d{2})[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?![\d.])")
-DIGITS, YEAR, ANY = re.compile(r"\d+"), re.compile(r"(?:19|20)\d{2}[./-]"), re.compile(r"\d(?:\s*月|[./-]\d)")
+DIGITS, YEAR, ANY = (
+    re.compile(r"\d+"),
+    re.compile(r"[12](?:(?<=1)9|(?<=2)0)\d{2}[./-]"),
+    re.compile(r"\d(?:\s*月|[./-]\d)"),
+)
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:

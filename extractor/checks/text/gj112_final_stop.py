@@ -33,12 +33,16 @@ from db.records import Block
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import HAN, of_block
 from extractor.checks.view import View
+from extractor.outline.marks import read_mark
 from extractor.settings import Settings
 
 INSIDE = re.compile("[，。；]")
 ENDED = tuple("。！？…；;：:.!?")
 OPEN = re.compile(rf"[{HAN}\dA-Za-z%％）)”》]")
+LABELLED = re.compile(r"\s*【?[一-鿿]{2,10}[：:】]")
 SENTENCE, SHARE, TAIL = 20, 0.7, 16
+BROKEN = ("，", "、")
+"""A paragraph that ends so goes on in the next one, unless that begins with a number or a label or is a heading."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -55,7 +59,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         return
     yield Passed(ended)
     for block in paragraphs:
-        if OPEN.match(block.text.rstrip()[-1:]) and not _goes_on(view, block):
+        end = block.text.rstrip()[-1:]
+        cut = end in BROKEN and _begins_anew(view, block, headings)
+        if cut or (OPEN.match(end) and not _goes_on(view, block)):
             whole = view.whole(block.id)
             tail = view.span(block.id, max(whole.start, whole.end - TAIL), whole.end)
             yield Failed({"words": tail.quote}, context(tail), projects=of_block(view, block.id))
@@ -70,6 +76,14 @@ def _alone(view: View, block: int) -> bool:
     """Whether the heading fills its paragraph."""
     section = next(s for s in view.report.sections if s.first_block == block)
     return section.span is None or section.span.end >= len(view.text(block).rstrip())
+
+
+def _begins_anew(view: View, block: Block, headings: set[int]) -> bool:
+    """Whether nothing goes on with a paragraph: the next block is a heading, a numbered or a labelled one, or there is none."""
+    if block.id >= len(view.report.blocks):
+        return True
+    text = view.text(block.id + 1)
+    return block.id + 1 in headings or read_mark(text) is not None or LABELLED.match(text) is not None
 
 
 def _goes_on(view: View, block: Block) -> bool:

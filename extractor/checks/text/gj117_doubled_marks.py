@@ -28,9 +28,11 @@ from extractor.checks.view import View
 from extractor.language.scanning import scan
 from extractor.settings import Settings
 
-MARKS = re.compile(r"(?:[，、；：][，。；、：！？]+|。[，。；、：]+|[，。；、：]\s?[,;:](?!\d)|“[，。；、])")
+MARKS = re.compile(
+    r"(?:[，、；：][，。；、：！？]+|。[，。；、：]+|[，。；、：]\s?[,;:](?!\d)|“[，。；、]|！{2,}|？{2}(?!？)|[！？][，。；、：])"
+)
 
-BEGINNING = re.compile(r"[，、；：。“](?=[，。；、：！？,;:\s])")
+BEGINNING = re.compile(r"[，、；：。“！？](?=[，。；、：！？,;:\s])")
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
