@@ -57,6 +57,7 @@ SPAN = re.compile(r"累计|总共|总数|[两二三四五]年|规划|至20|到20
 """A goal of several years is more than the demand of one."""
 BEFORE = re.compile(r"(?:上一?年|去年|前年|此前|以前|原有|现有|目前)")
 """How things stood (上年只有3支小分队) is no goal."""
+MANY = re.compile(r"每[十百千万]")
 AGES = frozenset(("岁", "周岁"))
 """Who is meant (65岁以上老年人) is no figure of what is done."""
 
@@ -120,7 +121,8 @@ def _per_alike(one: Judged, statement: Statement, quantity: Quantity) -> bool:
     """Whether a goal's figure is of one of many (每千人5张) only where the demand's is; one that is near is the same."""
     if one.demand.figure is None or not apiece.far_off(one.demand.figure, quantity.figure):
         return True
-    aimed = apiece.per(statement.text[: quantity.span.start - statement.span.start])
+    before = statement.text[: quantity.span.start - statement.span.start]
+    aimed = apiece.per(before) if MANY.search(before) else frozenset()
     return not aimed or not aimed.isdisjoint(apiece.per(f"{one.demand.text}{quantity.figure.unit or ''}"))
 
 
