@@ -36,6 +36,9 @@ TWO_DIGITS = 10
 _IN_A_ROW = re.compile(r"[^，。；、\d]{0,4}[、和及][^，。；、\d]{0,14}")
 """三号库房420平方米、四号库房340平方米; 8个镇和4个街道."""
 
+_KINDS_IN_A_ROW = re.compile(r"[^，。；、\d]{0,10}[、和及与][^，。；、\d]{0,14}")
+"""3个边远乡镇和9所寄宿学校."""
+
 
 def exactly(aligner: Aligner, index: int, target: Figure) -> Match | None:
     """A run of like figures that add up to the demand exactly."""
@@ -72,6 +75,29 @@ def exactly(aligner: Aligner, index: int, target: Figure) -> Match | None:
     return None
 
 
+def mixed(aligner: Aligner, index: int, target: Figure) -> Match | None:
+    """Two figures in a row by different classifiers that add up to the demand: 3个镇和9所学校 for 送书12家.
+
+    One of them at least is counted as what is due, and so many things are no chance.
+    """
+    if target.dimension != "count" or target.si < TWO_DIGITS or target.comparator not in ("=", ">="):
+        return None
+    told = [(place, quantity) for place, _, quantity in aligner.alike.get(compare.kin(target), ())]
+    for one, other in pairwise(told):
+        like = [q.figure for _, q in (one, other)]
+        statements = [aligner.statements[place] for place, _ in (one, other)]
+        if like[0].base == like[1].base or not any(compare.comparable(target, figure) for figure in like):
+            continue
+        if like[0].si + like[1].si != target.si or any(s.state in UNDONE for s in statements):
+            continue
+        if not _in_a_row(aligner, one, other, _KINDS_IN_A_ROW):
+            continue
+        terms = frozenset[str]().union(*(s.terms for s in statements))
+        if likeness.coverage(aligner.terms[index], terms, aligner.weigh) >= ENOUGH_WITH_EQUAL:
+            return Match(statements[0], 0.5, one[1], figure=target, others=tuple(statements[1:]))
+    return None
+
+
 def classes(aligner: Aligner, index: int, target: Figure, held: Match | None) -> Match | None:
     """Two or more classes of the thing, told in a row, that together are enough: 坑塘45处、沟渠18处 for 60处."""
     lasts = target.dimension == "duration" and target.base not in LESSONS
@@ -90,7 +116,9 @@ def classes(aligner: Aligner, index: int, target: Figure, held: Match | None) ->
     return None
 
 
-def _in_a_row(aligner: Aligner, one: tuple[int, Quantity], other: tuple[int, Quantity]) -> bool:
+def _in_a_row(
+    aligner: Aligner, one: tuple[int, Quantity], other: tuple[int, Quantity], row: re.Pattern[str] = _IN_A_ROW
+) -> bool:
     """Whether only 、 or 和 and the name of a class part two figures, in one statement or in two side by side."""
     (place, first), (after, second) = one, other
     here, there = aligner.statements[place], aligner.statements[after]
@@ -101,7 +129,7 @@ def _in_a_row(aligner: Aligner, one: tuple[int, Quantity], other: tuple[int, Qua
     between = here.text[first.span.end - here.span.start :] if after > place else ""
     begin = there.span.start if after > place else first.span.end
     between += "、" * (after > place) + there.text[begin - there.span.start : second.span.start - there.span.start]
-    return _IN_A_ROW.fullmatch(between) is not None
+    return row.fullmatch(between) is not None
 
 
 def _enough(

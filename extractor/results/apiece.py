@@ -37,7 +37,7 @@ _THINGS = "|".join(
         key=lambda name: (-len(name), name),
     )
 )
-_EACH = re.compile(rf"(?:每|单)一?(?:个)?(?P<of>{_THINGS})")
+_EACH = re.compile(rf"(?:每|单)[一十百千万]?(?:个)?(?P<of>{_THINGS})")
 # 吨水成本, 吨垃圾收运费用: so much a ton.
 _TON = re.compile(r"(?:^|[，。；、：])(?P<of>吨)(?=[一-鿿]{1,6}(?:成本|费用|运费|单价|补助|造价))")
 _MEAN = re.compile(r"(?P<of>[人户亩套件场次生床村班课站园])均")

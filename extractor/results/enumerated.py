@@ -53,6 +53,11 @@ def each_told(said: Sequence[str], kind: str) -> int:
     return best
 
 
+def titles(said: Sequence[str]) -> int:
+    """How many works are told by their titles: 《甲》1800册、《乙》1200册."""
+    return len({title for text in said for title in re.findall(r"《[^《》]+》", text)})
+
+
 def _items(text: str) -> int | None:
     items = [item.strip() for item in _MARKS.split(text)]
     if len(items) < 2 or not all(1 < len(item) <= _LONGEST for item in items[:-1]):

@@ -112,6 +112,7 @@ def _in_words(
         faultless.one_for_each,
         faultless.none_wrong,
         unnumbered.told_for_each,
+        unnumbered.titled,
         elapsed.result,
         timely.lasted,
         timely.in_time,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _DUE = re.compile(r"新增|净增|增加(?!到|至)")
 FROM = re.compile(r"(?:由|从|自)(?:(?![至到为])[^，。；]){0,14}$")
 TO = re.compile(r"[^，。；、\d]{0,8}[至到为]\s*")
+_LEVEL = re.compile(r"(?:[年期月季][末底]|累计|现有|总数|总量|保有量)[^，。；、\d]{0,14}$")
+_GAIN = re.compile(r"(?:净增|新增|增加|增)了?[^，。；、\d]{0,6}$")
 _GAINED = re.compile(r"(?:新增|净增|增加|增长)了?[^，。；、\d]{0,6}")
 
 
@@ -43,6 +45,32 @@ def gained(aligner: Aligner, index: int, target: Figure) -> Match | None:
                 if said is None:
                     return Match(statement, 0.5, high, figure=figure)
                 return Match(said[0], 0.5, said[1], figure=figure, others=(statement,))
+        if (beside := _beside_level(aligner, place, target)) is not None:
+            return beside
+    return None
+
+
+def of_level(text: str, end: int) -> bool:
+    """Whether a figure that begins at `end` is of all there are in the end."""
+    return _LEVEL.search(text, 0, end) is not None
+
+
+def is_gain(text: str, end: int) -> bool:
+    """Whether a figure that begins at `end` is said to be an increase."""
+    return _GAIN.search(text, 0, end) is not None
+
+
+def _beside_level(aligner: Aligner, place: int, target: Figure) -> Match | None:
+    """The increase that a sentence tells beside the level that came of it: 年末在册会员860名，上年末808名，净增52名."""
+    here = aligner.statements[place]
+    if not any(of_level(here.text, q.span.start - here.span.start) for q in here.quantities):
+        return None
+    for after in (aligner.statements[p] for p in aligner.sentence[here.sentence] if p > place):
+        for quantity in after.quantities:
+            if is_gain(after.text, quantity.span.start - after.span.start) and compare.comparable(
+                target, quantity.figure
+            ):
+                return Match(after, 0.5, quantity, others=(here,))
     return None
 
 

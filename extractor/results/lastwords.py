@@ -15,6 +15,9 @@ _TELLS_NOTHING = re.compile(
     r"(?:完成|实现|开展|组织|进行|新增|增加|建设|建成|新建|数量|人数|面积|比例|时间|总数|规模|全年|每年|年度|平均|单位|全部|以上|人员|项目|任务|指标|其中)$"
 )
 
+_SORTS = frozenset("班课会赛展馆站点棚库楼路桥渠井室组队")
+"""What things of one kind end in, each with a name of its own before it."""
+
 
 def last(text: str) -> str:
     """The words that a text ends in, without a bound, 为, 了 and the like."""
@@ -34,4 +37,7 @@ def telling(text: str) -> str | None:
 def alike(before: str, name: str) -> bool:
     """Whether a text ends in a name like another, so that neither is a whole of the other's: 铜级奖7项、银级奖5项、金级奖2项."""
     beside = before[-len(name) :] if len(name) > 1 else name
-    return beside != name and beside[1:] == name[1:]
+    if beside != name and beside[1:] == name[1:]:
+        return True
+    # 办水手班5期、轮机班3期、报务班2期: one kind by its last character, and the first is no whole of the others
+    return min(len(before), len(name)) > 2 and before[-1] == name[-1] and before[-2] != name[-2] and name[-1] in _SORTS

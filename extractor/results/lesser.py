@@ -34,6 +34,10 @@ _TO_BE = re.compile(
 _NAMED = re.compile(r"获评|认定|命名|授[予牌]|评为|入选|正式|公布|获[得批]")
 
 # What still awaits the very work that was due: 清点待扫描档案 for 扫描档案.
+# Who is only told of what is to be done for them has not had it: 通知渔船年检640艘 for 渔船年检620艘.
+_CALLED = re.compile(r"(?:已经?|共|全年|累计)*(?P<step>通知|告知|动员|号召)了?(?P<of>[一-鿿]{4,16})(?=\d)")
+_CAME = re.compile(r"[了已均完]|到[场位岗]|参加|参与")
+
 _AWAITING = re.compile(r"(?<![等期优招接对])待(?P<verb>[一-鿿]{2})")
 
 # Of what is to be held, whatever it is (开展讲座6次), these only come before.
@@ -76,7 +80,11 @@ def on_trial(demanded: str, said: str) -> Shift | None:
 def early(demanded: str, said: str) -> Shift | None:
     """What is only handed in, tried out, prepared or waited for, where it was to be done."""
     return (
-        handed_in(demanded, said) or on_trial(demanded, said) or _awaiting(demanded, said) or _prepared(demanded, said)
+        handed_in(demanded, said)
+        or on_trial(demanded, said)
+        or _awaiting(demanded, said)
+        or _prepared(demanded, said)
+        or _only_called(demanded, said)
     )
 
 
@@ -86,6 +94,14 @@ def _prepared(demanded: str, said: str) -> Shift | None:
     if held is None or before is None or before["step"] in demanded or _HELD.search(said):
         return None
     return Shift(held[0], before["step"])
+
+
+def _only_called(demanded: str, said: str) -> Shift | None:
+    """What was to be done for those who were only told of it, in the very words of the demand."""
+    called = _CALLED.match(said)
+    if called is None or called["step"] in demanded or called["of"] not in demanded:
+        return None
+    return None if _CAME.search(said, called.end()) else Shift(called["of"][-2:], called["step"])
 
 
 def _awaiting(demanded: str, said: str) -> Shift | None:

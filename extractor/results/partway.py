@@ -41,10 +41,22 @@ _AGREED = re.compile(
 )
 SIGNED = re.compile(r"签约|签订|签署|订立")
 """To sign is what was due, and the paper that was signed tells that it was done."""
+_INTENDED = re.compile(r"(?:签|达成|征集|收集|登记)[^，。；\d]{0,14}(?P<step>意向)(?:书|面积)?\s*(?=\d)")
 _DRAFTED = re.compile(
     r"(?P<step>(?:初|草|样|送审|征求意见|讨论)稿)(?:已|均)?(?:经?(?:完成|形成|[写编]?成|提交|撰写|编制))?$"
 )
-_PATTERNS = (_TO_BE_DONE, _LOOKED, _BEFORE_FIGURE, _BEHIND_FIGURE, _ALL, _OF_WHOM, _OF_WHAT, _AGREED, _DRAFTED)
+_PATTERNS = (
+    _TO_BE_DONE,
+    _LOOKED,
+    _BEFORE_FIGURE,
+    _BEHIND_FIGURE,
+    _ALL,
+    _OF_WHOM,
+    _OF_WHAT,
+    _AGREED,
+    _INTENDED,
+    _DRAFTED,
+)
 # What says that a thing begun came to its end all the same: 申报企业22户全部获批, 签约落地13个.
 OUTCOME = re.compile(
     r"获批|批准|获准|通过|入选|获评|落地|投产|投用|启用|办结|办成|到位|上岗|成功|竣工|完工|建成|交付|验收|兑现|发放|注册|开业|运营|获得|取得|完成"
@@ -56,6 +68,9 @@ _BEGUN = re.compile(r"开工|动工|开建|奠基|启动|进场|.{1,3}稿")
 _ENDED = re.compile(
     r"(?<!未)(?:竣工|完工|建成|投用|交付|验收|通车|完成(?!前|率)|投产|启用|定稿|终稿|出版|印发|发布|通过|结束|闭幕|收官|收尾(?!阶段|工作|施工|中))"
 )
+_SAMPLED = re.compile(r"抽样|采样|取样|送检|采集")
+_TEST = re.compile(r"抽?检$|检[测验]|抽[检测]|监测|化验")
+_FOUND = re.compile(r"检[出测]|合格|阳性|阴性|超标|达标")
 # Words of any demand that say nothing of its work.
 _ANY = frozenset(
     (
@@ -122,7 +137,7 @@ def partway(demanded: str, said: str) -> Shift | None:
     if not wanted and step.re not in (_TO_BE_DONE, _AGREED, _LOOKED):
         return None
     # The works within 需要清淤的井, 接入平台的勘察, 接入协议 are those still to come.
-    end = step.end() if step.re in (_TO_BE_DONE, _LOOKED, _AGREED) else step.end("step")
+    end = step.end() if step.re in (_TO_BE_DONE, _LOOKED, _AGREED, _INTENDED) else step.end("step")
     before = works(said[: step.start()])
     if step.re is _DRAFTED:
         return Shift(min(wanted, key=demanded.find), step["step"])
@@ -139,11 +154,17 @@ def _made_of_stone(demanded: str) -> bool:
     return data.work.search(demanded) is not None or data.service.search(demanded) is not None
 
 
-def carried_on(shift: Shift, after: Iterable[str]) -> bool:
-    """Whether the clauses behind a step tell that it was carried through: 发现126处，已消除118处; 3月进场，11月竣工."""
+def carried_on(shift: Shift, after: Iterable[str], later: Iterable[str] = ()) -> bool:
+    """Whether the clauses behind a step tell that it was carried through: 发现126处，已消除118处; 3月进场，11月竣工.
+
+    `later` are the sentences further on that count as many; what was sampled was tested where the outcome is told.
+    """
     begun = _BEGUN.match(shift.said) is not None
+    tested = _SAMPLED.match(shift.said) is not None and _TEST.search(shift.demanded) is not None
     done = re.compile(re.escape(shift.demanded) + _MEASURED)
-    return any(done.search(text) or (begun and _ENDED.search(text)) for text in after)
+    if any(done.search(text) or (begun and _ENDED.search(text)) or (tested and _FOUND.search(text)) for text in after):
+        return True
+    return begun and any(_ENDED.search(text) for text in later)
 
 
 def _step(said: str) -> re.Match[str] | None:

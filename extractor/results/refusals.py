@@ -123,7 +123,7 @@ def _beside(one: Candidate) -> bool:
     )
 
 
-def _fewer_left(one: Candidate) -> bool:
+def fewer_left(one: Candidate) -> bool:
     """Whether of what came in, which is not what is due, the sentence goes on to tell what is: 申报41个，实补32个 for 30个."""
     came = None if one.equal else CAME_IN.search(one.statement.text, 0, one.start)
     if came is None or came[0][:2] in one.asked:
@@ -241,8 +241,10 @@ _WHATEVER_IS_SAID: tuple[Callable[[Candidate], bool], ...] = (
     _beside,
     otherwise.on_record,
     otherwise.of_what_is_told,
-    _fewer_left,
+    fewer_left,
     otherwise.not_closed,
+    otherwise.asked_by_another,
+    otherwise.of_the_level,
     _found_amiss,
     _told_in_all,
     _in_a_sum,

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from extractor.results import lesser, likeness
+from extractor.results import compare, lesser, likeness
 from extractor.results.lexicon import ADVERBS, UNSAID, Shift, leading, lexicon
-from extractor.results.partway import OUTCOME, SIGNED, partway
+from extractor.results.partway import OUTCOME, SIGNED, carried_on, partway
+
+if TYPE_CHECKING:
+    from db.records import Indicator, Quantity
+    from extractor.results.align import Aligner
+    from extractor.results.statements import Statement
 
 # What is to be there anew is not there while its place is chosen, or its founders are talked to.
 _FOUNDED = re.compile(r"新[增设]|增设|设立")
@@ -25,6 +31,10 @@ _KEPT_RARE = re.compile(r"(?:不超过|不多于|不高于|控制在|[≤<＜])\
 # What is only proposed (拟认定).
 _PROPOSED = re.compile(
     r"(?<![模虚草比])拟(?P<verb>认定|命名|授予|评定|评选|表彰|确定|聘任|推荐|选派|发放|拨付|奖励|资助|扶持|签约|签订|出版|发布|公布|移交|交付)"
+)
+# 新增渔船及时登记: those that are new, and what is to be done with them.
+_THOSE_NEW = re.compile(
+    r"^新[增建](?=[^，。；\d]{1,8}(?:及时|全部|均|都|同步|当[年日月]|第一时间|应[一-鿿]尽)[^，。；\d]{2})"
 )
 _RATE = re.compile(r"[一-鿿]{0,4}?(?P<name>[一-鿿]{2}(?:率|比例))")
 _SHARE = re.compile(r"(?:占比?|比例为?|比率为?)[^，。；一-鿿]*\d")
@@ -60,7 +70,7 @@ def verb(demanded: str, said: str) -> Shift | None:
     None where either names no work of a known kind, or one of the works said answers one that was demanded.
     """
     data = lexicon()
-    wanted = data.verbs.findall(demanded)
+    wanted = data.verbs.findall(_THOSE_NEW.sub("", demanded))
     done = data.verbs.findall(said)
     if not wanted or not done:
         return None
@@ -84,6 +94,24 @@ def work(demanded: str, said: str) -> Shift | None:
         or weaker(demanded, said)
         or partway(demanded, said)
     )
+
+
+def told(aligner: Aligner, demand: Indicator, statement: Statement, quantity: Quantity) -> Shift | None:
+    """The works, where another was done than was demanded; a step that was carried through further on is its beginning."""
+    shift = work(demand.text, statement.text)
+    if shift is None or shift != begun(demand.text, statement.text):
+        return shift
+    if any(shift.said[:2] in other.text for other in aligner.demands if other is not demand):
+        return None  # the step is asked for
+    here = aligner.place_of.get(statement.span, -1)
+    after = [s.text for s in aligner.statements[here + 1 :] if s.sentence == statement.sentence]
+    again = {
+        aligner.statements[place].sentence
+        for place, other in aligner.said.get(compare.measure(quantity.figure), ())
+        if place > here and other.figure.si == quantity.figure.si
+    }
+    later = ["，".join(aligner.statements[p].text for p in aligner.sentence[sentence]) for sentence in sorted(again)]
+    return None if carried_on(shift, after, later) else shift
 
 
 def to_be(demanded: str, said: str) -> Shift | None:

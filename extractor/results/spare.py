@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from db.records import Figure, Quantity, Result
-from extractor.results import compare, direction, likeness, otherwise, shifts
+from extractor.results import compare, direction, likeness, otherwise, refusals, shifts
 from extractor.results.align import Aligner
 from extractor.results.asked import around
 from extractor.results.candidate import Candidate
@@ -43,7 +43,7 @@ def answer(aligner: Aligner, matches: Mapping[int, Match], index: int, target: F
     if found is None:
         return None
     statement, quantity = found
-    if (shift := shifts.work(aligner.demands[index].text, statement.text)) is not None:
+    if (shift := shifts.told(aligner, aligner.demands[index], statement, quantity)) is not None:
         changed = f"数字相近，但指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”"
         return Result("not_reported", changed, quantity, (statement.span,))
     reason = (
@@ -169,7 +169,8 @@ def _first(
             continue
         if is_target(statement.text, at) or is_effort(statement.text, at):
             continue
-        if otherwise.not_closed(Candidate(aligner, index, target, place, quantity)):
+        one = Candidate(aligner, index, target, place, quantity)
+        if otherwise.not_closed(one) or refusals.fewer_left(one):
             continue
         if alike and (before is None or statement.sentence == before.statement.sentence):
             return statement, quantity

@@ -65,6 +65,8 @@ _ENSURED = re.compile(
 )
 # 采用数量继续增加 tells of a tendency; it is neither plan nor work under way.
 _TENDS = re.compile(r"(?:继续|持续)(?:增加|增长|上升|下降|减少|提高|提升|改善|好转|扩大|保持|稳定)[^，。；\d]{0,4}$")
+_PARTED = re.compile(r"(?P<verb>[一-鿿])了?[\d一二两三四五六七八九十]+[次场回遍轮期](?P<noun>[一-鿿])(?![一-鿿])")
+"""A verb and its noun with the number of times between them: 采了12次样 is 采样."""
 _PUT_OFF = re.compile(
     r"(?:推迟|顺延|延期|延后|延迟|改期|改)(?:到|至|在|为|于)?(?:了|约|预计)?(?:(?P<year>20\d\d)年|[明次来下]一?年|下年度)"
 )
@@ -180,6 +182,7 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
             if quantities and open_yet and all(s.end <= clause.start for s in clause.states):
                 state = None  # it goes on from the clause before, and a figure of its own is a result
             terms = likeness.terms(place.quote)
+            terms |= {m["verb"] + m["noun"] for m in _PARTED.finditer(place.quote)}
             # With the mark behind the clause before: a label begins a sentence or a point.
             label = _LABEL.search(text, max(0, previous - 1), clause.start) if clause.start > previous + 1 else None
             if label is not None:

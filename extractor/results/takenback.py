@@ -9,7 +9,6 @@ from extractor.results import compare, objects, shifts, unfinished
 from extractor.results.asked import amount_due, around, core, points_back, without
 from extractor.results.case import Case
 from extractor.results.lexicon import Shift
-from extractor.results.partway import carried_on
 from extractor.results.statements import Statement
 
 _ADVERB = re.compile(r"全都|全部|都|均|已|也")
@@ -17,12 +16,7 @@ _ADVERB = re.compile(r"全都|全部|都|均|已|也")
 
 def result(case: Case, demand: Indicator, statement: Statement, quantity: Quantity) -> Result | None:
     """Why a figure is no answer although it is there: another work, another object, another year, not yet done."""
-    shift = shifts.work(demand.text, statement.text)
-    if shift is not None and shift == shifts.begun(demand.text, statement.text):
-        here = case.aligner.place_of.get(statement.span, -1)
-        after = [s.text for s in case.aligner.statements[here + 1 :] if s.sentence == statement.sentence]
-        asked_for = any(shift.said[:2] in d.text for d in case.aligner.demands if d is not demand)
-        shift = None if asked_for or carried_on(shift, after) else shift
+    shift = shifts.told(case.aligner, demand, statement, quantity)
     if shift is not None:
         reason = f"数字相同或相近，但指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”"
         return Result("not_reported", reason, quantity, (statement.span,))

@@ -54,6 +54,7 @@ class Totals:
                 self._of_parts(index, target, found)
                 or self._apiece(index, target)
                 or adding.exactly(self._of, index, target)
+                or adding.mixed(self._of, index, target)
                 or adding.classes(self._of, index, target, held)
                 or (wholes.of_unnamed_part(self._of, held, index) if held is not None else None)
                 or (instalments.through_the_year(self._of, target) if held is None and target.si else None)

@@ -29,6 +29,7 @@ FEW = 3
 _EACH_SO_MANY = re.compile(
     r"每(?:个|所|家|座|处)?(?:行政村|村|乡镇|镇|乡|街道|社区|学校|校|单位|部门|县|区|市|园|院|站|点|所|户|科室|处|家|班|馆)"
 )
+_WORKS = frozenset(("种", "部", "本", "套", "个", "项", "篇", "份", "首", "册", "支", "台", "类"))
 _OCCASIONS = frozenset(("场", "次", "期", "轮"))
 
 
@@ -138,6 +139,26 @@ def told_for_each(aligner: Aligner, index: int, target: Figure) -> Result | None
         statements = [aligner.statements[place] for place in places]
         if enumerated.each_told([s.text for s in statements], kind[0]) >= target.si:
             return said("met", "完成情况逐处列出了数量，处数与要求相符", statements[0])
+    return None
+
+
+def titled(aligner: Aligner, index: int, target: Figure) -> Result | None:
+    """So many works, where a sentence that speaks of them gives just as many titles: 读本已印好，《甲》900册、《乙》600册."""
+    if (
+        target.dimension != "count"
+        or target.base not in _WORKS
+        or target.si < 2
+        or target.comparator not in ("=", ">=")
+    ):
+        return None
+    for places in aligner.sentence.values():
+        told = [aligner.statements[place] for place in places]
+        spoken = frozenset[str]().union(*(s.terms for s in told))
+        if any(s.state in UNFINISHED for s in told) or likeness.coverage(aligner.terms[index], spoken, {}) < WEAK:
+            continue
+        named = enumerated.titles([s.text for s in told])
+        if named == target.si or (target.comparator == ">=" and named > target.si):
+            return said("met", "完成情况逐一写出了名称，数目与要求相符", next(s for s in told if "《" in s.text))
     return None
 
 

@@ -10,6 +10,7 @@ from extractor.results.align import Aligner
 from extractor.results.case import Case
 from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, SOME, UNFINISHED, said
 from extractor.results.statements import Statement
+from extractor.results.sweeping import of_all
 
 # What is said of any things that are due, and what joins them.
 _COMMON = re.compile(
@@ -28,6 +29,7 @@ _ALL_PAID = re.compile(
     r"(?:全部|全额|足额|如数|悉数|[均都]已?)(?:打|汇|划|转|存|拨|发|付|支付|拨付|发放|兑付)(?:入|到|至|给|进|清|毕|讫)"
     r"|(?:没有|未|无)(?:发生|出现|再)?拖欠"
 )
+_ALL_DUE = re.compile(r"应(?P<verb>[一-鿿])尽(?P=verb)")
 SEVERAL = 2
 """One thing alone, named by chance, answers nothing."""
 _ABSENCE = re.compile(
@@ -83,12 +85,23 @@ def result(case: Case, index: int, demand: Indicator) -> Result:
         return class_
     if (named := _named(case, demand)) is not None:
         return said("met", "完成情况逐一说到了要求的各项", named)
+    if (every := _every_one(aligner, demand)) is not None:
+        return said("met", "要求应做尽做，完成情况说全部做到", every)
     if (none := _none_heard_of(aligner, index, demand)) is not None:
         return said("undetermined", "完成情况称没有发现或接到这类情况，是否就是这一项，从文字上不能确定", none)
     blanket = aligner.blanket
     if blanket is not None:
         return said("met", "完成情况笼统说全部完成", blanket)
     return unfinished.whole(aligner) or Result("not_reported", "完成情况没有提到这一要求")
+
+
+def _every_one(aligner: Aligner, demand: Indicator) -> Statement | None:
+    """A statement that all were served, where all who qualify are to be (应保尽保): 审核合格的212户全部保障到位."""
+    due = _ALL_DUE.search(demand.text)
+    if due is None:
+        return None
+    told = (s for s in aligner.statements if due["verb"] in s.text and s.state not in UNFINISHED)
+    return next((s for s in told if of_all(s.text)), None)
 
 
 def _named(case: Case, demand: Indicator) -> Statement | None:

@@ -91,6 +91,46 @@ from tests.results.test_settle import statuses
         # one of so many, told by its number as still to come
         ("发布水质通报4期。", "水质通报前三期已印发，第四期计划于次年2月编印。", ["in_progress"]),
         ("发布水质通报4期。", "水质通报四期均已印发，第五期计划于次年2月编印。", ["met"]),
+        # what another demand counts is none of this one
+        (
+            "建成网站1个，专题栏目8个。",
+            "网站建成，含渔讯、潮汐、航标、气象、法规、救助、价格、问答8个栏目。",
+            ["met", "met"],
+        ),
+        (
+            "建成网站1个，专题栏目8个。",
+            "网站建成，含渔讯、潮汐、航标、气象、法规、救助、价格7个栏目。",
+            ["met", "missed"],
+        ),
+        # an increase is due, and the level is told with it
+        ("新增注册会员不少于50名。", "年末注册会员860名，上年末为808名，净增52名。", ["met"]),
+        ("新增注册会员不少于50名。", "年末注册会员860名，上年末为822名，净增38名。", ["missed"]),
+        # what was found is no answer where the sentence tells what was done of it
+        ("错位航标复位≥40座。", "摸排出偏移航标52座，归位47座，余下5座待汛后处理。", ["met"]),
+        # what was sampled was tested where the outcome is told; what was begun was done where as many are accepted
+        ("渔药抽检不少于30批次。", "共抽样送检32批次，检出不合格1批次。", ["undetermined"]),
+        ("渔药抽检不少于30批次。", "共抽样32批次，支出8万元。", ["not_reported"]),
+        ("修缮鱼市四处。", "从12处鱼市里挑了最旧的4处动工，合计900平方米。4处都由监理验收。", ["met"]),
+        ("修缮鱼市四处。", "从12处鱼市里挑了最旧的4处动工，合计900平方米。围挡已搭好。", ["not_reported"]),
+        # two classifiers in a row
+        ("配送机构12家。", "图书配送到3所海岛学校和9家敬老中心。", ["met"]),
+        ("配送机构13家。", "图书配送到3所海岛学校和9家敬老中心。", ["missed"]),
+        # classes of one kind, the first of which is no whole of the others
+        ("举办轮训班6期。", "举办水手实操班3期、轮机维护班2期、报务通信班1期。", ["met"]),
+        ("举办轮训班7期。", "举办水手实操班3期、轮机维护班2期、报务通信班1期。", ["undetermined"]),
+        # a verb with the number of times between it and its noun
+        (
+            "每个泊位每月采样1次；月报12期；泊位38个。",
+            "泊位38个。全年每泊位采了12次样，合计456次。月报12期。",
+            ["met"] * 3,
+        ),
+        # works by their titles
+        ("编印船员读本两种。", "读本已于5月印好，《避风手记》900册、《绳结入门》600册。", ["met"]),
+        ("编印船员读本三种。", "读本已于5月印好，《避风手记》900册、《绳结入门》600册。", ["not_reported"]),
+        # what was put right of what was found
+        ("夜航抽查问题整改率100%。", "记录问题71条，主要是灯具不亮，船主已改正71条。", ["met"]),
+        # those that are new, and what is to be done with them
+        ("新增渔船及时登记。", "改造渔船54艘，新增渔船均已及时登记。", ["met"]),
         # shortcomings are no results
         ("心理疏导150人次。", "走访220户。\n存在不足：能做心理疏导的社工只有两名。", ["not_reported"]),
     ],

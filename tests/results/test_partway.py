@@ -65,6 +65,26 @@ def test_a_step_that_was_carried_through_is_its_beginning() -> None:
     assert carried_on(Shift("改造", "进场"), ["11月底前都竣工了"])
     assert not carried_on(Shift("改造", "进场"), ["惠及居民4682户"])
     assert not carried_on(Shift("接入", "勘察"), ["10月26日验收"])
+    assert carried_on(Shift("修缮", "动工"), ["总面积900平方米"], ["4处由监理验收"])
+    assert not carried_on(Shift("修缮", "动工"), ["总面积900平方米"], ["4处都搭了围挡"])
+    assert carried_on(Shift("抽检", "抽样"), ["检出不合格3批次"])
+    assert not carried_on(Shift("抽检", "抽样"), ["支出8万元"])
+
+
+def test_what_is_only_intended_or_called_for() -> None:
+    assert shifts.work("新增海带养殖不少于900亩", "签订海带、裙带菜等养殖意向960亩") is not None
+    assert shifts.work("新增海带养殖不少于900亩", "新增海带、裙带菜等养殖960亩") is None
+    assert shifts.work("签订养殖意向900亩", "签订养殖意向960亩") is None
+    assert shifts.work("渔船船体年检620艘", "通知渔船船体年检640艘") is not None
+    assert shifts.work("渔船船体年检620艘", "完成渔船船体年检640艘") is None
+    assert shifts.work("渔船船体年检620艘", "通知渔船船体年检640艘均已参加") is None
+    assert shifts.work("埋设界桩300根", "采购界桩306根") is not None
+    assert shifts.work("埋设界桩300根", "栽下界桩306根") is None
+
+
+def test_an_agreement_is_what_those_counted_are_called_by() -> None:
+    assert shifts.work("带教师傅不少于8人", "9名老技工与车间签了带教协议") is None
+    assert shifts.work("安装警铃320个", "320户签了警铃协议") is not None
 
 
 def test_a_rate_of_those_who_only_applied() -> None:

@@ -48,6 +48,7 @@ LEADS = re.compile(
 )
 """Words that may lead the noun of a count: how it is totalled, and what is done to all alike."""
 
+PLACE = re.compile(r"(?:[乡镇村区县市]|街道|社区)$")
 WIDER = re.compile(rf"[（(/][{HAN}]{{1,6}}[）)]?|[和或及与、][{HAN}]")
 """Behind a noun: a second kind that the count is of, too."""
 
@@ -92,6 +93,8 @@ def _nouns(view: View, quantity: Quantity) -> list[str]:
     clause = re.split("[，。；、：]", text[: quantity.span.start])[-1]
     before = "" if after else re.sub(f"^.*[^{HAN}]", "", clause)[-12:]
     bare = next((before[at:] for at in range(len(before) - 2, -1, -1) if LEADS.fullmatch(before[:at])), "")
+    if PLACE.search(bare) and quantity.figure.base != "个":
+        bare = ""  # 县城2100户、乡镇860户: where they live
     found = [noun for noun in (after, bare) if len(noun) > 1]
     if any(noun.startswith(village) for noun in found for village in VILLAGES if len(village) > 1):
         return ["行政村"]

@@ -35,8 +35,8 @@ from extractor.results import likeness
 from extractor.settings import Settings
 
 QUALITY = re.compile(
-    r"(?:公开|透明|公正|规范|到位|有序|良好|稳定|合规|合法|及时|有效|高效|明显|显著|改善|提高|提升|增强|缓解|完善|健全|安全|和谐|满意|便捷|"
-    r"优化|协调|均衡|增长|发展|顺畅|质量|标准|作用|影响|(?:稳定|平稳|正常|连续)(?:运行|运转|供应)|好评|认可)$"
+    r"(?:公开|透明|公正|规范|到位|有序|良好|稳定|平稳|安定|祥和|畅通|整洁|通畅|合规|合法|及时|有效|高效|明显|显著|改善|提高|提升|增强|缓解|完善|健全|安全|和谐|满意|便捷|"
+    r"优化|协调|均衡|增长|发展|上升|下降|减少|持平|有[升增降减]|向好|趋好|顺畅|质量|标准|作用|影响|(?:稳定|平稳|正常|连续)(?:运行|运转|供应)|好评|认可)$"
 )
 """How a thing should be, rather than what should be done: reports answer it by what they tell, in other words."""
 PURPOSE = re.compile(
@@ -46,6 +46,13 @@ PURPOSE = re.compile(
 """What the work is for, or how it is to be done: it is answered by the figures of the work."""
 RECURRING = re.compile(r"^(?:每[次批期轮]|各[次批期])[^，。；]{0,6}(?:不迟于|不晚于|\d{1,2}[日号]前|[底末]前)")
 """When a thing is due each time (每次不迟于季末月20日): the days are told, if at all, one by one."""
+HOW = re.compile(
+    r"(?:异地|就地|就近|当[年月日天场]|现场|同步|逐[户人项件家个]|分[类批期级户段]|统一|集中|专人|专户|专账|长期|永久)[一-鿿]{2}"
+)
+"""How what stands before it is to be done (一式两份，异地保存)."""
+GRANTED = re.compile(r"(?:给予|予以|实行|享受)[^，。；]{0,8}(?:补贴|补助|补偿|奖补|奖励|救助|资助|减免|贴息)")
+PAID = re.compile(r"发放|兑付|拨付|支付|打卡|发到|补贴|补助|补偿|奖补|奖励|救助|资助|减免|减收|贴息")
+"""Whom money is for is answered by the money that was paid."""
 DOUBT = 0.2
 """From this share of a demand's words on, what is said may be meant as its answer; below it nothing speaks of it."""
 
@@ -70,7 +77,10 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         sure = [
             one
             for one in missing
-            if not _doubtful(one.demand.text) and not _near(view, one) and _names_something(one.demand.text)
+            if not _doubtful(one.demand.text)
+            and not _near(view, one)
+            and not _paid(view, one)
+            and _names_something(one.demand.text)
         ]
         for _ in range(len(missing) - len(sure)):
             yield Undetermined("完成情况里有相近的话，是否回应难以断定")
@@ -89,7 +99,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _doubtful(text: str) -> bool:
     """Whether a demand is for how a thing should be; with a number in it (每月25日前发放到位) it is for what should be done."""
-    if RECURRING.search(text):
+    if RECURRING.search(text) or HOW.fullmatch(text):
         return True
     return (QUALITY.search(text) or PURPOSE.search(text)) is not None and not any(
         character.isdigit() for character in text
@@ -99,6 +109,14 @@ def _doubtful(text: str) -> bool:
 def _names_something(text: str) -> bool:
     """Whether a demand has a word of its own matter; 全部联网, 按季公示 say how its neighbour is to be done."""
     return any(not term.startswith("=") for term in likeness.terms(MANNER.sub("，", text)))
+
+
+def _paid(view: View, one: Judged) -> bool:
+    """Whether people are to be granted money, and a statement tells how much was paid (对种粮大户给予奖励: 发放31万元)."""
+    return GRANTED.search(one.demand.text) is not None and any(
+        PAID.search(s.text) and any(q.figure.dimension == "money" for q in s.quantities)
+        for s in said(view, one.project)
+    )
 
 
 def _near(view: View, one: Judged) -> bool:

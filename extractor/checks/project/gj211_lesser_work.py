@@ -29,7 +29,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from db.records import Quantity, Span
 from extractor.checks.project.judged import Judged, judged, places
@@ -107,7 +107,23 @@ def _shift(view: View, one: Judged) -> Shift | None:
         return shift
     if any(shift.said[:2] in d.text for d in one.project.indicators if d is not one.demand):
         return None  # the step is what another demand asks for (6月底前开工)
-    return None if partway.carried_on(shift, after) else shift
+    return None if partway.carried_on(shift, after, _counting(one, told, place)) else shift
+
+
+def _counting(one: Judged, told: Sequence[Statement], place: Span) -> list[str]:
+    """The sentences behind an answer that give its very figure again."""
+    reported = one.result.reported
+    if reported is None:
+        return []
+    again = {
+        s.sentence
+        for s in told
+        if (s.span.block, s.span.start) > (place.block, place.start)
+        and any(
+            q.figure.si == reported.figure.si and compare.comparable(q.figure, reported.figure) for q in s.quantities
+        )
+    }
+    return ["，".join(s.text for s in told if s.sentence == sentence) for sentence in sorted(again)]
 
 
 def _last(view: View, one: Judged) -> tuple[Shift, Span] | None:

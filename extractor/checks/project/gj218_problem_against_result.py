@@ -87,6 +87,10 @@ DENIED = re.compile(
 CAUSE = re.compile(r"(?:因为?|由于|受)[^，。；]{2,16}?(?=尚|仍|还|未|一直|至今|均)")
 """Why something was not done is no part of what it is."""
 PARTLY = re.compile(r"后期|管护|长效|制度|机制|资料|档案|人员|意识|系统|数据|整改期|质保")
+AFTERWARDS = re.compile(
+    r"^.*(?:改造|建设|建成|修建|修缮|完工|竣工|验收|交付|投用|移交|安装|入住|搬迁|种植|栽植|发放|结束|完成)[之以]?后(?![期续台勤备])"
+)
+"""What comes after a work is no part of it."""
 FEW = re.compile(r"个别|少数|极少|少量|一些|有些|部分|有的|不合格的")
 SUBJECT, SAME = 2, 0.6
 """A denial names its object in two words or more, and a demand with its answer must hold most of them."""
@@ -193,6 +197,9 @@ def _conflicts(view: View, span: Span, project: Project, part: int | None) -> It
             for index, demand in enumerate(project.indicators)
         ]
         _, share, index = max(scored)
+        after = AFTERWARDS.match(text, 0, opened.start())
+        if after is not None and _about(text[after.end() :], project.indicators[-index], name) < ABOUT:
+            continue
         if part is None and admitted and share < ABOUT:
             continue
         demand = project.indicators[-index if part is None else part]

@@ -31,7 +31,7 @@ from db.records import Figure, Project, Quantity
 from extractor.checks.project.judged import Judged, aimed, by_project
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.view import View
-from extractor.results import asked, compare, likeness, periods, places
+from extractor.results import apiece, asked, compare, likeness, periods, places
 from extractor.results.enough import EVERYDAY
 from extractor.results.statements import Statement
 from extractor.settings import Settings
@@ -57,6 +57,7 @@ SPAN = re.compile(r"累计|总共|总数|[两二三四五]年|规划|至20|到20
 """A goal of several years is more than the demand of one."""
 BEFORE = re.compile(r"(?:上一?年|去年|前年|此前|以前|原有|现有|目前)")
 """How things stood (上年只有3支小分队) is no goal."""
+MANY = re.compile(r"每[十百千万]")
 AGES = frozenset(("岁", "周岁"))
 """Who is meant (65岁以上老年人) is no figure of what is done."""
 
@@ -102,6 +103,7 @@ def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterato
                 for one in demands
                 if one.demand.figure is not None
                 and compare.comparable(one.demand.figure, quantity.figure)
+                and _per_alike(one, statement, quantity)
                 and (
                     _one_thing(one, statement)
                     or _same_noun(one, statement, quantity)
@@ -113,6 +115,15 @@ def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterato
             ]
             if len(like) == 1:
                 yield statement, quantity, like[0]
+
+
+def _per_alike(one: Judged, statement: Statement, quantity: Quantity) -> bool:
+    """Whether a goal's figure is of one of many (每千人5张) only where the demand's is; one that is near is the same."""
+    if one.demand.figure is None or not apiece.far_off(one.demand.figure, quantity.figure):
+        return True
+    before = statement.text[: quantity.span.start - statement.span.start]
+    aimed = apiece.per(before) if MANY.search(before) else frozenset()
+    return not aimed or not aimed.isdisjoint(apiece.per(f"{one.demand.text}{quantity.figure.unit or ''}"))
 
 
 def _only_of_its_kind(

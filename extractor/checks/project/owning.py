@@ -14,17 +14,20 @@ from extractor.results import likeness
 OWNED = re.compile(
     r"(?:未|没有?|未能|没能)(?:能|有)?(?:全部|完全|足额|按期|如期|按时|按计划)?[^，。；\d]{0,4}?"
     r"(?:完成|完工|竣工|建成|达到|达标|达成|做到|实现|投用|投入使用|通过|办结|销号|开工|开展|实施|举办|到位|联网|验收|交付)"
-    r"|未达|部分完成|(?<![减不至最])[少差缺欠](?:了)?\s*\d|[还尚仍][差缺欠]|(?:仅|只)(?:完成|达到|建成|有|占|为)|除[^。；]{2,40}?外|例外|除外"
+    r"|未达|部分完成|(?<![减不至最])[少差缺欠](?:了)?\s*[\d两二三四五六七八九十]|[还尚仍][差缺欠]|(?:仅|只)(?:完成|达到|建成|有|占|为)|除[^。；]{2,40}?外|例外|除外"
     r"|低于(?:目标|计划|年初|预期|指标)|(?:验收|评审|审查)未(?:获)?通过|逾期|超期|[偏略]?低\s*\d[\d.]*\s*个?百分点"
 )
 """Words by which a report owns up to a miss."""
 BEGINNING = re.compile(
-    r"[未没除部少差缺欠还尚仍仅只例低验评审逾超偏略](?:(?<=[未没除])|(?=[分了\d\s差缺欠完达建有占为外于收审查期低]))"
+    r"[未没除部少差缺欠还尚仍仅只例低验评审逾超偏略](?:(?<=[未没除])|(?=[分了\d两二三四五六七八九十\s差缺欠完达建有占为外于收审查期低]))"
 )
 """What such words begin with."""
 SLOW = re.compile(r"取消|推迟|延期|延误|延后|滞后|偏[低慢少]|受阻|缺口|转入|续建")
 """Words that own up to it where they are plainly of the same thing."""
 EXCEPTED = re.compile(r"除(?:了)?([^。；]{2,40}?)(?:以外|之外|外)")
+COUNTED = re.compile(r"[\d一二两三四五六七八九十]\s*[项个条]$")
+NAMED = re.compile(r"(?:即|就是|分别|具体|[为是]|包括|[^，。；]{2,20}[、和与及][^，。；]{2,20}$)")
+"""Which ones they are that were counted (未完成2项，即甲和乙)."""
 _TABLE = re.compile(r"[\t|｜]")
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
 
@@ -81,4 +84,5 @@ def _parts(sentence: str) -> Iterator[tuple[str, bool, bool]]:
     for at, clause in enumerate(clauses):
         plain = OWNED.search(clause) is not None
         if plain or SLOW.search(clause):
-            yield "，".join(clauses[max(0, at - 1) : at + 1]), plain, False
+            named = plain and at + 1 < len(clauses) and COUNTED.search(clause) and NAMED.match(clauses[at + 1])
+            yield "，".join(clauses[max(0, at - 1) : at + (2 if named else 1)]), plain, False

@@ -21,6 +21,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -37,6 +38,10 @@ from extractor.checks.tools import of_block, overlaps
 from extractor.checks.view import View
 from extractor.results.compare import comparable
 from extractor.settings import Settings
+
+NAME = re.compile(r"[一-鿿]{1,12}$")
+PLAIN = re.compile(r"其中|面积|总数|数量|人数|户数|[有共计约达为中的]")
+"""Words of a name that any total and any part may have."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -89,6 +94,28 @@ def _more_behind(view: View, found: Sum, added: Fraction) -> bool:
     return behind is not None and behind.figure.si == found.total.figure.si - added
 
 
+def _beside_it(view: View, found: Sum) -> bool:
+    """Whether the last part may stand beside the total, in a row of stocks (辖3个乡，水域12亩，其中水库8亩，林地3亩).
+
+    So where the first part shares a character of its name with the total, and the last one with neither.
+    """
+    text, sentence = view.text(found.block), view.sentence(found.block, found.total.span.start)
+    first, last = found.parts[0].span, found.parts[-1].span
+    between = text[found.parts[-2].span.end : last.start]
+    if found.kind != "listed" or len(found.parts) != PAIR or "，" not in between:
+        return False
+    before = [q for q in view.quantities(found.block) if sentence.start <= q.span.start < found.total.span.start]
+    if not any(q.figure.base != found.total.figure.base for q in before):
+        return False
+    name = NAME.search(text, sentence.start, found.total.span.start)
+    one = NAME.search(text, found.total.span.end, first.start)
+    other = NAME.search(text, found.parts[-2].span.end, last.start)
+    if name is None or one is None or other is None:
+        return False
+    whole, part, apart = (set(PLAIN.sub("", m[0])) for m in (name, one, other))
+    return bool(whole & part) and not apart & (whole | part)
+
+
 def _judge(view: View, found: Sum) -> Judgement:
     rounded = matches(found)
     if rounded and (found.overlapping or exactly(found) or not whole(found)):
@@ -106,6 +133,8 @@ def _judge(view: View, found: Sum) -> Judgement:
         return NotApplicable("所列数字与总数相差较多，可能没有列全，或者不是它的分项")
     if not any(_of_kind(part, total) for part in found.parts):
         return NotApplicable("所列数字与总数的计量单位不同")
+    if added < total.figure.si and _beside_it(view, found):
+        return NotApplicable("最后一个数可能与总数并列，不是它的分项")
     if _told_beside(view, found, added):
         return Passed()
     mine = {total.span.start, *(part.span.start for part in found.parts)}

@@ -31,12 +31,14 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from db.records import Block, Measure, Problem, Severity
+from extractor.checks.project.judged import said
 from extractor.checks.report import in_turn
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import short
 from extractor.checks.view import View
 from extractor.language.words import content
 from extractor.outline.marks import number_in, read_mark
+from extractor.results.statements import is_short
 from extractor.settings import Settings
 
 ANNEX = re.compile(r"\s*附\s*(?:件|表|录|[：:])")
@@ -105,6 +107,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             or _followed(problem, view)
             or (_answered(problem, measures) and problem not in left)
             or in_turn_too
+            or _left_of_its_project(view, problem)
         ):
             yield Passed()
         else:
@@ -172,6 +175,24 @@ def _in_turn(problems: Sequence[Problem], measures: Sequence[Measure], at: int) 
         return False
     heads = [LEAD.sub("", text).partition("。")[0] for text in (problems[at].text, measures[at].text)]
     return any(word in heads[1] for word in TRADE.findall(heads[0]))
+
+
+def _left_of_its_project(view: View, problem: Problem) -> bool:
+    """Whether a measure is for just what a project that the problem names says to be missing: 西片12座明年3月前补建."""
+    named = [p for p in view.report.projects if p.id == problem.project or problem.text.find(p.name) >= 0]
+    missing = {
+        (q.figure.base, q.figure.si)
+        for project in named
+        for s in said(view, project)
+        for q in s.quantities
+        if q.figure.dimension != "ratio" and is_short(s.text, q.span.start - s.span.start)
+    }
+    return any(
+        (q.figure.base, q.figure.si) in missing
+        for m in view.report.measures
+        if m.span is not None
+        for q in view.quantities_in(m.span)
+    )
 
 
 def _severity(view: View, problem: Problem, touched: bool) -> Severity:

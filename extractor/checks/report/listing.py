@@ -44,6 +44,8 @@ MADE_UP = re.compile(r"(?:构|组)成")
 """Bodies are names only behind words that set them up: 学校、医院6家单位 are kinds of them."""
 DEPARTMENT = re.compile(r"[\u4e00-\u9fff][处科股室局委办部]$")
 MANY = re.compile(r"各|每|所有|有关|相关|部分|等")  # departments of many bodies are as many each
+OF_THEM = re.compile(r"其中的?$|[一-鿿]了[^、]{0,6}$")
+"""A number behind these is of some, and counts no names (财务科、审计科抽查了其中三项)."""
 HELPING = re.compile(r"[^，。；]{0,8}(?:配合|协助|协同|参与|参加|联合)")
 """Those that help one that is told before."""
 JOINS = re.compile(r"以及|及其|和|与|及|或")
@@ -199,7 +201,9 @@ def _ahead(text: str, found: re.Match[str]) -> Listing | None:
     place = PLACES.fullmatch(found["kind"])
     if place and sum(p.endswith(place[1][-1]) for p in pieces) < len(pieces):
         return None
-    if VERB.search(pieces[-1]) or len(pieces[-1]) > LONGEST or count > MOST * len(pieces):
+    if VERB.search(pieces[-1]) or OF_THEM.search(pieces[-1]):
+        return None
+    if len(pieces[-1]) > LONGEST or count > MOST * len(pieces):
         return None
     return _listing(count, (found.start("n"), found.end()), (begin, found.start("n")), pieces)
 
