@@ -1,10 +1,10 @@
-"""Figures near to what is due that count otherwise: cases opened, those on record, or what was just told itself."""
+"""Figures near to what is due that count otherwise: cases opened, those on record, who did it, what a rule allows."""
 
 from __future__ import annotations
 
 import re
 
-from extractor.results import compare, gains
+from extractor.results import compare, gains, likeness
 from extractor.results.candidate import Candidate
 from extractor.results.enough import FAR
 
@@ -13,6 +13,17 @@ _TOLD = re.compile(r"数字|数据|指标|目标|方面")
 _OPENED = re.compile(r"(?:立案|收案|新收|受理|登记|起诉)[^，。；、\d]{0,6}$")
 _INCREASE = re.compile(r"新增|净增|新发展|增加(?!到|至)")
 _NOUN = re.compile(r"[一-鿿]{2}(?=$|[，。；、（])")
+# What a rule or a contract allows, told beside what came of it: 省里规定的补助上限为每户8000元.
+_RULED = re.compile(
+    r"(?P<bound>上限|下限|限额|限价|控制价|封顶线|[省市县区国部][^，。；、\d]{0,8}标准|(?:规定|政策|文件|合同|批复|核定)[^，。；、\d]{0,6}标准)(?:线|值|额)?(?:为|是|定为)?(?:每[一-鿿]{0,3})?$"
+)
+# What the whole project spent, told beside its budget; and the words of a demand for a cost that say of what.
+_SPENT = re.compile(
+    r"\s*(?:(?:本|该)?项目|全年|年度|实际|当年|共|累计|资金|总)*(?:支出|执行|花费|使用)(?:资金|共计|合计)?"
+)
+_COST = re.compile(r"(?:项目|全年|年度|资金|经费|预算|支出|成本|费用|投入|总|额|控制|不|超过|高于|大于|以内|在|[≤<])+")
+_TELLING = 0.6
+"""So much of a demand's words between two figures are told of the second."""
 _TO_CLOSE = re.compile(r"结案|审结|办结")
 
 
@@ -72,3 +83,40 @@ def not_closed(one: Candidate) -> bool:
         for later in statement.quantities
         if later.span.start > one.quantity.span.start
     )
+
+
+def of_a_rule(one: Candidate) -> bool:
+    """Whether the figure is what a rule allows at most or at least, where the demand does not speak of that."""
+    ruled = None if one.equal else _RULED.search(one.before)
+    return ruled is not None and ruled["bound"][-2:] not in one.asked
+
+
+def of_who_did_it(one: Candidate) -> bool:
+    """Whether the figure opens its clause with who did the work, and the demand's words lead to the next one.
+
+    四个分局新建点位444个 for 新建点位420个
+    """
+    if one.equal or one.before.strip():
+        return False
+    after = next((q for q in one.statement.quantities if q.span.start >= one.quantity.span.end), None)
+    if after is None or not compare.comparable(one.quantity.figure, after.figure):
+        return False
+    between = one.statement.text[one.end : after.span.start - one.statement.span.start]
+    if between[:2] in one.asked or "、" in between:
+        return False
+    return likeness.coverage(likeness.terms(one.asked), likeness.terms(between), {}) >= _TELLING
+
+
+def of_the_project(one: Candidate) -> bool:
+    """Whether a ceiling is due for one kind of cost, and the figure is what the whole project spent of its budget.
+
+    项目预算57万元，支出55万元 for 宣传支出不超过40万元
+    """
+    if one.target.dimension != "money" or one.target.comparator not in ("<=", "<") or one.of_one:
+        return False
+    if one.quantity.figure.si <= one.target.si or not _SPENT.fullmatch(one.before):
+        return False
+    if not likeness.terms(_COST.sub("，", one.of.before[one.demand])):
+        return False
+    told = (one.of.statements[p] for p in one.of.sentence[one.statement.sentence] if p < one.place)
+    return any("预算" in s.text and any(compare.comparable(q.figure, one.target) for q in s.quantities) for s in told)

@@ -82,13 +82,17 @@ def sweeping_answer(aligner: Aligner, index: int, target: Figure) -> Result | No
 
 
 def _of_this(aligner: Aligner, index: int, place: int) -> bool:
-    """Whether a percentage may be of what a rate is of: its sentence has a character of the stem (日清率: 当天清空的占97%)."""
+    """Whether a percentage may be of what a rate is of: its sentence has a character of the stem (日清率: 当天清空的占97%)
+    or a word of the demand (病案合格率: 病案一次过关的占98%)."""
     here = aligner.statements[place]
     stem = _STEM.search(aligner.demands[index].text)
     if stem is None or _OF_OTHER.search(here.text):
         return False
     said = "".join(s.text for s in aligner.statements[max(0, place - 2) : place + 1] if s.sentence == here.sentence)
-    return any(character in said for character in stem[1])
+    if any(character in said for character in stem[1]):
+        return True
+    named = "率" in said  # a rate with a name of its own is of something else
+    return not named and not likeness.terms(aligner.demands[index].text).isdisjoint(likeness.terms(said))
 
 
 def _left_over(

@@ -10,11 +10,19 @@ from extractor.results import compare, direction, enumerated, likeness, only_one
 from extractor.results.align import Aligner
 from extractor.results.asked import around
 from extractor.results.enough import ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, SOME, UNFINISHED, WEAK, Match, said
-from extractor.results.statements import Statement
+from extractor.results.statements import Statement, is_none
 from extractor.results.sweeping import everywhere, of_all, one_by_one
 
 _NIL = re.compile(r"(?:为|是|均为|保持|实现)(?:零(?![散星售距基])|[0０](?![.．\d]))|零(?:发生|事故|伤亡|差错|投诉)")
 _NONE = re.compile(r"(?:没有|未|无)(?:再|曾)?(?:发生|出现|产生|有|收到|接到)?过?(?:一[起件例宗次])?(?P<of>[一-鿿]+)$")
+# 没有一户因看病返贫, 未造成人员伤亡: what there was none of, in whatever words.
+_NONE_SUCH = re.compile(
+    r"(?:没有|未|无|零)(?:再|曾)?(?:发生|出现|产生|造成|收到|接到)?过?(?:一[户人名起件例宗次家处])?(?P<of>[^，。；]+)$"
+)
+_COUNTED_AS = re.compile(r"(?:[户人件起例次家数]|事[故件]|案件|问题|情况|现象|总量|数量)+$")
+_LAST = 2
+_WITHIN = {"死亡": "伤亡"}
+"""Who says that there was none of the one says so of the other."""
 TELLING_WORDS = 4
 """What is named in so many characters is no other's by chance."""
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
@@ -36,6 +44,9 @@ _OCCASIONS = frozenset(("场", "次", "期", "轮"))
 def without_number(aligner: Aligner, index: int, target: Figure) -> Result | None:
     """Figures that words can give: 未发生事故 for 0起, 各村均已组建 for 24个村."""
     held = aligner.held(index)
+    for statement in aligner.statements if target.si == 0 else ():
+        if statement.state not in UNFINISHED and _none_of_just_that(aligner.before[index], statement):
+            return said("met", "完成情况称没有发生", statement)
     if (rhythm := _in_rhythm(aligner, index, target)) is not None:
         return said("met", "完成情况称按要求的周期做了", rhythm)
     for place in held.candidates:
@@ -45,8 +56,6 @@ def without_number(aligner: Aligner, index: int, target: Figure) -> Result | Non
             continue
         if covered > 0 and target.si == 1 and periods.dated_in_each(aligner.before[index], statement.dates):
             return said("met", "完成情况逐次写明了时间，每期都有", statement)
-        if target.si == 0 and _none_of_just_that(aligner.before[index], statement):
-            return said("met", "完成情况称没有发生", statement)
         if covered >= ENOUGH_WITH_EQUAL and periods.as_often(target, statement.text):
             return said("met", "完成情况称按周期做了，次数与要求相符", statement)
         if covered < (ENOUGH_WITH_EQUAL if target.si == 1 else ENOUGH_WITH_FIGURE):  # the less for one thing
@@ -107,9 +116,19 @@ def none_of_it(aligner: Aligner, index: int, target: Figure, match: Match) -> Re
 
 
 def _none_of_just_that(asked: str, statement: Statement) -> bool:
-    """Whether a statement says that there was none of what a demand's last words name: 没有败诉案件 for 诉讼败诉案件0件."""
-    none = _NONE.search(statement.text) if not statement.quantities else None
-    return none is not None and len(none["of"]) >= TELLING_WORDS and asked.rstrip("为是数：: ").endswith(none["of"])
+    """Whether a statement says that there was none of what a demand's last words name: 没有败诉案件 for 诉讼败诉案件0件,
+    没有一户因看病返贫 and 因病返贫的户数为零 for 因病返贫户0户."""
+    start = statement.span.start
+    if any(not is_none(statement.text, q.span.start - start, q.span.end - start) for q in statement.quantities):
+        return False
+    named = asked.rstrip("为是数：: ")
+    none = _NONE.search(statement.text)
+    if none is not None and len(none["of"]) >= TELLING_WORDS and named.endswith(none["of"]):
+        return True
+    such, nil = _NONE_SUCH.search(statement.text), _NIL.search(statement.text)
+    told = such["of"] if such is not None else statement.text[: nil.start()] if nil is not None else ""
+    core = _COUNTED_AS.sub("", named)[-_LAST:]
+    return len(core) == _LAST and (core in told or _WITHIN.get(core, core) in told)
 
 
 def _at_most(aligner: Aligner, index: int, target: Figure) -> bool:

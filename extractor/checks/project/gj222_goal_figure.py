@@ -58,6 +58,7 @@ SPAN = re.compile(r"累计|总共|总数|[两二三四五]年|规划|至20|到20
 BEFORE = re.compile(r"(?:上一?年|去年|前年|此前|以前|原有|现有|目前)")
 """How things stood (上年只有3支小分队) is no goal."""
 MANY = re.compile(r"每[十百千万]")
+EACH = re.compile(r"每[一-鿿]{1,8}$")
 AGES = frozenset(("岁", "周岁"))
 """Who is meant (65岁以上老年人) is no figure of what is done."""
 
@@ -122,7 +123,10 @@ def _per_alike(one: Judged, statement: Statement, quantity: Quantity) -> bool:
     if one.demand.figure is None or not apiece.far_off(one.demand.figure, quantity.figure):
         return True
     before = statement.text[: quantity.span.start - statement.span.start]
-    aimed = apiece.per(before) if MANY.search(before) else frozenset()
+    single = quantity.figure.si == 1 and EACH.search(before)  # 每个行政村配备一名辅警
+    aimed = apiece.per(before) if MANY.search(before) or single else frozenset()
+    if single and not aimed:
+        return False
     return not aimed or not aimed.isdisjoint(apiece.per(f"{one.demand.text}{quantity.figure.unit or ''}"))
 
 
