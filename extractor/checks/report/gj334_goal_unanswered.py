@@ -1,7 +1,7 @@
 """总体目标没有回应
 
 说明
-    总体目标给出的数字，在总体目标实现情况（以及全文）里没有报告结果；或者总体目标要求某日前做完的事，全文没有再提到（从轻提示）；其余各项都写了结果，唯独一项只在项目部分写到的，也提示。
+    总体目标给出的数字，在总体目标实现情况（以及全文）里没有报告结果（有几个都没有报告的，总体实现情况只是概述，从轻提示）；或者总体目标要求某日前做完的事，全文没有再提到（从轻提示）；其余各项都写了结果，唯独一项只在项目部分写到的，也提示。
 
 理由
     有数字的总体目标是部门的承诺，不报告结果就无法判断是否实现。
@@ -53,11 +53,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NotApplicable("总体目标没有数字和期限，或者没有总体目标实现情况")
         return
     left_out = _only_left_out(view, demands)
+    summed_up = sum(d.quantitative and _open(d) for d in demands) > 1
     for demand in demands:
-        result = demand.result
         if not demand.quantitative:
             yield _unmentioned(demand) if _nowhere(view, demand) else Passed()
-        elif result is None or result.status not in ("not_reported", "restated") or says_of_all(demand):
+        elif demand.result is None or not _open(demand):
             yield (
                 _unmentioned(demand, "总体实现情况没有写到，只在项目部分写了", "info")
                 if demand is left_out
@@ -65,11 +65,18 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             )
         else:
             yield Failed(
-                {"goal": short(demand.text, 40), "reason": result.reason},
-                target(demand.span) + reported(*result.evidence),
+                {"goal": short(demand.text, 40), "reason": demand.result.reason},
+                target(demand.span) + reported(*demand.result.evidence),
+                severity="info" if summed_up else None,
                 confidence=0.85,
                 cause=KEY,
             )
+
+
+def _open(demand: Indicator) -> bool:
+    """Whether no result of an overall goal is told: neither in the overall results nor in a project."""
+    status = demand.result.status if demand.result is not None else None
+    return status in ("not_reported", "restated") and not says_of_all(demand)
 
 
 def _nowhere(view: View, demand: Indicator) -> bool:
