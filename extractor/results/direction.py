@@ -22,6 +22,13 @@ _REACHES = re.compile(r"(?:达到?|提[高升][到至])\s*$")
 """A rate that is to be reached is better the higher it is, whatever it is of (网上信访占比达到65%)."""
 
 
+_COUNTED = re.compile(
+    r"(?:总|的|发生|出现|举报|来信|来电|件|事件|案件|事故|问题|行为|情况|人员|现象|影响)*(?:数量?|次数|件数|起数|人数|户数|宗数|量)?(?:为|是|[：:\s])*"
+)
+"""What may stand between the name of what is amiss and its number."""
+_HAPPENS = re.compile("发生|出现|存在|新增")
+
+
 @cache
 def _data() -> tuple[tuple[tuple[Direction, re.Pattern[str]], ...], dict[str, Direction]]:
     data: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("direction.toml").read_text("utf-8"))
@@ -43,8 +50,20 @@ def of(figure: Figure, before: str, after: str = "") -> Direction | None:
     loose = figure.dimension == "count"
     if figure.unit in LESSONS and figure.dimension == "duration":
         return "higher"  # 公益课程1500课时: hours that are taught, not spent
+    if loose and figure.comparator == "=" and _handled(before[-_ENOUGH:]):
+        return "higher"
     told = (_told(words) for words in (before[-_ENOUGH:], after[:_ENOUGH]))
     return next((kind for kind in told if kind and not (loose and kind == "exact")), _data()[1].get(figure.dimension))
+
+
+@lru_cache(maxsize=1024)
+def _handled(words: str) -> bool:
+    """Whether more words follow in front of a number of what is amiss: it is dealt with then (舆情处置65起, 违法线索移送9条),
+    and the more the better. What stands right before its number (投诉5件) is to be rare."""
+    found = max(((m.end(), m[0]) for m in _data()[0][0][1].finditer(words)), default=None)
+    if found is None or _told(words) != "lower" or _HAPPENS.search(words):
+        return False
+    return _COUNTED.fullmatch(words, found[0]) is None
 
 
 @lru_cache(maxsize=1024)

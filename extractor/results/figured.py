@@ -247,7 +247,9 @@ def _compared(case: Case, index: int, demand: Indicator, target: Figure, match: 
         return product
     elif not added and _EACH.search(statement.text, 0, quantity.span.start - statement.span.start):
         status, reason = "undetermined", f"{said}是各处或各次的数量，合计是否达到{due}，从文字上不能确定"
-    elif not added and _of_something_else(case.aligner, index, target, match, figure):
+    elif not added and (
+        _of_something_else(case.aligner, index, target, match, figure) or _another_does(case, index, target, figure)
+    ):
         status, reason = "undetermined", f"{said}，与{due}相差太远，是不是同一件事，从文字上不能确定"
     elif _only_the_valid(case.aligner, demand, statement, quantity):
         status, reason = (
@@ -305,3 +307,9 @@ def _of_something_else(aligner: Aligner, index: int, target: Figure, match: Matc
         if not _PRICE.search(told) and not apiece.of_one(told):
             return True  # what all of them cost is no price
     return aligner.coverage(index, place) < SURE
+
+
+def _another_does(case: Case, index: int, target: Figure, figure: Figure) -> bool:
+    """Whether an amount misses its target by more than half, and one that answers nothing else satisfies it."""
+    far = target.dimension in _AMOUNTS and figure.si * FAR_OFF < target.si
+    return far and spare.first(case.aligner, case.matches, index, target) is not None

@@ -39,7 +39,7 @@ def answer(aligner: Aligner, matches: Mapping[int, Match], index: int, target: F
     """
     if aligner.shared(index) is not None:
         return None
-    found = _first(aligner, matches, index, target)
+    found = first(aligner, matches, index, target)
     if found is None:
         return None
     statement, quantity = found
@@ -144,7 +144,7 @@ def _free_for(way: str, statement: Statement, quantity: Quantity) -> bool:
     return (_LESS if way == "less" else _MORE).search(before[-4:]) is not None
 
 
-def _first(
+def first(
     aligner: Aligner, matches: Mapping[int, Match], index: int, target: Figure
 ) -> tuple[Statement, Quantity] | None:
     """The first such figure that satisfies the target without exceeding it by far, at best in the sentence of the answer before.
