@@ -51,9 +51,9 @@ def _in_its_place(view: View, entries: list[Span], left: Project) -> Span | None
         row = entries[at : at + len(others) + 1]
         borne = [(span, bearers(view, span.quote)) for span in row]
         strangers = [span for span, found in borne if not found]
-        if len(strangers) == 1 and not WHOLE.search(strangers[0].quote):
-            if sorted(id for _, found in borne if len(found) == 1 for id in found) == others:
-                return strangers[0]
+        known = sorted(id for _, found in borne if len(found) == 1 for id in found)
+        if len(strangers) == 1 and known == others and not WHOLE.search(strangers[0].quote):
+            return strangers[0]
     return None
 
 
