@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.results import compare, lesser, likeness
 from extractor.results.lexicon import ADVERBS, UNSAID, Shift, leading, lexicon
-from extractor.results.partway import OUTCOME, SIGNED, carried_on, partway
+from extractor.results.partway import OUTCOME, SIGNED, carried_on, partway, same_object
 
 if TYPE_CHECKING:
     from db.records import Indicator, Quantity
@@ -208,9 +208,12 @@ def step(demanded: str, said: str) -> Shift | None:
     head = data.step_done.search(plain) or data.paper.match(plain) or data.step_last.search(plain)
     if head is None:
         head = data.step.match(plain)
-        if head is None or data.work.search(plain, head.end()) or data.service.search(plain, head.end()):
+        if head is None:
             return None
-        after = data.any_verb.match(plain, head.end())
+        behind = head.end() + same_object(demanded, wanted, plain[head.end() :])
+        if data.work.search(plain, behind) or data.service.search(plain, behind):
+            return None
+        after = data.any_verb.match(plain, head.end()) if behind == head.end() else None
         if plain.startswith("后", head.end()) or OUTCOME.search(plain, head.end()):
             return None  # 审查后给予援助; 申报企业全部获批
         if after is not None and not data.step.match(after[0]):
