@@ -38,6 +38,7 @@ _THOSE_NEW = re.compile(
 )
 _RATE = re.compile(r"[一-鿿]{0,4}?(?P<name>[一-鿿]{2}(?:率|比例))")
 _SHARE = re.compile(r"(?:占比?|比例为?|比率为?)[^，。；一-鿿]*\d")
+_RATE_OF = re.compile(r"(?:覆盖率|占比?|比例|比率)[^，。；一-鿿]*(?:为|达到?)?[^，。；一-鿿]*\d")
 # Nobody has had what a letter tells of.
 _WRITTEN_TO = re.compile(
     r"[向给][^，。；]{2,12}?(?:发|送|寄)(?:出|送|放|去|达)?了?[^，。；\d]{0,12}?(?P<step>通知书?|告知书|提示函|提醒函)$"
@@ -157,6 +158,12 @@ def _made(demanded: str, said: str) -> bool:
 def of_share(demanded: str, before: str, said: str) -> Shift | None:
     """Where a rate is the share of those that only took a step: 24家中有20家递交申请，占83.3% for 取得率."""
     return begun(demanded, before) if _SHARE.match(said) else None
+
+
+def of_rate(demanded: str, before: str, said: str) -> Shift | None:
+    """Where a rate is of those on lesser terms that the clauses before it tell of, and of nothing else: 可查询，覆盖率96%."""
+    shift = weaker(demanded, before) if "率" in demanded and _RATE_OF.match(said) else None
+    return None if shift is None or shift.demanded[-1] in before else shift
 
 
 def weaker(demanded: str, said: str) -> Shift | None:
