@@ -12,6 +12,7 @@ from extractor.fields.gradecounts import N, number
 from extractor.fields.gradecounts import counts as counts_in
 from extractor.fields.graded import GRADES, graded, singles
 from extractor.fields.names import best, likeness
+from extractor.fields.reasons import closing, names_only
 from extractor.outline.types import Grid
 
 _KIND = "(?:子|预算|支出|专项|部门|重点)*(?:项目|支出)"
@@ -145,8 +146,7 @@ def _named(block: Block, at: int, stop: int, grade: str, n: int, projects: Seque
         first, last = lead.end(), _bracket(text, lead.end() - 1, stop)
     else:
         first = lead.end()
-        closing = re.compile(r"[；;。]").search(text, first, stop)
-        last = closing.start() if closing else stop
+        last = closing(text, first, stop, projects)
     pieces = _pieces(text, first, last, n, projects)
     made = []
     for a, b in pieces:
@@ -165,7 +165,7 @@ def _pieces(text: str, first: int, last: int, n: int, projects: Sequence[Project
             cuts.append(i + 1)
     edges = [*cuts, last + 1]
     pieces = [(a, b - 1) for a, b in itertools.pairwise(edges) if text[a : b - 1].strip()]
-    pieces = [(a, b) for a, b in pieces if not _MEAN.fullmatch(text, a, b)]
+    pieces = names_only(text, [(a, b) for a, b in pieces if not _MEAN.fullmatch(text, a, b)], projects)
     if n < sum(_SCORED.search(text, a, b) is not None for a, b in pieces) == len(projects):
         return []  # 6个评为优，2个评为良：甲97分，乙96分，……: all of them with their scores
     if n == 1 and len(pieces) > 1:

@@ -75,15 +75,22 @@ def tell(places: Sequence[Span], blocks: Sequence[Block], *, led_only: bool = Fa
     if led_only:
         return _after_goal(said, blocks)
     first, second = _cuts(said)
+    first = max(first, _named(said))  # a goal that says it is one may hold figures, and is no indicator for that
     demanded, done = said[first:second], said[second:]
     if not any(s.bound for s in demanded) or not any(s.done for s in done):
         return None
-    aims = [s for s in said[:first] if s.aim > 0]
+    aims = [s for s in said[:first] if s.aim > 0 or _GOAL_LEAD.match(s.place.quote)]
     return Told(
         _joined([_without(_LEAD, s.place, blocks) for s in aims], blocks),
         _joined([_without(_LEAD, s.place, blocks) for s in demanded], blocks),
         _joined([_without(_RESULT_LEAD, s.place, blocks) if i == 0 else s.place for i, s in enumerate(done)], blocks),
     )
+
+
+def _named(said: Sequence[_Sentence]) -> int:
+    """Where the indicators begin that are led by their name (指标设定为), behind a goal led by its own; else 0."""
+    goal = next((at for at, s in enumerate(said) if _GOAL_LEAD.match(s.place.quote)), len(said))
+    return next((at for at, s in enumerate(said) if at > goal and _ASKED_LEAD.match(s.place.quote)), 0)
 
 
 def _after_goal(said: Sequence[_Sentence], blocks: Sequence[Block]) -> Told | None:

@@ -121,6 +121,9 @@ _ANY = frozenset(
 )
 _RATE = re.compile(r"(?P<verb>[一-鿿]{2})率")
 
+OBJECT = 3
+"""An object is one by so many characters: more than a verb has."""
+
 
 def partway(demanded: str, said: str) -> Shift | None:
     """The work that was due and how far it came instead, where that is not what was demanded."""
@@ -183,3 +186,10 @@ def works(text: str) -> frozenset[str]:
     if rate is not None:
         return frozenset(found & {rate["verb"]} or ({rate["verb"]} & dictionary.load().verbs))
     return frozenset(found | {w for w in words.pieces(text) if w in dictionary.load().verbs} - _ANY)
+
+
+def same_object(demanded: str, wanted: str, said: str) -> int:
+    """How much of what is said names the very object of the work that was due: in it 检查井盖 tells of no 检查."""
+    due = demanded[demanded.find(wanted) + len(wanted) :]
+    alike = next((at for at, (a, b) in enumerate(zip(due, said, strict=False)) if a != b), min(len(due), len(said)))
+    return alike if alike >= OBJECT else 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.results import compare, lesser, likeness
 from extractor.results.lexicon import ADVERBS, UNSAID, Shift, leading, lexicon
-from extractor.results.partway import OUTCOME, SIGNED, carried_on, partway
+from extractor.results.partway import OUTCOME, SIGNED, carried_on, partway, same_object
 
 if TYPE_CHECKING:
     from db.records import Indicator, Quantity
@@ -38,6 +38,7 @@ _THOSE_NEW = re.compile(
 )
 _RATE = re.compile(r"[一-鿿]{0,4}?(?P<name>[一-鿿]{2}(?:率|比例))")
 _SHARE = re.compile(r"(?:占比?|比例为?|比率为?)[^，。；一-鿿]*\d")
+_RATE_OF = re.compile(r"(?:覆盖率|占比?|比例|比率)[^，。；一-鿿]*(?:为|达到?)?[^，。；一-鿿]*\d")
 # Nobody has had what a letter tells of.
 _WRITTEN_TO = re.compile(
     r"[向给][^，。；]{2,12}?(?:发|送|寄)(?:出|送|放|去|达)?了?[^，。；\d]{0,12}?(?P<step>通知书?|告知书|提示函|提醒函)$"
@@ -159,6 +160,12 @@ def of_share(demanded: str, before: str, said: str) -> Shift | None:
     return begun(demanded, before) if _SHARE.match(said) else None
 
 
+def of_rate(demanded: str, before: str, said: str) -> Shift | None:
+    """Where a rate is of those on lesser terms that the clauses before it tell of, and of nothing else: 可查询，覆盖率96%."""
+    shift = weaker(demanded, before) if "率" in demanded and _RATE_OF.match(said) else None
+    return None if shift is None or shift.demanded[-1] in before else shift
+
+
 def weaker(demanded: str, said: str) -> Shift | None:
     """The terms on which something is done, where they are lesser than was promised (免费 -> 优惠)."""
     for word, less in lexicon().weaker.items():
@@ -208,9 +215,12 @@ def step(demanded: str, said: str) -> Shift | None:
     head = data.step_done.search(plain) or data.paper.match(plain) or data.step_last.search(plain)
     if head is None:
         head = data.step.match(plain)
-        if head is None or data.work.search(plain, head.end()) or data.service.search(plain, head.end()):
+        if head is None:
             return None
-        after = data.any_verb.match(plain, head.end())
+        behind = head.end() + same_object(demanded, wanted, plain[head.end() :])
+        if data.work.search(plain, behind) or data.service.search(plain, behind):
+            return None
+        after = data.any_verb.match(plain, head.end()) if behind == head.end() else None
         if plain.startswith("后", head.end()) or OUTCOME.search(plain, head.end()):
             return None  # 审查后给予援助; 申报企业全部获批
         if after is not None and not data.step.match(after[0]):

@@ -57,10 +57,13 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a demand that a statement answers."""
     looked = False
     for one in judged(view):
-        if not one.result.evidence or one.result.status in ("in_progress", "missed", "undetermined"):
+        if not one.result.evidence or one.result.status in ("in_progress", "missed"):
+            continue
+        unsure = one.result.status == "undetermined"  # a rate by no name is of what its sentence tells of
+        shift = _of_rate(view, one, one.result.evidence[0]) if unsure else _shift(view, one)
+        if unsure and shift is None:
             continue
         looked = True
-        shift = _shift(view, one)
         said, sides = one.said, one.sides
         if shift is None and (again := _again(view, one) or _last(view, one)) is not None:
             shift, said, sides = again[0], again[1].quote, (*one.sides, *reported(again[1]))
@@ -92,7 +95,7 @@ def _shift(view: View, one: Judged) -> Shift | None:
         at = next((at for at, s in enumerate(cell) if s.span == place), 0)
         return shifts.of_share(one.demand.text, cell[at - 1].text, place.quote) if at else None
     rate = shift is None
-    shift = shift or lesser.other_rate(one.demand.text, place.quote)
+    shift = shift or lesser.other_rate(one.demand.text, place.quote) or _of_rate(view, one, place)
     if shift is None:
         return None
     told = judged_said(view, one.project)
@@ -108,6 +111,14 @@ def _shift(view: View, one: Judged) -> Shift | None:
     if any(shift.said[:2] in d.text for d in one.project.indicators if d is not one.demand):
         return None  # the step is what another demand asks for (6月底前开工)
     return None if partway.carried_on(shift, after, _counting(one, told, place)) else shift
+
+
+def _of_rate(view: View, one: Judged, place: Span) -> Shift | None:
+    """The lesser terms of what a rate is of, told before it in its sentence."""
+    told = judged_said(view, one.project)
+    sentence = next((s.sentence for s in told if s.span == place), None)
+    before = [s.text for s in told if s.sentence == sentence and s.span.start < place.start]
+    return shifts.of_rate(one.demand.text, "，".join(before), place.quote) if sentence is not None else None
 
 
 def _counting(one: Judged, told: Sequence[Statement], place: Span) -> list[str]:

@@ -57,6 +57,11 @@ HOLLOW = re.compile(
     r"|(?:力争|力求|努力|尽力|全力|争取)(?:做[好到]|实现|达到|提升|提高|改善|推动|推进)"
 )
 """Praise in advance (迈上新台阶, 最大限度发挥效益): no amount of work would show that it was not earned."""
+MEASURE = re.compile(
+    r"(?:率|比例|占比|数量|[人户件次天]数|时间|时长|用时|周期|金额|产量|面积|里程|浓度|增速)[\s：:]*(?:进一步|不断|持续|逐步|稳步|明显|显著|有效|大幅|逐年|得到|有所|较为|比较|较)*"
+    r"(?:提[高升]|上升|增[长加强]|改善|下降|降低|减少|缩短|压缩|扩大|优化|较?[高低]|良好|达到?要求|合理)$"
+)
+"""What is a number by its name, with a tendency in place of a number (办结率不断提升): no result is short of it."""
 OUTPUT = re.compile(
     r"编制|编写|制作|绘制|建设|建成|新建|修建|改造|采集|调查|测量|登记|发证|安装|购置|采购|验收|入库|归档|备案|汇交|举办|检测|监测|审核|报告|方案|图件|平台|系统"
 )
@@ -77,6 +82,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for project, demands in by_project(view):
         looked = True
         measured = any(one.measured(view) for one in demands)
+        unset = [one for one in demands if one.demand.answer is not None and _unset(one)]
         asked = [one for one in demands if not (one.demand.answer and re.search(r"\d", one.demand.answer.text))]
         found = [
             one
@@ -87,6 +93,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             or (not measured and _vague(one))
             or _trend(view, one)
         ]
+        found = [one for one in demands if one in found or one in unset]
         if not found:
             yield Passed()
             continue
@@ -106,6 +113,12 @@ def _lasting(one: Judged) -> bool:
     if figure is None or figure.dimension != "duration" or figure.base != "月":
         return False
     return figure.si >= LONG and LASTING.search(one.demand.text) is not None
+
+
+def _unset(one: Judged) -> bool:
+    """Whether a row of a table asks for a number and sets none, only which way it should go."""
+    demand = one.demand
+    return demand.figure is None and demand.deadline is None and MEASURE.search(demand.text.strip()) is not None
 
 
 def _felt(view: View, one: Judged) -> bool:

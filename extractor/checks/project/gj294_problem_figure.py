@@ -51,10 +51,15 @@ SCOPED = re.compile(
     r"个别|部分|少数|有的|一些|其中|高峰|期间|时段|季|节|夜间|周末|月[末初份]|年[初底]|上年|去年|往年|以前|原|旧|改造前|某|最|目标|要求|标准|计划|"
     r"全[国省]|周边|同类|外地|相差|差距|比|较|高于|低于|增|降|下滑|回落|[县区镇乡村街校站]的?(?:仅|只|为)"
 )
-LEAST = re.compile(r"最(?:少|短|低|小)[^，。；]{0,16}(?:也有|也达|为|是|有)$")
+LEAST = re.compile(
+    r"最(?:少|短|低|小)(?![限额]|标准|要求|工资|保障|生活|目标)(?:[^，。；\d]{0,16}(?:也有|也达|为|是|有)|的?(?:也|仅|只|约)?)$"
+)
+EARLIER = re.compile(r"上一?年|去年|往年|以前|此前|改造前|原来")
 FEWER = frozenset(("<", "<="))
 ABOUT, WORDS = 0.6, 2
 """So much of what a clause says must be the demand's and its answer's, and in so many words."""
+HELD = 0.75
+"""So much of a demand's words must a clause hold to tell of the least that its cell gives."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -123,19 +128,31 @@ def _of_demand(view: View, problem: Problem, clause: Span, figure: Quantity) -> 
 
 def _of_least(view: View, clause: Span, figure: Quantity) -> Iterator[Found]:
     """The one statement of a least figure of the same, where the clause tells of fewer (最少的也有24天, 不到20天)."""
-    if figure.figure.comparator not in FEWER:
+    if figure.figure.comparator not in FEWER or EARLIER.search(clause.quote):
         return
     terms = _terms(clause, figure)
-    found = []
+    found: list[tuple[Project, Indicator | None, Span, Quantity]] = []
     for project in view.report.projects:
-        for statement in said(view, project):
-            for least in statement.quantities:
-                before = view.text(statement.span.block)[statement.span.start : least.span.start]
-                if LEAST.search(before) and _one(least, figure) and terms & statement.terms:
-                    found.append((project, statement.span, least))
-    if len(found) == 1:
-        project, claim, least = found[0]
-        yield project, None, claim, figure.figure.si < least.figure.si
+        for demand, span in _places(view, project, terms):
+            for least in view.quantities_in(span):
+                before = view.text(span.block)[span.start : least.span.start]
+                if LEAST.search(before) and _one(least, figure):
+                    found.append((project, demand, span, least))
+    if len({one[3].span for one in found}) == 1:
+        project, demand, claim, least = found[-1]
+        fewer = figure.figure.si < least.figure.si
+        yield project, demand, claim, fewer or (figure.figure.comparator == "<" and figure.figure.si == least.figure.si)
+
+
+def _places(view: View, project: Project, terms: frozenset[str]) -> Iterator[tuple[Indicator | None, Span]]:
+    """Where a project tells of what a clause speaks of: statements, and the cells that answer a demand for it."""
+    for statement in said(view, project):
+        if terms & statement.terms:
+            yield None, statement.span
+    for demand in project.indicators:
+        if demand.answer is not None and likeness.coverage(likeness.terms(demand.text), terms, {}) >= HELD:
+            for span in demand.answer.spans:
+                yield demand, span
 
 
 def _terms(clause: Span, figure: Quantity) -> frozenset[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from db.records import NamedRating, Project, Span
 from extractor.checks.report import rolls
 from extractor.checks.report.named import bare
-from extractor.checks.report.subjects import GENERAL, GRADES, SENTENCE
+from extractor.checks.report.subjects import ACTIVITY, GENERAL, GRADES, SENTENCE
 from extractor.checks.tools import overlaps
 from extractor.checks.view import View
 from extractor.fields.names import best, mentioned, opening
@@ -27,6 +27,18 @@ CALLED = re.compile(
     r"(?P<name>[\u4e00-\u9fff（）()—-]{4,24}?)[”\"》]?(?:项目|工程)(?![^，。；、]{0,2}[库法款部组局办化])"
 )
 """What stands between a mark and the word 项目."""
+LEADS = r"(?:(?:[^，。；：、\d]{0,8}(?:最高|最低|其次|次之|末位|第[一二三四五])|评[为定][优良中差][秀好]?)?的?(?:项目)?(?:分别)?[为是])?"
+SCORE = r"(?:[6-9]\d(?:\.\d+)?|100)分(?![钟之值类])"
+SCORED = re.compile(
+    rf"(?:^|(?<=[，,。；;、：:\n]))(?:其中|而|但|另外|同时|此外)?[，,：:]?{LEADS}(?P<name>[\u4e00-\u9fff（）()—-]{{3,20}}?(?:{ACTIVITY}))"
+    rf"(?:[，,]?(?:自评|综合|绩效)*(?:得分?|评分|获|取得)?[为是]?(?P<score>{SCORE})|[（(](?P<in>{SCORE})"
+    rf"|(?:自评|评价)?(?:评?[为定]+|是|获评?)[“\"]?(?P<grade>{GRADES})(?=[，,。；;、”\"（(]|$))"
+)
+"""The name of work, of which a score or a grade follows straight: 其次是堤防加固，97.5分; 堤防加固为良."""
+OF_PROJECTS = re.compile(
+    r"[个项](?:预算|支出|专项)?项目|[一二两三四五六七八九十\d]个|评[为定][优良中差]|[优良中差][秀好]?的"
+)
+"""A paragraph that judges projects."""
 ROW = re.compile(r"[、]|(?<=[\u4e00-\u9fff）)])(?:以及|和|与|及)(?=[\u4e00-\u9fff])")
 ROW_END = re.compile(
     r"(?:等?(?:\d{1,2}|[两二三四五六七八九十])?个?(?:项目)?)?(?:(?:自评|评价|综合)?(?:等级|等次|结果|得分)?(?:均|都|全部))?$"
@@ -48,7 +60,7 @@ def unknown(view: View) -> Iterator[NamedRating]:
         for block in view.blocks(section):
             if view.project_of(block.id) is not None or block.kind == "cell" or "\t" in block.text:
                 continue
-            for span, grade in (*_called(view, block.id), *_in_rows(view, block.id)):
+            for span, grade in (*_called(view, block.id), *_in_rows(view, block.id), *_scored(view, block.id)):
                 if span.quote in seen or any(overlaps(span, other) for other in told) or not _is_new(view, span):
                     continue
                 seen.add(span.quote)
@@ -67,6 +79,13 @@ def _called(view: View, block: int) -> Iterator[tuple[Span, str]]:
                 yield view.span(block, *found.span("name")), _grade(verdict)
             elif before is not None and text[found.start() : found.start("name")].endswith(("为", "是")):
                 yield view.span(block, *found.span("name")), _grade(before)  # 评为良的1个，为……项目
+
+
+def _scored(view: View, block: int) -> Iterator[tuple[Span, str]]:
+    """The names of work with a score or a grade straight behind them, in a paragraph that judges projects."""
+    text = view.text(block)
+    for found in SCORED.finditer(text) if OF_PROJECTS.search(text) else ():
+        yield view.span(block, *found.span("name")), found["grade"] or found["score"] or found["in"]
 
 
 def _in_rows(view: View, block: int) -> Iterator[tuple[Span, str]]:

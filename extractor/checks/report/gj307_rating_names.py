@@ -28,6 +28,7 @@ from extractor.checks.report.named import TOP
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.view import View
 from extractor.fields.names import best
+from extractor.fields.reasons import REASON
 from extractor.settings import Settings
 
 OPENS = re.compile(
@@ -89,7 +90,11 @@ def _opens(view: View, count: RatingCount, first: NamedRating) -> bool:
 def _joined(view: View, one: NamedRating, other: NamedRating) -> bool:
     if one.span is None or other.span is None or one.span.block != other.span.block:
         return False
-    return BETWEEN.fullmatch(view.text(one.span.block), one.span.end, other.span.start) is not None
+    between = view.text(one.span.block)[one.span.end : other.span.start]
+    name, comma, reason = between.partition("，")
+    if comma and "。" not in reason and REASON.match(reason) is not None:
+        between = name
+    return BETWEEN.fullmatch(between) is not None
 
 
 def _number(view: View, named: list[NamedRating]) -> int:

@@ -16,6 +16,8 @@ ENTRY = re.compile(
 AMOUNT = re.compile(r"\d[.,]?\s*(?:分|[万亿]?元)")
 """What every entry ends in."""
 JOINS = re.compile("[和与及]")
+WHOLE = re.compile("整体|部门|单位|平均|总[体分]|综合|合计|满分")
+"""What has a score in a row of projects and is none of them."""
 FEWEST = 3
 NEAR = 60.0
 """So like must the name that is left be to the project that is left: a word was exchanged, the rest is the same."""
@@ -43,13 +45,15 @@ def exchanged(view: View) -> Iterator[tuple[str, int, Span]]:
 
 
 def _in_its_place(view: View, entries: list[Span], left: Project) -> Span | None:
-    """The name that stands where a project would, in a row of as many names as there are projects, in their order."""
-    order = [project.id for project in view.report.projects]
-    for at in range(len(entries) - len(order) + 1):
-        row = entries[at : at + len(order)]
-        borne = [bearers(view, span.quote) for span in row]
-        if all(([id] == found) if id != left.id else not found for id, found in zip(order, borne, strict=True)):
-            return row[order.index(left.id)]
+    """The one name that no project bears, in a row of as many names as there are projects, each other borne by one."""
+    others = sorted(project.id for project in view.report.projects if project.id != left.id)
+    for at in range(len(entries) - len(others)):
+        row = entries[at : at + len(others) + 1]
+        borne = [(span, bearers(view, span.quote)) for span in row]
+        strangers = [span for span, found in borne if not found]
+        known = sorted(id for _, found in borne if len(found) == 1 for id in found)
+        if len(strangers) == 1 and known == others and not WHOLE.search(strangers[0].quote):
+            return strangers[0]
     return None
 
 
