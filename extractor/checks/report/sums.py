@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from db.records import Block, Figure, Quantity
-from extractor.checks.report import yearly
+from extractor.checks.report import clausewise, yearly
 from extractor.checks.report.classes import ASIDE, OPENS_CLASSES, classes_of, total_of
 from extractor.checks.report.figuring import MULTIPLIERS, as_total, exceeds, without_unit
 from extractor.checks.view import View
@@ -88,6 +88,8 @@ SAYS_ALL = re.compile(r"[，,]?\s*(?P<how>(?:具体)?(?:包括|包含)|分别(?:
 CLOSES = re.compile(r"(?P<made>[^，。；\d]{0,4}(?:组成|构成))?[^，。；、\d]{0,6}(?:[。；]|$)")
 ALL_NEAR = Fraction(4, 5)
 """Parts that are all, and of which one is written wrongly, come so near to their total."""
+MAKES = re.compile(r"(?:[/／每][^，。；\d]{1,6})?[，,]共?计(?:支出|补助|发放)?")
+CLAUSE = re.compile(r"[，,、。；;：:\n]")
 LONGEST = 16
 """So many characters at the most are matched of what stands right before a figure."""
 ADDABLE = frozenset(("area", "length", "mass", "volume", "money", "count"))
@@ -142,6 +144,7 @@ def _sums(view: View, block: Block) -> Iterator[Sum]:
             _listed(block, total, quantities[at + 1 :])
             or _after(block, total, quantities[:at])
             or _of_the_year(block, total, quantities[:at], quantities[at + 1 :])
+            or _of_clauses(block, total, quantities[:at])
         )
         if found is not None and total in whole_of and ANEW.match(block.text, total.span.end):
             found = replace(found, total=whole_of[total])
@@ -310,6 +313,9 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
             break
         if STOP.search(between) or "\t" in between:
             break  # another cell of the row is none of the list
+        if parts and (priced := _price(text, part, parts[0])) is not None:
+            place, between = priced, text[priced]
+            continue
         if short and parts and "，" in between and not kindred(part.figure, total.figure):
             break
         enclosed = ENCLOSED.match(text, part.span.end, start) and BRACKETED.search(text, 0, place)
@@ -361,6 +367,12 @@ def _of_the_year(block: Block, total: Quantity, before: Sequence[Quantity], behi
     return Sum(block.id, total, parts, "after", True, False) if parts else None
 
 
+def _of_clauses(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | None:
+    """The amounts with which the clauses of a sentence end, with their total."""
+    parts = clausewise.of_clauses(block.text, total, before)
+    return Sum(block.id, total, parts, "after", True, False) if parts else None
+
+
 def _of_one(quantity: Quantity) -> Quantity:
     """So much money apiece as an amount, which is what its parts are told as: 0.9元/立方米，其中电费0.4元."""
     figure = quantity.figure
@@ -378,6 +390,15 @@ def _of_a_part(text: str, quantity: Quantity) -> bool:
 def _counts_it(part: Quantity, cost: Quantity) -> bool:
     """Whether a figure tells how many of a thing the money right behind it paid for: 扫路车2台96万元."""
     return part.span.end == cost.span.start and part.figure.dimension == "count" and cost.figure.dimension == "money"
+
+
+def _price(text: str, price: Quantity, cost: Quantity) -> int | None:
+    """Where the clause begins that tells the price of what the next one gives the cost of: 人均经费500元，计8万元."""
+    told = price.figure.dimension in ("money", "rate") and MAKES.fullmatch(text, price.span.end, cost.span.start)
+    if not told or price.figure.si >= cost.figure.si:
+        return None
+    marks = [mark.start() for mark in CLAUSE.finditer(text, 0, price.span.start)]
+    return marks[-1] if marks else None
 
 
 def _does_it(text: str, bodies: Quantity, part: Quantity) -> bool:
