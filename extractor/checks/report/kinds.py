@@ -1,4 +1,4 @@
-"""Parts that are told by a kind of persons, without 其中: 参训学员412人，其中电工146人、焊工266人，农村户籍的337人."""
+"""Parts that are told by a kind of persons, without 其中: 结业学徒318人，其中木工96人、瓦工222人，外地户籍的161人."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ START = re.compile(r"[，。；：:（()）\n]")
 LEAD = re.compile(r"其中|[在对为向从由把将于]|全[市县区]|涉及|覆盖|选取|选择|选定")
 NO_NAME = re.compile(r"[的等和与及各在或其每两]")
 SIDE = re.compile(r"[东西南北][^部面方侧端]|[城河江湖山][东西南北]")
-"""Places that are called by their side (西关, 城北) are names, though the dictionary knows them."""
+"""Places that are called by their side (西关, 河东) are names, though the dictionary knows them."""
 SHORTEST, LONGEST = 2, 4
 MOST, MOST_OFF = 12, 2
 """Where more are missing, the number is not of the names alone."""

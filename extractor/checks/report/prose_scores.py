@@ -23,7 +23,7 @@ _SINGLED_OUT = re.compile(r"的(?:项目)?[是为有](?!否)|评为|评定|得�
 """What tells which item got some grade or score: 良的是…, 得分最低的为…."""
 BARE = re.compile(r"(?:其中)?(?P<name>[^，。；：、,;\n\d]{1,20}?)(?P<score>\d{1,3}(?:\.\d+)?)\s*分$")
 CALLED = re.compile("分值|满分|权重")
-"""Right behind points these tell what they are of: 预算执行9.9分（满分10分）."""
+"""Right behind points these tell what they are of: 社会效益17.5分（满分20分）."""
 CLAUSE = re.compile(r"[，。；,;\n]")
 
 
