@@ -108,7 +108,8 @@ def is_code(view: str, start: int, end: int) -> bool:
             return True
         if before == "," and further.isdigit():
             return True
-        if before in ".-/\\_" and further and further.isascii() and (further.isalnum() or further in _MASKS):
+        listed = before == "." and "," in view[start:end]  # 5.3,140人: the number of a list
+        if before in ".-/\\_" and not listed and further.isascii() and (further.isalnum() or further in _MASKS):
             return True
     return is_code_end(view, end)
 

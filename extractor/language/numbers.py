@@ -16,9 +16,10 @@ CHINESE = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆
 LONGEST = 28
 
 # One scan for all candidates. Thousands are set off in threes by commas, or by the thin spaces of GB/T 15835-2011; two dots or more are a version or a section.
+# No thousands are set off behind a decimal point: the 5 of 5.3,140人 is a number of a list.
 # The 伍 of 队伍 and 退伍 is no five. Every branch takes the run it begins in whole, so that scanning is linear whatever the text.
 CANDIDATE = re.compile(
-    rf"(?P<arabic>\d{{1,3}}(?:[,\u2009\u202f]\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)*)|(?P<chinese>(?!(?<=[队退入])伍)[{CHINESE}]+(?:点[零〇一二三四五六七八九]+[{_BIG}]?)?)"
+    rf"(?P<arabic>\d{{1,3}}(?:[,\u2009\u202f]\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d++(?!,\d{{3}}(?!\d)))*)|(?P<chinese>(?!(?<=[队退入])伍)[{CHINESE}]+(?:点[零〇一二三四五六七八九]+[{_BIG}]?)?)"
     r"|(?P<half>半(?=年|个月|天|个?工作日|小时|个小时|学期|个学期|亩|公里))"
 )
 BEGINNING = re.compile(rf"[\d半{CHINESE}]")

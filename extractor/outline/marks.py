@@ -46,7 +46,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("han", rf"(?P<n>[{HAN}]+)\s*[、.．]\s*"),
     ("dotted", rf"(?P<n>{_D}{{1,2}}(?:[.．]{_D}{{1,2}})+)(?:[、\s]\s*|[.．](?!{_D})\s*)"),
     ("arabic_half", rf"(?P<n>{_D}{{1,3}})\s*[）)]\s*[、.．]?\s*"),
-    ("arabic", rf"(?P<n>{_D}{{1,3}})\s*(?:、|[.．](?!{_D})|[.．](?=(?:19|20){_D}{_D}\s*(?:年|[-—~至－])))\s*"),
+    (
+        "arabic",
+        rf"(?P<n>{_D}{{1,3}})\s*(?:、|[.．](?!{_D})|[.．](?=(?:19|20){_D}{_D}\s*(?:年|[-—~至－])|{_D}{{1,3}}(?:[,，]{_D}{{3}})+(?!{_D})))\s*",
+    ),
     # “1 部门概况”: a number and a blank before a few words that fill the line, and no count of things.
     (
         "arabic",

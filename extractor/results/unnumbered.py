@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from db.records import Figure, Result
 from extractor.language import words
@@ -25,6 +26,8 @@ _WITHIN = {"死亡": "伤亡"}
 """Who says that there was none of the one says so of the other."""
 TELLING_WORDS = 4
 """What is named in so many characters is no other's by chance."""
+_MANY = Fraction(1, 2)
+"""Where fewer than so many are to be checked, that another thing was done with all of them says nothing of it."""
 _RATE_OF = re.compile(r"[一-鿿]{2}(?:率|比例)")
 _PLACES = re.compile(
     r"(?:乡镇|镇|乡|街道|村|社区|学校|单位|企业|园区|县区?|站|所)(?:（[^（）]*）)?(?:都|均|分别|先后)?(?:举办|举行|开展|组织|召开|进行)"
@@ -211,7 +214,10 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
             -p,
         )
         for p, s in enumerate(statements)
-        if of_all(s.text) and s.state not in UNFINISHED and not (named and _of_another_rate(aligner, p, text, named))
+        if of_all(s.text)
+        and s.state not in UNFINISHED
+        and not (named and _of_another_rate(aligner, p, text, named))
+        and (target.si >= _MANY or named is None or _names(named, s) > 0)
     ]
     share, _, place = max(near, default=(0.0, 0.0, 0))
     return statements[-place] if share >= SOME else None

@@ -22,6 +22,7 @@ from extractor.outline.marks import han_number, read_mark
         ("⑵材料费", "circled", 2, "⑵"),
         ("第一部分 概况", "part:部分", 1, "一"),
         ("第3章 概况", "part:章", 3, "3"),
+        ("6.2,310株苗木已栽植", "arabic", 6, "6"),
         ("1.2 过程", "dotted1", 2, "1.2"),
         ("1.2.3 过程", "dotted2", 3, "1.2.3"),
         ("【项目一】校舍维修", "project", 1, "一"),

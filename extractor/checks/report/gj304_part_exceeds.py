@@ -1,7 +1,7 @@
 """部分大于整体
 
 说明
-    写作“其中”的一部分大于它所属的总数。
+    写作“其中”的一部分，或者紧接着按户籍、性别、年龄等说出的一部分，大于它所属的总数。
 
 理由
     部分不可能大于整体，两个数字中至少有一个是错的。
@@ -13,7 +13,7 @@
     完成情况：全年培训1200人次，其中管理人员126人次。
 
 不适用
-    没有写明“其中”的句子；括号里的“共”说的是全体（达标的12座（全县共38座））。分项有两个以上且都不大于总数的，由GJ303核对合计。
+    没有写明“其中”、也不是按人的类别接着说的句子；括号里的“共”说的是全体（达标的12座（全县共38座））。分项有两个以上且都不大于总数的，由GJ303核对合计。
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from collections.abc import Iterable
 
 from extractor.checks.report.added import others_before
 from extractor.checks.report.figuring import exceeds, held_in_them
+from extractor.checks.report.kinds import told_by_kind
 from extractor.checks.report.sums import Sum, sums
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
@@ -34,7 +35,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a part; where the parts are several and do not add up, the sum is the finding."""
     judged = False
     for block in view.body:
-        for found in sums(view, block):
+        for found in (*sums(view, block), *told_by_kind(view, block)):
             if found.kind == "after" or len(found.parts) > 1 or not found.named:
                 continue
             judged = True

@@ -1,7 +1,7 @@
 """办理数多于发生数
 
 说明
-    同一句里，整改、办结、处置的数量多于发现、受理、排查出的数量。
+    同一句里，整改、办结、处置的数量多于发现、受理、排查出的数量，或者实际做了的多于符合条件的。
 
 理由
     只有发现的问题才能整改，受理的事项才能办结；办理数多于发生数，至少有一个数字是错的，或者含有往年结转而没有说明。
@@ -41,6 +41,14 @@ ACCEPTED = re.compile(
     r"[，、](?:其中)?(?:经审[核查][，,]?)?(?:予以|已|决定)?(?:受理|立案|批准|核准|通过|录取|采纳)(?:了)?"
 )
 """Of what is applied for, only so much can be accepted: 收到申请214件，受理186件."""
+ELIGIBLE = re.compile(
+    r"(?<![不未没])(?:符合|具备|满足|达到)[^，。；、\d]{0,10}(?:条件|资格|要求)的?[^，。；、\d]{0,8}$|有[^，。；、\d]{1,6}资格的[^，。；、\d]{0,6}$"
+    r"|可(?:以?享受|申[报领请]|报名|参[加评])[^，。；、\d]{0,8}$"
+)
+DID = re.compile(r"[，、](?:其中|全年|当年|年内|最终){0,2}(?:实际|已)(?P<did>[^，。；、\d]{1,6})")
+"""Of those who may, only so many can have done it: 符合申领条件的86户，实际申领79户."""
+ANY, VERB = frozenset("个项件处次座"), 3
+"""By these classifiers another thing may be counted, if more than a verb stands before the number (已建成站点92个)."""
 LAUNCHED = re.compile(rf"(?:新[开办增设建]|孵化|引进|新入驻|扶持创办)[{HAN}]{{0,8}}$")
 ALIVE = re.compile(
     r"[，、](?:其中)?[^，。；、\d]{0,6}(?:仍在|尚在|还在|仍然|持续|继续|正常)(?:经营|运营|营业|运行|生产|开业)的?"
@@ -86,14 +94,21 @@ def _pairs(view: View, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantit
         if SPARED.search(sentence.quote):
             continue
         opened = LAUNCHED.search(re.split("[，；、]", lead)[-1]) is not None and ALIVE.fullmatch(between) is not None
-        if FOUND.search(re.split("[，；、]", lead)[-1]) is None:
-            if opened:
+        may = ELIGIBLE.search(re.split("[，；、]", lead)[-1]) is not None and _done(between, went)
+        if FOUND.search(re.split("[，；、]", lead)[-1]) is None or may:
+            if opened or may:
                 yield came, went
             continue
         accepted = ACCEPTED.fullmatch(between) is not None and APPLIED.search(lead) is not None
         handled = HANDLED.search(between) and not RATHER.search(between) and not _new(between)
         if accepted or (len(between) <= REACH and handled):
             yield came, went
+
+
+def _done(between: str, went: Quantity) -> bool:
+    """Whether the words between say that so many of them have done it."""
+    did = DID.fullmatch(between)
+    return did is not None and (went.figure.unit not in ANY or len(did["did"]) <= VERB)
 
 
 def _new(between: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from db.records import Project, Span
@@ -21,6 +21,9 @@ RULE_OF = re.compile(r"每|规定|细则|标准|如果|若|凡|的[，,]|不得|
 """What a clause says that tells by what rule is deducted, not what was."""
 _SINGLED_OUT = re.compile(r"的(?:项目)?[是为有](?!否)|评为|评定|得分")
 """What tells which item got some grade or score: 良的是…, 得分最低的为…."""
+BARE = re.compile(r"(?:其中)?(?P<name>[^，。；：、,;\n\d]{1,20}?)(?P<score>\d{1,3}(?:\.\d+)?)\s*分$")
+CALLED = re.compile("分值|满分|权重")
+"""Right behind points these tell what they are of: 社会效益17.5分（满分20分）."""
 CLAUSE = re.compile(r"[，。；,;\n]")
 
 
@@ -65,6 +68,10 @@ def _told_at_once(view: View) -> Iterator[Item]:
             stop = weights[at + 1].start() if at + 1 < len(weights) else len(block.text)
             found = list(SCORE.finditer(block.text, weight.start(), stop))
             ahead = list(SCORE.finditer(block.text, weights[at - 1].end() if at else 0, weight.start()))
+            bare = BARE.search(block.text, weights[at - 1].end() if at else 0, weight.start())
+            if bare and CALLED.search(weight[0]) and not (ahead and ahead[-1].end() == weight.start()):
+                yield replace(_item(view, block.id, weight, block.id, bare, ""), name=bare["name"])
+                continue
             if ahead and not CLAUSE.search(block.text, ahead[-1].end(), weight.start()):
                 if "满分" in weight[0] and ahead[-1].end() == weight.start():
                     yield _item(view, block.id, weight, block.id, ahead[-1], "")  # 预算执行得9.85分（满分10分）

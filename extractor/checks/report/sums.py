@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from db.records import Block, Figure, Quantity
-from extractor.checks.report import yearly
+from extractor.checks.report import clausewise, yearly
 from extractor.checks.report.classes import ASIDE, OPENS_CLASSES, classes_of, total_of
 from extractor.checks.report.figuring import MULTIPLIERS, as_total, exceeds, without_unit
 from extractor.checks.view import View
@@ -52,9 +52,11 @@ TOTAL = re.compile(r"(?:共计|合计|总计|总共|[合加]起来|共|(?<=[，,
 GOES_ON = re.compile(r"、[^，。；\d]{1,12}\d")
 NO_MORE = "共"
 """Closes a list only where three figures or more stand in one row before it: 实地查看桥梁3座、隧道2处、站房6处，共11处."""
-ITEMS = re.compile(r"[，,、；;](?:以上|这|上述)?(?:[两二三四五六七八九十]|\d{1,2})[项类笔种]$")
+ITEMS = re.compile(r"[，,、；;](?:以上|这|上述)?(?:[两二三四五六七八九十]|\d{1,2})[项类笔种期批]$")
 """How many parts there are, right before the word that sums them up."""
 FEWEST = 3
+EACH_OF_THEM = "分别"
+"""Opens a row: 四座水厂分别供水30吨、20吨. What stands before it counts of what the figures are, and is none of them."""
 BRACKETED = re.compile(r"[（(][^（()）]*$")
 ENCLOSED = re.compile(r"[^（()）]*[）)]")
 EACH = re.compile(r"每[^，。；、\d]{0,6}(?:[\d,.]+[^，。；、\d]{1,3}、)*$")
@@ -86,6 +88,8 @@ SAYS_ALL = re.compile(r"[，,]?\s*(?P<how>(?:具体)?(?:包括|包含)|分别(?:
 CLOSES = re.compile(r"(?P<made>[^，。；\d]{0,4}(?:组成|构成))?[^，。；、\d]{0,6}(?:[。；]|$)")
 ALL_NEAR = Fraction(4, 5)
 """Parts that are all, and of which one is written wrongly, come so near to their total."""
+MAKES = re.compile(r"(?:[/／每][^，。；\d]{1,6})?[，,]共?计(?:支出|补助|发放)?")
+CLAUSE = re.compile(r"[，,、。；;：:\n]")
 LONGEST = 16
 """So many characters at the most are matched of what stands right before a figure."""
 ADDABLE = frozenset(("area", "length", "mass", "volume", "money", "count"))
@@ -140,6 +144,7 @@ def _sums(view: View, block: Block) -> Iterator[Sum]:
             _listed(block, total, quantities[at + 1 :])
             or _after(block, total, quantities[:at])
             or _of_the_year(block, total, quantities[:at], quantities[at + 1 :])
+            or _of_clauses(block, total, quantities[:at])
         )
         if found is not None and total in whole_of and ANEW.match(block.text, total.span.end):
             found = replace(found, total=whole_of[total])
@@ -291,7 +296,7 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
     """Parts that stand before their total: “新建28条、更新17条，合计45条”."""
     text, start = block.text, total.span.start
     lead = TOTAL.search(text, max(0, start - LONGEST), start)
-    short = lead is not None and lead[0] == NO_MORE
+    short = lead is not None and (lead[0] == NO_MORE or _said_of_each(text, lead))
     if lead is None or not (short or re.match("合计|共计|总计|[合加]起来|计", lead[0])):
         return None
     if lead[0].startswith("计") and GOES_ON.match(text, total.span.end):
@@ -300,12 +305,17 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
     if before and before[-1].span.end == begins and ITEMS.search(text, 0, begins):
         items, begins, before = before[-1].figure.value, before[-1].span.start, before[:-1]  # 三项共计30万元
     parts: list[Quantity] = []
-    place, between = begins, ""
+    place, between, opened = begins, "", False
     for part in reversed(before):
         between = text[part.span.end : place] + between
         place = part.span.start
+        if opened := bool(parts) and EACH_OF_THEM in between:
+            break
         if STOP.search(between) or "\t" in between:
             break  # another cell of the row is none of the list
+        if parts and (priced := _price(text, part, parts[0])) is not None:
+            place, between = priced, text[priced]
+            continue
         if short and parts and "，" in between and not kindred(part.figure, total.figure):
             break
         enclosed = ENCLOSED.match(text, part.span.end, start) and BRACKETED.search(text, 0, place)
@@ -317,6 +327,8 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
         begin = max(ends, default=0)
         head = text[max(begin, part.span.start - 10) : part.span.start]
         if short and parts and not re.fullmatch(r"[^，、]{0,6}、[^，、\d]{0,14}", between):
+            if len(parts) >= FEWEST and MARKED.search(between) is None:
+                break  # 三期培训30人、20人、40人: of what the row tells
             return None  # the row may go on
         if not re.fullmatch(r"[^，、]{0,6}[，、]?[^，、\d]{0,14}", between):
             break
@@ -332,16 +344,32 @@ def _after(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | N
             break
         parts.insert(0, part)
         between = ""
-    if len(parts) < (FEWEST if short else 2) or items not in (None, len(parts)):
+    opened = opened or (
+        bool(parts) and EACH_OF_THEM in text[max(0, parts[0].span.start - LONGEST) : parts[0].span.start]
+    )
+    if len(parts) < (FEWEST if short and not opened else 2) or items not in (None, len(parts)):
         return None
     if short and total.figure.base not in {part.figure.base for part in parts}:
         return None
     return Sum(block.id, total, tuple(parts), "after", True, False)
 
 
+def _said_of_each(text: str, lead: re.Match[str]) -> bool:
+    """Whether a total is told by the word that told of each: 两期分别培训30人、40人，共培训70人."""
+    told = lead[0].removeprefix(NO_MORE)
+    clause = re.split("[。；]", text[: lead.start()])[-1]
+    return len(told) > 1 and lead[0].startswith(NO_MORE) and f"{EACH_OF_THEM}{told}" in clause
+
+
 def _of_the_year(block: Block, total: Quantity, before: Sequence[Quantity], behind: Sequence[Quantity]) -> Sum | None:
     """All parts of a year with their total: 四个季度分别为86、92、88和94场，全年360场."""
     parts = yearly.before(block.text, total, before) or yearly.behind(block.text, total, behind)
+    return Sum(block.id, total, parts, "after", True, False) if parts else None
+
+
+def _of_clauses(block: Block, total: Quantity, before: Sequence[Quantity]) -> Sum | None:
+    """The amounts with which the clauses of a sentence end, with their total."""
+    parts = clausewise.of_clauses(block.text, total, before)
     return Sum(block.id, total, parts, "after", True, False) if parts else None
 
 
@@ -362,6 +390,15 @@ def _of_a_part(text: str, quantity: Quantity) -> bool:
 def _counts_it(part: Quantity, cost: Quantity) -> bool:
     """Whether a figure tells how many of a thing the money right behind it paid for: 扫路车2台96万元."""
     return part.span.end == cost.span.start and part.figure.dimension == "count" and cost.figure.dimension == "money"
+
+
+def _price(text: str, price: Quantity, cost: Quantity) -> int | None:
+    """Where the clause begins that tells the price of what the next one gives the cost of: 人均经费500元，计8万元."""
+    told = price.figure.dimension in ("money", "rate") and MAKES.fullmatch(text, price.span.end, cost.span.start)
+    if not told or price.figure.si >= cost.figure.si:
+        return None
+    marks = [mark.start() for mark in CLAUSE.finditer(text, 0, price.span.start)]
+    return marks[-1] if marks else None
 
 
 def _does_it(text: str, bodies: Quantity, part: Quantity) -> bool:
