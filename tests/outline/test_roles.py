@@ -32,7 +32,8 @@ from tests.reports import report
         ("履职尽责情况", "overall_results"),
         ("整体评价等级", "conclusion"),
         ("自评小组组成人员", "evaluators"),
-        ("自评结果拟应用情况", "other"),
+        ("自评结果拟应用情况", "conclusion"),
+        ("结果应用情况", "other"),
     ],
 )
 def test_role_of(heading: str, role: str) -> None:
