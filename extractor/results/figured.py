@@ -32,6 +32,7 @@ from extractor.results.enough import ENOUGH_TO_RESTATE, UNFINISHED, Match, said
 from extractor.results.statements import Statement
 
 _NO_AMOUNTS = frozenset(("money", "ratio", "duration", "score"))
+_NUMBER = re.compile(r"\d[\d,.]*\d")
 _ALL_DUE = re.compile(r"应[一-鿿]尽[一-鿿]")
 
 
@@ -122,6 +123,8 @@ def _in_words(
         shift = shifts.verb(demand.text, statement.text)
         if shift is not None:
             return said("not_reported", f"指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”", statement)
+        if target.dimension == "other" and _unread(statement):
+            return said("undetermined", "完成情况有数字而单位少见，是否达到要求，从文字上不能确定", statement)
         if _gives_others(case, index, target, best[0]) and not computed.falls_short(aligner, index, target):
             return said("undetermined", "完成情况说到这一项，给的是别的数字，能否算出，从文字上不能确定", statement)
         return said("restated", f"完成情况说已做，没有给出应有的数量（指标为{compare.shown(target)}）", statement)
@@ -164,6 +167,13 @@ def _gives_others(case: Case, index: int, target: Figure, place: int) -> bool:
         return False  # 购置运输箱142.60万元: how many were bought follows from no cost
     goes_on = after is not None and after.sentence == here.sentence and not after.quantities
     return not goes_on or aligner.coverage(index, place) > aligner.coverage(index, place + 1)
+
+
+def _unread(statement: Statement) -> bool:
+    """Whether a statement gives a number that was not read, because what it counts by is not known."""
+    start = statement.span.start
+    read = [(x.span.start - start, x.span.end - start) for x in (*statement.quantities, *statement.dates)]
+    return any(not any(a <= m.start() < b for a, b in read) for m in _NUMBER.finditer(statement.text))
 
 
 def _may_follow(target: Figure, other: Figure) -> bool:
