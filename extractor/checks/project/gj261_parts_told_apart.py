@@ -30,7 +30,7 @@ from itertools import groupby
 from db.records import Project, Quantity, Span
 from extractor.checks.project.judged import Judged, by_project, said
 from extractor.checks.report.figuring import shown
-from extractor.checks.report.sums import ADDABLE, NOT_A_PART, VAGUE
+from extractor.checks.report.parts import ADDABLE, NOT_A_PART, VAGUE
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
 from extractor.checks.view import View
 from extractor.results import compare, likeness

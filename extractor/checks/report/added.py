@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from db.records import Quantity
 from extractor.checks.report.classes import total_of
 from extractor.checks.report.figuring import as_total
-from extractor.checks.report.sums import Sum
+from extractor.checks.report.parts import Sum
 from extractor.checks.view import View
 from extractor.results.compare import adds_up, comparable
 

@@ -11,8 +11,8 @@ from db.records import Quantity, Span
 from extractor.checks.project.judged import judged
 from extractor.checks.project.remarks import behind
 from extractor.checks.report.classes import classes_of
+from extractor.checks.report.parts import Sum
 from extractor.checks.report.ratios import agrees
-from extractor.checks.report.sums import Sum
 from extractor.checks.view import View
 from extractor.results.compare import adds_up, comparable
 

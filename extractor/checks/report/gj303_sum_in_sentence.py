@@ -30,9 +30,10 @@ from extractor.checks.report.added import exactly, matches, others_before, whole
 from extractor.checks.report.classes import total_of
 from extractor.checks.report.composed import sums_of_rows
 from extractor.checks.report.figuring import shown
+from extractor.checks.report.parts import Sum
 from extractor.checks.report.ratios import agrees
 from extractor.checks.report.slips import FAR, PAIR, digits_swapped, explained, plausible
-from extractor.checks.report.sums import Sum, sums
+from extractor.checks.report.sums import sums
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block, overlaps
 from extractor.checks.view import View

@@ -23,7 +23,8 @@ from collections.abc import Iterable
 from extractor.checks.report.added import others_before
 from extractor.checks.report.figuring import exceeds, held_in_them
 from extractor.checks.report.kinds import told_by_kind
-from extractor.checks.report.sums import Sum, sums
+from extractor.checks.report.parts import Sum
+from extractor.checks.report.sums import sums
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View

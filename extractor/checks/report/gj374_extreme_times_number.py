@@ -27,8 +27,8 @@ from fractions import Fraction
 
 from db.records import Figure, Quantity, Span
 from extractor.checks.report.figuring import shown
+from extractor.checks.report.parts import ADDABLE
 from extractor.checks.report.ratios import unit_of_last_digit
-from extractor.checks.report.sums import ADDABLE
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View

@@ -23,8 +23,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from db.records import Quantity
+from extractor.checks.report.parts import Sum
 from extractor.checks.report.ratios import agrees
-from extractor.checks.report.sums import Sum, sums
+from extractor.checks.report.sums import sums
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import HAN, of_block
 from extractor.checks.view import View

@@ -31,7 +31,7 @@ from fractions import Fraction
 from db.records import Block, Quantity
 from extractor.checks.report.classes import total_of
 from extractor.checks.report.figuring import shown
-from extractor.checks.report.sums import ADDABLE, VAGUE
+from extractor.checks.report.parts import ADDABLE, VAGUE
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from db.records import Block, Quantity
-from extractor.checks.report.sums import Sum, sums
+from extractor.checks.report.parts import Sum
+from extractor.checks.report.sums import sums
 from extractor.checks.view import View
 from extractor.results.compare import comparable
 
