@@ -172,8 +172,9 @@ def _gives_others(case: Case, index: int, target: Figure, place: int) -> bool:
 def _unread(statement: Statement) -> bool:
     """Whether a statement gives a number that was not read, because what it counts by is not known."""
     start = statement.span.start
-    read = [(x.span.start - start, x.span.end - start) for x in (*statement.quantities, *statement.dates)]
-    return any(not any(a <= m.start() < b for a, b in read) for m in _NUMBER.finditer(statement.text))
+    read = [*(q.span for q in statement.quantities), *(d.span for d in statement.dates)]
+    numbers = (start + found.start() for found in _NUMBER.finditer(statement.text))
+    return any(not any(span.start <= at < span.end for span in read) for at in numbers)
 
 
 def _may_follow(target: Figure, other: Figure) -> bool:
