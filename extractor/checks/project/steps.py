@@ -51,13 +51,15 @@ GENERAL = frozenset(
 
 def ordered(told: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
     """Each step of a work and the next that is told, where each is told but once and of the same thing."""
+    ranks = [_rank(statement) for statement in told]
+    if len(set(ranks) - {None}) < 2:
+        return
     steps: dict[int, list[tuple[Statement, frozenset[str]]]] = {}
     subject: frozenset[str] = frozenset()
     sentence = -1
-    for statement in told:
+    for statement, rank in zip(told, ranks, strict=True):
         if statement.sentence != sentence:
             subject, sentence = frozenset(), statement.sentence
-        rank = _rank(statement)
         subject = _subject(statement, rank) or subject
         if rank is not None:
             steps.setdefault(rank, []).append((statement, subject))
