@@ -10,7 +10,6 @@ from extractor.checks.project.afterwards import A_DAY, NOT_ALL, UNFINISHED
 from extractor.language import words
 from extractor.results.statements import Statement
 
-_DAY = r"\d{1,2}月\d{1,2}[日号]"
 STEPS = (
     re.compile(r"(?<!未)中标|成交公告|定标"),
     re.compile(r"开工(?!令|报告|率)|进场施工|破土动工"),
