@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from db.records import Indicator
 from extractor.language import units
 
 _ALL_DONE = re.compile(
@@ -72,3 +73,11 @@ def everywhere(text: str, demanded: str) -> bool:
 def all_undone(text: str) -> bool:
     """Whether a clause says that the work as a whole was not done (工程未能开工, 年度目标未完成)."""
     return _UNDONE.search(text) is not None
+
+
+def says_of_all(demand: Indicator) -> bool:
+    """Whether the answer says of all what a rate of 100% says (均通过验收), and only the number is missing."""
+    figure = demand.figure
+    if figure is None or figure.dimension != "ratio" or figure.si != 1 or demand.result is None:
+        return False
+    return any(of_all(span.quote) and not all_done(span.quote) for span in demand.result.evidence)

@@ -27,11 +27,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from db.records import Indicator
 from extractor.checks.project.judged import NO_DEMANDS, Judged, judged, other_kind, shown
 from extractor.checks.rule import Failed, Judgement, Passed, Rule
 from extractor.checks.view import View
-from extractor.results.sweeping import all_done, of_all
+from extractor.results.sweeping import says_of_all
 from extractor.settings import Settings
 
 
@@ -58,14 +57,6 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         )
     if not looked:
         yield NO_DEMANDS
-
-
-def says_of_all(demand: Indicator) -> bool:
-    """Whether the answer says of all what a rate of 100% says (均通过验收), and only the number is missing."""
-    figure = demand.figure
-    if figure is None or figure.dimension != "ratio" or figure.si != 1 or demand.result is None:
-        return False
-    return any(of_all(span.quote) and not all_done(span.quote) for span in demand.result.evidence)
 
 
 def _missing(one: Judged) -> str:

@@ -31,12 +31,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from db.records import Indicator, Severity
-from extractor.checks.project.gj203_figure_evaded import says_of_all
 from extractor.checks.report.gj331_overall_plans import KEY
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
 from extractor.results import likeness
+from extractor.results.sweeping import says_of_all
 from extractor.settings import Settings
 
 ANSWERED = 3
