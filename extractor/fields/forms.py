@@ -189,7 +189,9 @@ def tell_within(read: Read, node: Node, grid: Grid, context: Context) -> None:
     done = read.fields.get("completion")
     within = any(p.label and p.label.family == "completion" and grid.id in p.grids for p in node.parts)
     rows = grid.rows()
-    if done is None or not done.spans or not within or len(rows) <= _LEAST_ROWS or any(map(header_of, rows)):
+    if done is None or not within or any(map(header_of, rows)):
+        return
+    if done.spans and len(rows) <= _LEAST_ROWS:
         return
     found = [
         span

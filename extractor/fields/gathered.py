@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from db.records import Project
+from db.records import Project, Span
 from extractor.fields.answered import answer_in_completion
 from extractor.fields.apart import join_lists
 from extractor.fields.before import goals_before
@@ -18,11 +18,13 @@ from extractor.fields.paired import paired
 from extractor.fields.projects import finish, read_node
 from extractor.fields.reading import Context, Read
 from extractor.fields.told import told_projects
+from extractor.fields.unheaded import take_rows
 from extractor.outline.projects import own_section
 from extractor.outline.types import Grid, Node, Outline
 
 _LABEL_ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}指标[。：:]?")
 _OF_FORM = re.compile(r"(?:指标|情况|方面|结果|一览表?)[：:]?$")  # what a heading over a table says of it, no name
+_INDICATORS = re.compile(r"指标(?:值|任务)?的?(?:完成|实现)")
 _ACTUAL = re.compile(r"[，,](?:全年|年度|本年)?实际")
 
 
@@ -52,7 +54,7 @@ def projects_in(outline: Outline, context: Context) -> tuple[list[Read], list[Fo
                 continue
             form = read_form(grid, context)
             if not form.rows and not form.fields.keys() & {"goal", "completion"}:
-                if read is not None:
+                if read is not None and not take_rows(read, node, grid, context):
                     tell_within(read, node, grid, context)
                 continue
             owner = (
@@ -76,10 +78,23 @@ def projects_in(outline: Outline, context: Context) -> tuple[list[Read], list[Fo
     for read in reads:
         own = [read.node, *read.also] if read.node is not None else read.also
         taken |= {below.id for node in own for below in node.walk()}
-    if not reads and outline.genre in {"project", "transfer", "self_evaluation_form"}:
-        reads = _one(outline, whole, context)
+    if outline.genre in {"project", "transfer", "self_evaluation_form"} and (not reads or _only_named(reads)):
+        named = reads
+        reads = _called(_one(outline, whole, context), named) or named
         whole = []
     return reads, whole, taken
+
+
+def _only_named(reads: Sequence[Read]) -> bool:
+    """Whether there is one project, of which no more than the name was read (项目名称：…… over a report told in sections)."""
+    return len(reads) == 1 and not reads[0].fields and not reads[0].table
+
+
+def _called(reads: list[Read], named: Sequence[Read]) -> list[Read]:
+    """The single project of a report under the name that the report gives it."""
+    for read, other in zip(reads, named, strict=False):
+        read.name, read.name_span, read.number = other.name, other.name_span, other.number
+    return reads
 
 
 def _answer_within(reads: Sequence[Read], context: Context) -> None:
@@ -177,7 +192,7 @@ def _one(outline: Outline, forms: Sequence[Form], context: Context) -> list[Read
         return []
     done = read.fields.get("completion")
     if done is not None and "indicator" not in read.fields:
-        read.table = paired(done.spans, context)
+        read.table = paired(_of_indicators(outline, done.spans), context) or paired(done.spans, context)
         if read.table:
             answered = {i.span.block for i in read.table if i.span}
             told = [s for s in done.spans if s.block not in answered and not _LABEL_ALONE.fullmatch(s.quote)]
@@ -185,6 +200,18 @@ def _one(outline: Outline, forms: Sequence[Form], context: Context) -> list[Read
     for form in forms:
         _merge(read, form)
     return [read]
+
+
+def _of_indicators(outline: Outline, spans: Sequence[Span]) -> list[Span]:
+    """Those of a completion that stand under a heading on the indicators, where one does: not what was done to get there."""
+    blocks = {
+        s.block
+        for node in outline.nodes()
+        if any(_INDICATORS.search(one.heading) for one in (node, *node.ancestors()))
+        for part in node.parts
+        for s in part.spans
+    }
+    return [span for span in spans if span.block in blocks]
 
 
 def finished(reads: Sequence[Read], context: Context) -> tuple[Project, ...]:

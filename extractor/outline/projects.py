@@ -128,7 +128,8 @@ def _unwrap(root: Node, labels: Mapping[int, Label]) -> None:
         whole = len(named) == 1 and _holds_projects(node, labels)
         if parent is None or (not whole and (_families(node) or (tabled > 1 and len(named) > 1))):
             continue
-        labelled = any(_heading_label(child, labels) for child in node.children)
+        families = {label.family for child in node.children if (label := _heading_label(child, labels))}
+        labelled = "completion" in families or (families and len(named) > 1)  # the only one has its results below
         outline = any(role_of(child.heading) in _REPORT for child in node.children)
         if labelled and not outline and not whole:
             continue

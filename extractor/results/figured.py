@@ -43,6 +43,8 @@ def result(case: Case, index: int, demand: Indicator, target: Figure) -> Result:
     if match is not None and match.quantity is not None:
         if (none := unnumbered.none_of_it(aligner, index, target, match)) is not None:
             return none
+        if (kept := unnumbered.all_of_just_that(aligner, index, target, match)) is not None:
+            return kept
         return compared.result(case, index, demand, target, match, match.quantity)
     for follows in (unnumbered.without_number, computed.excepted, heldagainst.answer):
         if (expressed := follows(aligner, index, target)) is not None:

@@ -11,7 +11,7 @@ from extractor.results.statements import Statement
 from extractor.results.sweeping import of_all
 
 _AS_ASKED = re.compile(
-    r"(?:均|都|全部|一律|严格)?(?:照此|按此|依此|照章|按(?:这|该|此|上述)(?:一|个|项)?标准)(?:标准)?(?:执行|发放|兑付|补助|收取|办理)$"
+    r"(?:均|都|全部|一律|严格)?(?:照此|按此|依此|照章|按(?:这|该|此|上述|规定的?|既定|补助|省定|市定)?(?:一|个|项)?标准)(?:标准)?(?:执行|发放|兑付|补助|收取|办理)$"
 )
 _RATE_OF = re.compile(r"(?P<of>[一-鿿]{2})率")
 _FEWER = re.compile(r"[未没不无]|基本|部分|多数|大多")

@@ -66,6 +66,8 @@ _NO_OBJECT = _GENERAL.union(
 _GOES = re.compile(
     r"分[^，。；\d]{0,8}?(?:\d+|[一二两三四五六七八九十]+|期|多|若干)个?(?:轮次?|批次?|期|次|组|步|阶段|片区?|级|年|季度?|头|段|路)"
 )
+# What was done with it next is no object of it: 建成6处并接入省级平台.
+_AND_THEN = re.compile(r"(?<![合兼一])并(?:[且已]|全部|同步|均)*(?=[一-鿿]{2})(?![购存列联发举])[^，。；]*$")
 # Who does it is no object of it: 68个站点委托专业公司维护.
 _BY_WHOM = re.compile(
     r"(?:委托|交由|交给|聘请|由)(?:了|给)?[^，。；、\d]{1,12}?(?:公司|单位|机构|部门|企业|团队|队伍?|协会|人员|[院所站局])(?:负责|统一|具体|承担|进行)*"
@@ -84,7 +86,7 @@ _THERE = re.compile(r"(?:在|赴|到|深入|面向|进入|走进)")
 
 def of_object(demanded: str, said: str, topic: str = "") -> Shift | None:
     """What an equal figure is of, where it is of less or of other things than were demanded; figures left out of both."""
-    shift = narrower(demanded, said, topic) or other(demanded, said, topic)
+    shift = narrower(demanded, _AND_THEN.sub("", said), topic) or other(demanded, said, topic)
     if shift is None and (pair := contrasts.between(demanded, said, topic)) is not None:
         return Shift(*pair)
     return shift
@@ -184,7 +186,7 @@ def other(demanded: str, said: str, topic: str = "") -> Shift | None:
     thing = _SAME_THING.search(UNSAID.sub("", demanded))
     if thing is not None and thing[0] in said:
         return None
-    objects = [_object(_DATES.sub("", text)) for text in (demanded, said)]
+    objects = [_object(_DATES.sub("", text)) for text in (demanded, _AND_THEN.sub("", said))]
     one, two = (frozenset(t for t in likeness.terms(o) if len(t) > 1 and t not in _NO_OBJECT) for o in objects)
     if any(term in said for term in likeness.terms(objects[0]) if len(term) > 1 and term not in _GENERAL):
         return None

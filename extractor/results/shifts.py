@@ -25,6 +25,7 @@ _FOUND_ONLY = re.compile(
     r"(?P<step>查出|查明|查实|核查出|发现|认定|锁定)(?:了)?(?:涉嫌|疑似|应)?[^，。；\d]{0,10}(?:金额)?(?:共计?)?(?=\s*\d)"
 )
 _AGREED = frozenset(("协议", "合同"))
+_TERM = re.compile(r"(?:年限|期限|合同期|租期|服务期)")
 _TALKED = re.compile(rf"{ADVERBS}(?P<step>洽谈|接洽)")
 # Of what is to be kept rare (施工投诉不超过4起) no work is due.
 _KEPT_RARE = re.compile(r"(?:不超过|不多于|不高于|控制在|[≤<＜])\s*[\d一二三四五六七八九十]+\s*(?:起|例|宗|次(?!/)|件)")
@@ -193,8 +194,8 @@ def step(demanded: str, said: str) -> Shift | None:
     if intent is not None and "意向" not in demanded and not SIGNED.search(said):
         return Shift(UNSAID.sub("", demanded), intent["step"])
     paper = data.draft.search(plain)
-    if paper is not None and paper["paper"] in _AGREED and SIGNED.search(demanded):
-        return None  # 签订合作协议 for 签约单位
+    if paper is not None and paper["paper"] in _AGREED and (SIGNED.search(demanded) or _TERM.search(demanded)):
+        return None  # 签订合作协议 for 签约单位, 签订5年租赁协议 for 租赁年限
     if paper is not None and paper["paper"] not in demanded:
         return Shift(UNSAID.sub("", demanded), paper["paper"])
     if "满意" in demanded:

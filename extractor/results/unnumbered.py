@@ -10,9 +10,18 @@ from extractor.language import words
 from extractor.results import compare, direction, enumerated, likeness, only_one, periods
 from extractor.results.align import Aligner
 from extractor.results.asked import around
-from extractor.results.enough import ENOUGH_WITH_EQUAL, ENOUGH_WITH_FIGURE, SOME, UNFINISHED, WEAK, Match, said
+from extractor.results.enough import (
+    ENOUGH_TO_RESTATE,
+    ENOUGH_WITH_EQUAL,
+    ENOUGH_WITH_FIGURE,
+    SOME,
+    UNFINISHED,
+    WEAK,
+    Match,
+    said,
+)
 from extractor.results.statements import Statement, is_none
-from extractor.results.sweeping import everywhere, of_all, one_by_one
+from extractor.results.sweeping import everywhere, none_left, of_all, one_by_one
 
 _NIL = re.compile(r"(?:为|是|均为|保持|实现)(?:零(?![散星售距基])|[0０](?![.．\d]))|零(?:发生|事故|伤亡|差错|投诉)")
 _NONE = re.compile(r"(?:没有|未|无)(?:再|曾)?(?:发生|出现|产生|有|收到|接到)?过?(?:一[起件例宗次])?(?P<of>[一-鿿]+)$")
@@ -209,7 +218,12 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
     named = _RATE_OF.search(text)
     near = [
         (
-            max(likeness.coverage(terms, s.terms, {}), likeness.coverage(stem, s.terms, {}), _names(named, s)),
+            max(
+                likeness.coverage(terms, s.terms, {}),
+                likeness.coverage(stem, s.terms, {}),
+                _names(named, s),
+                _in_its_sentence(aligner, index, p),
+            ),
             _names(named, s),  # 逐户验收，375户全部合格: of 合格率 the second
             -p,
         )
@@ -221,6 +235,33 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
     ]
     share, _, place = max(near, default=(0.0, 0.0, 0))
     return statements[-place] if share >= SOME else None
+
+
+def all_of_just_that(aligner: Aligner, index: int, target: Figure, match: Match) -> Result | None:
+    """A rate of 100% for one kind, told of all of that kind, where the rate found is of another: 重大隐患6处全部整改，一般隐患……整改率99%."""
+    if target.dimension != "ratio" or target.si != 1 or target.comparator in ("<=", "<"):
+        return None
+    told = every_one(aligner, index, target)
+    if told is None or told is match.statement or match.quantity is None or match.quantity.figure.si >= target.si:
+        return None
+    place, found = aligner.place_of[told.span], aligner.place_of[match.statement.span]
+    if place >= found or told.sentence != match.statement.sentence:
+        return None
+    terms = aligner.terms[index]
+    if likeness.coverage(terms, told.terms, {}) <= likeness.coverage(terms, match.statement.terms, {}):
+        return None
+    return said("met", "完成情况说这一类全部做到", told) if told.quantities else None
+
+
+def _in_its_sentence(aligner: Aligner, index: int, place: int) -> float:
+    """How much of a demand a clause about all holds with what its sentence said before: 移送线索12件，均在规定期限内移交.
+
+    Without a word of the demand it must say that none was left out (……逐人随访，无一遗漏).
+    """
+    statement = aligner.statements[place]
+    share = aligner.held(index).coverage(place)
+    own = bool(aligner.terms[index] & statement.terms)
+    return share if share >= ENOUGH_TO_RESTATE and (own or none_left(statement.text)) else 0.0
 
 
 def each_of_them(aligner: Aligner, index: int, target: Figure) -> Result | None:

@@ -43,6 +43,7 @@ UNANSWERED = ("in_progress", "not_reported", "missed")
 OUTLOOK = re.compile(r"下一?步|今后|下一?阶段|接下来|明年|来年|下一?年度?")
 TARGET = re.compile(r"目标|指标|任务")
 MORE = re.compile(r"继续|再|另|进一步|扩大|持续|不断|逐年|逐步")
+NOT_COUNTED = re.compile(r"(?:未|没有?|不|暂不|均不)(?:予|曾|再)?(?:计入|算入|列入|纳入|统计在内|计作|计为)")
 DUE = 0.25
 """From this share of a demand's words on, what is promised is what was due."""
 
@@ -83,6 +84,7 @@ def _planned(view: View, project: Project) -> list[Span]:
         and s.text not in promised
         and not _outlook(s, statements, unanswered)
         and not admitted.makes_up(view, project, s)
+        and not _left_out(statements, s)
         and _due(project, statements, s, unanswered)
     ]
     if planned and (unanswered or not project.indicators):
@@ -132,6 +134,11 @@ def _outlook(statement: Statement, statements: Sequence[Statement], unanswered: 
     if not OUTLOOK.match(first.text) or first.sentence == statements[0].sentence:
         return False
     return all(likeness.coverage(likeness.terms(d.text), statement.terms, {}) < DUE for d in unanswered)
+
+
+def _left_out(statements: Sequence[Statement], statement: Statement) -> bool:
+    """Whether the sentence itself says that what is still to come was not counted as done (要到明年才能验收，没有计入完成数)."""
+    return any(NOT_COUNTED.search(s.text) for s in statements if s.sentence == statement.sentence)
 
 
 def _only_wishes(text: str) -> bool:

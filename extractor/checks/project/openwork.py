@@ -24,7 +24,8 @@ NOT_DONE = re.compile(
 """What has not been done of the work itself; 未影响, 未发生 are good news."""
 
 REST = re.compile(
-    r"(?:(?:截?至)?(?:目前|年末|年底|期末|\d+月底)[，]?)?(?:其余|余下|剩余|剩下|另有|尚有|还有|仍有|个别|少数|余)"
+    r"(?:(?:截?至)?(?:目前|年末|年底|期末|\d+月底)[，]?)?(?:其余|余下|剩余|剩下|另有|尚有|还有|仍有|个别|少数|余"
+    r"|(?:尚|仍|还)(?:未|在|没有?)[^，。；]{1,12}的)"
 )
 """What is said of the few that are left, behind a result that satisfies its demand."""
 BESIDES = re.compile(r"(?:(?:截?至)?(?:目前|年末|年底|期末|\d+月底)[，]?)?另[有外]?")
@@ -36,7 +37,8 @@ VERDICT = re.compile(
     r"(?:[这该此本上述]+[\d一二两三四五六七八九]?[项个条]?)?(?:绩效|年度|数量|质量|时效|成本|产出|效益|满意度)?(?:指标|目标|任务)?(?:均|都)?(?:未|没有?)能?(?:够|全部|按期|如期)?"
     r"(?:完成|达标|达到?|实现|达成)(?:年度|年初|预期|既定|绩效)*(?:目标|指标|任务|要求)?"
 )
-"""What a figure's miss is owned up to with (这项指标未完成): that is judged by the figure."""
+EXCEPTED = re.compile(r"除[^，。；]{2,30}(?:外|以外|之外)[，,]?(?:(?:其他|其余|各项?|余下)的?)?(?:年度|绩效)*(?:目标|指标)(?:任务)?")
+"""What a figure's miss is owned up to with (这项指标未完成; 除……外，其他指标均已完成): that is judged by the figure."""
 STOCK = re.compile(r"[年期][末底初](?!前)")
 BEGUN = re.compile(r"(?:已经?|便|就|即)?(?:已经?)?(?:开工|动工|开建|启动|进场|着手|开始)")
 AT_THE_TIME = re.compile(r"(?:时|期间|当天|当日)[，]?[^，。；]{0,10}(?:尚未|还未|仍未|还没|没有?)")
@@ -60,6 +62,7 @@ def is_open(project: Project, statements: Sequence[Statement], statement: Statem
         and not _begun(statements, statement, settled)
         and not _done_since(project, statements, statement)
         and not VERDICT.fullmatch(statement.text)
+        and EXCEPTED.match(statement.text) is None
         and _of_a_demand(project, statements, statement)
         and not _other_business(project, statements, statement, settled)
     )

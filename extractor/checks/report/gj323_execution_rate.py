@@ -99,7 +99,7 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
         _rates(block.text, whole, q) for whole in near or stated for q in ratios if q.span.end < spent.span.start
     )
     if (rated or not near) and (name := earmarked.spent_on(block.text[: spent.span.start])):
-        own = _earmarked(view, block, name, spent, rate)
+        own = None if _broken(block.text, spent, rate) else _earmarked(view, block, name, spent, rate)
         if own is not None or rated or name != "项目":
             return own
     if not stated:
@@ -140,6 +140,11 @@ def _rates(text: str, whole: Quantity, ratio: Quantity) -> bool:
     """Whether a ratio is the rate of a whole before it (预算860万元，支出817万元，执行率95%；占预算860万元的95%)."""
     between = text[whole.span.end : ratio.span.start]
     return between.strip() == "的" or RATE.search(between) is not None
+
+
+def _broken(text: str, spent: Quantity, rate: Quantity) -> bool:
+    """Whether a rate opens a part of its own in a list, and says nothing of the amount in the part before it."""
+    return re.search(r"[；;][^，。；;]*$", text[spent.span.end : rate.span.start]) is not None
 
 
 def _earmarked(view: View, block: Block, name: str, spent: Quantity, rate: Quantity) -> Judgement | None:

@@ -66,22 +66,22 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             judged = True
             right = _rounded(total.figure.si / count.figure.si, each)
             yield Passed() if _off(total, count, each) <= SLACK else _failed(view, count, total, each, right)
-        for total, each, counts, elsewhere in _pairs(view, block.id):
-            off, nearest = min(((_off(total, c, each), c) for c in counts), key=lambda pair: pair[0])
+        for total, each, counts, elsewhere, one in _pairs(view, block.id):
+            off, nearest = min(((_off(total, c, each, one), c) for c in counts), key=lambda pair: pair[0])
             if off > ABOUT:
                 continue
             judged = True
-            if any(_apart(total, several, each) <= SLACK for several in (*_runs(counts), *elsewhere)):
+            if any(_apart(total, several / one, each) <= SLACK for several in (*_runs(counts), *elsewhere)):
                 yield Passed()
                 continue
             if any(
-                _apart(other, several, each) <= SLACK
+                _apart(other, several / one, each) <= SLACK
                 for other in _money(view, block.id)
                 for several in (*(count.figure.si for count in counts), *elsewhere)
             ):
                 yield Passed()  # 支出2342万元，信号机每套11.2万元、126套1411.2万元: the next amount is what they cost
                 continue
-            right = _rounded(total.figure.si / nearest.figure.si, each)
+            right = _rounded(total.figure.si / nearest.figure.si * one, each)
             if off <= SLACK:
                 yield Passed()
                 continue
@@ -132,8 +132,11 @@ def _in_a_row(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quan
             yield count, total, each
 
 
-def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Quantity], list[Fraction]]]:
-    """A sum of money, the money apiece right behind it, and what counts the things: in the block, else in its project."""
+def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Quantity], list[Fraction], Fraction]]:
+    """A sum of money, the money apiece right behind it, and what counts the things: in the block, else in its project.
+
+    Last of all how much one is in the base unit: a ton is so many kilograms.
+    """
     text, found = view.text(block), view.quantities(block)
     project = view.project_of(block)
     beside = view.quantities_of(project.completion) if project is not None else ()
@@ -149,9 +152,10 @@ def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Qu
         of = next(iter(units))
         read = [f for unit in (of, f"{of}次") for f in kept.read(f"1{unit}").quantities]  # 人 is per head and per 人次
         bases = {(f.dimension, f.base) for f in read}
+        one = next((f.factor for f in read if f.factor), Fraction(1))
         counts = [q for q in found if _counts(q, bases)]
         if counts:
-            yield total, each, counts, [q.figure.si for q in beside if _counts(q, bases)]
+            yield total, each, counts, [q.figure.si for q in beside if _counts(q, bases)], one
 
 
 def _money(view: View, block: int) -> list[Quantity]:
@@ -171,8 +175,8 @@ def _runs(counts: list[Quantity]) -> Iterator[Fraction]:
             yield sum((q.figure.si for q in counts[first:last]), Fraction(0))
 
 
-def _off(total: Quantity, count: Quantity, each: Quantity) -> Fraction:
-    return _apart(total, count.figure.si, each)
+def _off(total: Quantity, count: Quantity, each: Quantity, one: Fraction = Fraction(1)) -> Fraction:
+    return _apart(total, count.figure.si / one, each)
 
 
 def _apart(total: Quantity, count: Fraction, each: Quantity) -> Fraction:
