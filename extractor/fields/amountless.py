@@ -1,5 +1,5 @@
 """Figures of a demand that ask for no amount: nobody is left out (一户不漏), it goes on round the clock (24小时值守), all are
-gone through (全部检修一遍). A clause that names and counts two things in one breath (突出质量和安全两条) asks for nothing."""
+gone through (全部检修一遍), or there are to be a few (推出一两件作品). A clause that names and counts two things in one breath (突出质量和安全两条) asks for nothing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _ALWAYS = re.compile(
     r"24\s*个?小时\s*(?:不间断|连续|全天候?)?(?!(?:以|之)?内|[以之]?[后前上下]|响应|到达|到场|办[结理]|处[置理]|左右)[一-鿿]{2}"
 )
 _THROUGH = re.compile(r"[一1]遍")
+_A_FEW = re.compile(r"(?:一[两二]|两三|三[四五]|几)[一-鿿]")
 _NAMED = re.compile(
     r"(?:突出|坚持|抓[住好]|把握住?|紧扣|聚焦|注重|立足|围绕)[^，。；\d]{2,16}[和与及、][^，。；\d]{2,8}$"
 )
@@ -25,6 +26,6 @@ def points(text: str) -> bool:
 
 def figure(text: str, figure: Figure, start: int) -> bool:
     """Whether the figure at `start` of a demand's text is no amount that is due."""
-    if _NOBODY.match(text, start) or _THROUGH.match(text, start):
+    if _NOBODY.match(text, start) or _THROUGH.match(text, start) or _A_FEW.match(text, start):
         return True
     return figure.dimension == "duration" and figure.comparator == "=" and _ALWAYS.match(text, start) is not None

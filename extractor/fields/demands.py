@@ -22,7 +22,7 @@ LEVEL2 = (
 # 数量指标为建成绿道9公里: what follows is a demand of its own, while in 满意度指标为90% the label names what is asked for.
 _NAMES = r"(?<=指标)(?:主要)?(?:包括|包含|[为是有])[:：]?(?=[一-鿿])(?![不大小高低超达至])"
 _LABEL = re.compile(
-    rf"(?:[(（]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[)）.．、]\s*)?[（(]?(?:产出|效益)?(?P<name>{LEVEL1}|{LEVEL2})(?P<kind>类?指标|方面)?\s*(?P<mark>[:：。，,、\-—]|{_NAMES})\s*"
+    rf"(?:[(（]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[)）.．、]\s*)?[（(]?(?:产出|效益)?(?P<name>{LEVEL1}|{LEVEL2})(?P<kind>类?指标|方面|上(?=[，,]))?\s*(?P<mark>[:：。，,、\-—]|{_NAMES})\s*"
 )
 _LEVEL1 = frozenset(LEVEL1.split("|"))
 _LEVEL2 = frozenset(LEVEL2.split("|"))
@@ -52,6 +52,10 @@ _COUNTS = re.compile(r"\s*(?:其[一二三四五六七八九十]{1,2}|第[一二
 # The same at the head of a field, whose label names them: 三级指标：共6条。
 _NUMBERS = re.compile(
     r"\s*(?:一?共|总共|共计)(?:设|有|列|分|含)?[定置为有]?\s*[\d一二两三四五六七八九十]{1,3}\s*[条项个点]"
+)
+# What only leads to the demands: 年初定的是, 这一项年初的安排是, 按照年初计划.
+_LEADS = re.compile(
+    r"\s*(?:按照?|根据|依照)?(?:这一?[项块]|本项|该项|本项目|该项目|本项工作)?(?:今年|本年|当年|全年|年度|年初)(?:工作)?的?(?:定的?|确定的?|设定的?|安排的?|计划的?|目标|任务|打算|要求|想法)(?:是|为|如下|包括)?\s*"
 )
 _WORDS = re.compile(r"\w")
 _ENDED = re.compile(r"(?:期间|内)?(?:全部|全面)?(?:完成|完工|竣工|结束)")
@@ -121,6 +125,7 @@ def _demand(
         amountless.points(text)
         or _COUNTS.fullmatch(text)
         or _ANNOUNCES.fullmatch(text)
+        or _LEADS.fullmatch(text)
         or (part.start == 0 and _NUMBERS.fullmatch(text))
     ):
         return None

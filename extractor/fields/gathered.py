@@ -14,7 +14,7 @@ from extractor.fields.forms import Form, read_form, tell_within
 from extractor.fields.listed import read_list
 from extractor.fields.names import core
 from extractor.fields.narrative import joined, read_narrative
-from extractor.fields.paired import paired
+from extractor.fields.paired import answers_itself, paired
 from extractor.fields.projects import finish, read_node
 from extractor.fields.reading import Context, Read
 from extractor.fields.told import told_projects
@@ -192,7 +192,10 @@ def _one(outline: Outline, forms: Sequence[Form], context: Context) -> list[Read
         return []
     done = read.fields.get("completion")
     if done is not None and "indicator" not in read.fields:
-        read.table = paired(_of_indicators(outline, done.spans), context) or paired(done.spans, context)
+        asked = _of_indicators(outline, done.spans)
+        read.table = paired(asked, context) if asked else ()
+        if not read.table and ("goal" not in read.fields or answers_itself(done.spans)):
+            read.table = paired(done.spans, context)
         if read.table:
             answered = {i.span.block for i in read.table if i.span}
             told = [s for s in done.spans if s.block not in answered and not _LABEL_ALONE.fullmatch(s.quote)]

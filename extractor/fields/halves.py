@@ -1,4 +1,4 @@
-"""Projects told in two paragraphs each: the first says what was to be done and why, the second what was done."""
+"""Projects told in paragraphs: the first says what was to be done and why, the second and any others what was done."""
 
 from __future__ import annotations
 
@@ -19,29 +19,36 @@ _NEAR = (Fraction(2, 3), Fraction(3, 2))
 
 
 def in_halves(listed: Sequence[Entry], blocks: Sequence[Block]) -> bool:
-    """Whether each entry of a section has two paragraphs, one that demands before one that reports.
+    """Whether each entry of a section has a paragraph that demands before one or more that report.
 
     The author has drawn the line between the two, so no sentence is judged by its words: what explains a goal (之所以这样
     定，是因为……) stands with it, and what a result is measured by (比计划多出……) with the result.
     """
-    whole = [
+    whole = [e for e in listed if _apart(e.spans) and not _in_turn(e.spans[0], blocks)]
+    told = [
         e
-        for e in listed
-        if len(e.spans) == _PARAGRAPHS and e.spans[0].block != e.spans[1].block and not _in_turn(e.spans[0], blocks)
+        for e in whole
+        if (sets_out(e.spans[0], blocks) and any(reports(s, blocks) for s in e.spans[1:]))
+        or _takes_up(e.spans[0], e.spans[1:])
     ]
-    told = [e for e in whole if (sets_out(e.spans[0], blocks) and reports(e.spans[1], blocks)) or _takes_up(*e.spans)]
     return len(whole) == len(listed) and len(told) >= max(_LEAST, _SHARE * len(listed))
 
 
 def halves(entry: Entry) -> dict[str, list[Span]]:
     """The fields of such an entry."""
-    due, done = entry.spans
-    return {"goal": [due], "completion": [done]}
+    due, *done = entry.spans
+    return {"goal": [due], "completion": done}
 
 
-def _takes_up(due: Span, done: Span) -> bool:
-    """Whether the second paragraph tells more figures than the first, and a like one for most of the first's."""
-    asked, told = ([_amount(q) for q in kept.read(span.quote).quantities] for span in (due, done))
+def _apart(spans: Sequence[Span]) -> bool:
+    """Whether there are several, and each is a paragraph of its own."""
+    return len(spans) >= _PARAGRAPHS and len({s.block for s in spans}) == len(spans)
+
+
+def _takes_up(due: Span, done: Sequence[Span]) -> bool:
+    """Whether the paragraphs behind the first tell more figures than it does, and a like one for most of its own."""
+    asked = [_amount(q) for q in kept.read(due.quote).quantities]
+    told = [_amount(q) for span in done for q in kept.read(span.quote).quantities]
     low, high = _NEAR
     like = [any(a[0] == b[0] and low * a[1] <= b[1] <= high * a[1] for b in told) for a in asked]
     return len(told) > len(asked) >= _FIGURES and sum(like) >= _TAKEN_UP * len(like)

@@ -17,6 +17,12 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(r"^.*?20\d\d\s*年?(?:度)?|^关于")
 _AIM = re.compile(r"(?:总体|年度|区域)?绩效目标(?:(?:是|为)[：:]?|[：:])\s*(?=\S)")
+# What leads from the goal of a section to its indicators: 围绕总体目标，申报时设定的具体指标是这样的。
+_STATES = re.compile(
+    r"(?:[^，。；：\d]{2,16}[，,])?[^，。；：\d]{0,16}(?:具体|量化|细化|考核|绩效|主要|分项|年度)的?指标(?:设定|设置)?(?:是这样的|如下|分别为|为|是|有|包括)[。：:，,]\s*(?=\S)"
+)
+# How goals came to be approved is no goal: 绩效目标经审议后随预算报送批复，批复后没有修改。
+_PROCEDURE = re.compile(r"(?:绩效)?(?:目标|指标)[^。]{0,24}(?:审议|审定|审核|批复|备案|报送|下达)[^\d]*$")
 _YEAR_BEHIND = re.compile(r"20\d\d\s*年?(?:度)?.*$")
 _SHORTEST = 4
 _INDICATOR = re.compile(r"指标")
@@ -51,16 +57,31 @@ def _stated(nodes: Sequence[Node]) -> dict[str, list[Span]]:
             continue
         own = "indicator" if _INDICATOR.search(node.heading) and "目标" not in node.heading else "goal"
         for part in node.parts:
-            if part.label is not None and part.label.family in found:
+            if part.label is not None and part.label.family == "goal":
+                at = next((at for at, s in enumerate(part.spans) if _STATES.match(s.quote)), len(part.spans))
+                found["goal"] += [s for s in part.spans[:at] if not _PROCEDURE.search(s.quote)]
+                found["indicator"] += [_behind_lead(s) for s in part.spans[at:]]
+            elif part.label is not None and part.label.family in found:
                 found[part.label.family] += part.spans
             elif own == "goal":
                 plain += [s for s in part.spans if not handed_down(s)]
             else:
                 found["indicator"] += part.spans
+    stated = next((at for at, s in enumerate(plain) if _STATES.match(s.quote)), len(plain))
+    if not found["indicator"]:
+        plain, found["indicator"] = plain[:stated], [_behind_lead(s) for s in plain[stated:]]
     aimed = [_aimed(s) for s in plain]
     led = [a for a, s in zip(aimed, plain, strict=True) if a is not s]
     found["goal"] += led or ([] if found["goal"] and not led else aimed)
     return found
+
+
+def _behind_lead(place: Span) -> Span:
+    """The indicators themselves, behind the sentence that says that they follow (……设定的具体指标如下。)."""
+    found = _STATES.match(place.quote)
+    if found is None:
+        return place
+    return Span(place.block, place.start + found.end(), place.end, place.quote[found.end() :])
 
 
 def _aimed(place: Span) -> Span:

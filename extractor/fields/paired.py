@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from db.records import Block, Field, Indicator, Span
 from extractor.fields.demands import LEVEL1, LEVEL2, demands
@@ -18,6 +19,7 @@ _LEVEL = re.compile(
 _HEADING = re.compile(
     rf"\s*(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[）)、.．])?\s*(?P<name>{LEVEL1})(?:类?指标)?(?:的?(?:完成|实现)(?:情况)?(?:分析)?)?[。：:]?\s*"
 )
+_NUMBERED = re.compile(r"\s*指标\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[：:、.．]\s*")
 _PIECE = re.compile(r"[^；;。\n]+")
 _ANSWER = re.compile(
     r"[，,]\s*(?P<answer>(?:全年|年度|目前|已)?(?:实际|完成值|完成情况)[^；;。]*|[^，,；;。]*(?:调查|回访|统计|核查|检测|测评)[^；;。]*)"
@@ -78,7 +80,9 @@ def paired(spans: Sequence[Span], context: Context, least: int = _LEAST) -> tupl
             name = label["name"]
             # 成本 and 满意度 are names of both levels: under 产出 they are of the second.
             level1, level2 = (name, None) if name in _LEVELS1 and not (level1 and name in LEVEL2) else (level1, name)
-        for demand, answer in _pairs(block, start, place.end):
+        if numbered := _NUMBERED.match(block.text, start, place.end):
+            start = numbered.end()
+        for demand, answer in islice(_pairs(block, start, place.end), 1 if numbered else None):
             own = Field(answer.quote, answer) if answer is not None else Field("", None)
             taken = demands([demand], context.figures([demand]), context.times([demand]), len(found) + 1)
             for one in _due(_named(_asked(taken, demand), demand), demand):

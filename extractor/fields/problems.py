@@ -43,6 +43,7 @@ _CAPTION = 14  # characters of a line that only says what the next ones are
 _FULL_LINE = 25  # characters of a line that its page's width may have ended
 _ANNOUNCED = re.compile(
     r"(?:\d{1,2}|[两一二三四五六七八九十]{1,2})[个点条项](?:方面)?(?:的)?(?:主要|突出)?(?:不足|问题|短板|差距|困难|偏差)(?:之处)?(?:如下)?[。.]?\s*$"
+    r"|(?:\d{1,2}|[两一二三四五六七八九十]{1,2})[个点条项][^，。；]{0,14}(?:未|没有)[^。；]{0,40}(?:需要|特此|现|分别)说明(?:如下)?[。.]?\s*$"
 )
 _NOTHING = re.compile(r"\s*(?:—+|-+|/|无|暂无|)\s*")
 
@@ -104,7 +105,8 @@ def problems_of(
 def _announces(place: Span, blocks: Sequence[Block]) -> bool:
     """Whether a paragraph only says how many points follow, and numbered ones do: ……，但还有三点不足。"""
     following = next((b.text for b in blocks[place.block :] if b.text.strip()), "")
-    return _ANNOUNCED.search(place.quote) is not None and read_mark(following) is not None
+    listed = read_mark(following) is not None or _COUNTED.match(following) is not None
+    return listed and _ANNOUNCED.search(place.quote) is not None
 
 
 def _by_label(node: Node, blocks: Sequence[Block]) -> tuple[list[Span], list[Span]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from db.records import Block
 from extractor.outline.ahead import Ahead
+from extractor.outline.answering import answering
 from extractor.outline.counted import counted
 from extractor.outline.headings import Look, look
 from extractor.outline.labels import FIELDS, Label, family_of
@@ -40,7 +41,7 @@ class _Nesting:
         self.grid_at = {g.first: g for g in grids}
         in_grid = {b for g in grids for b in range(g.first, g.last + 1)}
         looks = [look(b) for b in blocks if b.id not in in_grid and b.id >= first and b.text.strip()]
-        self.looks = led(learned(counted(looks)))
+        self.looks = led(learned(counted(answering(looks))))
         self.ahead = Ahead(self.looks, self.tree, self.grid_at)
         self.unnumbered = Unnumbered(self.looks, self.tree, self.grid_at)
         waiting = sorted(self.grid_at)

@@ -42,6 +42,8 @@ _REST = re.compile(r"其余|余下|剩余|剩下|尚缺|该|上述|对(?:未|没
 _MEASURE = re.compile(r"措施|整改|加强|加快|下一步|下步|将|已重新|协调|督促|调整")
 """What a remark in a form has besides a reason; a source or last year's figure is neither."""
 _MARKS = re.compile(r"扣(?:了|除|减)?\s*\d[\d.]*\s*分")
+_SAYS_TARGET = re.compile(r"的?(?:数量|人数|场次)?[，,]?(?:年初|年度|全年|预期)的?(?:目标|指标|计划)值?(?:为|是)?")
+"""What a demand says besides its name, of itself."""
 NEAR = 2
 """A plan makes up for what is told so many sentences before it, at the most."""
 LEAST, ABOUT = 2, 0.5
@@ -110,6 +112,7 @@ def of_project(view: View, project: Project, spans: Iterable[Span]) -> Admission
     """How the report owns up to what these words of a project say to be undone; None where it does not."""
     spans = tuple(spans)
     about = [d for d in project.indicators if d.result is not None and set(d.result.evidence) & set(spans)]
+    about += [d for d in project.indicators if d not in about and _goes_on_about(view, d, spans)]
     found = [admission for d in about if (admission := of(view, project, d)) is not None]
     reason = any(a.reason for a in found)
     if not reason:
@@ -123,6 +126,15 @@ def of_project(view: View, project: Project, spans: Iterable[Span]) -> Admission
         consequence = next((s for span in spans if (s := _marks_beside(view, span)) is not None), None)
     lower = _lower(view, project)
     return Admission(reason, consequence, lower) if reason or consequence or lower else None
+
+
+def _goes_on_about(view: View, demand: Indicator, spans: Sequence[Span]) -> bool:
+    """Whether words stand in the sentence right behind the answer of a demand that was missed, and so tell of it."""
+    if demand.result is None or demand.result.status != "missed":
+        return False
+    ends = {(s.block, view.sentence(s.block, s.start, s.end).end) for s in demand.result.evidence}
+    starts = ((s.block, view.sentence(s.block, s.start, s.end).start) for s in spans)
+    return any((block, start - 1) in ends for block, start in starts)
 
 
 def _marks_beside(view: View, span: Span) -> Span | None:
@@ -255,7 +267,7 @@ def _elsewhere(view: View, project: Project, demand: Indicator | None) -> Iterat
     """Sentences outside of the completion that own up to a miss of the demand, or where none is given, of the project."""
     name = contradictions.stem(project.name)
     topic = likeness.terms(project.name)
-    terms = likeness.terms(demand.text) if demand is not None else frozenset()
+    terms = likeness.terms(_SAYS_TARGET.sub("", demand.text)) if demand is not None else frozenset()
     own = terms - topic or terms
     assigned = {p.span.block for p in view.report.problems if p.project == project.id and p.span is not None}
     for one in view.once(owned):

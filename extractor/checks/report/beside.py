@@ -32,7 +32,9 @@ _OPINIONS_AND_STATES = frozenset(
 """What such rates are of stands beside them in so many words, or they are of something else."""
 _OF_WHOLE = re.compile(r"占(?:比|其|总数|全部|总量|总额)?的?(?:比例|比重)?(?:为|达到?|约)?\s*")
 """A share with another whole in its name (占全市的92%) is none of the figure before it."""
-_OF_SEVERAL = re.compile(r"(?:[前后][两二三四五六七八九]|[两二三]|上述|以上)[类项个种家者样宗块]?(?:合计|共计|共|一共|加起来)?占|(?:合计|共计|合起来|加起来)占")
+_OF_SEVERAL = re.compile(
+    r"(?:[前后][两二三四五六七八九]|[两二三]|上述|以上)[类项个种家者样宗块]?(?:合计|共计|共|一共|加起来)?占|(?:合计|共计|合起来|加起来)占"
+)
 """The share of several of the figures before it, and not of the last (前两类占六成)."""
 _FULFILLED = re.compile(r"完成(?:率|(?:年度|年初|全年)?(?:计划|任务|目标)(?:任务|数|量|值)?的?)(?:为|达到?)?$")
 _PLAN = re.compile("计划|任务|目标|应")

@@ -41,7 +41,7 @@ ROLES = frozenset(("overall_results", "conclusion"))
 LEFT_OUT = re.compile(
     r"除(?:了)?(?P<but>[^。；]{2,60}?)(?:以外|之外|外)(?=[，,、其均各全都]|$)"
     r"|(?P<short>[^。；]{2,60}?)(?:未|没有?|未能|没能)(?:能|有)?(?:全部|完全|按期|如期|按时)?(?:达标|达到|达成|完成|实现|做到|完工|建成)"
-    r"|(?P<less>[^，。；]{2,30}?)(?:相差|还差|仍差|差|欠|低|少[一-鿿]?)了?\s*(?=\d)"
+    r"|(?P<less>[^，。；]{2,30}?)(?:相差|还差|仍差|差|欠|低|少[一-鿿]?)(?:了|于|出)?(?:目标|指标|要求|计划)?值?\s*(?=\d)"
     r"|(?:仅|只有)(?P<only>[^，。；]{2,30}?)(?:未|没有?|未能|略低|偏低|低于)"
 )
 """What a sentence makes an exception of."""
@@ -51,6 +51,10 @@ REACH = 12
 CLAUSE = re.compile(r"[，。；]")
 OTHERS = re.compile(r"^\s*(?:其余|其他|其它|余下|剩余|另外)")
 VAGUE = re.compile(r"个别|少数|极少数|部分|少量")
+KINDS = re.compile(
+    r"(?P<kinds>(?:(?:产出|效益|满意度|数量|质量|时效|成本|(?:经济|社会|生态)效益|可持续影响)(?:类?指标)?[、和与及]?){1,6})(?:类?指标)?(?:均|都|全部|已)"
+)
+"""A claim about the indicators of these kinds only: 数量、质量指标全部完成."""
 MARK = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,2}[，、])?\s*")
 
 
@@ -67,6 +71,13 @@ class Claim:
     projects: int | None = None
     project: Project | None = None
     before: tuple[str, ...] = ()
+    kinds: str = ""
+    """The kinds of indicators that it is about, where it is about some only."""
+
+    def about(self, demand: Indicator) -> bool:
+        """Whether the claim is about the demand, as far as its kind can tell."""
+        levels = [level.removesuffix("指标") for level in (demand.level1, demand.level2) if level]
+        return not self.kinds or (bool(levels) and any(level in self.kinds for level in levels))
 
     def excepts(self, view: View, project: Project | None, demand: Indicator) -> bool:
         """Whether the claim leaves out a demand: by its project's name, its own words, the object, or as one of few, if owned up to."""
@@ -105,6 +116,7 @@ def claims(view: View) -> Iterator[Claim]:
                 meant.number(many["n"]) if many else None,
                 _about(view, block.id, sentence),
                 tuple(filter(None, CLAUSE.split(block.text[: back.start()]))) if back else (),
+                kinds["kinds"] if (kinds := KINDS.search(part)) else "",
             )
             break
 

@@ -68,6 +68,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if len(having) < max(2, SHARE * len(projects)):
             yield NotApplicable(f"大多数项目没有{MEANT[name]}，报告的格式如此")
             continue
+        if not any(map(_marked, (getattr(p, name) for p in having))):
+            yield NotApplicable(f"报告不用标签或表格分列{MEANT[name]}，有没有要看文意")
+            continue
         yield Passed(len(having))
         for project in projects:
             if not _has(project, name):
@@ -94,6 +97,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 def _cause(project: Project) -> str:
     """What a missing field follows from: a label that says another, or, of a mere row of a table, a wrong name in it."""
     return "label" if _has(project, "goal") or _has(project, "indicator") else "listed"
+
+
+def _marked(field: Field | None) -> bool:
+    """Whether a label or a place in a table shows a field, and not the sense of its sentences alone."""
+    return field is None or field.label is not None or field.span is None or "\t" in field.text
 
 
 def _prompt(project: Project, name: str) -> tuple[Span, ...]:

@@ -77,7 +77,7 @@ def _unmet(view: View, claim: Claim) -> list[tuple[Project | None, Indicator]]:
         held = [(None, d) for goal in view.report.goals for d in goal.indicators]
     else:
         held = [(p, d) for p in view.report.projects for d in p.indicators]
-    unmet = [(project, d) for project, d in held if d.result and d.result.status in meant.UNMET]
+    unmet = [(project, d) for project, d in held if d.result and d.result.status in meant.UNMET and claim.about(d)]
     if claim.before:
         return [(p, d) for p, d in unmet if any(meant.means(told, d) for told in claim.before)]
     return unmet
