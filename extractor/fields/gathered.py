@@ -14,7 +14,7 @@ from extractor.fields.forms import Form, read_form, tell_within
 from extractor.fields.listed import read_list
 from extractor.fields.names import core
 from extractor.fields.narrative import joined, read_narrative
-from extractor.fields.paired import answers_itself, paired
+from extractor.fields.paired import answers_itself, paired, states_targets
 from extractor.fields.projects import finish, read_node
 from extractor.fields.reading import Context, Read
 from extractor.fields.told import told_projects
@@ -79,8 +79,7 @@ def projects_in(outline: Outline, context: Context) -> tuple[list[Read], list[Fo
         own = [read.node, *read.also] if read.node is not None else read.also
         taken |= {below.id for node in own for below in node.walk()}
     if outline.genre in {"project", "transfer", "self_evaluation_form"} and (not reads or _only_named(reads)):
-        named = reads
-        reads = _called(_one(outline, whole, context), named) or named
+        reads = _called(_one(outline, whole, context), reads) or reads
         whole = []
     return reads, whole, taken
 
@@ -193,7 +192,7 @@ def _one(outline: Outline, forms: Sequence[Form], context: Context) -> list[Read
     done = read.fields.get("completion")
     if done is not None and "indicator" not in read.fields:
         asked = _of_indicators(outline, done.spans)
-        read.table = paired(asked, context) if asked else ()
+        read.table = paired(asked, context) if asked and ("goal" not in read.fields or states_targets(asked)) else ()
         if not read.table and ("goal" not in read.fields or answers_itself(done.spans)):
             read.table = paired(done.spans, context)
         if read.table:

@@ -40,6 +40,9 @@ _ANSWERED = re.compile(
     r"[，,]\s*(?:全年|年度|目前|已|年末|年底|当年)?(?:实际|实绩|实有|结果|最终|(?:共|累计)?完成了?(?=\s*\d))"
     r"|[，,]\s*(?:全年|到?年末|到?年底|最后|最终|当年|一年下来)[^，,。；;\d]{0,8}了[^，,。；;\d]{0,4}\d"
 )
+_SET = re.compile(r"目标值|指标值|计划值|[≥≤＞＜]|不(?:少|低|高|大)于|不超过")
+_HELD = re.compile(r"(?:比|较|与|超[过出]?|[高低优好]于|达到|完成|接近)[^，,。；]{0,12}(?:目标|指标|计划)值")
+_FIGURE_BEHIND = re.compile(r"[，,][^，,；;。]*(?:\d|百分之|[均全都已未没])")
 _LEAST, _SHARE = 2, 0.6  # so many answers, and so large a share of what is asked, make a text answer itself
 # A plan that _TARGET does not count on (计划于……, 计划中的……), enough to ask where an answer follows.
 _PLANNED = re.compile(r"计划(?!生育)")
@@ -60,6 +63,17 @@ def answers_itself(spans: Sequence[Span]) -> bool:
             asked += 1
             answered += _ANSWERED.search(each[0], target.end()) is not None
     return answered >= _LEAST and answered > asked * _SHARE
+
+
+def states_targets(spans: Sequence[Span]) -> bool:
+    """Whether results are told each beside its target, however that is answered: X，目标值≥60场，全年68场."""
+    asked = answered = 0
+    for each in (hit for span in spans for hit in _PIECE.finditer(span.quote)):
+        target = _SET.search(each[0])
+        if target is not None and not _HELD.search(each[0], 0, target.end()):
+            asked += 1
+            answered += _FIGURE_BEHIND.search(each[0], target.end()) is not None
+    return answered > _LEAST and answered >= asked * _SHARE
 
 
 def paired(spans: Sequence[Span], context: Context, least: int = _LEAST) -> tuple[Indicator, ...]:

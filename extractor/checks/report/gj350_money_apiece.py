@@ -66,22 +66,22 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             judged = True
             right = _rounded(total.figure.si / count.figure.si, each)
             yield Passed() if _off(total, count, each) <= SLACK else _failed(view, count, total, each, right)
-        for total, each, counts, elsewhere, one in _pairs(view, block.id):
-            off, nearest = min(((_off(total, c, each, one), c) for c in counts), key=lambda pair: pair[0])
+        for total, each, counts, elsewhere, unit in _pairs(view, block.id):
+            off, nearest = min(((_off(total, c, each, unit), c) for c in counts), key=lambda pair: pair[0])
             if off > ABOUT:
                 continue
             judged = True
-            if any(_apart(total, several / one, each) <= SLACK for several in (*_runs(counts), *elsewhere)):
+            if any(_apart(total, several / unit, each) <= SLACK for several in (*_runs(counts), *elsewhere)):
                 yield Passed()
                 continue
             if any(
-                _apart(other, several / one, each) <= SLACK
+                _apart(other, several / unit, each) <= SLACK
                 for other in _money(view, block.id)
                 for several in (*(count.figure.si for count in counts), *elsewhere)
             ):
                 yield Passed()  # 支出2342万元，信号机每套11.2万元、126套1411.2万元: the next amount is what they cost
                 continue
-            right = _rounded(total.figure.si / nearest.figure.si * one, each)
+            right = _rounded(total.figure.si / nearest.figure.si * unit, each)
             if off <= SLACK:
                 yield Passed()
                 continue
