@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractor.results import chains
 from extractor.results.lexicon import ADVERBS, Shift, lexicon
 
 # What is to be passed by others is not while it is only handed to them.
@@ -85,6 +86,7 @@ def early(demanded: str, said: str) -> Shift | None:
         or _awaiting(demanded, said)
         or _prepared(demanded, said)
         or _only_called(demanded, said)
+        or chains.earlier(demanded, said)
     )
 
 

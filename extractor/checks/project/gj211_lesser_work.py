@@ -36,7 +36,7 @@ from extractor.checks.project.judged import Judged, judged, places
 from extractor.checks.project.judged import said as judged_said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
 from extractor.checks.view import View
-from extractor.results import compare, lesser, likeness, partway, shifts, statements
+from extractor.results import chains, compare, lesser, likeness, shifts, statements
 from extractor.results.lexicon import Shift
 from extractor.results.statements import Statement
 from extractor.settings import Settings
@@ -110,7 +110,8 @@ def _shift(view: View, one: Judged) -> Shift | None:
         return shift
     if any(shift.said[:2] in d.text for d in one.project.indicators if d is not one.demand):
         return None  # the step is what another demand asks for (6月底前开工)
-    return None if partway.carried_on(shift, after, _counting(one, told, place)) else shift
+    later = _counting(one, told, place)
+    return None if chains.carried_on(one.demand.text, place.quote, shift, after, later) else shift
 
 
 def _of_rate(view: View, one: Judged, place: Span) -> Shift | None:
