@@ -14,9 +14,13 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from extractor.language.alternatives import either
-from extractor.results import partway
+from extractor.results import likeness, partway
 from extractor.results.lexicon import Shift
 
+# What demands of all kinds are worded with.
+_ANY = re.compile(
+    r"一次性?|全部|顺利|通过|取得|获得|完成|实现|组织|开展|工作|验收|竣工|时间|期限|比例|数量|[人户件台套个家]数|及时|规范|合格|批[复准文]|到位|资金|[一二三四五六七八九十\d]*个?(?:工作日|日|天|小时|月)内?|率|\d+[月年日]?[底末前]*"
+)
 # What a word stands before so that it only says what that is for: 整改通知, 验收申请, 搬迁协议, 就业岗位.
 _FOR = re.compile(
     r"(?:工作)?的?(?:通知|指令|告知|意见|方案|计划|协议|合同|意向|材料|名单|名册|清单|台账|建议|前期|需求|条件|对象|点位|站址|资格|手续|预算|任务书|启动会|函"
@@ -30,6 +34,8 @@ _AHEAD = re.compile(
 _ENDED = re.compile(
     r"完毕|到位|成功|结束|[装修建办做处铺种改治换拆清查缴领还付发送]好|[装修建办做处铺种改治换拆清查还付发送][完妥清]"
 )
+# Things that a step was taken with, of which something else is told: 排查登记的14处已逐条销号.
+_OF_WHICH = re.compile(r"[^，。；]{0,6}的[^，。；]*?(?:已|均|都|全部|逐)")
 # What is called after a step (中标价, 签约机构) tells of no step.
 _NAME = re.compile(r"价|金额|单位|人(?![员才次数])|公司|机构|费|时[间限]")
 _COMPLETED = re.compile(r"(?:完成|做完|搞完)(?!率)")
@@ -111,7 +117,12 @@ def earlier(demanded: str, said: str) -> Shift | None:
     for one in due:
         for at in range(one.step - 1, -1, -1):
             step = one.chain.steps[at].search(said)
-            if step is None or step[0] in demanded or _NAME.match(said, step.end()):
+            if (
+                step is None
+                or step[0] in demanded
+                or _NAME.match(said, step.end())
+                or _OF_WHICH.match(said, step.end())
+            ):
                 continue
             done = _COMPLETED.search(said)
             if done is not None and one.chain.steps[at].search(said, done.end()) is None:
@@ -131,3 +142,18 @@ def reached(demanded: str, texts: Iterable[str]) -> bool:
     """Whether one of these texts tells the step that a demand asks for, or one beyond it."""
     due = _due(demanded)
     return any(_ENDED.search(text) or any(_plain(d.chain.reached[d.step], text) for d in due) for text in texts)
+
+
+def known(demanded: str) -> bool:
+    """Whether a demand asks for a step that others come before."""
+    return bool(_due(demanded))
+
+
+@lru_cache(maxsize=2048)
+def things(demanded: str) -> frozenset[str]:
+    """The words of a demand besides those of its steps, and of how much and how well."""
+    text = _ANY.sub("，", demanded)
+    for one in _due(demanded):
+        for step in one.chain.steps:
+            text = step.sub("，", text)
+    return frozenset(term for term in likeness.terms(text) if len(term) > 1)
