@@ -11,7 +11,7 @@ from db.records import Span
 from extractor.checks.project import remarks
 from extractor.checks.project.judged import Judged, places, said
 from extractor.checks.view import View
-from extractor.results import chains, lesser, likeness, statements
+from extractor.results import chains, lesser, statements
 from extractor.results.lexicon import Shift
 from extractor.results.statements import Statement
 
@@ -40,7 +40,7 @@ def left(view: View, one: Judged, others: Sequence[Judged]) -> tuple[Shift, Span
             continue
         sentence = [s for s in told if s.sentence == statement.sentence]
         words = frozenset[str]().union(*(s.terms for s in sentence))
-        if likeness.coverage(things, words, {}) < HELD if things else not _by_its_act(demanded, statement.text):
+        if len(things & words) < HELD * len(things) or not (things or _by_its_act(demanded, statement.text)):
             continue
         if _answers_another(statement, one, others) or _went_on(demanded, shift, statement, told):
             continue
