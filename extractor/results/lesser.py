@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractor.results import chains
 from extractor.results.lexicon import ADVERBS, Shift, lexicon
 
 # What is to be passed by others is not while it is only handed to them.
+_ACTS = (
+    "(?:验收|终验|审议|评审|审定|审查|审批|认定|考核|评估|鉴定|测评|评测|测试|复核|复审|复评|核查|论证|认证|检测|年检)"
+)
 _PASSING = re.compile(
-    r"通过[^，。；]{0,14}(?:验收|终验|审议|评审|审定|审查|审批|认定|考核|评估|鉴定|测评|评测|测试|复核|复审|复评|核查|论证|认证|检测|年检)(?!率)"
+    rf"通过[^，。；]{{0,14}}{_ACTS}(?!率)|{_ACTS}(?:工作)?(?:一次性?|全部|顺利|均|应|需)*(?:通过|合格)"
     r"|获得?(?:批准|批复|认定)"
     r"|(?:取得|获得|领取)[^，。；]{0,14}(?:报告|证书?|许可|批[文复]|资质|资格|称号|专利|认证|认定|牌照)(?!率|[一-鿿]{0,4}(?:率|的(?!职工|人员|学员|企业|产品)))"
 )
@@ -17,6 +21,8 @@ HANDED = re.compile(
     r"(?P<step>(?:报考|(?:参加|报名)(?=[^，。；]{0,10}(?:考试|考核|笔试)))|报送|报请|上报|呈报|提交|送审|提请|递交|申请|申报|补交|补报|补送|送检|报审)(?!后|通过|成功)"
 )
 _SAT = ("参加", "报名")
+# Papers that are in order are only handed in: 报送验收申请，材料齐全合格.
+_PAPERS_IN_ORDER = re.compile(r"(?:材料|资料|要件|手续)[^，。；]{0,4}(?:合格|齐全|完整|完备|通过|规范)")
 _PASSED_ON = re.compile(r"通过|获批|批准|批复|获准|合格|同意|审定|认定|取得|可行")
 _PASSED = re.compile(f"{_PASSED_ON.pattern}|(?<!最)后")
 _NOT_YET = re.compile("[未没待尚等拟]")
@@ -58,6 +64,16 @@ def is_passed(demanded: str) -> bool:
     return _PASSING.search(demanded) is not None
 
 
+def acts_passed(demanded: str) -> list[str]:
+    """What is to be passed: 验收, 评审."""
+    return re.findall(_ACTS, demanded) if is_passed(demanded) else []
+
+
+def was_passed(text: str) -> bool:
+    """Whether a text tells that something was passed by others, and not only that the papers are in order."""
+    return _PASSED_ON.search(_PAPERS_IN_ORDER.sub("，", text)) is not None and _NOT_YET.search(text) is None
+
+
 def handed_in(demanded: str, said: str) -> Shift | None:
     """What was to be passed and is only handed in (通过验收, 提交验收申请)."""
     passing = _PASSING.search(demanded)
@@ -85,6 +101,7 @@ def early(demanded: str, said: str) -> Shift | None:
         or _awaiting(demanded, said)
         or _prepared(demanded, said)
         or _only_called(demanded, said)
+        or chains.earlier(demanded, said)
     )
 
 
@@ -142,6 +159,6 @@ def taken(shift: Shift, sentence: Iterable[str], rest: Iterable[str]) -> bool:
     if _TRIAL.fullmatch(shift.said):
         return any(_USED.search(text) and not _NOT_YET.search(text) for text in rest)
     if HANDED.fullmatch(shift.said) or shift.said in _SAT:
-        return any(_PASSED_ON.search(text) and not _NOT_YET.search(text) for text in sentence)
+        return any(was_passed(text) for text in sentence)
     named = _TO_BE.fullmatch(shift.said) is not None
     return named and any(_NAMED.search(text) and not _NOT_YET.search(text) for text in sentence)

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extractor.results import compare, lesser, likeness
+from extractor.results import chains, compare, lesser, likeness
 from extractor.results.lexicon import ADVERBS, UNSAID, Shift, leading, lexicon
-from extractor.results.partway import OUTCOME, SIGNED, carried_on, partway, same_object
+from extractor.results.partway import OUTCOME, SIGNED, partway, same_object
 
 if TYPE_CHECKING:
     from db.records import Indicator, Quantity
@@ -113,7 +113,7 @@ def told(aligner: Aligner, demand: Indicator, statement: Statement, quantity: Qu
         if place > here and other.figure.si == quantity.figure.si
     }
     later = ["，".join(aligner.statements[p].text for p in aligner.sentence[sentence]) for sentence in sorted(again)]
-    return None if carried_on(shift, after, later) else shift
+    return None if chains.carried_on(demand.text, statement.text, shift, after, later) else shift
 
 
 def to_be(demanded: str, said: str) -> Shift | None:

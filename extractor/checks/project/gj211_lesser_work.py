@@ -5,6 +5,7 @@
     或者只做了前一步：要求“硬化”而写“测量”，要求“维修”而写“预算编制”。
     要求认定、创建的，只写拟认定，或者只选出了创建单位、培育对象的，也算。
     要求通过验收、审议的，只写报送；要求检测、维修的，只写向对方发了通知，也算；要求扶持、补助的只走访，要求取得证书的只参加考试，要求评定的只推荐申报，同样。
+    常见流程（工程、采购、审批、信访、兑付、贷款、入住等）只到前一步的（要求办结只受理，要求入住只摇号），没有数字回应的指标也这样看。
 
 理由
     工作性质变了，即使数字相同，也不是指标要求的成果。
@@ -22,21 +23,22 @@
     完成情况：建成便民服务点7处并投入使用。
 
 不适用
-    指标或完成情况没有写明工作性质；所写的工作包含了指标的要求；报送之后，同一句接着写了通过、合格、同意；
+    指标或完成情况没有写明工作性质；所写的工作包含了指标的要求；报送之后，同一句接着写了通过、合格、同意；同一事项在完成情况里另有下文；
     要求的是督促、责令、指导别人去做，发通知就是这项工作。
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from db.records import Quantity, Span
-from extractor.checks.project.judged import Judged, judged, places
+from db.records import Evidence, Quantity, Span
+from extractor.checks.project import halfway
+from extractor.checks.project.judged import Judged, by_project, places
 from extractor.checks.project.judged import said as judged_said
-from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
+from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.view import View
-from extractor.results import compare, lesser, likeness, partway, shifts, statements
+from extractor.results import chains, compare, lesser, likeness, shifts, statements
 from extractor.results.lexicon import Shift
 from extractor.results.statements import Statement
 from extractor.settings import Settings
@@ -56,7 +58,11 @@ LETTER = re.compile("(?:通知|告知|提示|提醒)[书函单]?|函")
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a demand that a statement answers."""
     looked = False
-    for one in judged(view):
+    for one, others in _each(view):
+        if (stopped := halfway.left(view, one, others)) is not None:
+            looked = True
+            yield _failed(one, stopped[0], stopped[1].quote, (*target(one.demand.span), *reported(stopped[1])))
+            continue
         if not one.result.evidence or one.result.status in ("in_progress", "missed"):
             continue
         unsure = one.result.status == "undetermined"  # a rate by no name is of what its sentence tells of
@@ -70,18 +76,31 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if shift is None:
             yield Passed()
             continue
-        yield Failed(
-            {"demand": one.words, "demanded": _work(one, shift), "done": shift.said, "said": said},
-            sides,
-            projects=(one.project,),
-            target=one.quantity,
-            reported=one.result.reported,
-            severity="error" if one.result.reported is not None else None,
-            key=("demand", str(one.demand.id)),
-            confidence=0.8,
-        )
+        yield _failed(one, shift, said, sides, one.result.reported)
     if not looked:
         yield NotApplicable("没有得到回应的指标")
+
+
+def _each(view: View) -> Iterator[tuple[Judged, Sequence[Judged]]]:
+    """Every demand with all those of its project."""
+    for _, demands in by_project(view):
+        for one in demands:
+            yield one, demands
+
+
+def _failed(
+    one: Judged, shift: Shift, said: str, sides: Sequence[Evidence], figure: Quantity | None = None
+) -> Judgement:
+    return Failed(
+        {"demand": one.words, "demanded": _work(one, shift), "done": shift.said, "said": said},
+        tuple(sides),
+        projects=(one.project,),
+        target=one.quantity,
+        reported=figure,
+        severity="error" if figure is not None else None,
+        key=("demand", str(one.demand.id)),
+        confidence=0.8,
+    )
 
 
 def _shift(view: View, one: Judged) -> Shift | None:
@@ -110,7 +129,8 @@ def _shift(view: View, one: Judged) -> Shift | None:
         return shift
     if any(shift.said[:2] in d.text for d in one.project.indicators if d is not one.demand):
         return None  # the step is what another demand asks for (6月底前开工)
-    return None if partway.carried_on(shift, after, _counting(one, told, place)) else shift
+    later = _counting(one, told, place)
+    return None if chains.carried_on(one.demand.text, place.quote, shift, after, later) else shift
 
 
 def _of_rate(view: View, one: Judged, place: Span) -> Shift | None:
@@ -176,7 +196,11 @@ def _again(view: View, one: Judged) -> tuple[Shift, Span] | None:
         again = [q for q in statement.quantities if compare.comparable(q.figure, cell.figure)]
         if len(again) != 1 or again[0].figure.si != cell.figure.si:
             continue
-        shift = shifts.verb(one.demand.text, statement.text) or _notified(one.demand.text, statement, again[0])
+        shift = (
+            shifts.verb(one.demand.text, statement.text)
+            or chains.earlier(one.demand.text, statement.text)
+            or _notified(one.demand.text, statement, again[0])
+        )
         terms = likeness.terms(one.demand.text) & likeness.terms(statement.text)
         if shift is not None and any(shift.demanded not in term for term in terms):
             return shift, statement.span

@@ -2,7 +2,8 @@
 
 说明
     指标没有可以核对的内容：只有“一定程度的改善”“比较合理”“加强”“促进”之类的话，没有数量、成果和标准；数量“视实际情况确定”；或者要若干年以后才能验证（使用年限10年）。
-    同一项目的合为一条，仅作提示；项目有其他可以核对的定量指标时不提示空泛的话，除非完成情况对它（公信力不断增强）没有给出任何数字；要问过人才知道的感受（幸福感增强）而没有调查的，也提示。
+    同一项目的合为一条，仅作提示；项目有其他可以核对的定量指标时不提示空泛的话，除非完成情况对它（公信力不断增强）没有给出任何数字；要问过人才知道的感受（幸福感增强）而没有调查的，也提示；意识、氛围、口碑之类，
+    完成情况只说做了几次，没有比率、分数，也没有与以前比较的，以及目标值一栏只写“进一步加强”的，同样。
 
 理由
     无法核实的指标，完成与否都说得通，自评没有意义。
@@ -28,10 +29,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extractor.checks.project.judged import NO_DEMANDS, Judged, by_project
+from extractor.checks.project.judged import NO_DEMANDS, Judged, by_project, places, said
 from extractor.checks.rule import Failed, Judgement, Passed, Rule, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
+from extractor.results import statements
+from extractor.results.statements import Statement
 from extractor.settings import Settings
 
 VAGUE = re.compile(
@@ -48,9 +51,22 @@ EMPTY = re.compile(
 TREND = re.compile(
     r"^[^，。；\d]{2,16}(?:进一步|不断|持续|更加|明显|显著|稳步|日益|逐步|充分|深入|广泛|普遍|得到)(?:得到|有所)?[\u4e00-\u9fff]{2,4}$"
     r"|^(?:进一步|不断|持续)(?:提升|提高|加强|改善|增强|完善|优化|深化|激发|营造)[^，。；\d]{2,16}$"
-    r"|^[^，。；\d]{2,16}(?:(?:效果|作用|状况|秩序|风气|氛围|形象|成效|质量|反响)(?:良好|较好|明显|显著|优良)|(?:达到|处于)较[高好][^，。；\d]{0,2}水平|(?:发挥|起到)[^，。；\d]{0,4}(?:应有|积极|重要|良好)的?作用)(?:、?(?:发挥|起到)[^，。；\d]{0,4}作用)?$"
+    r"|^[^，。；\d]{2,16}(?:(?:效果|作用|状况|秩序|风气|氛围|形象|成效|质量|反响|反映|口碑|风貌)(?:良好|较好|很好|不错|明显|显著|优良)|(?:达到|处于)较[高好][^，。；\d]{0,2}水平|(?:发挥|起到)[^，。；\d]{0,4}(?:应有|积极|重要|良好)的?作用)(?:、?(?:发挥|起到)[^，。；\d]{0,4}作用)?$"
+    r"|^(?:营造|形成|打造|塑造|树立|凝聚|激发|增进|构建)[^，。；\d]{0,10}(?:更加?|更为|良好|浓厚|和谐|积极|健康|强大|文明)[^，。；\d]{0,12}(?:氛围|环境|风尚|风气|形象|合力|活力|生态|格局|局面|共识)$"
 )
 """An effect that only tends somewhere (公信力不断增强): unverifiable where the completion gives no figure for it either."""
+SOFT = re.compile(
+    r"意识|积极性|主动性|自觉性|氛围|风气|风尚|水平|能力|素质|素养|形象|公信力|凝聚力|影响力|吸引力|活力|认同|[感观]念?(?:得到)?(?:进一步|不断|持续|更加|明显|显著|逐步)"
+    r"|向往|精神|面貌|信心|作用|效果|反[映响]|口碑|环境|体验|合力|共识|格局|生态"
+)
+"""What no number of things done shows, but only a rate, a score, or how it was before."""
+COMPARED = re.compile(
+    r"上年|去年|上期|同期|同比|比(?!例|赛|选|较好)|较(?!好|为|多|少|大|高)|百分点|[评得平均]分|由[^，。；]*(?:[升降增减]|提高)|从[^，。；]*到"
+)
+EFFORT = re.compile(
+    r"\s*(?:进一步|不断|持续|逐步|有效|稳步|切实|更加|得到|有所|全面|深入|大力|扎实|积极)*(?:加强|加大|强化|推进|深化|拓展|抓好|抓实|做好|落实)\s*"
+)
+"""A target cell that only asks for more effort: whatever was done is some (an effect that improved can be seen)."""
 HOLLOW = re.compile(
     r"[迈跃登踏再]上?(?:一个)?新?(?:的)?(?:台阶|水平|高度)|新(?:局面|突破|成效|进展|提升|跨越)|走在[^，。；\d]{0,6}前[列头]|最大(?:程度|限度|化)|最优化"
     r"|(?:发挥|体现|释放)[^，。；\d]{0,10}(?:效益|效能|优势|价值|潜力)|取得[^，。；\d]{0,6}(?:成效|效果|成绩|进展|实效|突破)|[见有]成?实?效$"
@@ -69,6 +85,8 @@ FELT = re.compile(
     r"(?:进一步|不断|持续|切实|更加|充分|有效)[一-鿿]{2}[^，。；\d]{0,12}(?:体验|感受|情怀|情操|内心|心灵|精神风貌|认同感|归属感|荣誉感|自豪感|自信心)[一-鿿]{0,4}$"
     r"|(?:获得|幸福|安全|满足|参与|认同|归属|荣誉|自豪)感(?:得到)?(?:进一步|不断|持续|切实|更加|明显|显著|逐步|稳步)*(?:增强|提升|提高)$"
     r"|(?:得到|获得)?(?:充分|生动|进一步|有力)彰显"
+    r"|(?:让|使|令)[^，。；\d]{1,10}?(?:更觉|更感|感到|感受到|倍感|觉得|深感)[^，。；\d]{1,8}$"
+    r"|(?:更加?|更觉|倍感)(?:舒心|贴心|放心|安心|省心|暖心|顺心|温馨|亲切)$"
 )
 """What people feel, which no figure of the completion shows unless they were asked."""
 LASTING = re.compile(r"使用|寿命|年限|保修|管护期|可持续|运行")
@@ -82,7 +100,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for project, demands in by_project(view):
         looked = True
         measured = any(one.measured(view) for one in demands)
-        unset = [one for one in demands if one.demand.answer is not None and _unset(one)]
+        unset = [one for one in demands if one.demand.answer is not None and (_unset(one) or _only_effort(one))]
         asked = [one for one in demands if not (one.demand.answer and re.search(r"\d", one.demand.answer.text))]
         found = [
             one
@@ -121,6 +139,16 @@ def _unset(one: Judged) -> bool:
     return demand.figure is None and demand.deadline is None and MEASURE.search(demand.text.strip()) is not None
 
 
+def _only_effort(one: Judged) -> bool:
+    """Whether a row's target is only that more should be done, and its answer compares nothing (进一步加强: 4次)."""
+    demand = one.demand
+    if demand.figure is not None or demand.deadline is not None or demand.answer is None or "\t" not in demand.text:
+        return False
+    if EFFORT.fullmatch(demand.text.rsplit("\t", 1)[1]) is None:
+        return False
+    return not re.search(rf"[%％‰]|{COMPARED.pattern}", demand.answer.text)
+
+
 def _felt(view: View, one: Judged) -> bool:
     """Whether the demand is for a feeling, and no rate, such as one of a survey, answers it."""
     if one.demand.figure is not None or FELT.search(one.demand.text) is None:
@@ -137,7 +165,19 @@ def _trend(view: View, one: Judged) -> bool:
         return False
     if one.result.reported is not None:
         return False
-    return not any(view.quantities_in(span) for span in one.result.evidence)
+    if SOFT.search(demand.text) is None:
+        return not any(view.quantities_in(span) for span in one.result.evidence)
+    return not any(
+        COMPARED.search(s.text) or any(q.figure.dimension in ("ratio", "score") for q in s.quantities)
+        for s in _sentences(view, one)
+    )
+
+
+def _sentences(view: View, one: Judged) -> list[Statement]:
+    """The sentences that answer a demand, and what a cell of it says."""
+    told = said(view, one.project)
+    here = {s.sentence for s in told if s.span in one.result.evidence}
+    return [s for s in told if s.sentence in here] or list(statements.read(one.result.evidence, places(view)))
 
 
 def _vague(one: Judged) -> bool:
