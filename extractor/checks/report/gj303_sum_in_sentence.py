@@ -65,6 +65,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NotApplicable("没有同时写明总数和各分项的句子")
 
 
+def adds_up_wrongly(view: View, found: Sum) -> bool:
+    """Whether the parts are found not to give their total, so that the total need not be held against one of them."""
+    return isinstance(_judge(view, found), Failed)
+
+
 def _of_kind(part: Quantity, total: Quantity) -> bool:
     """Whether a part is told in the total's unit, or in none: 9所 and 37家 alone are not 46个 that are told wrongly."""
     return part.figure.unit is None or comparable(part.figure, total.figure)
