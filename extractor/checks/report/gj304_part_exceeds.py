@@ -20,9 +20,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from fractions import Fraction
 
 from db.records import Quantity
 from extractor.checks.report.added import others_before
+from extractor.checks.report.classes import total_of
 from extractor.checks.report.figuring import as_total, exceeds, held_in_them
 from extractor.checks.report.gj303_sum_in_sentence import adds_up_wrongly
 from extractor.checks.report.kinds import told_by_kind
@@ -36,6 +38,8 @@ from extractor.results.compare import comparable
 from extractor.settings import Settings
 
 FOUND = re.compile("发现|[查检]出|存在|提出|解决|整改")
+FAR = Fraction(21, 20)
+"""By so much do parts exceed what they are not of, beyond what rounding may explain."""
 CLAUSE_END = re.compile("[，。；：、]")
 
 
@@ -93,7 +97,9 @@ def _of_another(view: View, found: Sum, greater: Quantity) -> str | None:
     before = others_before(view, found)
     if before and NAMES_PART.search(between) is None:
         return "前面还有并列的数，所分的可能是它们的全体"  # 各季度为31场、42场；按对象分，职工48场、居民25场
-    if any(not exceeds(part, q.figure) for q in before):
+    apart = len(found.parts) > 1 and not found.overlapping  # parts that stand apart are of nothing less than their sum
+    added = total_of(found.parts)
+    if any(not exceeds(part, q.figure) and not (apart and added > FAR * q.figure.si) for q in before):
         return "同一句里还有别的总数，“其中”可能说的是它"  # 归档21.8万件，公文15.3万件、办件6.5万件，其中21.5万件……
     return None
 
