@@ -71,12 +71,22 @@ def _sums(view: View) -> list[Sum]:
     return found
 
 
+def _left_over(told: tuple[Quantity, ...]) -> bool:
+    """Whether a third figure is no more than what the second leaves of the first: 抽检250组，合格246组，不合格4组."""
+    whole, part, rest = told[:3]
+    return (
+        len(told) == 3 and comparable(rest.figure, whole.figure) and part.figure.si + rest.figure.si == whole.figure.si
+    )
+
+
 def _rates(view: View) -> list[Rate]:
     found = []
     for rate, span, told in _rows(view):
-        if rate.figure.dimension != "ratio" or len(told) != 2 or not comparable(told[0].figure, told[1].figure):
+        if rate.figure.dimension != "ratio" or not comparable(told[0].figure, told[1].figure):
             continue
-        part, whole = sorted(told, key=lambda q: q.figure.si)
+        if len(told) > 2 and not _left_over(told):
+            continue
+        part, whole = sorted(told[:2], key=lambda q: q.figure.si)
         if part.figure.dimension == "ratio" or not whole.figure.si:
             continue
         if not BETWEEN.fullmatch(view.text(span.block), told[0].span.end, told[1].span.start):
