@@ -27,6 +27,7 @@ from fractions import Fraction
 
 from db.records import Quantity
 from extractor.checks.report.added import exactly, matches, others_before, whole
+from extractor.checks.report.called_again import called_again
 from extractor.checks.report.classes import total_of
 from extractor.checks.report.composed import sums_of_rows
 from extractor.checks.report.figuring import shown
@@ -56,6 +57,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 continue
             if any(overlaps(part.span, span) for part in found.parts for span in rated):
                 continue
+            judged = True
+            yield _judge(view, found)
+        for found in called_again(block, view.quantities(block.id)):
             judged = True
             yield _judge(view, found)
     for found in sums_of_rows(view):
