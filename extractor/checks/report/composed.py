@@ -17,6 +17,8 @@ from extractor.checks.view import View
 from extractor.results.compare import adds_up, comparable
 
 ENDS = re.compile(r"[。；;\s]*")
+COMPARED = re.compile(r"[，,；;](?:比|较|同比|环比|上年|去年)")
+"""What may stand behind the parts: how the whole compares with another year."""
 BETWEEN = re.compile(r"[/／÷]|(?:[^，。；、\d]{0,6}中)?(?:的)?|[，,、][^，。；、\d]{2,8}")
 FAR = Fraction(1, 10)
 """A rate that differs by more is of other figures."""
@@ -64,9 +66,10 @@ def _sums(view: View) -> list[Sum]:
     for total, span, told in _rows(view):
         like = [q for q in told if comparable(q.figure, total.figure)]
         parts = classes_of(view.text(span.block), span.start, total, like, REMARK_NEAR)
-        if total.figure.dimension == "ratio" or len(parts) < 2 or len(parts) != len(told):
+        if total.figure.dimension == "ratio" or len(parts) < 2 or tuple(parts) != told[: len(parts)]:
             continue
-        if ENDS.fullmatch(view.text(span.block), parts[-1].span.end, span.end):
+        alone = len(parts) == len(told) and ENDS.fullmatch(view.text(span.block), parts[-1].span.end, span.end)
+        if alone or COMPARED.match(view.text(span.block), parts[-1].span.end, span.end):
             found.append(Sum(span.block, total, tuple(parts), "bracket", True, False))
     return found
 

@@ -37,8 +37,10 @@ def digits_swapped(total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _reordered(figure: Figure, due: Fraction) -> bool:
-    scaled = due / figure.factor
-    return scaled.denominator == 1 and sorted(str(int(scaled))) == sorted(str(int(figure.value)))
+    exponent = figure.value.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    scaled = due / figure.factor * 10**places
+    return scaled.denominator == 1 and sorted(str(int(scaled))) == sorted(str(int(figure.value.scaleb(places))))
 
 
 def plausible(total: Figure, parts: Sequence[Figure]) -> bool:
