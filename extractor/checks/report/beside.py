@@ -140,12 +140,12 @@ def _in_time(text: str, part: Quantity, time: Quantity) -> bool:
 
 
 def left_over(text: str, own: Sequence[Quantity], rate: Quantity) -> bool:
-    """Whether the last figure is what the one before it leaves of the one before that: 抽检250组，合格246组，不合格4组."""
+    """Whether the last figure is what the one before it leaves of the one before that: 送检180件，合格171件，不合格9件."""
     whole, part, rest = own[-3:]
     if not all(comparable(q.figure, whole.figure) and q.figure.comparator == "=" for q in (part, rest)):
         return False
     if rate.figure.si == 1:
-        return False  # 住院的4张按规定通过抽检，通过率100%: of the rest
+        return False  # 初检通过171件、复检通过9件，通过率100%: both of them
     fewer = part.figure.si + rest.figure.si == whole.figure.si and rest.figure.si < part.figure.si
     return fewer and _OF_REST.search(text, rest.span.end, rate.span.start) is None
 

@@ -75,7 +75,7 @@ def _sums(view: View) -> list[Sum]:
 
 
 def _left_over(told: tuple[Quantity, ...]) -> bool:
-    """Whether a third figure is no more than what the second leaves of the first: 抽检250组，合格246组，不合格4组."""
+    """Whether a third figure is no more than what the second leaves of the first: 送检180件，合格171件，不合格9件."""
     whole, part, rest = told[:3]
     return (
         len(told) == 3 and comparable(rest.figure, whole.figure) and part.figure.si + rest.figure.si == whole.figure.si

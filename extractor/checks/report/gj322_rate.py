@@ -102,7 +102,7 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
         while len(own) > 1 and REST.search(text[own[-2].span.end : own[-1].span.start]):
             own.pop()
         if len(own) > 2 and left_over(text, own, rate):
-            own.pop()  # 抽检250组，合格246组，不合格4组
+            own.pop()  # 送检180件，合格171件，不合格9件
         if len(own) == 1 and len(before := _named(view, own[0], _before(view, own[0], sentence.start))) == 1:
             own = [*before, *own]
         if len(own) < 2:

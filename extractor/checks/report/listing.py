@@ -37,7 +37,7 @@ AFTER = re.compile(
 STAGES = frozenset(("阶段", "步骤", "环节", "批次"))
 TIMED = re.compile(r"(?:20\d\d年)?\d{1,2}月|第[一二三四五六七八九]|[上中下]旬|\d{1,2}日")
 SOME = re.compile(r"[一二两三四五六七八九十几数多各所有][所个家名处支级类种]|[各等]|有关|下属")
-"""A name with such a word is of several: 市一中和三所县级中学."""
+"""A name with such a word is of several: 总馆和两处分馆."""
 BODIES = re.compile(r"[个家].*(?:科室|股室|处室|机构|部门|办公室|单位|项目|分项|专项)")
 SET_UP = re.compile(r"设有?(?![备施计立置想点])|[下所直]属|管?辖")
 PROJECTS = re.compile("项目|分项|专项")
@@ -146,7 +146,7 @@ def _behind(text: str, found: re.Match[str]) -> Listing | None:
 
 
 def _pair(body: str) -> list[str]:
-    """The two names that 和 alone joins behind 分别是: 分别是林业学校和青年协会."""
+    """The two names that 和 alone joins behind 分别是: 分别是港务公司和造船厂."""
     names = JOINS.split(body)
     return (
         names

@@ -1,4 +1,4 @@
-"""Stages of which each holds no more than the one before it: 报名34个，入围28个; 清运5840吨，无害化处理5762吨.
+"""Stages of which each holds no more than the one before it: 报名52人，入围18人; 收运餐厨垃圾316吨，资源化利用302吨.
 
 Each pair states what is true of any trade: only what came in can come out. Pairs in which last year's may be told with
 this year's (签约 and 落地, 开工 and 竣工) are none of them.
@@ -29,9 +29,9 @@ _STAGES = (
 )
 _WHO = r"(?:其中|最终|最后|最后一轮|全部|已|共|实际|当年|年内|经[^，。；、\d]{1,8}?(?:后|，)?)?"
 BEFORE = tuple(re.compile(rf"(?:{first})(?:了|到)?(?P<of>[{HAN}]{{0,8}})$") for first, _ in _STAGES)
-"""The first stage tells what it is of right before its figure (清运生活垃圾5840吨)."""
+"""The first stage tells what it is of right before its figure (收运餐厨垃圾316吨)."""
 BEHIND = tuple(re.compile(rf"(?P<of>[{HAN}]{{0,6}}?)(?:{first})") for first, _ in _STAGES)
-"""It stands behind its figure (34个小区报名参评)."""
+"""It stands behind its figure (52支队伍报名参赛)."""
 NEXT = tuple(re.compile(rf"[，、；]{_WHO}(?:{after})(?:了|的有?)?(?P<of>[{HAN}]{{0,4}})") for _, after in _STAGES)
 """The next stage, between both figures."""
 EACH = re.compile("[各每][^，。；、]{0,2}[取抽收采查征送报接发]|分别|依次|平均")
