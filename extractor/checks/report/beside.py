@@ -17,6 +17,7 @@ from db.records import Quantity, Span
 from extractor.checks.report import slips
 from extractor.checks.report.ratios import agrees, unit_of_last_digit
 from extractor.checks.view import View
+from extractor.results.compare import comparable
 
 _BETWEEN = re.compile(r"[^，。；、\d\t]{0,12}[，,、（(]?\s*(?P<name>[^，。；、\d\t]{0,12})")
 _OF_CHANGE = re.compile(r"较|比(?![例重])|[增降减升]|提高|节[约余支]|多|少|扣|执行|支付|支出|到位|拨付")
@@ -41,6 +42,10 @@ _PLAN = re.compile("计划|任务|目标|应")
 CLOSE = Fraction(1, 100)
 """So near to what the figures give a rate comes by no chance, whatever it is called."""
 _BREAK = re.compile(r"[。；;\n\t]")
+_WITHIN = re.compile(r"[^，。；、：\d]{0,6}")
+_INSIDE = re.compile(r"之?[内中]|[以之]?[前下]")
+_OF_REST = re.compile("[不未占退剩余节降欠]|空置|流失")
+"""A rate so named is of what is left over."""
 _UNADDED = frozenset(("ratio", "rate", "duration", "score"))
 
 
@@ -88,10 +93,16 @@ def _rates(view: View, block: int) -> Iterator[Beside]:
             continue
         start = max((m.end() for m in _BREAK.finditer(text, 0, rate.span.start)), default=0)
         own = [q for q in quantities[:at] if q.span.start >= start]
+        cut = None
+        if len(own) > 1 and _in_time(text, own[-2], own[-1]):
+            cut = own.pop().span  # 912件在24小时内办结，办结率97.6%
+        elif len(own) > 2 and left_over(text, own, rate):
+            rest = own.pop().span
+            cut = view.span(block, own[-1].span.end, rest.end + len(_clause(text, rest.end)))
         if not own or own[-1].figure.dimension in _UNADDED:
             continue
         part = own[-1]
-        between = _BETWEEN.fullmatch(text, part.span.end, rate.span.start)
+        between = _BETWEEN.fullmatch(_told(text, part.span.end, rate.span.start, cut))
         like = [q for q in own if q.figure.base == part.figure.base and q.figure.si]
         wholes = [q for q in like if q.figure.si > part.figure.si]
         if between is None or _OF_CHANGE.search(between[0]) or _OF_SEVERAL.search(between["name"]):
@@ -110,6 +121,37 @@ def _rates(view: View, block: int) -> Iterator[Beside]:
         right = any(agrees(figure, one.figure.si / other.figure.si) for one in like for other in like if one != other)
         if right or _meant(text, wholes[-1], part, rate, between["name"]):
             yield Beside(rate, part, wholes[-1], "占" in between["name"], right)
+
+
+def _clause(text: str, start: int) -> str:
+    """What stands from `start` to the next mark."""
+    return re.split(r"[，。；、\d]", text[start:], maxsplit=1)[0]
+
+
+def _told(text: str, start: int, end: int, cut: Span | None) -> str:
+    """The characters from `start` to `end` without those that are cut out."""
+    return text[start:end] if cut is None else text[start : cut.start] + text[cut.end : end]
+
+
+def _in_time(text: str, part: Quantity, time: Quantity) -> bool:
+    """Whether a time only says how fast a part was done: no mark stands between them, and 内 or the like behind."""
+    inside = time.figure.dimension == "duration" and _INSIDE.match(text, time.span.end) is not None
+    return (
+        inside
+        and part.figure.dimension not in _UNADDED
+        and _WITHIN.fullmatch(text, part.span.end, time.span.start) is not None
+    )
+
+
+def left_over(text: str, own: Sequence[Quantity], rate: Quantity) -> bool:
+    """Whether the last figure is what the one before it leaves of the one before that: 送检180件，合格171件，不合格9件."""
+    whole, part, rest = own[-3:]
+    if not all(comparable(q.figure, whole.figure) and q.figure.comparator == "=" for q in (part, rest)):
+        return False
+    if rate.figure.si == 1:
+        return False  # 初检通过171件、复检通过9件，通过率100%: both of them
+    fewer = part.figure.si + rest.figure.si == whole.figure.si and rest.figure.si < part.figure.si
+    return fewer and _OF_REST.search(text, rest.span.end, rate.span.start) is None
 
 
 def _planned(text: str, like: Sequence[Quantity], part: Quantity, rate: Quantity, name: str) -> Quantity | None:

@@ -10,7 +10,7 @@ from db.records import Quantity
 from extractor.checks.report.slips import digits_swapped
 
 OPENS_CLASSES = re.compile(
-    r"[^，。；：:（(、\d]{0,12}[，：:](?=(?:\d{1,2}(?:[—–～~至-]\d{1,2})?岁)?[\u4e00-\u9fff“”]{1,12}\d)"
+    r"[^，。；：:（(、\d]{0,12}[，：:](?=(?:\d{1,2}(?:[—–～~至-]\d{1,2})?岁)?[\u4e00-\u9fff“”]{1,12}(?:（[^（）\d]{1,8}）[\u4e00-\u9fff]{0,6})?\d)"
 )
 # What may follow a total without 其中: its classes, each by a short name alone (市级1836批次、县级2408批次).
 CLASS = re.compile(r"(?:\d{1,2}(?:[—–～~至-]\d{1,2})?岁)?[\u4e00-\u9fff“”]{1,12}")
@@ -20,7 +20,7 @@ NAMED_TOTAL = re.compile(
 )
 CLASS_NEAR = Fraction(1, 5)
 """Classes without 其中 are parts only if they come so near to the total that nothing else can be meant."""
-APART_NEAR, APART_LEAST = Fraction(1, 20), 3
+APART_NEAR, APART_LEAST = Fraction(1, 10), 3
 """The same where commas part them (接待20万人次，东区8万人次，西区7万人次，南区5万人次), and how many they are at least."""
 
 PAIR = 2

@@ -17,6 +17,8 @@ from extractor.checks.view import View
 from extractor.results.compare import adds_up, comparable
 
 ENDS = re.compile(r"[。；;\s]*")
+COMPARED = re.compile(r"[，,；;](?:比|较|同比|环比|上年|去年)")
+"""What may stand behind the parts: how the whole compares with another year."""
 BETWEEN = re.compile(r"[/／÷]|(?:[^，。；、\d]{0,6}中)?(?:的)?|[，,、][^，。；、\d]{2,8}")
 FAR = Fraction(1, 10)
 """A rate that differs by more is of other figures."""
@@ -64,19 +66,30 @@ def _sums(view: View) -> list[Sum]:
     for total, span, told in _rows(view):
         like = [q for q in told if comparable(q.figure, total.figure)]
         parts = classes_of(view.text(span.block), span.start, total, like, REMARK_NEAR)
-        if total.figure.dimension == "ratio" or len(parts) < 2 or len(parts) != len(told):
+        if total.figure.dimension == "ratio" or len(parts) < 2 or tuple(parts) != told[: len(parts)]:
             continue
-        if ENDS.fullmatch(view.text(span.block), parts[-1].span.end, span.end):
+        alone = len(parts) == len(told) and ENDS.fullmatch(view.text(span.block), parts[-1].span.end, span.end)
+        if alone or COMPARED.match(view.text(span.block), parts[-1].span.end, span.end):
             found.append(Sum(span.block, total, tuple(parts), "bracket", True, False))
     return found
+
+
+def _left_over(told: tuple[Quantity, ...]) -> bool:
+    """Whether a third figure is no more than what the second leaves of the first: 送检180件，合格171件，不合格9件."""
+    whole, part, rest = told[:3]
+    return (
+        len(told) == 3 and comparable(rest.figure, whole.figure) and part.figure.si + rest.figure.si == whole.figure.si
+    )
 
 
 def _rates(view: View) -> list[Rate]:
     found = []
     for rate, span, told in _rows(view):
-        if rate.figure.dimension != "ratio" or len(told) != 2 or not comparable(told[0].figure, told[1].figure):
+        if rate.figure.dimension != "ratio" or not comparable(told[0].figure, told[1].figure):
             continue
-        part, whole = sorted(told, key=lambda q: q.figure.si)
+        if len(told) > 2 and not _left_over(told):
+            continue
+        part, whole = sorted(told[:2], key=lambda q: q.figure.si)
         if part.figure.dimension == "ratio" or not whole.figure.si:
             continue
         if not BETWEEN.fullmatch(view.text(span.block), told[0].span.end, told[1].span.start):

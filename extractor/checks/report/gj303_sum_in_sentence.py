@@ -27,6 +27,7 @@ from fractions import Fraction
 
 from db.records import Quantity
 from extractor.checks.report.added import exactly, matches, others_before, whole
+from extractor.checks.report.called_again import called_again
 from extractor.checks.report.classes import total_of
 from extractor.checks.report.composed import sums_of_rows
 from extractor.checks.report.figuring import shown
@@ -58,11 +59,19 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 continue
             judged = True
             yield _judge(view, found)
+        for found in called_again(block, view.quantities(block.id)):
+            judged = True
+            yield _judge(view, found)
     for found in sums_of_rows(view):
         judged = True
         yield _judge(view, found)
     if not judged:
         yield NotApplicable("没有同时写明总数和各分项的句子")
+
+
+def adds_up_wrongly(view: View, found: Sum) -> bool:
+    """Whether the parts are found not to give their total, so that the total need not be held against one of them."""
+    return isinstance(_judge(view, found), Failed)
 
 
 def _of_kind(part: Quantity, total: Quantity) -> bool:

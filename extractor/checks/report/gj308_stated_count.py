@@ -18,13 +18,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
-from extractor.checks.report.listing import Listing, listings
+from db.records import Quantity, Span
+from extractor.checks.project.judged import judged as rows
+from extractor.checks.project.remarks import behind
+from extractor.checks.report.listing import JOINS, Listing, listings, split
+from extractor.checks.report.one_each import REMARK
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, Undetermined, context
 from extractor.checks.tools import of_block
 from extractor.checks.view import View
 from extractor.settings import Settings
+
+MOST_OFF = 2
+"""Where more are missing in a remark, its number is of other things."""
+NUMBERED = re.compile(r"[\d一二两三四五六七八九十][个项类种条家所座处部套次场期份件台]")
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -37,6 +46,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         for listing in listings(block.text):
             judged = True
             yield _judge(view, block.id, listing)
+    for answer, remark, names in _rows(view):
+        judged = True
+        yield Passed() if names == answer.figure.value else _failed(view, answer.span, remark, names)
     if not judged:
         yield NotApplicable("没有写明数目并逐一列举的句子")
 
@@ -48,15 +60,35 @@ def _judge(view: View, block: int, listing: Listing) -> Judgement:
         return NotApplicable("列举没有列全")
     if not listing.plain:
         return Undetermined("列举的名称较长，其中可能含有顿号，无法确定个数")
-    number, items = listing.number, listing.items
+    return _failed(view, view.span(block, *listing.number), view.span(block, *listing.items), listing.least)
+
+
+def _rows(view: View) -> Iterator[tuple[Quantity, Span, int]]:
+    """The numbers that rows of a form answer with, and the names of which the remark beside says that each has one."""
+    for one in rows(view):
+        reported = one.result.reported
+        if reported is None or one.demand.answer is None or reported.figure.dimension != "count":
+            continue
+        for span in behind(view, one.demand):
+            if span.block == reported.span.block:
+                continue  # read with the line
+            found = REMARK.match(span.quote) if "各" in span.quote else None
+            if (
+                found is not None
+                and found["kind"] == reported.figure.unit
+                and not NUMBERED.search(span.quote, found.end("items") + 4)
+            ):
+                names = split(found["items"])
+                last = len(JOINS.findall(names[-1]))
+                if not last and len(names) > 1 and abs(len(names) - reported.figure.value) <= MOST_OFF:
+                    yield reported, view.span(span.block, span.start, span.start + found.end("kind")), len(names)
+
+
+def _failed(view: View, number: Span, items: Span, listed: int) -> Failed:
     return Failed(
-        {
-            "count": view.text(block)[slice(*number)],
-            "listed": str(listing.least),
-            "items": view.text(block)[slice(*items)],
-        },
-        context(view.span(block, *number), view.span(block, *items)),
-        projects=of_block(view, block),
+        {"count": number.quote, "listed": str(listed), "items": items.quote},
+        context(number, items),
+        projects=of_block(view, number.block),
         confidence=0.85,
     )
 

@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from db.records import Quantity
 from extractor.checks.report import slips
-from extractor.checks.report.beside import listed_beside, rates_beside
+from extractor.checks.report.beside import left_over, listed_beside, rates_beside
 from extractor.checks.report.composed import rates_of_rows
 from extractor.checks.report.ratios import agrees, percent, quotients
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
@@ -101,6 +101,8 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
         own = [q for q in quantities[:at] if q.span.start >= sentence.start and q.figure.dimension == "count"]
         while len(own) > 1 and REST.search(text[own[-2].span.end : own[-1].span.start]):
             own.pop()
+        if len(own) > 2 and left_over(text, own, rate):
+            own.pop()  # 送检180件，合格171件，不合格9件
         if len(own) == 1 and len(before := _named(view, own[0], _before(view, own[0], sentence.start))) == 1:
             own = [*before, *own]
         if len(own) < 2:

@@ -1,7 +1,7 @@
 """办理数多于发生数
 
 说明
-    同一句里，整改、办结、处置的数量多于发现、受理、排查出的数量，或者实际做了的多于符合条件的。
+    同一句里，整改、办结、处置的数量多于发现、受理、排查出的数量，或者实际做了的多于符合条件的；前后相承的两步（清运与处理、报名与入围、抽检与合格、应到与实到），后一步多于前一步。
 
 理由
     只有发现的问题才能整改，受理的事项才能办结；办理数多于发生数，至少有一个数字是错的，或者含有往年结转而没有说明。
@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from db.records import Quantity
+from extractor.checks.report import stages
 from extractor.checks.report.figuring import exceeds
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import HAN, of_block
@@ -54,6 +55,7 @@ ALIVE = re.compile(
     r"[，、](?:其中)?[^，。；、\d]{0,6}(?:仍在|尚在|还在|仍然|持续|继续|正常)(?:经营|运营|营业|运行|生产|开业)的?"
 )
 """Of what was opened in the year, only so much can still be open: 新开农家乐12家，年末仍在营业的9家."""
+AMOUNTS = frozenset(("count", "mass", "volume", "area"))
 SPARED = re.compile(r"上年|去年|往年|历年|历史|遗留|结转|累计|旧存|存量|以前年度|含|其他|另|提前|不重复|人次")
 """Words that say why more could be handled than came in."""
 RATHER = re.compile(r"率|检查|巡查[^发查]{0,6}$|经营|派出|出动|投入")
@@ -91,17 +93,18 @@ def _pairs(view: View, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantit
             continue
         lead = text[max(sentence.start, came.span.start - REACH) : came.span.start]
         between = text[came.span.end : went.span.start]
-        if SPARED.search(sentence.quote):
+        if SPARED.search(sentence.quote) or stages.EACH.search(re.split("[，。；、：]", lead)[-1]):
             continue
         opened = LAUNCHED.search(re.split("[，；、]", lead)[-1]) is not None and ALIVE.fullmatch(between) is not None
+        staged = stages.follows(re.split("[，。；、：]", lead)[-1], between)
         may = ELIGIBLE.search(re.split("[，；、]", lead)[-1]) is not None and _done(between, went)
         if FOUND.search(re.split("[，；、]", lead)[-1]) is None or may:
-            if opened or may:
+            if opened or may or staged:
                 yield came, went
             continue
         accepted = ACCEPTED.fullmatch(between) is not None and APPLIED.search(lead) is not None
         handled = HANDLED.search(between) and not RATHER.search(between) and not _new(between)
-        if accepted or (len(between) <= REACH and handled):
+        if accepted or staged or (len(between) <= REACH and handled):
             yield came, went
 
 
@@ -118,7 +121,7 @@ def _new(between: str) -> bool:
 
 def _counts(came: Quantity, went: Quantity) -> bool:
     return (
-        came.figure.dimension == "count"
+        came.figure.dimension in AMOUNTS
         and all(q.figure.value_high is None and q.figure.comparator == "=" for q in (came, went))
         and comparable(came.figure, went.figure)
     )

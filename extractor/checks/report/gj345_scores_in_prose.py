@@ -2,7 +2,7 @@
 
 说明
     文字里先写总得分，接着逐一写各部分的得分，各部分相加不等于总得分；或者逐一写各部分的分值和得分，分值合计100分，
-    得分相加却不等于同一段（或者以分号相连的几行）里写的总分。
+    得分相加却不等于同一段（或者以分号相连的几行）里写的总分；或者“分别得”“依次为”之后一连串得分，与紧接着的合计、综合得分不符。
 
 理由
     总得分由各部分相加而来，不相等说明有一处写错，评价等级也可能因此不同。
@@ -20,7 +20,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from db.records import Block
@@ -45,6 +45,14 @@ ROW = re.compile(
     rf"(?P<parts>(?:{_PART.replace('?P<part>', '?:')}){{2,}})(?:合计|共计|总计|总分|总得分)(?:得分?)?[为是：:]?(?P<total>\d{{1,3}}(?:\.\d+)?)分(?!值|钟|之|项|类)"
 )
 """The parts come first: 预算执行9.6分，产出和效益88分，合计97.6分."""
+_FIGURE = r"\d{1,3}(?:\.\d+)?\s*分?"
+GIVEN = re.compile(
+    rf"(?<!权重)(?<!分值)(?<!满分)(?:分别|依次|逐项|各)(?:自评)?(?:得分?|计分?|评分?)?(?:为|是|：)?\s*(?P<parts>{_FIGURE}(?:(?:、|和|与|及|以及){_FIGURE}){{2,}})(?<=分)"
+    r"[，,；;](?:[^，。；、\d平均]{0,8}?)(?:合计|共计|总计|总分|总得分|相加|加总|累计|(?:综合|自评|评价|总体|最终|整体)(?:得分|评分|总分))(?:得分?)?(?:[为是：:])?\s*"
+    r"(?P<total>\d{1,4}(?:\.\d+)?)\s*分(?!值|钟|之|项|类)"
+)
+"""Bare scores in a row: 决策、过程、产出、效益分别得9.5分、19分、38.5分和28分，综合得分95分."""
+FIGURE = re.compile(r"(?P<part>\d{1,3}(?:\.\d+)?)")
 ITEM = re.compile(
     r"(?P<weight>\d{1,3}(?:\.\d+)?)\s*分[）)]?[，,：:]?[^。；;分]{0,24}?(?:得分?|计)(?:为|：|:)?\s*(?P<part>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之|项|类)"
 )
@@ -75,8 +83,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 continue
             judged = True
             yield _judged(view, (block, total), [(block, p) for p in parts])
-        for row in ROW.finditer(block.text):
-            parts = list(IN_ROW.finditer(block.text, *row.span("parts")))
+        for row, each in (*((r, IN_ROW) for r in ROW.finditer(block.text)), *((r, FIGURE) for r in _given(block.text))):
+            parts = list(each.finditer(block.text, *row.span("parts")))
             if abs(sum((Decimal(p["part"]) for p in parts), Decimal(0)) - Decimal(row["total"])) <= FAR:
                 judged = True
                 yield _judged(view, (block, row), [(block, p) for p in parts])
@@ -96,6 +104,10 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield _judged(view, wholes[0], items)
     if not judged:
         yield NotApplicable("没有在总得分之后逐一写各部分的得分")
+
+
+def _given(text: str) -> Iterator[re.Match[str]]:
+    return GIVEN.finditer(text) if "分别" in text or "依次" in text or "各" in text or "逐项" in text else iter(())
 
 
 def _passages(view: View) -> list[list[Block]]:

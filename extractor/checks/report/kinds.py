@@ -15,10 +15,12 @@ from extractor.results.compare import comparable
 ATTRIBUTE = r"(?:户籍|户口|学历|职称|文化程度|[岁年]及?以[上下]|[女男]性|少数民族)"
 KIND = re.compile(
     rf"[，；](?:其中)?(?![^，；]*(?:[比较另新应需]|上年|去年|往年|累计|目标|计划|还有|此外))"
-    rf"(?:[^，。；、]{{0,8}}{ATTRIBUTE}[^，。；、\d]{{0,2}}的|[女男]性(?:有|为|占)?)"
+    rf"(?:[^，。；、]{{0,8}}{ATTRIBUTE}[^，。；、\d]{{0,2}}的|[女男]性(?:有|为|占)?|(?:本|外)[^，。；、\d]{{1,2}}户籍(?:的?人员|职工|员工)?(?:有|为)?)"
 )
 """What one person has together with any trade or place; it closes its own clause."""
-OF_A_KIND = re.compile(rf"(?:{ATTRIBUTE}|[男女]|博士|硕士|研究生|本科|大专|中专|汉族)[^，。；、]{{0,8}}$")
+OF_A_KIND = re.compile(
+    rf"(?:{ATTRIBUTE}|[男女]|博士|硕士|研究生|本科|大专|中专|汉族|常住|流动|暂住)[^，。；、]{{0,8}}$"
+)
 """Persons of one kind are no total of those of another: 男性86人，女性97人."""
 ENDS = re.compile(r"\s*(?:[，。；）)]|$)")
 

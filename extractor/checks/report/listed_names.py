@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.checks.report.listed_rows import of_other_things
 from extractor.language import dictionary
 from extractor.outline.marks import han_number
 from extractor.results.lexicon import lexicon
@@ -40,6 +41,8 @@ def named(text: str) -> Iterator[tuple[int, tuple[int, int], tuple[int, int], in
         names = [*text[begin : found.start()].split("、"), found["last"]]
         if "、" not in text[begin : found.end("last")] or not _are_names(names):
             continue
+        if of_other_things(names[-1], found["what"]):
+            continue  # 人民路、中山路3处积水点: of which one road may have two
         if not 1 < count <= MOST or abs(count - len(names)) > MOST_OFF:
             continue
         alone = found["kind"] not in "个家" and found["what"][:2] not in dictionary.load().verbs

@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.checks.report.listed_days import dated
 from extractor.checks.report.listed_figures import figured
+from extractor.checks.report.listed_marked import marked
 from extractor.checks.report.listed_names import named
+from extractor.checks.report.listed_rows import rows
+from extractor.checks.report.one_each import one_each, value
 from extractor.language.scanning import scan
-from extractor.outline.marks import han_number
 
 NUMBER = r"(?P<n>(?<![\d.一二三四五六七八九十百千万第])(?:\d{1,2}(?![\d.,，]\d|\d)|[一二两三四五六七八九]|十[一二三四五六七八九]?))"
 KIND = (
@@ -25,9 +28,6 @@ BEFORE = re.compile(
     rf"{NUMBER}{KIND}(?P<what>[^，。；：:（(、\d]{{0,12}}?)"
     r"(?P<opens>[：:]|[（(](?![^）)]{0,3}[）)])|，?(?:(?P<in>分别[设立建布落位]?[在于])|分别(?:为|是)|依次(?:为|是)|即|具体(?:为|是|包括)|包括|包含|为)[：:]?)"
 )
-ONE_EACH = re.compile(
-    rf"{NUMBER}{KIND}[，：:](?P<items>[^，。；：\d]{{4,120}}?)各(?:自|举?办|开展|安排|组织)?了?[一1](?P=kind)"
-)
 AFTER = re.compile(
     rf"{NUMBER}"
     r"(?P<kind>大(?:项|类|方面|板块|部分)|项|类|种|个(?:方面|阶段|环节|部分|层面|维度|领域|板块|步骤|小组|工作组|专班|乡镇|街道|镇|乡|村|社区)"
@@ -36,6 +36,8 @@ AFTER = re.compile(
 )
 STAGES = frozenset(("阶段", "步骤", "环节", "批次"))
 TIMED = re.compile(r"(?:20\d\d年)?\d{1,2}月|第[一二三四五六七八九]|[上中下]旬|\d{1,2}日")
+SOME = re.compile(r"[一二两三四五六七八九十几数多各所有][所个家名处支级类种]|[各等]|有关|下属")
+"""A name with such a word is of several: 总馆和两处分馆."""
 BODIES = re.compile(r"[个家].*(?:科室|股室|处室|机构|部门|办公室|单位|项目|分项|专项)")
 SET_UP = re.compile(r"设有?(?![备施计立置想点])|[下所直]属|管?辖")
 PROJECTS = re.compile("项目|分项|专项")
@@ -87,6 +89,8 @@ class Listing:
 
 def listings(text: str) -> Iterator[Listing]:
     """The counts of the text that stand beside a list."""
+    for count, number, items in one_each(text):
+        yield _listing(count, number, items, split(text[slice(*items)]))
     if FIRST.search(text) is None:
         return
     for found in scan(BEFORE, FIRST, text):
@@ -94,35 +98,17 @@ def listings(text: str) -> Iterator[Listing]:
             yield listing
     for count, number, items, least in figured(text) if "分别" in text or "：" in text or ":" in text else ():
         yield Listing(count, number, items, least, least, False, True)
-    for count, number, items, least in named(text):
+    told: set[int] = set()
+    for count, number, items, least in (*named(text), *rows(text)):
+        if number[0] not in told and ((other := AFTER.match(text, number[0])) is None or _ahead(text, other) is None):
+            told.add(number[0])
+            yield Listing(count, number, items, least, least, False, True)
+    for count, number, items, least in (*marked(text), *dated(text)):
         if (other := AFTER.match(text, number[0])) is None or _ahead(text, other) is None:
             yield Listing(count, number, items, least, least, False, True)
-    for found in scan(ONE_EACH, FIRST, text) if "各" in text else ():
-        pieces = split(found["items"])
-        alone = not _is_part(text, found, count := _value(found["n"])) and not _goes_on(text, found)
-        if count > 1 and len(pieces) > 1 and alone:
-            yield _listing(count, (found.start(), found.end("kind")), found.span("items"), pieces)
     for found in scan(AFTER, FIRST, text) if "、" in text else ():
         if (listing := _ahead(text, found)) is not None:
             yield listing
-
-
-def _is_part(text: str, found: re.Match[str], count: int) -> bool:
-    """Whether the number is itself one of the parts of a greater one in its sentence (5台，一院2台，二院、三院、四院各1台)."""
-    start = 1 + max(text.rfind(mark, 0, found.start()) for mark in "。；\n")
-    told = re.finditer(rf"{NUMBER}{KIND}", text[start : found.start()])
-    return any(one["kind"] == found["kind"] and _value(one["n"]) > count for one in told)
-
-
-def _goes_on(text: str, found: re.Match[str]) -> bool:
-    """Whether the sentence tells where there were more of them: 办了六场，东、西、北区各一场，南区加开了三场."""
-    stop = re.search(r"[。；;\n]", text[found.end() :])
-    rest = text[found.end() : found.end() + stop.start() if stop else len(text)]
-    return any(one["kind"] == found["kind"] for one in re.finditer(NUMBER + KIND, rest))
-
-
-def _value(written: str) -> int:
-    return int(written) if written.isdecimal() else han_number(written) or 0
 
 
 def _behind(text: str, found: re.Match[str]) -> Listing | None:
@@ -144,16 +130,28 @@ def _behind(text: str, found: re.Match[str]) -> Listing | None:
         head = body[: body.index("，")]
         if "、" not in head and ADJOIN.search(head) is None:
             return None  # a list of clauses, or no list at all
-        runs = _runs_on(head, body) if len(split(head)) < _value(found["n"]) else len(head)
+        runs = _runs_on(head, body) if len(split(head)) < value(found["n"]) else len(head)
         pieces = split(head) + [piece for part in body[len(head) + 1 : runs].split("，") for piece in split(part)]
         body, end = body[:runs], start + runs
-    count = _value(found["n"])
+    count = value(found["n"])
+    if len(pieces) == 1 and "分别" in found["opens"]:
+        pieces = _pair(body)
     if len(pieces) < 2 or count < 2 or re.search(r"\d", body):
         return None
     if found["in"] and VERB.search(pieces[-1]):
         return None  # 去了六家，分别在学校、社区开展宣讲: where it was done, and not which ones
     return _listing(
         count, (found.start(), found.start() + len(found["n"] + found["kind"] + found["what"])), (start, end), pieces
+    )
+
+
+def _pair(body: str) -> list[str]:
+    """The two names that 和 alone joins behind 分别是: 分别是港务公司和造船厂."""
+    names = JOINS.split(body)
+    return (
+        names
+        if len(names) == 2 and SOME.search(body) is None and all(SHORTEST <= len(name) <= LONGEST for name in names)
+        else []
     )
 
 
@@ -172,7 +170,7 @@ def _runs_on(head: str, body: str) -> int:
 
 def _stages(text: str, found: re.Match[str]) -> Listing | None:
     """Stages told one after the other, each with its own time: 分三个阶段：1月…；2月…；3月…。"""
-    count, start = _value(found["n"]), found.end()
+    count, start = value(found["n"]), found.end()
     stop = re.search(r"[。\n]", text[start:])
     end = start + stop.start() if stop else len(text)
     pieces = split(text[start:end]) if found["what"] in STAGES and found["opens"] not in tuple("（(") else []
@@ -187,7 +185,7 @@ def _ahead(text: str, found: re.Match[str]) -> Listing | None:
     first = _opening(text, found.start())
     if "、" not in (items := text[first : found.start()]):
         return None
-    count = _value(found["n"])
+    count = value(found["n"])
     lead = LEAD.match(items.partition("、")[0])
     begin = first + (lead.end() if lead else 0)
     pieces = split(text[begin : found.start("n")])

@@ -14,7 +14,7 @@ from extractor.checks.report.parts import BRACKETED, MARKED, STOP, Sum, may_be_p
 from extractor.results.compare import comparable
 
 OPENS = re.compile(
-    r"[^，。；：:（(]{0,14}?(?:[，,]已?(?:全部|均)(?:在\d{1,3}个?(?:工作日|天|日|小时|分钟)之?内)?[^，。；：:（(\d]{1,10})?[，,。；;]?\s*(?:其中|分别(?:为|是)|(?:具体|主要)?(?:包括|包含)(?!在)|按[^，。；：]{1,8}(?:分(?![片头批组工管])|划分)|分[^，。；：\d]{1,6}?(?:来看|看|统计|为)(?=[：:，,]))[：:，,]?"
+    r"[^，。；：:（(]{0,14}?(?:[，,]已?(?:全部|均|都|一律|悉数|[件户个条项处]{2}|逐[^，。；：、\d]|经[^，。；：、\d]{0,4})(?:在\d{1,3}个?(?:工作日|天|日|小时|分钟)之?内)?[^，。；：:（(\d]{1,10})?[，,。；;]?\s*(?:其中|分别(?:为|是)|(?:具体|主要)?(?:包括|包含)(?!在)|[^，。；：、\d]{0,4}(?:结果|结论|等级|级别|情况)(?:分别)?(?:为|是)|按[^，。；：]{1,8}(?:分(?![片头批组工管])|划分)|分[^，。；：\d]{1,6}?(?:来看|看|统计|为)(?=[：:，,]))[：:，,]?"
     r"|[^，。；：:（(、\d]{0,6}(?<![其期集])中(?=[^，。；、\d中]{1,10}\d)"
 )
 """… and 46户中东村21户、西村25户, where what stands within is named."""
@@ -31,6 +31,9 @@ BRACKET = re.compile(r"[^，。；：:（(\d]{0,14}?[（(](?:其中[：:，]?)?"
 WHOLE = re.compile(r"(?:[全总]|[^，。；、\d]{0,3}共)[^，。；、\d]{0,8}$")
 """What opens a bracket that tells of how many a figure is, not of what it consists: 达标的12座（全县共38座）."""
 BREAK = re.compile(r"(?:未(?!成年)|尚未|仍未|还未|余下|剩余)[^，。；\d]{0,6}$|其中|共计|合计|总计|累计")
+OF_A_LIST = re.compile(r"其中[^，。；：、\d]{0,12}$")
+"""What stands before a figure that is itself the first of several parts, which go on behind it."""
+SUMMED_UP = re.compile(r"[，；](?:全年|年内|一共)?(?:合计|共计|总计|累计)[^，。；、\d]{0,6}$")
 UNDONE = re.compile(r"未(?:能|获)?(?P<word>[^，。；、\d]{2})[^，。；、\d]{0,4}$")
 LEFT = re.compile(r"(?:结余|结转|剩余|余额|缺口|未执行|未支付|未支出|收回)[^，。；、\d]{0,4}$")
 """What is left consists of nothing that was spent: 执行300万元，结余19万元。其中基本支出执行98万元 divides the former."""
@@ -40,7 +43,7 @@ GAP = 16
 REST = re.compile(r"(?:其余|其他|余下|剩下)[^，。；、\d]{0,4}$")
 ENDED = re.compile(r"\s*(?:[，,、。；;：:（()）]|和|与|及|以及|$)")
 """What stands behind a figure that closes its clause (城区5公里，…); else it goes on to tell of something (5公里范围内…)."""
-NAMES_PART = re.compile(r"其中|[包]?含|包括")
+NAMES_PART = re.compile(r"其中|包?含|包括")
 """Words by which a single figure is told as a part of the one before it."""
 
 
@@ -76,6 +79,8 @@ def with_parts_behind(block: Block, total: Quantity, rest: Sequence[Quantity]) -
         words = ASIDE.sub("", words)
         if part.span.start >= limit or (parts and BREAK.search(words) and not _not_so(text[start:place], words)):
             break
+        if not parts and SUMMED_UP.search(words):
+            break  # 种树2万株，其中……最高6米，合计3万株: what is summed up is no part
         place = part.span.end
         if not may_be_part(part, total, words):
             if parts and "，" in words:
@@ -97,7 +102,7 @@ def with_parts_behind(block: Block, total: Quantity, rest: Sequence[Quantity]) -
             parts.pop()  # 市直18个部门31个
         parts.append(part)
     if classes:
-        parts = classes_of(text, start, total, parts)
+        parts = [] if OF_A_LIST.search(text, 0, total.span.start) else classes_of(text, start, total, parts)
     if not parts or (LEFT.search(text, 0, total.span.start) and USED.search(text, 0, parts[0].span.start)):
         return None
     told = text[end : _close(text, parts[-1].span.end, limit)]

@@ -37,8 +37,10 @@ def digits_swapped(total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _reordered(figure: Figure, due: Fraction) -> bool:
-    scaled = due / figure.factor
-    return scaled.denominator == 1 and sorted(str(int(scaled))) == sorted(str(int(figure.value)))
+    exponent = figure.value.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    scaled = due / figure.factor * 10**places
+    return scaled.denominator == 1 and sorted(str(int(scaled))) == sorted(str(int(figure.value.scaleb(places))))
 
 
 def plausible(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -54,7 +56,7 @@ def plausible(total: Figure, parts: Sequence[Figure]) -> bool:
 def explained(total: Figure, parts: Sequence[Figure], others: Iterable[Figure]) -> bool:
     """Whether what the sum is off by is told beside it: a part that the list leaves out, or one that is none of its own."""
     off = total.si - sum((part.si for part in parts), Fraction(0))
-    beside = others if off > 0 else parts
+    beside = others if off > 0 else parts[-1:]
     return any(f.si == abs(off) and f.value >= TELLING for f in beside)
 
 
