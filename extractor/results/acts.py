@@ -16,8 +16,8 @@ LAST = re.compile(
     r"最(?:后|迟|晚)(?!的?(?:一公里|时刻|期限))|(?:得|办|报|交|来)最(?:迟|晚|慢)|收[尾官](?=的?是|[一-鿿]{0,4}\d)"
 )
 """What came last of several, so that all were done by its day."""
-# A step before or behind, however it is worded: none of it is the act that was due.
-_OTHER_STEP = re.compile(r"启动|开始|开工|动工|试|招标|签订|签约|申请|验收|评审|审计|结算|公示|报名|回访|问卷|移交")
+OTHER_STEP = re.compile(r"启动|开始|开工|动工|试|招标|签订|签约|申请|验收|评审|审计|结算|公示|报名|回访|问卷|移交")
+"""A step before or behind, however it is worded: none of it is the act that was due."""
 
 
 def kinds(text: str) -> frozenset[str]:
@@ -27,7 +27,7 @@ def kinds(text: str) -> frozenset[str]:
 
 def alike(demanded: str, said: str) -> bool:
     """Whether a clause tells of an act of the kind that is due, and of no step before or behind it."""
-    step = _OTHER_STEP.search(said)
+    step = OTHER_STEP.search(said)
     if step is not None and step[0] not in demanded:
         return False
     return not kinds(demanded).isdisjoint(kinds(said))

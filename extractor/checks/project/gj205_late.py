@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.checks.project import admitted
-from extractor.checks.project.judged import judged
+from extractor.checks.project.judged import judged, late
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
 from extractor.settings import Settings
@@ -37,7 +37,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a demand with a deadline that is answered."""
     looked = False
     for one in judged(view, "met", "missed"):
-        if one.demand.figure is not None or one.demand.deadline is None:
+        if one.demand.deadline is None or (one.demand.figure is not None and not late(view, one)):
             continue
         looked = True
         if one.result.status == "met":
