@@ -125,3 +125,28 @@ def test_days(indicator: str, completion: str, expected: list[str]) -> None:
 )
 def test_a_number_and_a_day_are_due(indicator: str, completion: str, expected: list[str]) -> None:
     assert statuses(indicator, completion) == expected
+
+
+@pytest.mark.parametrize(
+    ("indicator", "completion", "expected"),
+    [
+        ("护工补贴每月15日前发放。", "各月补贴发放时间最早为当月9日，最晚为当月18日。", ["missed"]),
+        ("护工补贴每月15日前发放。", "各月补贴发放时间最早为当月9日，最晚为当月14日。", ["met"]),
+        ("护工补贴每月十五日前发放。", "补贴按月足额发放，每月18日打卡到户。", ["missed"]),
+        ("护工补贴每月15日前发放。", "补贴每月12日至17日发放到位。", ["missed"]),
+        ("护工补贴每月15日前发放。", "补贴按月发放，8月因系统升级推迟到19日到账。", ["missed"]),
+        ("水质月报次月8日前报送。", "水质月报报送12期，最迟的一期为次月11日。", ["missed"]),
+        ("水质月报次月8日前报送。", "水质月报报送12期，最迟的一期为次月7日。", ["met"]),
+        ("水质月报次月8日前报送。", "水质月报报送12期，多在当月30日报出。", ["met"]),
+        # another payment, and another day of the month
+        (
+            "护工补贴每月15日前发放；护工工资每月25日前发放。",
+            "护工补贴均在每月12日发放；护工工资均在每月20日发放。",
+            ["met", "met"],
+        ),
+        ("护工补贴每月15日前发放。", "补贴每月10日发放。考勤表截止日为每月25日。", ["met"]),
+        ("护工补贴每月15日前发放。", "补贴每月10日发放，原定为每月18日发放。", ["met"]),
+    ],
+)
+def test_a_day_of_each_month_without_the_month(indicator: str, completion: str, expected: list[str]) -> None:
+    assert statuses(indicator, completion) == expected
