@@ -150,3 +150,35 @@ def test_a_number_and_a_day_are_due(indicator: str, completion: str, expected: l
 )
 def test_a_day_of_each_month_without_the_month(indicator: str, completion: str, expected: list[str]) -> None:
     assert statuses(indicator, completion) == expected
+
+
+@pytest.mark.parametrize(
+    ("indicator", "completion", "expected"),
+    [
+        # from one event to another, by the one that took longest
+        (
+            "公告发布至聘用审批不超过六个月。",
+            "第一批3月6日发布公告，7月21日完成聘用审批；第二批6月12日发布公告，11月24日完成聘用审批。",
+            ["met"],
+        ),
+        (
+            "公告发布至聘用审批不超过六个月。",
+            "第一批3月6日发布公告，7月21日完成聘用审批；第二批4月12日发布公告，11月24日完成聘用审批。",
+            ["missed"],
+        ),
+        ("立项到开工不超过90天。", "渡口3月2日立项，8月20日开工。", ["missed"]),
+        ("立项到开工不超过90天。", "渡口3月2日立项，5月20日开工。", ["met"]),
+        # once in each of the months that are named
+        ("5月至9月每月发布虫情1期。", "发布虫情5期。", ["met"]),
+        ("5月至9月每月发布虫情1期。", "发布虫情4期。", ["missed"]),
+        # the last of several days is of what is due later
+        (
+            "6月底前完成春季放苗；10月底前完成秋季放苗。",
+            "春季、秋季放苗4次，分别为4月18日、5月16日、6月6日和10月12日。",
+            ["undetermined", "met"],
+        ),
+        ("6月底前完成春季放苗。", "春季放苗3次，分别为4月18日、5月16日和7月6日。", ["missed"]),
+    ],
+)
+def test_times_between_and_days_of_several(indicator: str, completion: str, expected: list[str]) -> None:
+    assert statuses(indicator, completion) == expected
