@@ -36,6 +36,9 @@ _ACCEPTED = re.compile(r"(?<!消防)(?<!环保)(?<!档案)(?<!水保)(?<!绿化)
 # What came last, or brought all to its end.
 _LAST_ONE = re.compile(r"(?:最后(?:完成|完工|竣工|开放|交付)?的?一|末[一尾]?)(?P<of>[一-鿿])")
 _LAST = re.compile(rf"{_LAST_ONE.pattern}|全部|收[尾工官]|报齐|到齐|完毕")
+_ALL_OF_THEM = re.compile(
+    rf"[，、]?(?:全部|均|都|全面)(?:建成|改造)?(?:并|后)?(?:正式|对外|竣工|完成)?(?:{acts.ANY.pattern})"
+)
 _FIRST = re.compile(r"率先|最[先早]|首(?:[个座批处条家期]|先)|第一[个座批处条家期]|先[行期]")
 TAIL = 4
 """So many characters at the end of a clause are what it tells of the things before them."""
@@ -78,7 +81,19 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
         ended = [entry for entry in found if _last(aligner, -entry[1]) and not _AFTERWARDS.search(entry[2].text)]
         told = [entry for entry in found if entry[0] > 0] or ended or found
         sure = told if told and _one_answer(aligner, index, told) else []
-    return max(sure, key=lambda entry: (entry[0], _turn(aligner, index, entry), entry[1]))[2:] if sure else None
+    if not sure:
+        return None
+    best = max(sure, key=lambda entry: (entry[0], _turn(aligner, index, entry), entry[1]))
+    return _latest_of_all(aligner, index, best, found)[2:]
+
+
+def _latest_of_all(aligner: Aligner, index: int, best: _Found, found: list[_Found]) -> _Found:
+    """Where all of the things named before are due (全部投入使用), the latest of the days of such an act."""
+    due = aligner.demands[index].text
+    if not _ALL_OF_THEM.fullmatch(asked.DAY.sub("", due)) or not _only_deadline(aligner, index):
+        return best
+    alike = [e for e in found if acts.alike(due, e[2].text) and e[2].state not in UNFINISHED]
+    return max(alike, key=lambda entry: entry[4]) if best in alike else best
 
 
 def _turn(aligner: Aligner, index: int, entry: _Found) -> int:

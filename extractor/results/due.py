@@ -22,7 +22,8 @@ def _of_year_before(case: Case, index: int, day: str) -> int | None:
 
 def _goes_on(case: Case, statement: Statement) -> bool:
     """Whether work of the year before went on in the report's year, or was told to be early: 2023年招标，2024年10月完工."""
-    if any(years.EARLY.search(other.text) for other in case.aligner.statements):
+    near = (other for other in case.aligner.statements if abs(other.sentence - statement.sentence) <= 1)
+    if any(years.EARLY.search(other.text) for other in near):
         return True
     here = (case.aligner.statements[place] for place in case.aligner.sentence[statement.sentence])
     return any((day := years.day(date)) and day >= f"{case.year}-01-01" for other in here for date in other.dates)
