@@ -113,7 +113,8 @@ def read_indicator(form: Form, cells: dict[str, GridCell], levels: dict[str, str
     name, target = cells.get("indicator") or cells["level2"], cells["target"]
     text, place = _demand_text(name, target, context)
     figure, thing = _figure(target, cells, name, context.figures(target.spans))
-    deadline = _deadline(target, context.times(target.spans)) if figure is None else None
+    times = context.times(target.spans)
+    deadline = _deadline(target, times if figure is None else [time for time in times if time.kind == "deadline"])
     actual = cells.get("actual")
     form.rows.append(
         Indicator(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from db.records import Field, Figure, Indicator, Quantity, Result, Span, Status
 from extractor.results import (
+    celldays,
     celllists,
     compare,
     direction,
@@ -130,6 +131,10 @@ class _Cell:
             else f"{quantity.span.quote}，全部合计{compare.shown(figure)}"
         )
         if satisfied:
+            deadline = self.demand.deadline
+            late = celldays.late(self.said, deadline, self.demand.text) if deadline is not None else None
+            if late is not None:
+                return self._is(late.status, late.reason)
             return self._is("met", f"完成{done}，满足{compare.shown(target)}的要求", quantity)
         if satisfied is None:
             return self._is("undetermined", f"完成{done}与{compare.shown(target)}无法比较", quantity)
@@ -217,20 +222,11 @@ class _Cell:
             text = text.replace(quote, "", 1)
         return re.search(r"\d", text) is not None
 
-    def _due(self, days: Sequence[tuple[str, str]], deadline: str) -> list[tuple[tuple[str, str], str]]:
-        """Days with their deadlines: each of several in turn (6月底前、11月底前), where there are as many, else the last."""
-        span = self.demand.span
-        asked = [d.last for d in self.places.dates_in(span) if d.kind == "deadline" and d.last] if span else []
-        if len(asked) > 1 and len(asked) == len(days):
-            return list(zip(days, asked, strict=True))
-        return [(days[-1], deadline)]
-
     def _deadline(self, deadline: str) -> Result:
         if self.unfinished is not None:
             return self._is("in_progress", "实际完成值一栏称尚在进行或仍是计划")
         told = inwords.of_the_work(self.demand.text, self.said) if self.beside else self.said
-        days = [(day, date.span.quote) for s in told for date in s.dates if (day := years.day(date))]
-        if days:
+        if days := celldays.told(told):
             other = years.year_before([day for day, _ in days], self.year, self.demand.text)
             if (
                 other is not None
@@ -238,7 +234,7 @@ class _Cell:
                 and not years.EARLY.search(self.answer.text)
             ):
                 return self._is("out_of_year", f"以{other}年的日期回应{self.year}年度的要求")
-            for (day, quote), due in self._due(days, deadline):
+            for (day, quote), due in celldays.due(told, deadline, self.demand.span, self.places):
                 if day > due:
                     return self._is("missed", f"{quote}完成，晚于{due}")
             return self._is("met", f"{days[-1][1]}完成，不晚于{due}")

@@ -14,11 +14,13 @@ _SEASON = re.compile(
     r"(?:开学|放假|主?汛期?|雨季|入[冬春夏秋汛梅伏]|冻|(?:供|采)[暖热](?:季|期)?|春耕|春运|秋收|[春夏秋冬](?:季|节)?|双抢|(?:春|国庆|元旦|中秋|端午|清明|两)节?|[中高]考)(?:来临|到来|开始)?(?:之?前|以前|时|当天)"
 )
 _SEASON_ENDS = re.compile("前|时|当天")
-_BEGINNING = re.compile(r"启动|开始|开工|动工|着手|进场|签订|签约|开标|中标|招标|采购")
+BEGINNING = re.compile(r"启动|开始|开工|动工|着手|进场|签订|签约|开标|中标|招标|采购")
 # A day for one event only: 开园时间为5月底前, 5月底前对外开放. Works of all kinds are 完成.
 _EVENT = re.compile(r"(?:[一-鿿]{2})??(?P<what>(?!完成)[一-鿿]{2})(?:时间|日期)?[为是：:]?")
 # What opens to people from a day on serves them from that day (5月6日起接诊).
 _OPENS = frozenset(("开放", "开馆", "开园", "开业", "开诊", "开张", "营业", "运营", "运行", "启用", "投用"))
+_USED = frozenset(("投用", "启用", "使用", "投运"))
+_IN_USE = re.compile(r"(?:投入|交付|正式)(?:使用|运行|运营)|投用|启用|投运")
 _ENDS = frozenset(("完工", "竣工", "收尾", "收工", "建成"))
 """Words for the end of works; what is over (结束) may be anything."""
 _SERVES = re.compile(
@@ -28,9 +30,15 @@ _SERVES = re.compile(
 _AFTERWARDS = re.compile(
     r"验收|结算|决算|审计|审定|评审|移交|交付|公示|归档|付款|支付|拨付|回访|投用|投入使用|开放|表彰"
 )
+# What is handed over, or used, is so once it is accepted; single sorts of acceptance may follow.
+_HANDED_OVER = frozenset(("交付", "使用", "投用", "启用", "开放", "开馆", "开园", "开业", "开诊", "营业", "入住"))
+_ACCEPTED = re.compile(r"(?<!消防)(?<!环保)(?<!档案)(?<!水保)(?<!绿化)(?<!节能)(?<!财务)(?<!单项)验收")
 # What came last, or brought all to its end.
 _LAST_ONE = re.compile(r"(?:最后(?:完成|完工|竣工|开放|交付)?的?一|末[一尾]?)(?P<of>[一-鿿])")
 _LAST = re.compile(rf"{_LAST_ONE.pattern}|全部|收[尾工官]|报齐|到齐|完毕")
+_ALL_OF_THEM = re.compile(
+    rf"[，、]?(?:全部|均|都|全面)(?:建成|改造)?(?:并|后)?(?:正式|对外|竣工|完成)?(?:{acts.ANY.pattern})"
+)
 _FIRST = re.compile(r"率先|最[先早]|首(?:[个座批处条家期]|先)|第一[个座批处条家期]|先[行期]")
 TAIL = 4
 """So many characters at the end of a clause are what it tells of the things before them."""
@@ -39,7 +47,7 @@ _Found = tuple[float, int, Statement, str, str]
 
 def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
     """The statement with a day that speaks most of a demand; any done one where there is only one to choose."""
-    starts = _BEGINNING.search(aligner.demands[index].text) is not None
+    starts = BEGINNING.search(aligner.demands[index].text) is not None
     found = [
         (
             max(_coverage(aligner, index, place), _covered(aligner, index, place)),
@@ -73,7 +81,19 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
         ended = [entry for entry in found if _last(aligner, -entry[1]) and not _AFTERWARDS.search(entry[2].text)]
         told = [entry for entry in found if entry[0] > 0] or ended or found
         sure = told if told and _one_answer(aligner, index, told) else []
-    return max(sure, key=lambda entry: (entry[0], _turn(aligner, index, entry), entry[1]))[2:] if sure else None
+    if not sure:
+        return None
+    best = max(sure, key=lambda entry: (entry[0], _turn(aligner, index, entry), entry[1]))
+    return _latest_of_all(aligner, index, best, found)[2:]
+
+
+def _latest_of_all(aligner: Aligner, index: int, best: _Found, found: list[_Found]) -> _Found:
+    """Where all of the things named before are due (全部投入使用), the latest of the days of such an act."""
+    due = aligner.demands[index].text
+    if not _ALL_OF_THEM.fullmatch(asked.DAY.sub("", due)) or not _only_deadline(aligner, index):
+        return best
+    alike = [e for e in found if acts.alike(due, e[2].text) and e[2].state not in UNFINISHED]
+    return max(alike, key=lambda entry: entry[4]) if best in alike else best
 
 
 def _turn(aligner: Aligner, index: int, entry: _Found) -> int:
@@ -115,7 +135,9 @@ def _of_some(entry: _Found) -> bool:
 def of_a_later_step(demanded: str, said: str) -> bool:
     """Whether one event is due (9月底前通车) and a clause tells of a step behind it only (10月16日交工验收)."""
     event = _EVENT.fullmatch(asked.DAY.sub("", demanded))
-    step = None if event is None or _names(event["what"], said) else _AFTERWARDS.search(said)
+    if event is None or _names(event["what"], said) or (event["what"] in _HANDED_OVER and _ACCEPTED.search(said)):
+        return False
+    step = _AFTERWARDS.search(said)
     return step is not None and step[0] not in demanded
 
 
@@ -133,6 +155,8 @@ def _names(event: str, text: str) -> bool:
     if event in _ENDS and any(word in text for word in _ENDS):
         return True
     if re.search(rf"{event}(?!之?[后前]|以[后前])", text):
+        return True
+    if event in _USED and _IN_USE.search(text):
         return True
     return event in _OPENS and _SERVES.search(text) is not None
 

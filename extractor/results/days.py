@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from db.records import Date
-from extractor.results import years
+from extractor.results import acts, years
 from extractor.results.statements import Statement
 
 DONE_BY = re.compile(
@@ -16,7 +16,8 @@ _ALL_BY = re.compile(r"(?:都|均|已|全部|就)[^，。；\d]{0,6}$")  # 各�
 _STARTED = re.compile(
     r"[^，。；]{0,4}(?:启动|开始|开工|动工|着手|进场|签订|签约|开标|中标)"
 )  # tells of no day that anything was done
-_ROW = re.compile(r"\s*[、和及与]\s*")
+# 6月28日、9月20日竣工, 东站9月1日、南站10月15日先后投用: one act, and several days of it.
+_ROW = re.compile(r"\s*[、和及与]\s*(?P<thing>[一-鿿]{0,8}?)(?:分别|先后|则)?[于在]?")
 _STOCK = re.compile(r"[一-鿿]{0,6}?(?:在[册编校岗养库用管]|[实现保]有|结[存余]|存栏|余额|总[数量])[^，。；\d]{0,4}")
 """What there was at the year's end (年末在册860人) was not done on its last day."""
 _RATE = re.compile(r"[一-鿿]{2,8}率(?:为|是)?\s*(?=\d)")
@@ -43,7 +44,8 @@ def in_a_row(here: Statement, days: list[tuple[Date, str]]) -> list[tuple[Date, 
     row = days[:1]
     for date, day in days[1:]:
         between = here.text[row[-1][0].span.end - here.span.start : date.span.start - here.span.start]
-        if not _ROW.fullmatch(between):
+        gap = _ROW.fullmatch(between)
+        if gap is None or acts.ANY.search(gap["thing"]) or acts.OTHER_STEP.search(gap["thing"]):
             break
         row.append((date, day))
     return [max(row, key=lambda one: one[1])] if row else []

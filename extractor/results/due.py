@@ -22,10 +22,24 @@ def _of_year_before(case: Case, index: int, day: str) -> int | None:
 
 def _goes_on(case: Case, statement: Statement) -> bool:
     """Whether work of the year before went on in the report's year, or was told to be early: 2023年招标，2024年10月完工."""
-    if any(years.EARLY.search(other.text) for other in case.aligner.statements):
+    near = (other for other in case.aligner.statements if abs(other.sentence - statement.sentence) <= 1)
+    if any(years.EARLY.search(other.text) for other in near):
         return True
     here = (case.aligner.statements[place] for place in case.aligner.sentence[statement.sentence])
     return any((day := years.day(date)) and day >= f"{case.year}-01-01" for other in here for date in other.dates)
+
+
+def _also_answers_a_later(case: Case, index: int, deadline: str, statement: Statement) -> bool:
+    """Whether a clause with a day in time and a later one is the answer to what is due later as well: 春季、秋季各放流."""
+    if not any((day := years.day(date)) and day <= deadline for date in statement.dates):
+        return False
+    for other, demand in enumerate(case.aligner.demands):
+        if other == index or demand.deadline is None or demand.deadline <= deadline:
+            continue
+        answer = dated(case.aligner, other)
+        if answer is not None and answer[0] is statement and answer[2] <= demand.deadline:
+            return True
+    return False
 
 
 def result(case: Case, index: int, deadline: str) -> Result:
@@ -49,6 +63,9 @@ def result(case: Case, index: int, deadline: str) -> Result:
             return said(
                 "undetermined", f"{quote}是后一步的日期，原定的事是否在{deadline}前，从文字上不能确定", statement
             )
+        if _also_answers_a_later(case, index, deadline, statement):
+            reason = f"同一句写了几个日期，有的在{deadline}前，后面的是另一项要求的，从文字上不能确定"
+            return said("undetermined", reason, statement)
         return said("missed", f"{quote}完成，晚于{deadline}", statement)
     best = aligner.best(index)
     opened = unfinished.at(aligner, index, best) or unfinished.some_left(aligner, index)

@@ -21,6 +21,8 @@ _PER = re.compile(
     r"|(?P<each>(?<=[四4]个)季|(?<=[十1][二2]个)月|(?<=[两2上下]个)半年)度?(?:各|均|都|分别)(?:(?!共|累计|合计|总计|全年)[^，。；、\d]){0,8}?$"
     r"|(?P<mean>月|季|周)均[^，。；、\d]{0,8}?$"
 )
+# 5月至9月每月一次: as many months as are named.
+_MONTHS = re.compile(r"(?<!\d)(?P<first>\d{1,2})月?份?[至到\-—~～](?P<last>\d{1,2})月份?[^\d，。；]{0,6}每个?月")
 _DAILY = re.compile(r"[每逐](?P<per>[日天])[^，。；、\d]{0,8}?$")  # a rhythm that can be told, though no number a year
 # 每季度末月出刊, 按月发放: in words, without a number of times.
 _EVERY = re.compile(r"(?:每个?|逐|按)(?P<per>半年|季|月|旬|周)(?![^，。；]{0,6}\d)")
@@ -50,7 +52,13 @@ def told(before: str) -> bool:
 def _times(before: str) -> int | None:
     """How many such periods a year has; the words before a demand are asked for each figure that may answer it."""
     found = _PER.search(before)
-    return None if found is None else _TIMES[found["per"] or found["each"] or found["mean"]]
+    if found is None:
+        return None
+    per = found["per"] or found["each"] or found["mean"]
+    some = _MONTHS.search(before) if per == "月" else None
+    if some is not None and (months := int(some["last"]) - int(some["first"]) + 1) > 0:
+        return months
+    return _TIMES[per]
 
 
 def alike(target: Figure, asked: str, figure: Figure, said: str) -> tuple[Figure, Figure]:

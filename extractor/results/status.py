@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from db.records import Result
-from extractor.results import due, figured, worded
+from extractor.results import alsoby, due, figured, worded
 from extractor.results.case import Case
 
 _RULE = re.compile(
@@ -23,7 +23,8 @@ def of(case: Case, index: int) -> Result:
     if _RULE.search(demand.text):
         return Result("undetermined", "这是评判或奖惩的规则，不是要完成的事项")
     if demand.figure is not None and (index in case.matches or index not in case.listed):
-        return figured.result(case, index, demand, demand.figure)
+        result = figured.result(case, index, demand, demand.figure)
+        return result if demand.deadline is None else alsoby.result(case, index, demand.deadline, result)
     if demand.deadline is not None:
         return due.result(case, index, demand.deadline)
     return worded.result(case, index, demand)

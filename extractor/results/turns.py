@@ -15,7 +15,7 @@ _Day = tuple[Statement, str, str]
 
 def in_turn(aligner: Aligner, index: int, deadline: str) -> Result | None:
     """The result where a sentence tells as many days as there are deadlines, else against the last of them; None for one."""
-    dues = _deadlines(aligner.demands[index].text, int(deadline[:4]))
+    dues = deadlines(aligner.demands[index].text, int(deadline[:4]))
     if len(dues) < 2:
         return None
     told = _told(aligner, index)
@@ -30,7 +30,8 @@ def in_turn(aligner: Aligner, index: int, deadline: str) -> Result | None:
     return said("met", f"{'、'.join(quote for (_, quote, _), _ in pairs)}完成，不晚于期限", first)
 
 
-def _deadlines(text: str, year: int) -> list[str]:
+def deadlines(text: str, year: int) -> list[str]:
+    """The days by which a text asks for something, in reading order."""
     return [time.last for time in figures.read(text, year).times if time.kind == "deadline" and time.last]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from db.records import Indicator, Result
-from extractor.results import likeness, periods, recurring, shifts, tendency, unfinished
+from extractor.results import likeness, monthday, periods, recurring, shifts, tendency, unfinished
 from extractor.results.align import Aligner
 from extractor.results.case import Case
 from extractor.results.enough import ENOUGH, ENOUGH_TO_RESTATE, SOME, UNFINISHED, said
@@ -49,7 +49,7 @@ def result(case: Case, index: int, demand: Indicator) -> Result:
     absent = _absent(aligner, index, demand)
     if absent is not None:
         return absent
-    if (kept := recurring.result(aligner, index)) is not None:
+    if (kept := recurring.result(aligner, index) or monthday.late(aligner, index)) is not None:
         return kept
     best = aligner.best(index)
     if best is not None and best[1] >= ENOUGH:

@@ -11,13 +11,24 @@ from extractor.results.statements import Statement
 
 _LONGEST = re.compile(r"最(?:长|慢|久|迟|晚|高|多|大|贵)[^，。；、]{0,14}$")
 _LEAST = re.compile(r"最(?:少|低|短|小)[^，。；、]{0,14}$")
-_EACH = re.compile(r"每[一]?[次起件例户人家处项个批期场台间名]|单[次件户项]|各[村镇校站点](?!共)")
+_EACH = re.compile(
+    r"每[一]?[次起件例户人家处项个批期场台间名村镇乡校站点班馆园条座所支县区院社组队]|单[次件户项]|各[村镇校站点](?!共)"
+)
 _ALL = re.compile(r"[均都](?=[不应须要达在控])")
 """A bound that is due for all of several: 四个站点服务时间均不少于300天."""
+# So much for each of those that are told last: 图书室每周63小时，……乡镇站均为36小时; 户均 is a mean.
+_OF_EACH = re.compile(
+    r"(?:(?<![月日年周季])(?<!(?<!每)[人户])均|都|各|仅|只)(?:为|是|有|达|能)?(?P<act>[^，。；、\d]{0,8})$"
+)
+_PER = re.compile(r"每(?:[个一]?)(?P<one>[一-鿿])")
+_FAR_OFF = 2
+"""What is less than half of what is due, or more than twice as much, is rather of something else."""
 _MEAN = re.compile(r"平均|[月日年周人户]均|总(?:计|量|数)|累计|合计")
 _AVERAGE = re.compile(r"(?:平均|均值|全年)[^，。；、\d]{0,8}$")
 _NEVER_ADDED = frozenset(("ratio", "rate", "score"))
-_ELSE = re.compile(r"原[为是有达]|(?:改造|整改|实施|优化|更换)前|上年|去年|往年|全[省市国]|目标|要求|标准")
+_ELSE = re.compile(
+    r"原[为是有达]|(?:改造|整改|实施|优化|更换)前|原来|原先|以前|过去|此前|自[筹付负]|配套|上年|去年|往年|全[省市国]|目标|要求|标准"
+)
 
 
 def case(
@@ -31,7 +42,9 @@ def case(
     if not for_each(text, target):
         return None
     worst = _LONGEST if ceiling else _LEAST
-    alike = _words_before(target, found) if _ALL.search(text) else None
+    words = _words_before(target, found)
+    alike = words if _ALL.search(text) else None
+    per = _EACH.search(text) is not None or alike is not None
     for statement in statements:
         if statement.sentence != found.sentence or statement.span.block != found.span.block:
             continue
@@ -40,6 +53,7 @@ def case(
         for quantity in statement.quantities:
             before = statement.text[: quantity.span.start - statement.span.start]
             one_of_all = alike is not None and lastwords.telling(before) == alike
+            one_of_all = one_of_all or (per and _one_group(text, target, before, words, quantity))
             if (
                 not (one_of_all or worst.search(before))
                 or _ELSE.search(before)
@@ -49,6 +63,18 @@ def case(
             if compare.satisfies(target, quantity.figure, "lower" if ceiling else "higher") is False:
                 return statement, quantity
     return None
+
+
+def _one_group(text: str, target: Figure, before: str, words: str | None, quantity: Quantity) -> bool:
+    """Whether a figure is told of each of some of those that a bound holds for, in the words of the rest or in none."""
+    told = _OF_EACH.search(before)
+    if told is None or not (not told["act"] or told["act"] == words or lastwords.telling(before) == words):
+        return False
+    due = {found["one"] for found in _PER.finditer(text)}
+    if any(found["one"] not in due for found in _PER.finditer(before)):
+        return False
+    low, high = sorted((quantity.figure.si, target.si))
+    return bool(compare.comparable(target, quantity.figure)) and low * _FAR_OFF >= high
 
 
 def _words_before(target: Figure, found: Statement) -> str | None:

@@ -26,6 +26,7 @@ _FOR_WHOM = re.compile(
 )
 # That it is what came about in that year: 新增仓容系2023年建成投用的4号库.
 _IS_OF = re.compile(r"(?:(?<=\d)[一-鿿]{1,3}|[一-鿿]{2})(?:系|均为|都是|其实是|实为)$")
+_BEFORE_IT = re.compile(r"(?:年?[底末])?(?:以前|之前|前)")
 _EACH_IN, _AND_IN = re.compile(r"(?:分别|先后|陆续)[于在]$"), re.compile(r"[和与及、](?:19|20)\d\d年")
 _SOURCE = re.compile(
     r"(?:此?系|均?为|是|以上[为是]?|数据[为是])?(?:19|20)\d\d年[^，。；\d]{0,6}(?:数据?|统计|口径|结果|水平)$"
@@ -88,7 +89,7 @@ def other_year(statement: Statement, year: int | None, expected: frozenset[int])
         beside = _NOT_WHEN_AFTER.match(match["after"]) and not (
             _FOR_WHOM.match(text, match.start("after"))
             or (_EACH_IN.search(text, 0, match.start()) and _AND_IN.match(match["after"]))
-            or _IS_OF.search(text, 0, match.start())
+            or (_IS_OF.search(text, 0, match.start()) and not _BEFORE_IT.match(match["after"]))
         )
         if beside or (found > year and _AGREED.search(text, 0, match.start())):
             continue

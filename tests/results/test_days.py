@@ -51,6 +51,16 @@ from tests.results.test_settle import statuses
         ),
         ("疏浚支渠6条；5月底前疏浚完工。", "疏浚支渠6条，首条支渠3月9日完工，末条支渠6月2日完工。", ["met", "missed"]),
         ("疏浚支渠6条；首条5月底前完工。", "疏浚支渠6条，首条支渠3月9日完工，最后的支渠6月2日完工。", ["met", "met"]),
+        # what is used is accepted before; other acceptances may follow
+        ("改造渡口4处；9月底前投用。", "改造渡口4处，10月9日通过竣工验收。", ["met", "missed"]),
+        ("改造渡口4处；9月底前投用。", "改造渡口4处，9月9日通过竣工验收。", ["met", "met"]),
+        ("改造渡口4处；9月底前投用。", "改造渡口4处，10月9日通过消防验收。", ["met", "undetermined"]),
+        ("改造渡口4处；9月底前通航。", "改造渡口4处，10月9日通过竣工验收。", ["met", "undetermined"]),
+        ("改造渡口4处；9月底前投用。", "4处渡口10月9日交付使用。", ["met", "missed"]),
+        # one act on several days
+        ("改造集市2处；9月底前开街。", "改造集市2处，西关集8月30日、北门集10月22日先后开街。", ["met", "missed"]),
+        ("改造集市2处；9月底前开街。", "改造集市2处，西关集8月30日、北门集9月22日先后开街。", ["met", "met"]),
+        ("改造集市2处；9月底前开街。", "改造集市2处，9月22日开街、评审10月22日结束。", ["met", "met"]),
         # neither what another demand claims, nor another thing, nor another step
         ("档案库9月底前投入使用；阅览室8月底前开放。", "阅览室8月12日开放。", ["not_reported", "met"]),
         (
@@ -91,4 +101,84 @@ from tests.results.test_settle import statuses
     ],
 )
 def test_days(indicator: str, completion: str, expected: list[str]) -> None:
+    assert statuses(indicator, completion) == expected
+
+
+@pytest.mark.parametrize(
+    ("indicator", "completion", "expected"),
+    [
+        ("6月底前调整38个网格。", "38个网格均已调整，最后一个网格于7月19日选出网格长。", ["missed"]),
+        ("6月底前调整38个网格。", "38个网格均已调整，最后一个网格于6月19日选出网格长。", ["met"]),
+        ("6月底前更换水表320台。", "水表更换330台，9月12日全部换完。", ["missed"]),
+        ("6月底前更换水表320台。", "7月12日，330台水表全部更换完毕。", ["missed"]),
+        ("6月底前更换水表320台。", "水表更换330台，6月12日全部换完，资料7月30日归档。", ["met"]),
+        ("6月底前开工的茶亭5座。", "最晚的一座于7月18日开工，开工茶亭5座。", ["missed"]),
+        ("5月底前、10月底前各检查渡口一次。", "5月21日和11月8日各检查渡口一次。", ["missed"]),
+        ("5月底前、10月底前各检查渡口一次。", "5月21日和10月8日各检查渡口一次。", ["met"]),
+        ("10月底前编印渔歌选编1册。", "渔歌选编11月22日印出，共800本。", ["missed"]),
+        # how things stood later, what follows the work, and what was done besides
+        ("6月底前签约560户。", "到12月20日签约573户。", ["met"]),
+        ("6月底前改造泵站5座。", "5座泵站的改造于7月28日通过验收。", ["met"]),
+        ("6月底前培训护林员320人。", "培训护林员333人，10月回访合格率97%。", ["met"]),
+        ("6月底前更换水表320台。", "水表更换330台，9月又更换管件。", ["met"]),
+    ],
+)
+def test_a_number_and_a_day_are_due(indicator: str, completion: str, expected: list[str]) -> None:
+    assert statuses(indicator, completion) == expected
+
+
+@pytest.mark.parametrize(
+    ("indicator", "completion", "expected"),
+    [
+        ("护工补贴每月15日前发放。", "各月补贴发放时间最早为当月9日，最晚为当月18日。", ["missed"]),
+        ("护工补贴每月15日前发放。", "各月补贴发放时间最早为当月9日，最晚为当月14日。", ["met"]),
+        ("护工补贴每月十五日前发放。", "补贴按月足额发放，每月18日打卡到户。", ["missed"]),
+        ("护工补贴每月15日前发放。", "补贴每月12日至17日发放到位。", ["missed"]),
+        ("护工补贴每月15日前发放。", "补贴按月发放，8月因系统升级推迟到19日到账。", ["missed"]),
+        ("水质月报次月8日前报送。", "水质月报报送12期，最迟的一期为次月11日。", ["missed"]),
+        ("水质月报次月8日前报送。", "水质月报报送12期，最迟的一期为次月7日。", ["met"]),
+        ("水质月报次月8日前报送。", "水质月报报送12期，多在当月30日报出。", ["met"]),
+        # another payment, and another day of the month
+        (
+            "护工补贴每月15日前发放；护工工资每月25日前发放。",
+            "护工补贴均在每月12日发放；护工工资均在每月20日发放。",
+            ["met", "met"],
+        ),
+        ("护工补贴每月15日前发放。", "补贴每月10日发放。考勤表截止日为每月25日。", ["met"]),
+        ("护工补贴每月15日前发放。", "补贴每月10日发放，原定为每月18日发放。", ["met"]),
+    ],
+)
+def test_a_day_of_each_month_without_the_month(indicator: str, completion: str, expected: list[str]) -> None:
+    assert statuses(indicator, completion) == expected
+
+
+@pytest.mark.parametrize(
+    ("indicator", "completion", "expected"),
+    [
+        # from one event to another, by the one that took longest
+        (
+            "公告发布至聘用审批不超过六个月。",
+            "第一批3月6日发布公告，7月21日完成聘用审批；第二批6月12日发布公告，11月24日完成聘用审批。",
+            ["met"],
+        ),
+        (
+            "公告发布至聘用审批不超过六个月。",
+            "第一批3月6日发布公告，7月21日完成聘用审批；第二批4月12日发布公告，11月24日完成聘用审批。",
+            ["missed"],
+        ),
+        ("立项到开工不超过90天。", "渡口3月2日立项，8月20日开工。", ["missed"]),
+        ("立项到开工不超过90天。", "渡口3月2日立项，5月20日开工。", ["met"]),
+        # once in each of the months that are named
+        ("5月至9月每月发布虫情1期。", "发布虫情5期。", ["met"]),
+        ("5月至9月每月发布虫情1期。", "发布虫情4期。", ["missed"]),
+        # the last of several days is of what is due later
+        (
+            "6月底前完成春季放苗；10月底前完成秋季放苗。",
+            "春季、秋季放苗4次，分别为4月18日、5月16日、6月6日和10月12日。",
+            ["undetermined", "met"],
+        ),
+        ("6月底前完成春季放苗。", "春季放苗3次，分别为4月18日、5月16日和7月6日。", ["missed"]),
+    ],
+)
+def test_times_between_and_days_of_several(indicator: str, completion: str, expected: list[str]) -> None:
     assert statuses(indicator, completion) == expected

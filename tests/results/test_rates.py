@@ -70,3 +70,25 @@ def test_percentages_answer_rates_in_their_order() -> None:
     assert statuses(demands, told) == ["undetermined", "undetermined", "met"]
     assert "not_reported" in statuses(demands, told.replace("，打药省了12%", ""))
     assert statuses("亩均节电20%以上、节药10%以上。", "抽水占22%，打药占12%。") == ["not_reported", "not_reported"]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "completion", "expected"),
+    [
+        (
+            "每个茶室每周开放不少于40小时。",
+            "河西茶室每周开放63小时，城区茶室各58小时，山区茶室均为36小时。",
+            ["missed"],
+        ),
+        ("每个茶室每周开放不少于40小时。", "城区茶室每周开放46小时，山区茶室只有36小时，假日照常。", ["missed"]),
+        ("每户补助不超过6000元。", "城区每户补助5200元，山区每户均为6800元。", ["missed"]),
+        # those of before, of others, of another kind, and a mean
+        ("每个茶室每周开放不少于40小时。", "茶室每周开放63小时，比原来的均为36小时有所延长。", ["met"]),
+        ("每个茶室每周开放不少于40小时。", "茶室每周开放46小时，茶工每人均为38小时。", ["met"]),
+        ("每个茶室每周开放不少于40小时。", "茶室每周开放46小时，茶艺课都有2小时。", ["met"]),
+        ("每户补助不超过6000元。", "城区每户补助5200元，自筹均为7000元。", ["met"]),
+        ("每个茶室每周开放不少于40小时。", "城区茶室每周开放46小时，山区茶室均为42小时。", ["met"]),
+    ],
+)
+def test_a_bound_on_each_and_a_group_that_breaks_it(indicator: str, completion: str, expected: list[str]) -> None:
+    assert statuses(indicator, completion) == expected

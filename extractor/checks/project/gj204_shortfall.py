@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.checks.project import admitted
-from extractor.checks.project.judged import NO_DEMANDS, judged, shown
+from extractor.checks.project.judged import NO_DEMANDS, judged, late, shown
 from extractor.checks.rule import Failed, Judgement, Passed, Rule, Undetermined
 from extractor.checks.view import View
 from extractor.settings import Settings
@@ -42,6 +42,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if one.result.status not in ("met", "missed", "undetermined"):
             continue
         if one.demand.figure is None and (one.demand.deadline is not None or one.result.status != "missed"):
+            continue
+        if one.demand.figure is not None and late(view, one):
             continue
         looked = True
         if one.result.status == "undetermined":

@@ -1,7 +1,7 @@
 """晚于规定期限
 
 说明
-    指标规定了完成期限，完成情况给出的完成日期晚于期限。说明了原因，或者报告别处已承认的从轻提示。
+    指标（或者绩效目标里没有列成指标的一句）规定了完成期限，完成情况给出的完成日期晚于期限；数量达到而日期晚了的也算。说明了原因，或者报告别处已承认的从轻提示。
 
 理由
     时效指标以期限为准，逾期应说明原因。
@@ -26,8 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.checks.project import admitted
-from extractor.checks.project.judged import judged
+from extractor.checks.project import admitted, goaldays
+from extractor.checks.project.judged import judged, late
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
 from extractor.settings import Settings
@@ -36,8 +36,10 @@ from extractor.settings import Settings
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a demand with a deadline that is answered."""
     looked = False
-    for one in judged(view, "met", "missed"):
-        if one.demand.figure is not None or one.demand.deadline is None:
+    for one in (*judged(view, "met", "missed"), *goaldays.judged(view)):
+        if one.result.status not in ("met", "missed"):
+            continue
+        if one.demand.deadline is None or (one.demand.figure is not None and not late(view, one)):
             continue
         looked = True
         if one.result.status == "met":
@@ -50,7 +52,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             one.sides,
             projects=(one.project,),
             severity="info" if admission is not None else None,
-            key=("demand", str(one.demand.id)),
+            key=("demand", str(one.demand.id)) if one.demand.id else None,
         )
     if not looked:
         yield NotApplicable("没有给出完成日期的时效指标")

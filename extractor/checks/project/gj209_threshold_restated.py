@@ -41,6 +41,8 @@ LEAST = re.compile(r"最[低短小少慢][^，。；、\d]{0,6}\d")
 MOST = re.compile(r"最[高长大多快][^，。；、\d]{0,6}\d")
 """Both in one sentence are values, the least and the most of several: 最少4次、最多7次."""
 ALL = re.compile(r"(?:都|均|全部?|皆|无一)[^，。；\d]*$")
+EVERY_ONE = re.compile(r"(?:全部|无一例外|逐[件笔例起])[^，。；\d]*$")
+CASES = frozenset(("件", "起", "笔", "例", "宗", "件次", "条", "户", "人次", "份"))
 TOOK = re.compile(r"(?:平均|用时|耗时|历时|最[长短快慢多少])[^，。；\d]{0,8}$")
 """What took so long, told in a unit of its own beside a limit in another."""
 AT_LIMIT = re.compile(r"上限|封顶|顶格|满额|最高(?:额|标准|档)")
@@ -61,6 +63,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         restated = BOUNDS.get(figure.comparator) == bound and figure.si == target.si
         told = restated and (
             _cases(one, quantity)
+            or _all_of_them(view, quantity)
             or _paid_up_to_it(view, one, quantity)
             or _beside(view, target, quantity)
             or _told_for_the_year(view, one, target, quantity)
@@ -92,6 +95,17 @@ def _cases(one: Judged, quantity: Quantity) -> bool:
     """Whether the clause counts the cases that kept the bound (48小时内修复1,126起), or that went up to it (5户按上限补助)."""
     counted = [q for q in kept.read(one.said).quantities if q.dimension == "count" and q.comparator == "="]
     return bool(counted) and (quantity.figure.dimension == "duration" or AT_LIMIT.search(one.said) is not None)
+
+
+def _all_of_them(view: View, quantity: Quantity) -> bool:
+    """Whether cases are counted, and it goes on that all of them kept a limit of time (受理2318件，……，全部在5日内答复)."""
+    sentence = view.sentence(quantity.span.block, quantity.span.start, quantity.span.end)
+    if quantity.figure.dimension != "duration" or not EVERY_ONE.search(
+        sentence.quote, 0, quantity.span.start - sentence.start
+    ):
+        return False
+    counted = (q for q in view.quantities_in(sentence) if q.span.end <= quantity.span.start)
+    return any(q.figure.unit in CASES and q.figure.comparator == "=" for q in counted)
 
 
 def _paid_up_to_it(view: View, one: Judged, quantity: Quantity) -> bool:

@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from db.records import Indicator, Project, Span
-from extractor.checks.project import otheryear, remarks
+from extractor.checks.project import goaldays, otheryear, remarks
 from extractor.checks.project.judged import places, said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
@@ -69,6 +69,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             demands = demands or [
                 d.span for d in project.indicators if any(span == r for _, r in _remarks(view, d, year))
             ]
+            demands = demands or [
+                one.demand.span
+                for one in goaldays.judged(view)
+                if one.project is project and span in one.result.evidence
+            ]
             yield Failed(
                 {"said": short(span.quote, 50), "other": str(other).replace("-", "至"), "year": str(year)},
                 (*target(*demands), *reported(span), *(() if demands else context(project.span))),
@@ -99,6 +104,9 @@ def _found(view: View, project: Project, year: int) -> Iterator[tuple[int | str,
             for span in result.evidence[:1]:
                 yield (other_years or [year])[0], span
         yield from _remarks(view, demand, year)
+    for one in goaldays.judged(view):
+        if one.project is project and one.result.status == "out_of_year" and quoted.isdisjoint(one.result.evidence):
+            yield from ((min(years.years(s.quote), default=year - 1), s) for s in one.result.evidence[:1])
 
 
 def _expected(project: Project, named: Sequence[Indicator], statement: Statement) -> frozenset[int]:

@@ -3,7 +3,8 @@
 说明
     同一句里先写公示哪天期满、文件哪天发布、招标哪天公告、哪天报批，接着写的付款、施行、成交、批复的日期却在这之前；
     先写哪天竣工，接着写的验收日期却更早；或者写某事（全部）完成后某日做了另一件事，而这件事自己的日期更晚。
-    同一项工程各写了唯一的一天：开工早于中标，竣工早于开工，启用早于竣工。
+    同一件事的几步各写了唯一的时间：开工早于批复或中标，竣工早于开工，启用早于竣工，到货早于签约，发放早于印成，
+    考试早于招聘公告，印发早于征求意见，收尾早于启动。
 
 理由
     公示期满才能兑付，发布以后才能施行，公告以后才有成交，完工以后才能启用。先后颠倒，两个日期至少有一个不实。
@@ -65,7 +66,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         told = said(view, project)
         for first, then in (*_pairs(told), *afterwards.accepted(told), *afterwards.named(told), *steps.ordered(told)):
             looked = True
-            before, after = years.day(first.dates[0]) or "", years.day(then.dates[0]) or ""
+            before, after = first.dates[0].first or "", years.day(then.dates[0]) or ""
             if not before or not after or after >= before or after.endswith(NEW_YEAR):
                 yield Passed()
                 continue

@@ -64,6 +64,15 @@ class Judged:
         return ""
 
 
+def late(view: View, one: Judged) -> bool:
+    """Whether a demand misses its day: what is due by a day alone, or in a number that was reached, but later."""
+    due = one.demand.deadline
+    if due is None or one.result.status != "missed" or one.result.reported is not None:
+        return False
+    told = (date for span in one.result.evidence for date in places(view).dates_in(span))
+    return one.demand.figure is None or any(date.last is not None and date.last > due for date in told)
+
+
 def other_kind(view: View, judged: Judged) -> tuple[Quantity, ...]:
     """The counts of a cell where persons are asked for and it counts things, or the reverse; none where it does not."""
     figure = judged.demand.figure
