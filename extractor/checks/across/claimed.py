@@ -26,8 +26,10 @@ SHORT, SHORT_SHARED, SHORT_SHARE = 2, 3, 0.7
 """A number of two digits (33座) may be two projects' by chance: then nearly all of the words must be the same."""
 COUNTED_OFTEN = frozenset(("次", "人", "名", "场", "期", "天", "份", "项", "批", "户", "村", "家"))
 """Whatever is counted in these is as many in one project as in another soon enough."""
-PLACES = re.compile("村|社区|学校|小学|中学|单位|乡镇|街道|企业|机构")
-"""So are the places where work is done (23个行政村)."""
+PLACES = re.compile(
+    "[一-鿿]{0,4}?(?:村|社区|学校|小学|中学|单位|乡镇|街道|企业|机构|设区市|[市县区旗](?![域内间位段别]))"
+)
+"""So are the places where work is done (23个行政村, 16个产茶乡镇)."""
 FILLING = re.compile("完成情况[：:]?|其中|年内|实际|累计|新增|完成|达到|[共已均还并全为约了的]|[^一-鿿]")
 """What says nothing of what is counted, nor of where."""
 CLAUSES = 2
@@ -46,6 +48,11 @@ STOCK = re.compile(
 BASE = re.compile(r"(?:之)?中(?=[，、]|[已有的]|\d)")
 """What follows is told of some of so many (在册教师384人中，……)."""
 
+OF_ALL = re.compile(
+    r"\s*(?:从|就|在)?(?:总体|整体|综合|总的)(?:绩效)?(?:目标)?(?:上|来)?(?:[看说]|来看|方面|完成情况|实现情况)"
+)
+"""A paragraph that opens so sums up what the projects tell, wherever it was counted to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -58,7 +65,7 @@ class Claim:
 
 def twice(view: View) -> Iterator[tuple[Claim, Claim]]:
     """What two projects tell of in so much the same words that it is one result."""
-    told = [(p, q) for p in view.report.projects for q in view.quantities_of(p.completion) if _plain(q)]
+    told = [(p, q) for p in view.report.projects for q in results(view, p) if _plain(q)]
     owners: defaultdict[Fraction, set[int]] = defaultdict(set)
     for project, quantity in told:
         owners[quantity.figure.si].add(project.id)
@@ -73,16 +80,21 @@ def twice(view: View) -> Iterator[tuple[Claim, Claim]]:
             yield one, other
 
 
+def results(view: View, project: Project) -> Iterator[Quantity]:
+    """The figures of a project's completion."""
+    yield from (q for q in view.quantities_of(project.completion) if not OF_ALL.match(view.text(q.span.block)))
+
+
 def _plain(quantity: Quantity) -> bool:
     figure = quantity.figure
     plain = figure.dimension in DIMENSIONS and figure.value_high is None and figure.comparator == "="
-    return plain and _digits(quantity) >= SHORT
+    return plain and digits(quantity) >= SHORT
 
 
 def _alike(one: Claim, other: Claim) -> bool:
     terms = _terms(one.clause.quote), _terms(other.clause.quote)
     shared = len(terms[0] & terms[1])
-    if _digits(one.quantity) >= DIGITS:
+    if digits(one.quantity) >= DIGITS:
         return shared >= SHARED
     return shared >= max(SHORT_SHARED, SHORT_SHARE * min(map(len, terms))) and not _elsewhere(one, other)
 
@@ -97,7 +109,8 @@ def _at(claim: Claim) -> int:
     return claim.quantity.span.start - claim.clause.start
 
 
-def _digits(quantity: Quantity) -> int:
+def digits(quantity: Quantity) -> int:
+    """How many digits a number has that are no zeros at its end."""
     return len(f"{quantity.figure.value:f}".replace(".", "").strip("0"))
 
 
@@ -107,7 +120,7 @@ def _claim(view: View, project: Project, quantity: Quantity) -> Claim | None:
     least = SHORT if figure.dimension == "count" and figure.unit not in COUNTED_OFTEN else DIGITS
     if least == SHORT and PLACES.match(view.text(quantity.span.block), quantity.span.end):
         least = DIGITS
-    if _digits(quantity) < least or scoped(view, quantity) is not None:
+    if digits(quantity) < least or scoped(view, quantity) is not None:
         return None  # 全区208个村: where both were done
     clause = _clause(view, quantity)
     if BASE.match(view.text(quantity.span.block), quantity.span.end):

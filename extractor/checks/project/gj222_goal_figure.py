@@ -203,7 +203,8 @@ def _one_thing(one: Judged, statement: Statement) -> bool:
     terms = likeness.terms(one.demand.text)
     if likeness.alike(terms, statement.terms) >= ALIKE:
         return True
-    return len(terms) > 1 and likeness.coverage(terms, statement.terms, {}) >= HELD
+    words = frozenset(term for term in terms if len(term) > 1)  # 建 and 建成 are one verb
+    return len(words) > 1 and likeness.coverage(words, statement.terms, {}) >= HELD
 
 
 def _in_all(statement: Statement, quantity: Quantity) -> tuple[Figure, str]:

@@ -2,7 +2,8 @@
 
 说明
     绩效目标说的事情，绩效指标和完成情况里一个相关的词也没有，指标与项目名称也不沾边；
-    或者目标说的是一个领域（医疗、交通……），项目名称、指标和完成情况说的是另一个领域，没有共同的词。仅作提示。
+    或者目标说的是一个领域（医疗、交通……），项目名称、指标和完成情况说的是另一个领域，没有共同的词；
+    或者目标开头说要改造、培训、购置……，指标和完成情况里没有一处说到这一类事；或者目标开头所说的东西，其他地方一字未提。仅作提示。
 
 理由
     指标应当是目标的分解；指标说的是另一件事，目标就无法考核。
@@ -26,10 +27,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from db.records import Project
-from extractor.checks.project import trades
+from extractor.checks.project import aims, trades
 from extractor.checks.project.judged import Judged, by_project
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.tools import short
@@ -42,6 +44,7 @@ from extractor.settings import Settings
 FEWEST = 8
 """Goals of fewer word pairs are too general to tell."""
 SHARED = 0.05
+EVERYWHERE = 0.3
 GENERAL = re.compile(
     r"提高|提升|改善|保障|确保|促进|推动|推进|加强|增强|完善|减少|消除|缓解|满足|实现|巩固|营造|优化|补齐|方便|维护|支撑|强化|"
     r"安全|隐患|环境|群众|服务|质量|水平|条件|运行|正常|设施|人员|农村|城市|城镇|社会|工程|管理|能力|基层|公共|生活|生产|发展|建设|需求|健康|资源|利用|工作|良好|稳定|有效|及时|全面|持续|合格|产品|治理|建成|建立|开展|实施|完成|组织|覆盖|支撑|加快|增强|提供|修复|维修|更新|改造|新增|故障"
@@ -56,11 +59,15 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for project, demands in by_project(view):
         if project.goal is None:
             continue
-        told, elsewhere = _trades(project, demands)
-        if not told and not elsewhere and len(likeness.terms(project.goal.text)) < FEWEST:
+        own = _own(project, demands)
+        apart = aims.other_act(project.goal.text, own) or aims.other_object(
+            project.goal.text, own, GENERAL, view.once(_everywhere)
+        )
+        told, elsewhere = _trades(project, own)
+        if not apart and not told and not elsewhere and len(likeness.terms(project.goal.text)) < FEWEST:
             continue
         looked = True
-        if told or (not elsewhere and _alike(project, project.goal.text, demands)):
+        if not apart and (told or (not elsewhere and _alike(project, project.goal.text, demands))):
             yield Passed()
             continue
         yield Failed(
@@ -80,14 +87,25 @@ def _alike(project: Project, goal: str, demands: Iterable[Judged]) -> bool:
     return likeness.coverage(likeness.terms(goal), said, {}) > SHARED or bool(said & likeness.terms(project.name))
 
 
-def _trades(project: Project, demands: Iterable[Judged]) -> tuple[bool, bool]:
+def _own(project: Project, demands: Iterable[Judged]) -> str:
+    """What the project says of itself beside its goal."""
+    completion = project.completion.text if project.completion is not None else ""
+    return "，".join((project.name, *(one.demand.text for one in demands), completion))
+
+
+def _everywhere(view: View) -> frozenset[str]:
+    """Words of so many projects that they tell none from another (园区, 老干部)."""
+    found = Counter(t for project, demands in by_project(view) for t in likeness.terms(_own(project, demands)))
+    least = max(2, EVERYWHERE * len(view.report.projects))
+    return frozenset(term for term, count in found.items() if count > least)
+
+
+def _trades(project: Project, rest: str) -> tuple[bool, bool]:
     """Whether goal and project speak of one trade; and whether of different ones, without a telling word in common."""
     if project.goal is None:
         return False, False
     if not (goal := _subject(project.goal.text)):
         return False, False
-    completion = project.completion.text if project.completion is not None else ""
-    rest = "，".join((project.name, *(one.demand.text for one in demands), completion))
     if trades.speaks_of(rest, goal):
         return True, False
     if not trades.any_in(rest):

@@ -28,6 +28,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from db.records import Indicator, Severity
@@ -39,6 +40,8 @@ from extractor.results import likeness
 from extractor.results.sweeping import says_of_all
 from extractor.settings import Settings
 
+OF_THE_GOALS = re.compile(r"(?:目标|任务|指标)[^，。；]{0,6}(?:分解|细化|分为|对应|下达)(?:到|为|成|至|给|落实)?")
+"""Tells how the goals themselves are dealt out (四条目标分解到九个项目), and is none."""
 ANSWERED = 3
 """Overall results that answer so many others are meant to answer all."""
 LEAST, SPOKEN = 3, 0.5
@@ -47,7 +50,9 @@ LEAST, SPOKEN = 3, 0.5
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a demand of an overall goal that has a figure, where the report has overall results."""
-    goals = [d for g in view.report.goals for d in g.indicators if d.result is not None]
+    goals = [
+        d for g in view.report.goals for d in g.indicators if d.result is not None and not OF_THE_GOALS.search(d.text)
+    ]
     demands = [d for d in goals if d.quantitative or d.deadline]
     if not demands or not view.sections("overall_results"):
         yield NotApplicable("总体目标没有数字和期限，或者没有总体目标实现情况")

@@ -1,0 +1,147 @@
+"""Results that a project tells of besides what was asked of it, and that are another project's own: 另清淤山塘12口.
+
+The same number in the same words is no chance where one project tells of it as its result and the other adds it to what it did.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+
+from db.records import Project, Quantity, Span
+from extractor.checks.across.claimed import BASE, DIGITS, DIMENSIONS, OF_ALL, PLACES, Claim, digits, results
+from extractor.checks.across.objects import scoped
+from extractor.checks.tools import overlaps
+from extractor.checks.view import View
+from extractor.results import likeness
+from extractor.results.compare import kindred
+
+ADDED = re.compile(
+    r"另外?(?![一行册有])|还(?![有是原款贷本田林建])|此外|同时(?![段期间])|[又也](?![是有])|兼(?![职顾容并])|顺带|顺便|一并|一道"
+    r"|(?<![合兼])并(?![网轨购列存入联行非未])|为(?:配合|支持|保障)|本项目|项目组|(?<![不未])(?:包含|包括|含)(?![量义金水氧盐])"
+)
+"""Words that add something to what was told before, or count it in."""
+REFERRED = re.compile(
+    r"不[含包重]|另[行计有]|移[交送]|转[交送入]|扣除|剔除|统计在|见|共同|联合|配合[^，。；]{0,10}(?:项目|部门|局|单位)"
+    r"|由[^，。；]{2,16}(?:项目|承担|负责)|列入|列在|项目(?:中|里|的|列|已)"
+)
+"""Words by which a project refers to what is another's, or keeps it apart from its own."""
+STOCK = re.compile(r"在册|现有|共有|原有|上年|去年|应[参到发]|常住|户籍|登记在|辖区|[较比][上去]|上述|这些|该批|前述")
+"""What there is already is told of wherever it matters."""
+PERSONS = {"人", "人次"}
+LEAST = 10
+"""Smaller numbers are as many in one project as in another by chance."""
+REACH = 28
+"""So far behind the word that adds it may a figure stand."""
+HELD, HALF, FOREIGN = 0.6, 0.5, 2
+"""So much of what is added must be the other project's words (less with a number of many digits), and so many of them not its own."""
+DONE = re.compile(r"新建|建成|建了|完成|开展|举办|承办|组织|实施|实现|新增|购置")
+"""Verbs for whatever is done: what the added figure counts is told by the words beside them."""
+PLAIN = re.compile(r"[，。；、]")
+
+
+def added(view: View) -> Iterator[tuple[Claim, Claim]]:
+    """What one project tells of, with the same told of in addition by another."""
+    owned: defaultdict[Fraction, list[tuple[Project, Quantity]]] = defaultdict(list)
+    for project in view.report.projects:
+        for quantity in _results(view, project):
+            if _counts(quantity):
+                owned[quantity.figure.si].append((project, quantity))
+    for project in view.report.projects if len(owned) else ():
+        for quantity in _told(view, project):
+            same = [one for one in owned.get(quantity.figure.si, ()) if one[0] is not project]
+            clause = _added(view, project, quantity) if same and _counts(quantity) else None
+            if clause is None:
+                continue
+            for owner, other in same:
+                if _kindred(other, quantity) and _is_home(view, owner, other, project, quantity, clause):
+                    yield Claim(owner, other, _clause(view, other, None)), Claim(project, quantity, clause)
+
+
+def _results(view: View, project: Project) -> Iterator[Quantity]:
+    """The figures of a project's completion, and those that cells of their own give."""
+    yield from results(view, project)
+    for demand in project.indicators:
+        if demand.answer is not None and demand.result is not None and demand.result.reported is not None:
+            yield demand.result.reported
+
+
+def _told(view: View, project: Project) -> Iterator[Quantity]:
+    """The figures of a project's completion, and of what else is written of it in prose, where nothing is due."""
+    yield from results(view, project)
+    fields = [field for field in (project.goal, project.indicator, project.completion) if field is not None]
+    spans = [span for field in fields for span in field.spans]
+    for block in view.body_of(project):
+        if block.kind != "cell" and "\t" not in block.text and not OF_ALL.match(block.text):
+            yield from (q for q in view.quantities(block.id) if not any(overlaps(q.span, span) for span in spans))
+
+
+def _kindred(one: Quantity, other: Quantity) -> bool:
+    return kindred(one.figure, other.figure) or {one.figure.base, other.figure.base} == PERSONS
+
+
+def _is_home(view: View, owner: Project, other: Quantity, project: Project, quantity: Quantity, clause: Span) -> bool:
+    """Whether what is added speaks of what the owner tells, in words that are not those of the project that adds it."""
+    home, own = _home(view, owner, other), _of(project)
+    share = HALF if digits(quantity) >= DIGITS else HELD
+    for told in dict.fromkeys((clause, _clause(view, quantity, None))):
+        terms = likeness.terms(DONE.sub("，", ADDED.sub("，", told.quote).replace(quantity.span.quote, "，")))
+        held = terms & home
+        if len(held) >= share * len(terms) and len(held - own) >= FOREIGN:
+            return True
+    return False
+
+
+def _counts(quantity: Quantity) -> bool:
+    figure = quantity.figure
+    return (
+        figure.dimension in DIMENSIONS and figure.value_high is None and figure.comparator == "=" and figure.si >= LEAST
+    )
+
+
+def _added(view: View, project: Project, quantity: Quantity) -> Span | None:
+    """The figure's clause from the word that adds it; None where nothing does, or it is the project's own."""
+    if any(d.result and d.result.reported and d.result.reported.span == quantity.span for d in project.indicators):
+        return None
+    block, start = quantity.span.block, quantity.span.start
+    text, sentence = view.text(block), view.sentence(block, start)
+    found = [m.start() for m in ADDED.finditer(text, max(sentence.start, start - REACH), start)]
+    if (
+        not found
+        or scoped(view, quantity) is not None
+        or BASE.match(text, quantity.span.end)
+        or PLACES.match(text, quantity.span.end)
+    ):
+        return None
+    clause = _clause(view, quantity, found[-1])
+    return None if REFERRED.search(sentence.quote) or STOCK.search(clause.quote) else clause
+
+
+def _clause(view: View, quantity: Quantity, start: int | None) -> Span:
+    """The clause of a figure, from `start` if that is given."""
+    block, text = quantity.span.block, view.text(quantity.span.block)
+    sentence = view.sentence(block, quantity.span.start)
+    if start is None:
+        start = max(
+            (m.end() for m in PLAIN.finditer(text, sentence.start, quantity.span.start)), default=sentence.start
+        )
+    stop = PLAIN.search(text, quantity.span.end, sentence.end)
+    return view.span(block, start, stop.start() if stop else sentence.end)
+
+
+def _home(view: View, owner: Project, quantity: Quantity) -> frozenset[str]:
+    """What a project says with a figure: its sentence, the demand that it answers, and the project's name."""
+    asked = (
+        d.text for d in owner.indicators if d.result and d.result.reported and d.result.reported.span == quantity.span
+    )
+    return likeness.terms(
+        "，".join((view.sentence(quantity.span.block, quantity.span.start).quote, owner.name, *asked))
+    )
+
+
+def _of(project: Project) -> frozenset[str]:
+    """What a project is about."""
+    goal = project.goal.text if project.goal is not None else ""
+    return likeness.terms("，".join((project.name, goal, *(d.text for d in project.indicators))))
