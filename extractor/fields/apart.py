@@ -130,6 +130,8 @@ def _completed(reads: list[Read], section: Node, results: Sequence[Entry]) -> li
 
 
 def _complete(read: Read, entry: Entry) -> None:
+    if entry.name != read.name:
+        read.aliases.append(entry.name)
     if entry.node is not None:
         read.also.append(entry.node)
     if (made := joined(entry.spans)) is not None:

@@ -35,9 +35,10 @@ def extract(outline: Outline, analyses: Sequence[Analysis], sha256: str = "") ->
     reads, whole, taken = projects_in(outline, context) if outline.genre != "other" else ([], [], set[int]())
     projects = finished(reads, context)
     nodes = [n for n in outline.nodes() if n.id not in taken and n.kind != "project"]
-    ratings = _ratings(outline, nodes, projects)
+    called = _called(reads, projects)
+    ratings = _ratings(outline, nodes, called)
     admitted = [n for n in nodes if n.role == "problems"]
-    problems, measures = problems_of(admitted, outline.blocks, projects, ratings.named, grids_under(admitted, outline))
+    problems, measures = problems_of(admitted, outline.blocks, called, ratings.named, grids_under(admitted, outline))
     problems += _own_problems(reads, projects)
     promised = [n for n in nodes if n.role == "measures"]
     measures += measures_of(promised, outline.blocks, grids_under(promised, outline))
@@ -58,6 +59,12 @@ def extract(outline: Outline, analyses: Sequence[Analysis], sha256: str = "") ->
 def _single(outline: Outline, reads: Sequence[Read]) -> bool:
     """Whether the report is about one project, whose goals are its own and not a department's."""
     return outline.genre in {"project", "transfer", "self_evaluation_form"} and len(reads) == 1
+
+
+def _called(reads: Sequence[Read], projects: Sequence[Project]) -> tuple[Project, ...]:
+    """The projects under all names that the report has for them."""
+    others = ((project, name) for read, project in zip(reads, projects, strict=True) for name in read.aliases)
+    return (*projects, *(replace(project, name=name) for project, name in others))
 
 
 def _graded(projects: Sequence[Project], ratings: Ratings) -> tuple[Project, ...]:

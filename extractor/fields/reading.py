@@ -29,6 +29,8 @@ class Read:
     budget: tuple[BudgetItem, ...] = ()
     also: list[Node] = field(default_factory=list)
     """Further places that tell of it, where a report tells of all projects' goals, indicators and results in turn."""
+    aliases: list[str] = field(default_factory=list)
+    """Other names that such places call it by."""
     paired: bool = False
     """Whether the indicator text answers its demands itself, so that they are in `table` already."""
 

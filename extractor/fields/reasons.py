@@ -10,6 +10,8 @@ from extractor.fields.names import opening
 
 REASON = re.compile(r"\s*(?:主要|均|都|分别)*是?(?:因(?!公)|由于|鉴于|考虑到|[扣失减]分(?:原因)?|原因)")
 """How a clause begins that tells why and is no name."""
+_OF_THEM = re.compile(r"\s*(?:这|上述|以上|该|[均都])(?:[\d一二两三四五六七八九十]{1,3}[个项])?")
+"""How one begins that tells something of those that were named: 这2个项目各有1项指标未达标."""
 _STOP = re.compile(r"[；;。]")
 
 
@@ -28,7 +30,8 @@ def names_only(text: str, pieces: list[tuple[int, int]], projects: Sequence[Proj
     reason = False
     for a, b in pieces:
         goes_on = reason and text[a - 1] not in "；;"
-        reason = bool(kept) and (goes_on or REASON.match(text, a, b) is not None)
+        told = REASON.match(text, a, b) or _OF_THEM.match(text, a, b)
+        reason = bool(kept) and (goes_on or told is not None)
         if reason and opening(text[a:b].lstrip(), projects) is not None:
             reason = False
         if not reason:

@@ -45,7 +45,7 @@ STOCK = re.compile(
     r"|监测到|推算|估算|(?:据|经)[^，。；、\d]{0,10}统计"
 )
 """What there is, and is not done, what came by itself (雨量) or was observed (据……统计), or what something is worked out by (按186万亩折算)."""
-BASE = re.compile(r"(?:之)?中(?=[，、]|[已有的]|\d)")
+BASE = re.compile(r"[^，。；、\d]{0,8}?(?:之)?中(?=[，、]|[已有的]|\d)")
 """What follows is told of some of so many (在册教师384人中，……)."""
 
 OF_ALL = re.compile(

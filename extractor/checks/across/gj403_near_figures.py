@@ -32,6 +32,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import combinations
@@ -45,6 +46,8 @@ from extractor.settings import Settings
 
 MEASURED = frozenset(("area", "length", "volume", "mass"))
 DIGITS, NEAR = 5, Fraction(1, 1000)
+OPINION = re.compile("满意|基本满意|比较满意|表示|认为|有效|合格|达标|通过|回收|收回|参[加与]|到[场会]")
+"""What so many said or passed is counted in each survey and each test anew."""
 COUNT_DIGITS, COUNT_NEAR = 3, Fraction(1, 100)
 """A count has fewer digits, but must be of the same noun."""
 
@@ -97,7 +100,7 @@ def _noun(view: View, quantity: Quantity) -> str | None:
     if figure.dimension != "count" or figure.si < 10 ** (COUNT_DIGITS - 1):
         return None
     noun = head_of(view.text(quantity.span.block)[quantity.span.end :])
-    return noun if len(noun) > 1 else None
+    return noun if len(noun) > 1 and not OPINION.match(noun) else None
 
 
 def _near(figure: Figure) -> Fraction:

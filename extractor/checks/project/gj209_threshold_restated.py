@@ -51,6 +51,10 @@ APIECE = re.compile(r"每[^，。；\d]*$")
 BOUNDS = {">=": ">", ">": ">", "<=": "<", "<": "<"}
 
 
+OF_WHAT = re.compile(r"(?:[为是]|相当于|达到?)[^，。；\d]{2,16}的\s*$")
+"""What is told of the amounts before it: 分别是低保标准的……倍."""
+
+
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a demand with a bound that is answered with a figure."""
     looked = False
@@ -68,6 +72,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             or _beside(view, target, quantity)
             or _told_for_the_year(view, one, target, quantity)
             or _told_in_all(view, one, target, quantity)
+            or _of_amounts(view, target, quantity)
         )
         if not restated or told:
             yield Passed()
@@ -89,6 +94,16 @@ def _bound(target: Figure) -> str | None:
     if target.comparator == "=" and target.dimension == "ratio" and 0 < target.si < 1:
         return BOUNDS[">="]
     return BOUNDS.get(target.comparator)
+
+
+def _of_amounts(view: View, target: Figure, quantity: Quantity) -> bool:
+    """Whether the amounts that a multiple or a share is of stand before it in its sentence (每月1080元，是低保标准的1.3倍以上)."""
+    if target.dimension != "ratio":
+        return False
+    sentence = view.sentence(quantity.span.block, quantity.span.start, quantity.span.end)
+    before = view.text(quantity.span.block)[sentence.start : quantity.span.start]
+    amounts = [q for q in view.quantities(quantity.span.block) if sentence.start <= q.span.start < quantity.span.start]
+    return OF_WHAT.search(before) is not None and any(q.figure.dimension in ("money", "rate") for q in amounts)
 
 
 def _cases(one: Judged, quantity: Quantity) -> bool:
