@@ -12,6 +12,8 @@ _ALWAYS = re.compile(
     r"24\s*个?小时\s*(?:不间断|连续|全天候?)?(?!(?:以|之)?内|[以之]?[后前上下]|响应|到达|到场|办[结理]|处[置理]|左右)[一-鿿]{2}"
 )
 _THROUGH = re.compile(r"[一1]遍")
+_IN_SO_MANY = re.compile(r"分$")
+_TIMES = re.compile(r"[\d两二三四五六]+\s*[次批期步][，,]?(?:[在于]|分别)?\s*\d")
 _A_FEW = re.compile(r"(?:一[两二]|两三|三[四五]|几)[一-鿿]")
 _NAMED = re.compile(
     r"(?:突出|坚持|抓[住好]|把握住?|紧扣|聚焦|注重|立足|围绕)[^，。；\d]{2,16}[和与及、][^，。；\d]{2,8}$"
@@ -28,4 +30,6 @@ def figure(text: str, figure: Figure, start: int) -> bool:
     """Whether the figure at `start` of a demand's text is no amount that is due."""
     if _NOBODY.match(text, start) or _THROUGH.match(text, start) or _A_FEW.match(text, start):
         return True
+    if _IN_SO_MANY.search(text, 0, start) and _TIMES.match(text, start):
+        return True  # 分两次在6月底、11月底前发放: the days are due
     return figure.dimension == "duration" and figure.comparator == "=" and _ALWAYS.match(text, start) is not None

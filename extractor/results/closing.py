@@ -123,6 +123,9 @@ def _closed(
     if (verb := shared_verb(before)) is not None:
         opening |= likeness.terms(verb)
     apart = tuple(terms - opening.union(frozenset.intersection(*own)) for terms in own)
+    named = likeness.terms(_before(statements[total[0]], total[1]))
+    if sum(not own.isdisjoint(named) for own in apart) == 1:
+        apart = tuple(terms - named for terms in apart)  # 值守服务180小时，加上轮班160小时，全年值守服务共340小时
     if apart[0] and not all(apart):
         apart = (frozenset(),) * len(own)  # 校舍1号楼36间、2号楼28间: the first speaks for all
     if all(apart) and (own_label := label(before)) is not None:

@@ -15,6 +15,8 @@ from extractor.results.statements import Statement, is_target
 _FOR_EACH = re.compile(r"(?:每(?:一?个)?|(?<![在到赴于])各)(?P<of>(?![年月季周旬日天次期场批])[一-鿿]{1,10})$")
 """What a figure is told for each of, with what was done there; so much a month is another matter (每月2场)."""
 _OF_THEM = re.compile(r"个?(?P<kind>[一-鿿]{1,3})")
+_ANY = "处个家地"
+"""Each of whatever was just counted (七个街道每处两个)."""
 _FEWEST = 2
 
 
@@ -67,7 +69,8 @@ def _numbers(aligner: Aligner, at: Statement, each: Quantity, of: str) -> Iterat
             if quantity is each or figure.dimension != "count" or figure.comparator != "=":
                 continue
             kind = _OF_THEM.match(statement.text, quantity.span.end - statement.span.start)
-            if figure.unit == of[0] or (kind is not None and of[0] in kind["kind"]):
+            just_before = statement is at and of[0] in _ANY and quantity.span.end <= each.span.start
+            if figure.unit == of[0] or (kind is not None and of[0] in kind["kind"]) or just_before:
                 yield statement, quantity
 
 

@@ -25,6 +25,7 @@ _COST = re.compile(r"(?:项目|全年|年度|资金|经费|预算|支出|成本|
 _TELLING = 0.6
 """So much of a demand's words between two figures are told of the second."""
 _TO_CLOSE = re.compile(r"结案|审结|办结")
+_OTHERS = re.compile(r"其余|其他|其它|余下|剩余|另外")
 
 
 def on_record(one: Candidate) -> bool:
@@ -48,6 +49,17 @@ def asked_by_another(one: Candidate) -> bool:
     return any(
         demand.figure is not None and compare.comparable(demand.figure, one.quantity.figure) and noun[0] in demand.text
         for demand in one.of.demands
+    )
+
+
+def of_the_others(one: Candidate) -> bool:
+    """Whether the figure is of those that were left over (其余各月均在95%以上), where another sentence tells of just this demand."""
+    if not _OTHERS.match(one.statement.text) or _OTHERS.match(one.asked):
+        return False
+    measure = compare.measure(one.target)
+    here = one.of.coverage(one.demand, one.place)
+    return any(
+        place < one.place and one.of.coverage(one.demand, place) >= here for place, _ in one.of.said.get(measure, ())
     )
 
 

@@ -12,7 +12,7 @@ _APIECE = re.compile(r"(?P<list>[^，。；：]*?)各(?:自|)[^，。；、\d一
 _SO_MUCH = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?=[个所家座处支村镇乡])")
 # 实际在两座城市各设立1个: who does it, or where, stands before the number.
 _LEAD = re.compile(r"^(?:实际|全年|已|分别|先后)*[在于到赴]")
-_SO_MANY = re.compile(r"[两二三四五六七八九2-9](?=[村镇乡校县区站园处地家户队组院所]$)")
+_SO_MANY = re.compile(r"[两二三四五六七八九2-9](?=[村镇乡校县区站园处地家户队组院所楼栋幢馆厂店侧端头岸库线桥井]$)")
 _HALVES = re.compile(r"(?:上下半年|[春夏秋冬]{2}[两二]季|[两二]个半年)(?:分别)?$")
 _ITEMS = re.compile(r"、|和|及|与|以及")
 

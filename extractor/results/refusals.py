@@ -246,6 +246,7 @@ _WHATEVER_IS_SAID: tuple[Callable[[Candidate], bool], ...] = (
     otherwise.asked_by_another,
     otherwise.of_the_level,
     otherwise.of_a_rule,
+    otherwise.of_the_others,
     otherwise.of_who_did_it,
     otherwise.of_the_project,
     _found_amiss,

@@ -43,6 +43,11 @@ _PLACES = re.compile(
 )
 _COVERED = re.compile(r"覆盖|涉及|惠及|走进|深入|遍及|全部")
 # What is counted by a plain classifier: 个县区, 个乡镇.
+_POINTS_BACK = re.compile(r"(?:上述|以上|这些?|该)(?:\d+|[一二两三四五六七八九十]+)?\s*[个件处起户人家批项份宗]?")
+_HAS_BEEN = re.compile(r"(?:目前|年底前|年内)?已经?(?!有)")
+_NOT_ALL = re.compile(r"基本|部分|多数|大多|大部|主要|陆续|正在")
+_FOUND = re.compile(r"查出|发现|检出|查处|排查出|受理|收到|接到|接报|登记|移交|交办|梳理出")
+"""What is counted whole, before it is said what became of it."""
 _KIND = re.compile(r"[县区市乡镇村街道社旗州站所园校院厂矿队]{1,3}")
 FEW = 3
 # So many in each place (每校演练不少于4次): that something was done in all of them does not say how many.
@@ -228,7 +233,7 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
             -p,
         )
         for p, s in enumerate(statements)
-        if of_all(s.text)
+        if (of_all(s.text) or (target.si == 1 and _of_those_counted(aligner, p, named)))
         and s.state not in UNFINISHED
         and not (named and _of_another_rate(aligner, p, text, named))
         and (target.si >= _MANY or named is None or _names(named, s) > 0)
@@ -261,7 +266,21 @@ def _in_its_sentence(aligner: Aligner, index: int, place: int) -> float:
     statement = aligner.statements[place]
     share = aligner.held(index).coverage(place)
     own = bool(aligner.terms[index] & statement.terms)
+    if own and place and _POINTS_BACK.match(statement.text):  # 检出不合格产品9个，……。上述9个产品全部……
+        before = (s.terms for s in aligner.statements[:place] if s.sentence == statement.sentence - 1)
+        share = likeness.coverage(aligner.terms[index], statement.terms.union(*before), {})
     return share if share >= ENOUGH_TO_RESTATE and (own or none_left(statement.text)) else 0.0
+
+
+def _of_those_counted(aligner: Aligner, place: int, rate: re.Match[str] | None) -> bool:
+    """Whether a clause says just what a rate is of, of all that its sentence has counted: 查出隐患63处，……，已整改销号."""
+    statement = aligner.statements[place]
+    if rate is None or _HAS_BEEN.match(statement.text) is None or rate[0][:2] not in statement.text:
+        return False
+    if statement.quantities or statement.negated or _NOT_ALL.search(statement.text):
+        return False
+    before = [s for s in aligner.statements[:place] if s.sentence == statement.sentence]
+    return any(_FOUND.search(s.text) and any(q.figure.dimension == "count" for q in s.quantities) for s in before)
 
 
 def each_of_them(aligner: Aligner, index: int, target: Figure) -> Result | None:

@@ -1,7 +1,7 @@
 """远远超过指标
 
 说明
-    完成数超过指标的幅度大于设定的界限（默认30%，设置项 overshoot），又没有说明原因。只看数量、面积、长度、金额、能力（吨/日）和要求“不少于”的时间，不看比率和标准。
+    完成数超过指标的幅度大于设定的界限（默认30%，设置项 overshoot），又没有说明原因；超出不到一半的从轻提示。只看数量、面积、长度、金额、能力（吨/日）和要求“不少于”的时间，不看比率和标准。
 
 理由
     大幅超额往往说明指标定得偏低，或者完成数有误，应当说明。超额多少要说明由各地自定，30%是常见做法。
@@ -39,6 +39,8 @@ from extractor.results.asked import before
 from extractor.results.enough import EVERYDAY
 from extractor.settings import Settings
 
+SLIGHT = Fraction(1, 2)
+"""Up to so much more than the setting allows is worth a note only: of small numbers it is a few."""
 FEW, FEW_DOUBLED = 4, 3
 """So many more of a few are no excess yet (11 for 8), or where they are twice as many (4 for 2)."""
 PER = re.compile(r"每(?!个?(?:年度?|月|季|周|旬))|人均|户均|亩均|平均")
@@ -63,6 +65,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             projects=(one.project,),
             target=one.quantity,
             reported=one.result.reported,
+            severity="info" if share <= SLIGHT else None,
             confidence=0.7,
         )
     if not looked:
@@ -97,7 +100,11 @@ def _of_one_thing(one: Judged) -> bool:
     if one.demand.answer is not None or target.base not in EVERYDAY:
         return True  # a cell of its own says what it is of by its place
     told = likeness.terms("，".join(span.quote for span in one.result.evidence))
-    return not asked.own(one.demand).isdisjoint(told)
+    own = asked.own(one.demand)
+    others = (d for d in one.project.indicators if d is not one.demand and d.figure and d.figure.base == target.base)
+    if any(not (asked.own(d) - own).isdisjoint(told) for d in others):
+        return False  # 水样和食品样品共636份: of two demands
+    return not own.isdisjoint(told)
 
 
 def _excess(one: Judged) -> Fraction | None:

@@ -37,6 +37,8 @@ _OF_SEVERAL = re.compile(
     r"(?:[前后][两二三四五六七八九]|[两二三]|上述|以上)[类项个种家者样宗块]?(?:合计|共计|共|一共|加起来)?占|(?:合计|共计|合起来|加起来)占"
 )
 """The share of several of the figures before it, and not of the last (前两类占六成)."""
+_OF_A_RATE = re.compile(r"[%％‰][（(]\s*$")
+"""A count in brackets is of the rate before them: 分别为89.58%（43间）和85.42%（41间）."""
 _FULFILLED = re.compile(r"完成(?:率|(?:年度|年初|全年)?(?:计划|任务|目标)(?:任务|数|量|值)?的?)(?:为|达到?)?$")
 _PLAN = re.compile("计划|任务|目标|应")
 CLOSE = Fraction(1, 100)
@@ -105,6 +107,8 @@ def _rates(view: View, block: int) -> Iterator[Beside]:
         between = _BETWEEN.fullmatch(_told(text, part.span.end, rate.span.start, cut))
         like = [q for q in own if q.figure.base == part.figure.base and q.figure.si]
         wholes = [q for q in like if q.figure.si > part.figure.si]
+        if _OF_A_RATE.search(text, 0, part.span.start):
+            continue
         if between is None or _OF_CHANGE.search(between[0]) or _OF_SEVERAL.search(between["name"]):
             continue
         if (
