@@ -25,6 +25,9 @@ _COST = re.compile(r"(?:项目|全年|年度|资金|经费|预算|支出|成本|
 _TELLING = 0.6
 """So much of a demand's words between two figures are told of the second."""
 _TO_CLOSE = re.compile(r"结案|审结|办结")
+_SO_FAR = re.compile(r"累计[^，。；、\d]{0,8}$")
+_OF_THE_YEAR = re.compile(r"(?:20\d\d年|本年|当年|今年|年内)[^，。；、\d]{0,10}$")
+_YEAR = re.compile(r"20\d\d(?=年)")
 _OTHERS = re.compile(r"其余|其他|其它|余下|剩余|另外")
 
 
@@ -50,6 +53,43 @@ def asked_by_another(one: Candidate) -> bool:
         demand.figure is not None and compare.comparable(demand.figure, one.quantity.figure) and noun[0] in demand.text
         for demand in one.of.demands
     )
+
+
+def of_several_years(one: Candidate) -> bool:
+    """Whether the figure is of all years so far, and its sentence tells of the year as well: 2023年完成投资1.4亿元，累计3.1亿元."""
+    if not _SO_FAR.search(one.before) or "累计" in one.asked:
+        return False
+    return any(
+        quantity is not one.quantity
+        and compare.comparable(quantity.figure, one.quantity.figure)
+        and quantity.figure.si < one.quantity.figure.si
+        and _OF_THE_YEAR.search(statement.text[: quantity.span.start - statement.span.start])
+        for statement in (one.of.statements[p] for p in one.of.sentence[one.statement.sentence] if p <= one.place)
+        for quantity in statement.quantities
+    )
+
+
+def of_an_earlier_year(one: Candidate) -> bool:
+    """Whether the sentence tells year by year, and the figure is not of the last: 2022年投资180万元；2023年完成投资470万元."""
+    own = _year(one, one.place, one.start)
+    if own is None or own in one.asked:
+        return False
+    return any(
+        compare.comparable(quantity.figure, one.quantity.figure)
+        and (other := _year(one, place, quantity.span.start - one.of.statements[place].span.start)) is not None
+        and other > own
+        for place in one.of.sentence[one.statement.sentence]
+        if place >= one.place
+        for quantity in one.of.statements[place].quantities
+    )
+
+
+def _year(one: Candidate, place: int, at: int) -> str | None:
+    """The last year that the sentence names before a place in one of its statements."""
+    here = one.of.statements[place]
+    before = (one.of.statements[p].text for p in one.of.sentence[here.sentence] if p < place)
+    found = _YEAR.findall("，".join((*before, here.text[:at])))
+    return found[-1] if found else None
 
 
 def of_the_others(one: Candidate) -> bool:

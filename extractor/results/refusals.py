@@ -247,6 +247,8 @@ _WHATEVER_IS_SAID: tuple[Callable[[Candidate], bool], ...] = (
     otherwise.of_the_level,
     otherwise.of_a_rule,
     otherwise.of_the_others,
+    otherwise.of_several_years,
+    otherwise.of_an_earlier_year,
     otherwise.of_who_did_it,
     otherwise.of_the_project,
     _found_amiss,

@@ -59,6 +59,7 @@ BEFORE = re.compile(r"(?:上一?年|去年|前年|此前|以前|原有|现有|�
 """How things stood (上年只有3支小分队) is no goal."""
 MANY = re.compile(r"每[十百千万]")
 EACH = re.compile(r"每[一-鿿]{1,8}$")
+YEARS = re.compile(r"总投资|概算|建设期|建设周期|工期|分(?:期|年度?)(?:实施|建设)|20\d\d年[^，。；]{0,6}[至到—-][^，。；]{0,4}20\d\d年")
 AGES = frozenset(("岁", "周岁"))
 """Who is meant (65岁以上老年人) is no figure of what is done."""
 
@@ -74,6 +75,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 figure is None
                 or _told_in_words(quantity, one, demands)
                 or _part_of_a_name(statement, quantity, one)
+                or _of_all_years(project, quantity, figure)
                 or _agree(_in_all(statement, quantity), one, demands)
             ):
                 yield Passed()
@@ -87,6 +89,12 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             )
     if not looked:
         yield NotApplicable("目标与指标没有可以对照的数字")
+
+
+def _of_all_years(project: Project, quantity: Quantity, asked: Figure) -> bool:
+    """Whether the goal is of works that take several years (总投资……，建设期2021年至2024年), of which a part is due this year."""
+    goal = project.goal.text if project.goal is not None else ""
+    return asked.si < quantity.figure.si and YEARS.search(goal) is not None
 
 
 def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterator[tuple[Statement, Quantity, Judged]]:

@@ -20,7 +20,7 @@ from extractor.checks.view import View
 from extractor.results.compare import comparable
 
 _BETWEEN = re.compile(r"[^，。；、\d\t]{0,12}[，,、（(]?\s*(?P<name>[^，。；、\d\t]{0,12})")
-_OF_CHANGE = re.compile(r"较|比(?![例重])|[增降减升]|提高|节[约余支]|多|少|扣|执行|支付|支出|到位|拨付")
+_OF_CHANGE = re.compile(r"最终|复[检验查]后|整改后|返工后|较|比(?![例重])|[增降减升]|提高|节[约余支]|多|少|扣|执行|支付|支出|到位|拨付")
 """Rates of change come from a difference, and those of money have rules of their own."""
 _STOP = re.compile(r"[。\n\t]")
 _DIGITS = 7  # longer figures are of money, and told with a multiplier
@@ -122,7 +122,9 @@ def _rates(view: View, block: int) -> Iterator[Beside]:
                 right = agrees(figure, part.figure.si / planned.figure.si)
                 yield Beside(rate, part, planned, share=False, right=right)
             continue
+        counted = [q for q in own if q.figure.dimension == "count" and q.figure.si]
         right = any(agrees(figure, one.figure.si / other.figure.si) for one in like for other in like if one != other)
+        right = right or any(agrees(figure, part.figure.si / q.figure.si) for q in counted)  # 收回112份，满意105家
         if right or _meant(text, wholes[-1], part, rate, between["name"]):
             yield Beside(rate, part, wholes[-1], "占" in between["name"], right)
 

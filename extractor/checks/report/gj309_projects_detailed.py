@@ -43,6 +43,7 @@ from extractor.checks.view import View
 from extractor.outline.marks import number_in
 from extractor.settings import Settings
 
+SINGLE = frozenset(("project", "transfer", "self_evaluation_form"))
 KEY = ("projects", "detailed")
 FEWEST, NEAR = 3, 2
 """A number that differs by more from the three projects or more that are detailed speaks of other projects."""
@@ -60,6 +61,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement: the stated number of projects against those that have a section."""
     report = view.report
     total, detailed = report.ratings.total, len(report.projects)
+    if report.genre in SINGLE and detailed == 1:
+        yield NotApplicable("报告只评一个项目，写明的项目数说的是其中的子项目")
+        return
     yield from _introduced(view, detailed)
     if total is None or not detailed:
         yield NotApplicable("没有写明自评项目总数，或者没有分项说明")

@@ -35,10 +35,16 @@ from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
 from extractor.settings import Settings
 
+# A table tells what was spent in a column of its own.
+COLUMN = re.compile(r"(?:完成|实际)(?:投资|支出)|支出数?|执行数?|决算数?|支付数?")
 PROMISED = re.compile(r"决算|执行情况|支出情况|使用情况")
 SPENT = re.compile(
     r"决算(?:数|支出|收入|总)|实际支出|支出(?:决算|完成|执行)|执行(?:数|率|金额)|(?:已|共|累计|全年|实际)(?:支出|支付|拨付|使用|执行)|支出率|结余|结转下年"
 )
+
+
+PARTED = re.compile(r"(?:项目|基本|总)?支出\s*[\d,，.]+\s*[万亿]?元[中里，]")
+"""What was spent, with its parts: 项目支出3,468万元中，……."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -55,7 +61,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         spent = any(
             item.stage in ("paid", "executed", "settled") and _inside(item.span, section) for item in view.report.budget
         )
-        if spent or any(SPENT.search(b.text) for b in blocks[1:] or blocks):
+        named = any(PARTED.search(b.text) for b in blocks)
+        headed = any(COLUMN.search(b.text) for b in blocks if b.kind == "cell" or "\t" in b.text)
+        if spent or named or headed or any(SPENT.search(b.text) for b in blocks[1:] or blocks):
             yield Passed()
         else:
             yield Failed({"heading": section.heading.strip()}, context(section.span, *(q.span for q in amounts[:1])))

@@ -49,6 +49,8 @@ BESIDE = re.compile(r"[^，。；、\d]{0,6}[，,][^，。；、\d]{2,8}")
 """A rate stands in the clause right behind its whole."""
 THING = re.compile(r"[一-鿿]{2}$")
 """The end of the name right before a figure."""
+FINAL = re.compile(r"(?:最终|复[检验查]后?|整改后|返工后|补[考检]后)[^，。；、\d]{0,6}$")
+"""The rate once all was put right is none of those that passed at first."""
 REST = re.compile(r"(?:^|[，,、；;（(])(?:其余|余下|其他|另外|另有|另|剩余|剩下)[^，。；、\d]{0,6}$")
 """What is named so is what the part leaves over (122件评为优良，其余4件合格)."""
 
@@ -93,7 +95,7 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
             continue
         sentence = view.sentence(block, rate.span.start)
         named = RATE.search(text, sentence.start, rate.span.start)
-        if named is None:
+        if named is None or FINAL.search(text, sentence.start, named.start()):
             continue
         if (turned := _turned(text, sentence.start, quantities[:at], rate, named["stem"])) is not None:
             yield rate, *turned
@@ -109,6 +111,8 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
             continue
         part = own[-1]
         wholes = [q for q in own[:-1] if q.figure.base == part.figure.base and not listed_beside(text, q, part)]
+        right = [q for q in own[:-1] if q.figure.si and agrees(rate.figure, part.figure.si / q.figure.si)]
+        wholes = right or wholes  # 向120家发放问卷，收回112份，满意105家
         clause = (
             text[own[-2].span.end : part.span.end] + re.split("[，。；、]", text[part.span.end : rate.span.start])[0]
         )
@@ -166,8 +170,8 @@ def _lacks(view: View, rate: Quantity, part: Quantity) -> bool:
 def _judge(view: View, rate: Quantity, part: Quantity, wholes: list[Quantity]) -> Judgement:
     lacking = _lacks(view, rate, part)
     found = [1 - value if lacking else value for value in quotients(part, wholes)]
-    if any(agrees(rate.figure, value) for value in found):
-        return Passed()
+    if any(agrees(rate.figure, value) for value in found) or not found:
+        return Passed()  # without a quotient it is right of another whole
     if len(named := _named(view, part, wholes)) == 1:
         wholes, found = named, [1 - value if lacking else value for value in quotients(part, named)]
         if not found:

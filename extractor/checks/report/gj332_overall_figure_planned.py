@@ -40,7 +40,7 @@ from extractor.checks.view import View
 from extractor.settings import Settings
 
 BOUNDS = frozenset((">=", ">", "<=", "<"))
-NEXT = re.compile(r"下一年|明年|次年|下年度|下一步|今后")
+NEXT = re.compile(r"下一年|明年|次年|下年度|下一步|今后|(?:投产|建成|达产|投用|完工|运营|满负荷)后")
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:

@@ -70,6 +70,8 @@ SHORTEST = 2
 """Characters that a name has at least: 和 in 永和镇 joins nothing."""
 ADJOIN = re.compile(r"”“|》《")  # names in quotes may stand side by side without a mark
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "‘": "’"}
+LEAST_LAST = 5
+"""So many characters before the last 和 of a list are a name, however long the other names are."""
 MOST = 2
 """Of more things than so many times those named before, kinds are named and no single ones (新品种、新技术8项)."""
 
@@ -242,7 +244,7 @@ def _joints(piece: str, pieces: list[str]) -> int:
     """
     ends = {p[-1] for p in pieces if p}
     kinds = ends if len(ends) < len(pieces) else set()
-    whole = min(map(len, pieces)) if piece is pieces[-1] and not DEPARTMENT.search(piece) else len(piece)
+    whole = min(LEAST_LAST, *map(len, pieces)) if piece is pieces[-1] and not DEPARTMENT.search(piece) else len(piece)
     return sum(
         min(m.start(), len(piece) - m.end()) >= SHORTEST
         and (not kinds or piece[m.start() - 1] in kinds or m.start() >= whole)

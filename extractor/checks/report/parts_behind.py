@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from db.records import Block, Quantity
 from extractor.checks.report.all_parts import leaves_some_out, overlapping, says_all
-from extractor.checks.report.classes import ASIDE, OPENS_CLASSES, classes_of, total_of
+from extractor.checks.report.classes import ASIDE, NAMED_TOTAL, OPENS_CLASSES, classes_of, total_of
 from extractor.checks.report.figuring import exceeds
 from extractor.checks.report.parts import BRACKETED, MARKED, STOP, Sum, may_be_part
 from extractor.results.compare import comparable
@@ -31,7 +31,10 @@ BRACKET = re.compile(r"[^，。；：:（(\d]{0,14}?[（(](?:其中[：:，]?)?"
 WHOLE = re.compile(r"(?:[全总]|[^，。；、\d]{0,3}共)[^，。；、\d]{0,8}$")
 """What opens a bracket that tells of how many a figure is, not of what it consists: 达标的12座（全县共38座）."""
 BREAK = re.compile(r"(?:未(?!成年)|尚未|仍未|还未|余下|剩余)[^，。；\d]{0,6}$|其中|共计|合计|总计|累计")
-OF_A_LIST = re.compile(r"其中[^，。；：、\d]{0,12}$")
+AFTER_ANOTHER = re.compile(r"\d(?P<unit>[^，。；：、\d]{1,4})，(?P<name>[\u4e00-\u9fff“”]{2,12})$")
+OF_A_LIST = re.compile(
+    r"(?:其中|(?:从|按)[^，。；：、\d]{1,10}(?:[看分说]|来看|划分)[，,：:])[^，。；：、\d]{0,12}$"
+)
 """What stands before a figure that is itself the first of several parts, which go on behind it."""
 SUMMED_UP = re.compile(r"[，；](?:全年|年内|一共)?(?:合计|共计|总计|累计)[^，。；、\d]{0,6}$")
 UNDONE = re.compile(r"未(?:能|获)?(?P<word>[^，。；、\d]{2})[^，。；、\d]{0,4}$")
@@ -102,7 +105,8 @@ def with_parts_behind(block: Block, total: Quantity, rest: Sequence[Quantity]) -
             parts.pop()  # 市直18个部门31个
         parts.append(part)
     if classes:
-        parts = [] if OF_A_LIST.search(text, 0, total.span.start) else classes_of(text, start, total, parts)
+        listed = OF_A_LIST.search(text, 0, total.span.start) or _listed_itself(text, total)
+        parts = [] if listed else classes_of(text, start, total, parts)
     if not parts or (LEFT.search(text, 0, total.span.start) and USED.search(text, 0, parts[0].span.start)):
         return None
     told = text[end : _close(text, parts[-1].span.end, limit)]
@@ -116,6 +120,12 @@ def with_parts_behind(block: Block, total: Quantity, rest: Sequence[Quantity]) -
         bracket is None or NAMES_PART.search(text, end, parts[0].span.start) is not None,
         says_all(text, total, parts),
     )
+
+
+def _listed_itself(text: str, total: Quantity) -> bool:
+    """Whether a figure goes on with a row of names and figures (甲410人次，乙322人次，……), and is no total for all it names."""
+    found = AFTER_ANOTHER.search(text, 0, total.span.start)
+    return found is not None and not NAMED_TOTAL.search(found["name"])
 
 
 def _not_so(told: str, words: str) -> bool:
