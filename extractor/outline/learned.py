@@ -17,12 +17,13 @@ from extractor.outline.labels import FIELDS, Label
 from extractor.outline.roles import role_of
 
 _OPENER = re.compile(
-    r"(?P<words>[\u4e00-\u9fff]{2,10})[：:]|[【［\[](?P<boxed>[\u4e00-\u9fff]{2,10})[】］\]][：:]?|(?P<line>[\u4e00-\u9fff]{2,10})\s*$"
+    r"(?P<words>[\u4e00-\u9fff]{2,10})[：:]|[【［\[](?P<boxed>[\u4e00-\u9fff]{2,10})[】］\]][：:]?"
+    r"|[（(](?P<round>(?![一二三四五六七八九十]+[）)])[\u4e00-\u9fff]{2,10})[）)][：:]?|(?P<dashed>[\u4e00-\u9fff]{2,10})\s*—{1,2}|(?P<line>[\u4e00-\u9fff]{2,10})\s*$"
 )
 # What opens paragraphs time and again, and leads no field of a project.
 _OTHER = re.compile(
     r"(?:其中|此外|同时|附件?|注|综上|如下|.*(?:方面|如下|其中|包括|单位|部门|科室|股室|人员?|时间|地点|期限|资金|经费|编[码号]|代码|类[型别]|属性|性质|来源"
-    r"|经验|做法|问题|原因|不足|短板|措施|打算|改进|计划|建议|材料|依据|说明|备注)|[一二三四五六七八九十]是.*)"
+    r"|经验|做法|问题|原因|不足|短板|措施|改进|建议|(?:下一?步|下年|次年|明年|今后|后续|整改).{0,4}(?:打算|计划|安排)|材料|依据|说明|备注)|[一二三四五六七八九十]是.*)"
 )
 _MEASURED = re.compile(r"\d|[≥≤%％]")
 _BACKGROUND = "background"
@@ -79,7 +80,7 @@ def _template(looks: Sequence[Look]) -> list[_Opener]:
         alone = label is not None and seen.mark is None and label.end >= seen.end
         if label is not None and (label.colon or alone) and not label.inner:
             words, family = label.words, label.family
-        elif label is None and hit and not _OTHER.fullmatch(words := hit["words"] or hit["boxed"] or hit["line"]):
+        elif label is None and hit and not _OTHER.fullmatch(words := next(filter(None, hit.groups()))):
             family = None
         else:
             continue
