@@ -20,6 +20,8 @@ _STARTED = re.compile(
 _ROW = re.compile(r"\s*[、和及与]\s*(?P<thing>[一-鿿]{0,8}?)(?:分别|先后|则)?[于在]?")
 _STOCK = re.compile(r"[一-鿿]{0,6}?(?:在[册编校岗养库用管]|[实现保]有|结[存余]|存栏|余额|总[数量])[^，。；\d]{0,4}")
 """What there was at the year's end (年末在册860人) was not done on its last day."""
+_UP_TO = re.compile(r"(?:截至|截止到?|[到至])$")
+_COUNTED = re.compile(r"[，,]?(?:一共|总共|累计|合计|共|已)[^，。；\d]{0,8}\d")
 _RATE = re.compile(r"[一-鿿]{2,8}率(?:为|是)?\s*(?=\d)")
 """Nor is a rate of that day (年末逾期率0.24‰) told of any work."""
 _OCCASION = re.compile(
@@ -65,7 +67,7 @@ def _day(date: Date, told: list[Statement], starts: bool, due: str) -> str | Non
     if _SOURCE.search(here.text, 0, date.span.start - here.span.start):
         return None
     end = date.span.end - here.span.start
-    if _only_stock(date, told):
+    if _only_stock(date, told) or _so_far(here, date):
         return None
     if (_STARTED.match(here.text, end) and not starts) or _OCCASION.match(here.text, end):
         return None
@@ -75,6 +77,12 @@ def _day(date: Date, told: list[Statement], starts: bool, due: str) -> str | Non
     day = years.day(date)
     earlier = (day is not None and day < due) or _ALL_BY.search(here.text, 0, date.span.start - here.span.start)
     return day if earlier or DONE_BY.search(rest) else None
+
+
+def _so_far(here: Statement, date: Date) -> bool:
+    """Whether the day only ends the time up to which something is counted: 到12月31日共运行111天."""
+    start, end = date.span.start - here.span.start, date.span.end - here.span.start
+    return _UP_TO.search(here.text, 0, start) is not None and _COUNTED.match(here.text, end) is not None
 
 
 def _only_stock(date: Date, told: list[Statement]) -> bool:

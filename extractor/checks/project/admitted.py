@@ -42,6 +42,10 @@ _REST = re.compile(r"其余|余下|剩余|剩下|尚缺|该|上述|对(?:未|没
 _MEASURE = re.compile(r"措施|整改|加强|加快|下一步|下步|将|已重新|协调|督促|调整")
 """What a remark in a form has besides a reason; a source or last year's figure is neither."""
 _MARKS = re.compile(r"扣(?:了|除|减)?\s*\d[\d.]*\s*分")
+_LATE = re.compile(
+    r"晚|迟|延|逾期|超期|滞后|拖|耽误|误期|顺[延推]|(?:未|没有?|未能)(?:能|有)?(?:按|如|及|准|在)|慢|工期|时限|期限|期间|期内|[底末前]前?(?:未|没)|进度|年内"
+)
+"""Words without which nothing is said of a day that was not kept."""
 _SAYS_TARGET = re.compile(r"的?(?:数量|人数|场次)?[，,]?(?:年初|年度|全年|预期)的?(?:目标|指标|计划)值?(?:为|是)?")
 """What a demand says besides its name, of itself."""
 NEAR = 2
@@ -269,10 +273,13 @@ def _elsewhere(view: View, project: Project, demand: Indicator | None) -> Iterat
     topic = likeness.terms(project.name)
     terms = likeness.terms(_SAYS_TARGET.sub("", demand.text)) if demand is not None else frozenset()
     own = terms - topic or terms
+    late = demand is not None and demand.figure is None and demand.deadline is not None
     assigned = {p.span.block for p in view.report.problems if p.project == project.id and p.span is not None}
     for one in view.once(owned):
         if one.project is not None and one.project != project.id:
             continue
+        if late and not one.excepted and not _LATE.search(one.span.quote):
+            continue  # what fell short elsewhere says nothing of a day
         if one.excepted:
             of_it = name in one.words if demand is None else any(d is demand for d in meant.of(project, one.words))
             if of_it or (one.terms and likeness.coverage(one.terms, terms | topic, {}) >= ABOUT):

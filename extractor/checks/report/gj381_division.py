@@ -47,7 +47,7 @@ ENDS, STOPS = re.compile(r"[。；;]"), re.compile("。")
 CLOSED = re.compile(r"(?:其余|其他|余下)[^，。；、\d]{0,6}[\d,.]+[万亿]?[^，。；、\d]{1,3}$")
 """接听的来电里，……，其余9175通。: the last figure is of all that is left, so that nothing is untold."""
 NESTED = re.compile(r"其中|[（(]")
-ASIDE = re.compile(r"占|比|较|增长|下降|减少|人均|平均|每|单价")
+ASIDE = re.compile(r"小计|合计|占|比|较|增长|下降|减少|人均|平均|每|单价")
 """What an item says besides its figures: shares, changes, prices."""
 BREAK = re.compile(r"[，,；;]")
 FEWEST = 3

@@ -85,7 +85,7 @@ def with_parts_behind(block: Block, total: Quantity, rest: Sequence[Quantity]) -
         if not parts and SUMMED_UP.search(words):
             break  # 种树2万株，其中……最高6米，合计3万株: what is summed up is no part
         place = part.span.end
-        if not may_be_part(part, total, words):
+        if not may_be_part(part, total, words) and not _completes(parts, part, total):
             if parts and "，" in words:
                 break
             passed_over = passed_over or comparable(part.figure, total.figure)
@@ -120,6 +120,12 @@ def with_parts_behind(block: Block, total: Quantity, rest: Sequence[Quantity]) -
         bracket is None or NAMES_PART.search(text, end, parts[0].span.start) is not None,
         says_all(text, total, parts),
     )
+
+
+def _completes(parts: Sequence[Quantity], part: Quantity, total: Quantity) -> bool:
+    """Whether two parts or more and this one come to just the total, whatever words stand before it (县本级节约0.9万元)."""
+    like = len(parts) > 1 and comparable(part.figure, total.figure) and part.figure.comparator == "="
+    return like and total_of([*parts, part]) == total.figure.si
 
 
 def _listed_itself(text: str, total: Quantity) -> bool:
