@@ -43,7 +43,7 @@ SPENT = re.compile(
 )
 
 
-PARTED = re.compile(r"(?:项目|基本|总)?支出\s*[\d,，.]+\s*[万亿]?元[中里，]")
+PARTED = re.compile(r"(?:项目|基本|总)?支出\s*[\d,，.]+\s*[万亿]?元[中里]")
 """What was spent, with its parts: 项目支出3,468万元中，……."""
 
 
