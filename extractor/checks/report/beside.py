@@ -20,7 +20,9 @@ from extractor.checks.view import View
 from extractor.results.compare import comparable
 
 _BETWEEN = re.compile(r"[^，。；、\d\t]{0,12}[，,、（(]?\s*(?P<name>[^，。；、\d\t]{0,12})")
-_OF_CHANGE = re.compile(r"最终|复[检验查]后|整改后|返工后|较|比(?![例重])|[增降减升]|提高|节[约余支]|多|少|扣|执行|支付|支出|到位|拨付")
+_OF_CHANGE = re.compile(
+    r"最终|复[检验查]后|整改后|返工后|较|比(?![例重])|[增降减升]|提高|节[约余支]|多|少|扣|执行|支付|支出|到位|拨付"
+)
 """Rates of change come from a difference, and those of money have rules of their own."""
 _STOP = re.compile(r"[。\n\t]")
 _DIGITS = 7  # longer figures are of money, and told with a multiplier

@@ -45,7 +45,9 @@ LEFT_OUT = re.compile(
     r"|(?:仅|只有)(?P<only>[^，。；]{2,30}?)(?:未|没有?|未能|略低|偏低|低于)"
 )
 """What a sentence makes an exception of."""
-FALLS_SHORT = re.compile(r"不够|不(?:太|甚)?理想|有差距|有待|仍需|(?:个别|部分|少数)[^，。；]{0,8}(?:指标|工作|项目)[^，。；]{0,6}(?:不|未|欠|偏)")
+FALLS_SHORT = re.compile(
+    r"不够|不(?:太|甚)?理想|有差距|有待|仍需|(?:个别|部分|少数)[^，。；]{0,8}(?:指标|工作|项目)[^，。；]{0,6}(?:不|未|欠|偏)"
+)
 """A sentence that owns up to what falls short claims nothing of all."""
 NONE = re.compile(r"(?:没有|无|不存在)一?[项个条]?(?:未|没有)[^，。；]{2,6}")
 """That nothing was left undone makes no exception."""

@@ -128,7 +128,9 @@ def _in_a_row(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, Quan
             continue
         clause = re.split("[，。；：、]", text[: count.span.start])[-1]
         own = (count.figure.unit or "").startswith(name["of"]) and not PART.search(clause)
-        others = (q for q in found if q.figure.base == count.figure.base and q.figure.si and q.span.end <= count.span.start)
+        others = (
+            q for q in found if q.figure.base == count.figure.base and q.figure.si and q.span.end <= count.span.start
+        )
         if any(_off(total, q, each) <= SLACK for q in others):
             continue  # 共救助800人次，其中急难型200人次、支出型600人次，支出…，人均…: of all of them
         if own and _off(total, count, each) <= ABOUT:

@@ -32,9 +32,7 @@ WHOLE = re.compile(r"(?:[全总]|[^，。；、\d]{0,3}共)[^，。；、\d]{0,8
 """What opens a bracket that tells of how many a figure is, not of what it consists: 达标的12座（全县共38座）."""
 BREAK = re.compile(r"(?:未(?!成年)|尚未|仍未|还未|余下|剩余)[^，。；\d]{0,6}$|其中|共计|合计|总计|累计")
 AFTER_ANOTHER = re.compile(r"\d(?P<unit>[^，。；：、\d]{1,4})，(?P<name>[\u4e00-\u9fff“”]{2,12})$")
-OF_A_LIST = re.compile(
-    r"(?:其中|(?:从|按)[^，。；：、\d]{1,10}(?:[看分说]|来看|划分)[，,：:])[^，。；：、\d]{0,12}$"
-)
+OF_A_LIST = re.compile(r"(?:其中|(?:从|按)[^，。；：、\d]{1,10}(?:[看分说]|来看|划分)[，,：:])[^，。；：、\d]{0,12}$")
 """What stands before a figure that is itself the first of several parts, which go on behind it."""
 SUMMED_UP = re.compile(r"[，；](?:全年|年内|一共)?(?:合计|共计|总计|累计)[^，。；、\d]{0,6}$")
 UNDONE = re.compile(r"未(?:能|获)?(?P<word>[^，。；、\d]{2})[^，。；、\d]{0,4}$")
