@@ -70,9 +70,10 @@ def test_only_what_a_goal_sets_is_due() -> None:
     assert {i.result.status for p in report.projects for i in p.indicators if i.result} == {"met"}
 
 
-def test_one_paragraph_more_leaves_the_judgement_to_the_sentences() -> None:
+def test_a_paragraph_more_belongs_to_the_results() -> None:
     report = read(told("二、各项目的目标和执行结果", RELEASE, HARBOUR, (SHIPS[0], f"{SHIPS[1]}\n此外慰问船员60人。")))
-    assert fields(report.projects[0]) != (RELEASE[0], None, RELEASE[1])
+    assert fields(report.projects[0]) == (RELEASE[0], None, RELEASE[1])
+    assert fields(report.projects[2]) == (SHIPS[0], None, f"{SHIPS[1]}\n此外慰问船员60人。")
 
 
 def test_a_table_of_money_lists_no_results() -> None:
