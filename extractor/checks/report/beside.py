@@ -126,7 +126,7 @@ def _rates(view: View, block: int) -> Iterator[Beside]:
             continue
         counted = [q for q in own if q.figure.dimension == "count" and q.figure.si]
         right = any(agrees(figure, one.figure.si / other.figure.si) for one in like for other in like if one != other)
-        right = right or any(agrees(figure, part.figure.si / q.figure.si) for q in counted)  # 收回112份，满意105家
+        right = right or any(agrees(figure, part.figure.si / q.figure.si) for q in counted if q != part)  # 收回112份
         if right or _meant(text, wholes[-1], part, rate, between["name"]):
             yield Beside(rate, part, wholes[-1], "占" in between["name"], right)
 
