@@ -79,7 +79,7 @@ def of_an_earlier_year(one: Candidate) -> bool:
         and (other := _year(one, place, quantity.span.start - one.of.statements[place].span.start)) is not None
         and other > own
         for place in one.of.sentence[one.statement.sentence]
-        if place >= one.place
+        if place >= one.place and one.of.statements[place].state != "planned"
         for quantity in one.of.statements[place].quantities
     )
 

@@ -42,12 +42,14 @@ _PLACES = re.compile(
     r"(?:乡镇|镇|乡|街道|村|社区|学校|单位|企业|园区|县区?|站|所)(?:（[^（）]*）)?(?:都|均|分别|先后)?(?:举办|举行|开展|组织|召开|进行)"
 )
 _COVERED = re.compile(r"覆盖|涉及|惠及|走进|深入|遍及|全部")
-# What is counted by a plain classifier: 个县区, 个乡镇.
 _POINTS_BACK = re.compile(r"(?:上述|以上|这些?|该)(?:\d+|[一二两三四五六七八九十]+)?\s*[个件处起户人家批项份宗]?")
-_HAS_BEEN = re.compile(r"(?:目前|年底前|年内)?已经?(?!有)")
+_HAS_BEEN = re.compile(
+    r"(?:目前|年底前|年内)?已经?(?:按期|如期|及时|逐一)?(?P<act>[一-鿿]{2}(?:完毕|到位|完成|销号|清零|结束|办结)?)$"
+)
 _NOT_ALL = re.compile(r"基本|部分|多数|大多|大部|主要|陆续|正在")
 _FOUND = re.compile(r"查出|发现|检出|查处|排查出|受理|收到|接到|接报|登记|移交|交办|梳理出")
 """What is counted whole, before it is said what became of it."""
+# What is counted by a plain classifier: 个县区, 个乡镇.
 _KIND = re.compile(r"[县区市乡镇村街道社旗州站所园校院厂矿队]{1,3}")
 FEW = 3
 # So many in each place (每校演练不少于4次): that something was done in all of them does not say how many.
@@ -275,7 +277,8 @@ def _in_its_sentence(aligner: Aligner, index: int, place: int) -> float:
 def _of_those_counted(aligner: Aligner, place: int, rate: re.Match[str] | None) -> bool:
     """Whether a clause says just what a rate is of, of all that its sentence has counted: 查出隐患63处，……，已整改销号."""
     statement = aligner.statements[place]
-    if rate is None or _HAS_BEEN.match(statement.text) is None or rate[0][:2] not in statement.text:
+    done = _HAS_BEEN.match(statement.text)
+    if rate is None or done is None or not done["act"].startswith(rate[0][:2]):
         return False
     if statement.quantities or statement.negated or _NOT_ALL.search(statement.text):
         return False

@@ -19,11 +19,11 @@ from extractor.results import likeness
 from extractor.results.compare import kindred
 
 ADDED = re.compile(
-    r"另外?(?![一行册有])|还(?![有是原款贷本田林建])|此外|同时(?![段期间])|兼(?![职顾容并])|顺带|顺便|一并|一道|为(?:配合|支持|保障)|本项目|项目组"
+    r"另外?(?![一行册有])|还(?![有是原款贷本田林建])|此外|同时(?![段期间])|兼(?![职顾容并])|顺带|顺便|一并|一道|为(?:配合|支持|保障)|本项目|项目组|(?<=[（(])(?:包含|包括|含)"
 )
 """Words that add something to what was told before, or count it in."""
 REFERRED = re.compile(
-    r"不[含包重]|另[行计有]|移[交送]|转[交送入]|扣除|剔除|统计在|见|共同|联合|配合[^，。；]{0,10}(?:项目|部门|局|单位)"
+    r"不[含包重]|另[行计有]|移[交送]|转[交送入]|扣除|剔除|统计在|(?:详|另|参)见|见(?=附|上|项目|表)|共同|联合|配合[^，。；]{0,10}(?:项目|部门|局|单位)"
     r"|由[^，。；]{2,16}(?:项目|承担|负责)|列入|列在|项目(?:中|里|的|列|已)|中的\s*\d|[当之]中"
 )
 """Words by which a project refers to what is another's, or keeps it apart from its own."""

@@ -8,7 +8,7 @@
 
 反例
     一、基本情况
-    园区现有规模以上食品企业134家。
+    规模以上食品企业134家。
     二、项目完成情况
     1、企业服务
     绩效目标：服务企业。
@@ -16,14 +16,14 @@
 
 正例
     一、基本情况
-    园区现有规模以上食品企业143家。
+    规模以上食品企业143家。
     二、项目完成情况
     1、企业服务
     绩效目标：服务企业。
     完成情况：全年走访规模以上食品企业143家。
 
 不适用
-    没有两处这样的数字；目标、计划、上年的数字；各有各的地点、对象的；预算、支出等各项目都有的金额；一个项目自己写了两个数字的；GJ407、GJ408、GJ410已经指出的。
+    没有两处用同样的词写的数字；目标、计划、上年的数字；各有各的地点、对象的；预算、支出等各项目都有的金额；一个项目自己写了两个数字的；GJ407、GJ408、GJ410已经指出的。
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ SHORT = 2
 SHARED, SHARED_BY_SHORT = 2, 3
 """Pairs of characters that stand beside both figures. None of the clean trial reports has two such figures by chance."""
 OTHER = re.compile(
-    r"目标|计划|任务|上年|去年|往年|同期|不低于|不少于|不超过|(?<!规模)(?<!限额)以上|预计|力争|拟|历年|比|年初|应|由|从|分别|依次|每|平均|人均"
+    r"目标|计划|任务|上年|去年|往年|同期|不低于|不少于|不超过|(?<!规模)(?<!限额)以上|预计|力争|拟|历年|比(?!赛|武|选)|年初|应[当于为完达到]|(?<!理)由(?!于)|从(?!业|事)|分别|依次|每|平均|人均"
 )
 GENERAL = re.compile(
     rf"全年|年内|年末|年底|当年|累计|共计|合计|实际|完成|达到|项目|预算|支出|金额|资金|执行|结余|其中|约|共|为|了|已|[^{HAN}\d]"
@@ -86,11 +86,15 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             reported=other[0],
             confidence=0.75,
         )
+    if not judged and any(_alike(one, other) for one, other in _pairs(view, same=True)):
+        judged = True
+        yield Passed()
     if not judged:
         yield NotApplicable("没有两处用同样的词写、数码相同而次序不同的数字")
 
 
-def _pairs(view: View) -> Iterator[tuple[Told, Told]]:
+def _pairs(view: View, *, same: bool = False) -> Iterator[tuple[Told, Told]]:
+    """Two figures in two places, of the same digits in another order, or with `same` in this."""
     groups: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
     for quantity in view.report.quantities:
         figure = quantity.figure
@@ -99,12 +103,13 @@ def _pairs(view: View) -> Iterator[tuple[Told, Told]]:
         if plain and len(digits) >= SHORT and len(set(digits)) > 1:
             groups["".join(sorted(digits)), figure.base or ""].append(quantity)
     for group in groups.values():
-        if len({q.figure.si for q in group}) < 2:
+        if len(group) < 2 or (len({q.figure.si for q in group}) < 2 and not same):
             continue
         due = {q.span for q in group if _is_due(view, q)}
         told = [(q, _words(view, q), view.project_of(q.span.block)) for q in group if q.span not in due]
         for one, other in combinations(told, 2):
-            if one[0].span.block != other[0].span.block and _swapped(one[0], other[0]):
+            apart = one[0].span.block != other[0].span.block
+            if apart and (one[0].figure.si == other[0].figure.si if same else _swapped(one[0], other[0])):
                 yield one, other
 
 

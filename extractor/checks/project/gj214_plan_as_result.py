@@ -43,7 +43,8 @@ UNANSWERED = ("in_progress", "not_reported", "missed")
 OUTLOOK = re.compile(r"下一?步|今后|下一?阶段|接下来|明年|来年|下一?年度?")
 TARGET = re.compile(r"目标|指标|任务")
 MORE = re.compile(r"继续|再|另|进一步|扩大|持续|不断|逐年|逐步")
-NOT_COUNTED = re.compile(r"(?:未|没有?|不|暂不|均不)(?:予|曾|再)?(?:计入|算入|列入|纳入|统计在内|计作|计为)")
+NOT_COUNTED = re.compile(r"(?:未|没有?|不|暂不|均不)(?:予|曾|再)?(?:计入|算入|统计在内|计作|计为)(?!预算|投资)")
+"""What says of itself that it was not counted as done."""
 DUE = 0.25
 """From this share of a demand's words on, what is promised is what was due."""
 

@@ -60,8 +60,9 @@ BEFORE = re.compile(r"(?:上一?年|去年|前年|此前|以前|原有|现有|�
 MANY = re.compile(r"每[十百千万]")
 EACH = re.compile(r"每[一-鿿]{1,8}$")
 YEARS = re.compile(
-    r"总投资|概算|建设期|建设周期|工期|分(?:期|年度?)(?:实施|建设)|20\d\d年[^，。；]{0,6}[至到—-][^，。；]{0,4}20\d\d年"
+    r"分(?:期|年度?)(?:实施|建设)|20\d\d年[^，。；]{0,6}[至到—-][^，。；]{0,4}20\d\d年|建设周期[一-鿿]?\d年"
 )
+"""Works that take several years."""
 AGES = frozenset(("岁", "周岁"))
 """Who is meant (65岁以上老年人) is no figure of what is done."""
 

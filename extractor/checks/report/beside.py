@@ -39,6 +39,8 @@ _OF_SEVERAL = re.compile(
     r"(?:[前后][两二三四五六七八九]|[两二三]|上述|以上)[类项个种家者样宗块]?(?:合计|共计|共|一共|加起来)?占|(?:合计|共计|合起来|加起来)占"
 )
 """The share of several of the figures before it, and not of the last (前两类占六成)."""
+_SHEETS = frozenset(("份", "张"))
+"""Answers are counted by their sheets, and those who gave them by heads or houses."""
 _OF_A_RATE = re.compile(r"[%％‰][（(]\s*$")
 """A count in brackets is of the rate before them: 分别为89.58%（43间）和85.42%（41间）."""
 _FULFILLED = re.compile(r"完成(?:率|(?:年度|年初|全年)?(?:计划|任务|目标)(?:任务|数|量|值)?的?)(?:为|达到?)?$")
@@ -124,9 +126,11 @@ def _rates(view: View, block: int) -> Iterator[Beside]:
                 right = agrees(figure, part.figure.si / planned.figure.si)
                 yield Beside(rate, part, planned, share=False, right=right)
             continue
-        counted = [q for q in own if q.figure.dimension == "count" and q.figure.si]
+        counted = [q for q in own if q.figure.unit in _SHEETS and q.figure.si]
         right = any(agrees(figure, one.figure.si / other.figure.si) for one in like for other in like if one != other)
-        right = right or any(agrees(figure, part.figure.si / q.figure.si) for q in counted if q != part)  # 收回112份
+        right = right or any(
+            agrees(figure, part.figure.si / q.figure.si) for q in counted if q != part
+        )  # 收回118份，满意110人
         if right or _meant(text, wholes[-1], part, rate, between["name"]):
             yield Beside(rate, part, wholes[-1], "占" in between["name"], right)
 

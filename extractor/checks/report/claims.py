@@ -46,7 +46,7 @@ LEFT_OUT = re.compile(
 )
 """What a sentence makes an exception of."""
 FALLS_SHORT = re.compile(
-    r"不够|不(?:太|甚)?理想|有差距|有待|仍需|(?:个别|部分|少数)[^，。；]{0,8}(?:指标|工作|项目)[^，。；]{0,6}(?:不|未|欠|偏)"
+    r"(?:个别|部分|少数|有的)[^，。；]{0,8}(?:指标|任务|目标)[^，。；]{0,8}(?:不够|不(?:太|甚)?理想|有差距|未|没有|欠|偏|不足)"
 )
 """A sentence that owns up to what falls short claims nothing of all."""
 NONE = re.compile(r"(?:没有|无|不存在)一?[项个条]?(?:未|没有)[^，。；]{2,6}")
@@ -55,9 +55,8 @@ REACH = 12
 CLAUSE = re.compile(r"[，。；]")
 OTHERS = re.compile(r"^\s*(?:其余|其他|其它|余下|剩余|另外)")
 VAGUE = re.compile(r"个别|少数|极少数|部分|少量")
-KINDS = re.compile(
-    r"(?P<kinds>(?:(?:产出|效益|满意度|数量|质量|时效|成本|(?:经济|社会|生态)效益|可持续影响)(?:类?指标)?[、和与及]?){1,6})(?:类?指标)?(?:均|都|全部|已)"
-)
+KIND = re.compile(r"(?:社会公众|服务对象|群众)?满意度|(?:经济|社会|生态)效益|可持续影响|产出|效益|数量|质量|时效|成本")
+KINDS = re.compile(rf"(?P<kinds>(?:(?:{KIND.pattern})(?:类?指标)?[、和与及]?){{1,6}})(?<=指标)(?:均|都|全部|已)")
 """A claim about the indicators of these kinds only: 数量、质量指标全部完成."""
 MARK = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,2}[，、])?\s*")
 
@@ -81,7 +80,7 @@ class Claim:
     def about(self, demand: Indicator) -> bool:
         """Whether the claim is about the demand, as far as its kind can tell."""
         levels = [level.removesuffix("指标") for level in (demand.level1, demand.level2) if level]
-        return not self.kinds or (bool(levels) and any(level in self.kinds for level in levels))
+        return not self.kinds or not levels or any(level in KIND.findall(self.kinds) for level in levels)
 
     def excepts(self, view: View, project: Project | None, demand: Indicator) -> bool:
         """Whether the claim leaves out a demand: by its project's name, its own words, the object, or as one of few, if owned up to."""
@@ -105,7 +104,8 @@ def claims(view: View) -> Iterator[Claim]:
             part = re.split(r"[。；]", sentence.quote)[0]
             counted = next((found for pattern in EXCEPT if (found := pattern.search(sentence.quote))), None)
             left_out = _left_out(view, sentence)
-            if GRADED.match(block.text, match.end()) or (counted is None and FALLS_SHORT.search(sentence.quote)):
+            owned = counted is None and FALLS_SHORT.search(sentence.quote)
+            if GRADED.match(block.text, match.end()) or owned:
                 continue
             said = match[0].removesuffix(match["reached"] or "").replace("按计划", "")  # 达到计划 is no plan
             if not ALL.search(part) or (OPEN.search(said) and counted is None):
@@ -120,7 +120,7 @@ def claims(view: View) -> Iterator[Claim]:
                 meant.number(many["n"]) if many else None,
                 _about(view, block.id, sentence),
                 tuple(filter(None, CLAUSE.split(block.text[: back.start()]))) if back else (),
-                kinds["kinds"] if (kinds := KINDS.search(part)) else "",
+                kinds["kinds"] if (kinds := KINDS.match(match[0])) or (kinds := KINDS.match(part)) else "",
             )
             break
 

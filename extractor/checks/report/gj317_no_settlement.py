@@ -36,7 +36,9 @@ from extractor.checks.view import View
 from extractor.settings import Settings
 
 # A table tells what was spent in a column of its own.
-COLUMN = re.compile(r"(?:完成|实际)(?:投资|支出)|支出数?|执行数?|决算数?|支付数?")
+COLUMN = re.compile(
+    r"(?:^|\t)\s*(?:(?:完成|实际)(?:投资|支出)|(?:全年)?(?:支出|执行|决算|支付)数?)(?:额|金额)?(?:[（(][^（）()]*[）)])?\s*(?=\t|$)"
+)
 PROMISED = re.compile(r"决算|执行情况|支出情况|使用情况")
 SPENT = re.compile(
     r"决算(?:数|支出|收入|总)|实际支出|支出(?:决算|完成|执行)|执行(?:数|率|金额)|(?:已|共|累计|全年|实际)(?:支出|支付|拨付|使用|执行)|支出率|结余|结转下年"

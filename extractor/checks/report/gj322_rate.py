@@ -51,6 +51,7 @@ THING = re.compile(r"[一-鿿]{2}$")
 """The end of the name right before a figure."""
 FINAL = re.compile(r"(?:最终|复[检验查]后?|整改后|返工后|补[考检]后)[^，。；、\d]{0,6}$")
 """The rate once all was put right is none of those that passed at first."""
+AGAIN = re.compile("复[检验查]|返工|整改|补[考检]")
 REST = re.compile(r"(?:^|[，,、；;（(])(?:其余|余下|其他|另外|另有|另|剩余|剩下)[^，。；、\d]{0,6}$")
 """What is named so is what the part leaves over (122件评为优良，其余4件合格)."""
 
@@ -95,7 +96,7 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
             continue
         sentence = view.sentence(block, rate.span.start)
         named = RATE.search(text, sentence.start, rate.span.start)
-        if named is None or FINAL.search(text, sentence.start, named.start()):
+        if named is None or _final(text, sentence.start, named.start()):
             continue
         if (turned := _turned(text, sentence.start, quantities[:at], rate, named["stem"])) is not None:
             yield rate, *turned
@@ -111,7 +112,8 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
             continue
         part = own[-1]
         wholes = [q for q in own[:-1] if q.figure.base == part.figure.base and not listed_beside(text, q, part)]
-        right = [q for q in own[:-1] if q.figure.si and agrees(rate.figure, part.figure.si / q.figure.si)]
+        sheets = [q for q in own[:-1] if q.figure.unit in ("份", "张") and q.figure.si]
+        right = [q for q in sheets if agrees(rate.figure, part.figure.si / q.figure.si)]
         wholes = right or wholes  # 向120家发放问卷，收回112份，满意105家
         clause = (
             text[own[-2].span.end : part.span.end] + re.split("[，。；、]", text[part.span.end : rate.span.start])[0]
@@ -122,6 +124,13 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
             continue
         if wholes and re.search(STEMS.get(named["stem"], named["stem"]), clause) and not re.search("[率占]", clause):
             yield rate, part, wholes
+
+
+def _final(text: str, start: int, end: int) -> bool:
+    """Whether a rate is that of the last look, and only the first one was counted (合格64个，返工后复验合格，最终合格率100%)."""
+    found = FINAL.search(text, start, end)
+    counted = re.split("[，。；]", text[start : found.start()]) if found else []
+    return bool(counted) and not any(AGAIN.search(clause) and re.search(r"\d", clause) for clause in counted)
 
 
 def _turned(
