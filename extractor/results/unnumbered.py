@@ -44,7 +44,7 @@ _PLACES = re.compile(
 _COVERED = re.compile(r"覆盖|涉及|惠及|走进|深入|遍及|全部")
 # What is counted by a plain classifier: 个县区, 个乡镇.
 _POINTS_BACK = re.compile(r"(?:上述|以上|这些?|该)(?:\d+|[一二两三四五六七八九十]+)?\s*[个件处起户人家批项份宗]?")
-_HAS_BEEN = re.compile(r"(?:目前|年底前|年内)?已经?(?!有)")
+_HAS_BEEN = re.compile(r"(?:目前|年底前|年内)?已(?!经?有)")
 _NOT_ALL = re.compile(r"基本|部分|多数|大多|大部|主要|陆续|正在")
 _FOUND = re.compile(r"查出|发现|检出|查处|排查出|受理|收到|接到|接报|登记|移交|交办|梳理出")
 """What is counted whole, before it is said what became of it."""
