@@ -40,6 +40,20 @@ def test_a_line_that_names_the_fund_stands_over_a_part_of_it() -> None:
     assert [i.result.status for i in project.indicators if i.result] == ["met", "missed"]
 
 
+def test_a_project_of_which_only_the_name_was_read_has_what_the_sections_tell() -> None:
+    told = "改造渡口目标≥9处，实际改造9处。检验渡船目标≥40艘，实际检验36艘。"
+    (project,) = read(f"{TITLE}（一）项目名称：渡口改造补助\n1.绩效指标完成情况\n{told}\n").projects
+    assert (project.number, project.name) == ("一", "渡口改造补助")
+    assert [i.result.status for i in project.indicators if i.result] == ["met", "missed"]
+
+
+def test_several_names_over_goals_and_indicators_stay_projects() -> None:
+    shape = "{n}、项目名称：{name}\n1.绩效目标\n方便出行。\n2.绩效指标\n{asked}。\n"
+    rows = (("一", "渡口改造", "改造渡口9处"), ("二", "渡船检验", "检验渡船40艘"))
+    made = read(TITLE + "".join(shape.format(n=n, name=name, asked=asked) for n, name, asked in rows) + END)
+    assert [(p.name, p.indicators[0].text) for p in made.projects] == [(name, asked) for _, name, asked in rows]
+
+
 def test_several_names_are_several_projects() -> None:
     shape = "{n}、项目名称：{name}\n1.绩效目标\n方便出行。\n2.绩效指标\n{asked}。\n3.完成情况\n{asked}。\n"
     rows = (("一", "渡口改造", "改造渡口9处"), ("二", "渡船检验", "检验渡船40艘"))
@@ -98,6 +112,25 @@ def test_numbered_indicators_that_answer_themselves_are_demands_of_the_one_proje
         ("渡工培训，年初目标值≥40人次", "met"),
         ("渡船检验合格率，年初目标值≥98%", "met"),
     ]
+
+
+def test_numbered_indicators_under_numbered_kinds_are_no_fields_of_these() -> None:
+    (project,) = read(
+        TITLE
+        + "一、绩效目标完成情况分析\n（一）绩效目标\n渡口面貌改善。\n（二）指标完成情况\n1.产出指标\n（1）数量指标。\n"
+        "指标1：渡口改造，年初目标值≥9处，实际改造9处。\n指标2：渡工培训，年初目标值≥40人次，实际培训38人次。\n"
+        "（2）质量指标。\n指标1：渡船检验合格率，年初目标值≥98%，实际99.1%。\n完成情况：良好。\n" + END
+    ).projects
+    assert (project.name, fields(project)[0]) == ("渡口改造补助资金转移支付", "渡口面貌改善。")
+    assert [i.result.status for i in project.indicators if i.result] == ["met", "missed", "met"]
+
+
+def test_what_a_numbered_indicator_tells_besides_is_no_demand() -> None:
+    (project,) = read(
+        TITLE + "一、绩效指标完成情况\n指标1：渡口改造，年初目标值≥9处，实际改造9处。\n"
+        "指标2：渡工培训，年初目标值≥40人次，实际培训43人次；缺课不超过2人，实际1人。\n" + END
+    ).projects
+    assert [i.text for i in project.indicators] == ["渡口改造，年初目标值≥9处", "渡工培训，年初目标值≥40人次"]
 
 
 def test_numbered_indicators_that_only_ask_are_fields_of_their_projects() -> None:

@@ -52,6 +52,14 @@ def test_places_in_a_row_are_no_indicators() -> None:
     assert [i.text for i in first.indicators] == ["检修渡船26艘"]
 
 
+@pytest.mark.parametrize(
+    "table", ["检修渡船\t东渡船厂\n船员培训\t航运学校", "检修渡船\t按规程\n船员培训\t不定期\n渡口管护\t全年"]
+)
+def test_rows_that_put_no_value_on_anything_are_no_indicators(table: str) -> None:
+    first, _ = read(TEXT.format(asked=f"\n{table}", done=DONE)).projects
+    assert not first.indicators
+
+
 def test_a_table_is_all_that_is_told_of_the_completion() -> None:
     asked = "检修渡船26艘；船员培训合格率不低于95%。"
     table = "\n检修渡船\t27艘\n船员培训合格率\t93.4%"
