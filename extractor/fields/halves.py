@@ -24,13 +24,7 @@ def in_halves(listed: Sequence[Entry], blocks: Sequence[Block]) -> bool:
     The author has drawn the line between the two, so no sentence is judged by its words: what explains a goal (之所以这样
     定，是因为……) stands with it, and what a result is measured by (比计划多出……) with the result.
     """
-    whole = [
-        e
-        for e in listed
-        if _apart(e.spans)
-        and not _in_turn(e.spans[0], blocks)
-        and (len(e.spans) == _PARAGRAPHS or not _in_turn(e.spans[1], blocks))
-    ]
+    whole = [e for e in listed if _apart(e.spans) and not any(_in_turn(s, blocks) for s in e.spans)]
     told = [
         e
         for e in whole

@@ -43,9 +43,8 @@ _ANSWERED = re.compile(
 _SET = re.compile(r"目标值|指标值|计划值|[≥≤＞＜]|不(?:少|低|高|大)于|不超过")
 _HELD = re.compile(r"(?:比|较|与|超[过出]?|[高低优好]于|达到|完成|接近)[^，,。；]{0,12}(?:目标|指标|计划)值")
 _FIGURE_BEHIND = re.compile(r"[，,][^，,；;。]*(?:\d|百分之|[均全都已未没])")
-_OVER = 3
-"""So many lines over the first span may head it."""
 _LEAST, _SHARE = 2, 0.6  # so many answers, and so large a share of what is asked, make a text answer itself
+_OVER = 2  # so many lines above the first answer may say of what kind of indicators it is
 # A plan that _TARGET does not count on (计划于……, 计划中的……), enough to ask where an answer follows.
 _PLANNED = re.compile(r"计划(?!生育)")
 _NAME = re.compile(r"[^，,；;。：:\d]{2,16}[：:]\s*")
@@ -83,7 +82,7 @@ def paired(spans: Sequence[Span], context: Context, least: int = _LEAST) -> tupl
     found: list[Indicator] = []
     level1: str | None = None
     level2: str | None = None
-    seen = max(0, spans[0].block - _OVER) if spans else 0
+    seen = max(spans[0].block - 1 - _OVER, 0) if spans else 0
     for place in (levelled(span, context.blocks) for span in spans):
         block = context.blocks[place.block - 1]
         start = place.start

@@ -21,7 +21,7 @@ _ALL_OF_THEM = re.compile(r"[\d一二两三四五六七八九十]\s*[一-鿿](?:
 
 def as_asked(said: Sequence[Statement]) -> Statement | None:
     """The statement that what was done is what was demanded: 一律照此执行 for 补助标准每亩14元."""
-    return next((s for s in said if _AS_ASKED.search(s.text)), None)
+    return next((s for s in said if _AS_ASKED.search(s.text) and not _FEWER.search(s.text)), None)
 
 
 def every_one(demanded: str, target: Figure, said: Sequence[Statement]) -> Statement | None:

@@ -15,7 +15,7 @@ WHOLE = 0.9
 LONGER, LEAD = 3, 4
 """So many characters name a thing where at most so many others (whose it is) lead to them."""
 _FINISHED = re.compile(
-    r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位|挂牌|揭牌|列入[^，。；]{2,12}|入选[^，。；]{2,12}|通水|通车|开馆|开放|运行|竣工|完工|投产|推出|举行|举办|召开|开幕|闭幕|落幕|(?<![未没])[一-鿿]完)(?:$|(?=，(?:含|包[含括]|下?设|由)))"
+    r"(?:完成|建成|通过|印发|出具|投用|上线|启用|交付|到位|挂牌|揭牌|列入[^，。；]{2,12}|入选[^，。；]{2,12}|通水|通车|开馆|开放|运行|竣工|完工|投产|推出|(?<!推迟|延期|改期|暂缓|暂停|停止|取消)(?:举行|举办|召开)|开幕|闭幕|落幕|(?<![未没])[一-鿿]完)(?:$|(?=，(?:含|包[含括]|下?设|由)))"
 )
 # What stands somewhere is there: 分拣中心建在西塘.
 _STANDS = re.compile(r"(?<![拟选])(?:[建设落办装立开]在|落户|坐落|位于)")
@@ -31,7 +31,7 @@ _MEANT = re.compile(r"[拟待欲]|原定|原本|计划|本应|原?打算|预[定
 
 def told(aligner: Aligner, index: int, target: Figure, statement: Statement, covered: float) -> bool:
     """Whether one thing is due and a statement says that this thing is done."""
-    if target.si != 1 or target.dimension != "count":
+    if target.si != 1 or target.dimension != "count" or statement.negated:
         return False
     if _an_edition(target, statement):
         return True

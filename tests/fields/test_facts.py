@@ -205,6 +205,15 @@ def test_reasons_are_no_names() -> None:
     assert made.ratings.named == ()
 
 
+def test_what_is_told_of_those_named_is_no_name() -> None:
+    made = with_conclusion(
+        "4个项目中，2个评为优（校舍维修改造、主校区道路、桥梁设计），2个评为良：食堂改造、教师培训，这2个项目还差1项指标。"
+    )
+    assert [(n.project, n.grade) for n in made.ratings.named] == [(1, "优"), (3, "优"), (2, "良"), (4, "良")]
+    made = with_conclusion("4个项目中，3个评为良：食堂改造、教师培训，这所学校的操场翻新。")
+    assert [n.project for n in made.ratings.named][:2] == [2, 4]
+
+
 def test_a_name_ends_where_its_progress_is_told() -> None:
     named = with_conclusion("食堂改造进度严重滞后，自评等级为差。").ratings.named
     assert [(n.project_name, n.grade, n.project) for n in named] == [("食堂改造", "差", 2)]
@@ -242,6 +251,16 @@ def test_problems_by_project() -> None:
         (None, "预算执行率偏低。", None),
     ]
     assert [m.text for m in made.measures] == ["加强调度。", "提前谋划。"]
+
+
+@pytest.mark.parametrize("lead", ["全年有3项任务未能做到原定数，需要说明如下。", "工作总体顺利，但还有三点不足。", ""])
+def test_a_line_that_only_announces_problems_is_none(lead: str) -> None:
+    told = ["一是教师流动较快。", "二是操场维护不及时。", "三是资料归档较慢。"]
+    made = report(HEAD + "一、存在的问题\n" + "\n".join([lead, *told]) + "\n二、改进措施\n加强调度。")
+    assert [p.text for p in made.problems] == told
+    alone = "全年有3项任务未能做到原定数，需要说明。"
+    made = report(HEAD + f"一、存在的问题\n{alone}\n教师流动较快，操场维护不及时。\n二、改进措施\n加强调度。")
+    assert [p.text for p in made.problems] == [alone, "教师流动较快，操场维护不及时。"]
 
 
 MIXED = {

@@ -70,10 +70,25 @@ def test_only_what_a_goal_sets_is_due() -> None:
     assert {i.result.status for p in report.projects for i in p.indicators if i.result} == {"met"}
 
 
-def test_a_paragraph_more_belongs_to_the_results() -> None:
-    report = read(told("二、各项目的目标和执行结果", RELEASE, HARBOUR, (SHIPS[0], f"{SHIPS[1]}\n此外慰问船员60人。")))
-    assert fields(report.projects[0]) == (RELEASE[0], None, RELEASE[1])
-    assert fields(report.projects[2]) == (SHIPS[0], None, f"{SHIPS[1]}\n此外慰问船员60人。")
+def test_a_project_told_in_one_paragraph_leaves_the_judgement_to_the_sentences() -> None:
+    text = told("二、各项目的目标和执行结果", RELEASE, HARBOUR, SHIPS)
+    report = read(text.replace(f"{SHIPS[0]}\n", SHIPS[0]))
+    assert fields(report.projects[0]) != (RELEASE[0], None, RELEASE[1])
+
+
+def test_what_was_done_may_take_several_paragraphs() -> None:
+    projects = [(due, "\n".join(f"{s}。" for s in done.rstrip("。").split("。"))) for due, done in (RELEASE, HARBOUR)]
+    projects.append((SHIPS[0], "全年检验渔船436艘。\n检验及时率99.1%，没有船主投诉。"))
+    assert all("\n" in done for _, done in projects)
+    report = read(told("二、各项目的目标和执行结果", *projects))
+    assert [fields(p) for p in report.projects] == [(due, None, done) for due, done in projects]
+    assert {i.result.status for p in report.projects for i in p.indicators if i.result} == {"met"}
+
+
+def test_figures_that_several_paragraphs_take_up() -> None:
+    projects = [(due, done.replace("。", "。\n", 1).strip()) for due, done in BARE]
+    report = read(told("二、各项目完成情况", *projects))
+    assert [fields(p) for p in report.projects] == [(due, None, done) for due, done in projects]
 
 
 def test_a_table_of_money_lists_no_results() -> None:
@@ -117,6 +132,11 @@ def test_a_table_of_money_lists_no_results() -> None:
         ("解决15个小区供暖不足的问题，改造锅炉6台。", ["解决15个小区供暖不足的问题", "改造锅炉6台"]),
         ("抓住供暖前和供暖中两个节点，巡检管网2轮。", ["抓住供暖前和供暖中两个节点", "巡检管网2轮"]),
         ("抓住供暖前和供暖中两个关键，巡检管网2轮。", ["巡检管网2轮"]),
+        ("年初定的是，改造锅炉6台，更换管道9公里。", ["改造锅炉6台", "更换管道9公里"]),
+        ("这一块年初的打算是：改造锅炉6台。", ["改造锅炉6台"]),
+        ("年初的安排是改造锅炉6台。", ["年初的安排是改造锅炉6台"]),
+        ("数量上，改造锅炉6台；时效上，10月底前完工。", ["改造锅炉6台", "10月底前完工"]),
+        ("数量上改造锅炉6台。", ["数量上改造锅炉6台"]),
     ],
 )
 def test_what_leads_up_to_a_goal_is_not_due(goal: str, asked: list[str]) -> None:
@@ -156,6 +176,12 @@ def test_a_name_before_the_labels_still_opens_a_project() -> None:
         ("把全县渡船检修一遍", [False]),
         ("抓好疏浚和管护两个重点", []),
         ("疏浚航道和内河两条", [True]),
+        ("推出一两件船模作品", [False]),
+        ("编写三四篇简报", [False]),
+        ("编写三篇简报", [True]),
+        ("分两次在5月底、10月底前拨付船补", [False]),
+        ("分3批12月底前采购备件", [False]),
+        ("分两次发放补助", [True]),
     ],
 )
 def test_figures_that_ask_for_no_amount(goal: str, amount: list[bool]) -> None:

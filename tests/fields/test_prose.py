@@ -191,6 +191,52 @@ def test_two_lists_of_other_things_are_left_alone() -> None:
     assert "雷达站维护" not in [p.name for p in report.projects]
 
 
+COUNTED = """
+南柯县气象局2024年度项目绩效自评报告
+一、年度绩效目标
+{lead}
+一是雷达站维护。保证雷达可用，巡检24次。
+二是人工增雨作业。缓解春旱，作业不少于30次。
+三是预警信息发布。发布预警不少于60次。
+二、目标完成情况
+一是雷达站维护。全年巡检26次。
+二是人工增雨作业。作业34次。
+三是预警信息发布。发布预警66次。
+"""
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "本年度部门预算项目：按轻重缓急排列。",
+        "全年的目标共有三个项目，分头说明如下。\n雷达站维护、人工增雨和预警发布都是延续项目。",
+    ],
+)
+def test_what_leads_to_entries_that_words_count_is_none_of_them(lead: str) -> None:
+    report = read(COUNTED.format(lead=lead))
+    assert [p.name for p in report.projects] == ["雷达站维护", "人工增雨作业", "预警信息发布"]
+    assert [fields(p)[2] for p in report.projects] == ["全年巡检26次。", "作业34次。", "发布预警66次。"]
+
+
+def test_a_label_with_a_number_names_no_entry() -> None:
+    text = APART.replace("考核要点：", "\n指标1：")
+    report = read(text)
+    assert [(p.number, p.name) for p in report.projects] == [("1", "雷达站维护"), ("2", "人工增雨作业")]
+    assert [i.text for i in report.projects[0].indicators if i.quantitative] == ["巡检24次", "可用率不低于98%"]
+
+
+def test_problems_and_grades_call_a_project_as_its_results_do() -> None:
+    text = (
+        BRIEFLY.replace("1.小型", "（一）小型").replace("2.水价改革", "（二）节水奖励").replace("3.山洪", "（三）山洪")
+    )
+    more = "三、自评结论\n3个项目中，2个评为优，分别是节水奖励、山洪灾害防治。\n四、存在的问题\n{name}：计量设施安装滞后。\n"
+    made = read(text + more.format(name="节水奖励"))
+    assert [(n.project_name, n.project) for n in made.ratings.named] == [("节水奖励", 2), ("山洪灾害防治", 3)]
+    assert [p.project for p in made.problems] == [2]
+    made = read(text + more.format(name="水质监测"))
+    assert [p.project for p in made.problems] == [None]
+
+
 def test_labelled_goals_are_completed_from_a_later_section() -> None:
     report = read(
         """

@@ -26,6 +26,7 @@ SHAPES = {
     "dashes": "（{n}）{name}\n要达到的目标——{goal}。\n要完成的指标——{asked}。\n实际做到的——{done}。",
     "kinds of indicators": "（{n}）{name}\n总体目标：{goal}。\n产出指标：{asked}。\n产出完成情况：{done}。",
     "headings": "（{n}）{name}\n1.年度目标\n{goal}。\n2.年度指标\n{asked}。\n3.完成情况\n{done}。",
+    "purpose, plan, progress": "（{n}）{name}\n项目目的：{goal}。\n年度工作计划：{asked}。\n工程进展：{done}。",
     "boxes": "（{n}）《{name}》\n【目标】{goal}。\n【指标】{asked}。\n【完成】{done}。",
 }
 HEADINGS = ["二、项目绩效情况", "二、分项目完成情况"]

@@ -108,6 +108,19 @@ def test_what_stands_between_commas_is_rarely_a_label() -> None:
         ("拟采取的完善措施", "measure"),
         ("工作意见和建议", "measure"),
         ("填表人", "owner"),
+        ("工程进展", "completion"),
+        ("目前形象进度", "completion"),
+        ("活动开展情况", "completion"),
+        ("项目建成情况", "completion"),
+        ("全年实绩", "completion"),
+        ("年度工作计划", "indicator"),
+        ("年初安排", "indicator"),
+        ("建设任务", "indicator"),
+        ("任务要求", "indicator"),
+        ("立项目的", "goal"),
+        ("项目宗旨", "goal"),
+        ("下一步工作计划", "measure"),
+        ("预算执行进度", "money"),
     ],
 )
 def test_a_family_by_words_alone(words: str, family: str) -> None:
@@ -116,7 +129,19 @@ def test_a_family_by_words_alone(words: str, family: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["校舍维修", "名称", "设备名称", "专项级别", "群众评价", "验收意见", "主要措施", "工作安排", "施工单位名称"],
+    [
+        "校舍维修",
+        "名称",
+        "设备名称",
+        "专项级别",
+        "群众评价",
+        "验收意见",
+        "主要措施",
+        "工作安排",
+        "施工单位名称",
+        "自评工作开展情况",
+        "评价目的",
+    ],
 )
 def test_words_that_are_no_label(words: str) -> None:
     assert family_of(words) is None

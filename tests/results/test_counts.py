@@ -63,6 +63,14 @@ from tests.results.test_settle import statuses
             "发证目录扩充到62种，凭证可以不交的表格有235种。",
             ["met", "met"],
         ),
+        # each of whatever was just counted, and of places that a word of their own counts
+        ("安装健身器材14件。", "七个街道每处两件健身器材。", ["met"]),
+        ("安装健身器材14件。", "七个街道每处一件健身器材。", ["undetermined"]),
+        ("安装健身器材14件。", "每处健身器材两件，覆盖七个街道。", ["undetermined"]),
+        ("安装健身器材14件。", "每处安装健身器材两件惠及七个街道。", ["missed"]),
+        ("安装电梯4部。", "南北两楼各安装电梯2部。", ["met"]),
+        ("设置水位计6个。", "东西两岸各设置水位计3个。", ["met"]),
+        ("设置水位计6个。", "东西两岸各设置水位计2个。", ["missed"]),
         # a part of another sum
         (
             "盘活闲置仓房不少于7处。",

@@ -60,6 +60,17 @@ from tests.results.test_settle import demands, statuses
         # a title by which something is founded, and what is built for those who bear it
         ("建设示范村2个。", "认定示范村2个。", True),
         ("建设示范村道路2条。", "认定示范村道路2条。", False),
+        # one that was held, closed, or taken up into a list
+        ("县级采茶大赛1次。", "采茶大赛在云岭茶园举行。", True),
+        ("县级采茶大赛1次。", "采茶大赛未能举行。", False),
+        ("县级采茶大赛1次。", "采茶大赛没有举行。", False),
+        ("县级采茶大赛1次。", "采茶大赛改期举行。", False),
+        ("柑橘展销会1届。", "柑橘展销会顺利闭幕。", True),
+        ("柑橘展销会1届。", "柑橘展销会未能开幕。", False),
+        ("省级森林乡村1个。", "松坪村列入省级森林乡村名单。", True),
+        ("特色品牌1个。", "“云岭柑橘”品牌入选省级名录。", True),
+        ("省级森林乡村1个。", "松坪村没有入选省级森林乡村名单。", False),
+        ("省级森林乡村1个。", "松坪村拟列入省级森林乡村名单。", False),
         ("水质改善。", "水质正在改善。", True),
         ("水质改善。", "水质正在改善，但仍为劣五类。", False),
     ],

@@ -64,6 +64,42 @@ def test_the_first_rate(indicator: str, completion: str, expected: str) -> None:
     assert statuses(indicator, completion)[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("indicator", "completion", "expected"),
+    [
+        # in full, in other words
+        ("护林补贴兑现率100%；植树12万株。", "植树12.3万株。380名护林员的补贴12月15日如数打卡发放。", "met"),
+        ("护林补贴兑现率100%；植树12万株。", "植树12.3万株。380名护林员的补贴12月15日打卡发放。", "not_reported"),
+        ("押金应退尽退率100%；植树12万株。", "植树12.3万株。380户的押金10月尽数退还。", "met"),
+        ("押金应退尽退率100%；植树12万株。", "植树12.3万株。380户的押金10月起退还。", "not_reported"),
+        # all of one kind, where the rate that is told is of another
+        ("电梯重大缺陷消除率100%。", "电梯重大缺陷5处全部消除，一般缺陷220处，消除率98.18%。", "met"),
+        ("电梯重大缺陷消除率100%。", "电梯重大缺陷5处消除4处，一般缺陷220处，消除率98.18%。", "missed"),
+        # all of what the sentence, or the one before, has counted
+        ("纠纷线索移送及时率100%。", "全年梳理纠纷线索12件，均在三日内移送司法所。", "met"),
+        ("纠纷线索移送及时率100%。", "全年梳理纠纷线索12件，均已登记。", "undetermined"),
+        ("精神障碍患者服药管理率100%。", "为精神障碍患者建档96人，由乡村医生逐人督促服药，无一遗漏。", "met"),
+        ("精神障碍患者服药管理率100%。", "为精神障碍患者建档96人，由乡村医生督促服药。", "not_reported"),
+        ("不合格样品后续处置率100%。", "抽检860批，检出不合格样品7批，停售。上述7批样品全部下架封存。", "met"),
+        (
+            "不合格样品后续处置率100%。",
+            "抽检860批，检出不合格样品7批，停售。上述7批样品部分下架封存。",
+            "not_reported",
+        ),
+        ("隐患整改率100%。", "检查锅炉房120处，查出隐患35处，下达通知书35份，已整改到位。", "met"),
+        ("隐患整改率100%。", "检查锅炉房120处，查出隐患35处，下达通知书35份，已基本整改到位。", "restated"),
+        ("隐患整改率100%。", "检查锅炉房120处，查出隐患35处，下达通知书35份，已经有整改方案。", "restated"),
+        ("隐患整改率100%。", "检查锅炉房120处，下达通知书35份，已整改到位。", "restated"),
+        # those that were left over answer nothing where the demand itself is told of
+        ("垃圾分类参与率不低于92%。", "垃圾分类参与率90.6%。其余街道垃圾分类参与率均为92%。", "missed"),
+        ("其余街道垃圾分类参与率不低于92%。", "垃圾分类参与率90.6%。其余街道垃圾分类参与率均为92%。", "met"),
+        ("垃圾分类参与率不低于92%。", "城区垃圾分类已推开。其余街道垃圾分类参与率均为92%。", "met"),
+    ],
+)
+def test_what_is_said_of_all_that_was_counted(indicator: str, completion: str, expected: str) -> None:
+    assert statuses(indicator, completion)[0] == expected
+
+
 def test_percentages_answer_rates_in_their_order() -> None:
     demands = "亩均节电20%以上、节药10%以上；农户满意度90%以上。"
     told = "每亩抽水比邻村省了22%，打药省了12%。走访农户80户，说好的76户，占95%。"

@@ -84,6 +84,12 @@ def test_what_is_still_open(indicator: str, completion: str, expected: list[str]
         ("讲解员持证35人。", "讲解员持证35人，为2024年底数据。", ["out_of_year"]),
         ("讲解员持证35人。", "讲解员持证35人，比2024年多4人。", ["met"]),
         ("新增库容800立方米。", "在2024年建成的一号库旁新增库容800立方米。", ["met"]),
+        # What is told year by year, and of all years so far.
+        ("完成管网投资800万元。", "2024年管网完成投资860万元，2025年管网完成投资640万元。", ["missed"]),
+        ("完成管网投资800万元。", "2024年管网完成投资160万元，2025年管网完成投资840万元。", ["met"]),
+        ("2024年完成管网投资800万元。", "2024年管网完成投资860万元，2025年管网完成投资640万元。", ["met"]),
+        ("完成投资3亿元。", "2025年完成投资1.4亿元，累计3.1亿元。", ["missed"]),
+        ("完成投资3亿元。", "项目累计完成投资3.1亿元。", ["met"]),
     ],
 )
 def test_what_is_of_another_year(indicator: str, completion: str, expected: list[str]) -> None:
@@ -128,6 +134,13 @@ def test_what_is_of_another_year(indicator: str, completion: str, expected: list
         ("理赔平均时间10天。", "理赔平均时间12天。", ["missed"]),
         ("零售额3亿元。", "零售额3.4亿元。", ["met"]),
         ("巡护监测站75个。", "75个站点委托专业公司巡护。", ["met"]),
+        # What was done with it next is no other object, and a contract over a term is no step before it.
+        ("建设充电桩36个。", "建成36个并接入市级监管平台。", ["met"]),
+        ("新建气象站14座。", "新建14座并接入省级数据平台。", ["met"]),
+        ("新建气象站14座。", "新建14座雨量筒并接入省级数据平台。", ["not_reported"]),
+        ("商铺租赁期限6年。", "商铺签订6年租赁合同。", ["met"]),
+        ("商铺租赁期限6年。", "商铺签订6年租赁意向书。", ["not_reported"]),
+        ("出租商铺6间。", "商铺6间签订出租协议。", ["not_reported"]),
     ],
 )
 def test_which_way_and_what_of(indicator: str, completion: str, expected: list[str]) -> None:
