@@ -14,6 +14,7 @@ from extractor.fields.reading import Context, Read
 from extractor.fields.sentences import led
 from extractor.fields.told import take
 from extractor.outline.labels import family_of, labels_in
+from extractor.outline.marks import number_in
 from extractor.outline.tree import piece
 from extractor.outline.types import Node, Outline
 
@@ -119,7 +120,7 @@ def _completed(reads: list[Read], section: Node, results: Sequence[Entry]) -> li
         if i in named:
             _complete(read, results[named[i]])
             continue
-        entry = next((e for e in left if read.number and e.number == read.number), None)
+        entry = next((e for e in left if read.number and _value(e.number) == _value(read.number)), None)
         if entry is not None:
             left.remove(entry)
             _complete(read, entry)
@@ -127,6 +128,11 @@ def _completed(reads: list[Read], section: Node, results: Sequence[Entry]) -> li
     if len(left) * 2 <= len(results):
         section.role = "project_results"
     return reads
+
+
+def _value(number: str | None) -> int | str | None:
+    """What a list number says, however it is written: 4 and 四."""
+    return None if number is None else number_in(number) or number
 
 
 def _complete(read: Read, entry: Entry) -> None:

@@ -25,13 +25,14 @@ _NO_END = re.compile(
 )
 _NEW = re.compile(r"新[增开建设购添办]|增[加设]|开[通设]")
 _A_NEW_ONE = re.compile(r"(?:新[增开建设购添办]|增[加设]|建成|开[通设办]|投用)的一(?P<unit>[一-鿿])")
+_NOT_SO = re.compile(r"未(?!来|央)|没有|没能|不再")
 _EDITIONS = frozenset(("届", "期", "次", "轮"))
 _MEANT = re.compile(r"[拟待欲]|原定|原本|计划|本应|原?打算|预[定计]")
 
 
 def told(aligner: Aligner, index: int, target: Figure, statement: Statement, covered: float) -> bool:
     """Whether one thing is due and a statement says that this thing is done."""
-    if target.si != 1 or target.dimension != "count" or statement.negated:
+    if target.si != 1 or target.dimension != "count" or _NOT_SO.search(statement.text):
         return False
     if _an_edition(target, statement):
         return True

@@ -39,9 +39,9 @@ VERDICT = re.compile(
 )
 """What a figure's miss is owned up to with (这项指标未完成): that is judged by the figure."""
 EXCEPTED = re.compile(
-    """The same where those that were missed are named (除……外，其他指标均已完成)."""
     r"除[^，。；]{2,30}(?:外|以外|之外)[，,]?(?:(?:其他|其余|各项?|余下)的?){0,2}(?:年度|绩效)*(?:目标|指标)(?:任务)?"
 )
+"""The same where those that were missed are named (除……外，其他指标均已完成)."""
 STOCK = re.compile(r"[年期][末底初](?!前)")
 BEGUN = re.compile(r"(?:已经?|便|就|即)?(?:已经?)?(?:开工|动工|开建|启动|进场|着手|开始)")
 AT_THE_TIME = re.compile(r"(?:时|期间|当天|当日)[，]?[^，。；]{0,10}(?:尚未|还未|仍未|还没|没有?)")

@@ -47,6 +47,7 @@ LEFT_OUT = re.compile(
 """What a sentence makes an exception of."""
 FALLS_SHORT = re.compile(
     r"(?:个别|部分|少数|有的)[^，。；]{0,8}(?:指标|任务|目标)[^，。；]{0,8}(?:不够|不(?:太|甚)?理想|有差距|未|没有|欠|偏|不足)"
+    r"|基本(?:完成|实现|达标|达到)[^。；]*(?:不够|不足|有差距|有待)"
 )
 """A sentence that owns up to what falls short claims nothing of all."""
 NONE = re.compile(r"(?:没有|无|不存在)一?[项个条]?(?:未|没有)[^，。；]{2,6}")

@@ -61,7 +61,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement: the stated number of projects against those that have a section."""
     report = view.report
     total, detailed = report.ratings.total, len(report.projects)
-    if report.genre in SINGLE and detailed == 1 and not report.ratings.counts:
+    if report.genre in SINGLE and detailed == 1 and sum(c.count for c in report.ratings.counts) != total:
         yield NotApplicable("报告只评一个项目，写明的项目数说的是其中的子项目")
         return
     yield from _introduced(view, detailed)

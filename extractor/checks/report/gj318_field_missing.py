@@ -69,10 +69,13 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield NotApplicable(f"大多数项目没有{MEANT[name]}，报告的格式如此")
             continue
         yield Passed(len(having))
-        if name != "completion" and not any(map(_marked, (getattr(p, name) for p in having))):
+        told_apart = any(map(_marked, (getattr(p, name) for p in having)))
+        if not told_apart and name != "completion":
             continue  # what the sense of sentences alone tells apart may stand with the other
         for project in projects:
-            if not _has(project, name):
+            if not _has(project, name) and (
+                told_apart or not any(view.quantities(b.id) for b in view.body_of(project))
+            ):
                 yield Failed(
                     {"project": project.name, "field": MEANT[name]},
                     (*context(project.span), *reported(*_prompt(project, name))),

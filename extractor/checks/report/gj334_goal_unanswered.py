@@ -41,7 +41,7 @@ from extractor.results.sweeping import says_of_all
 from extractor.settings import Settings
 
 OF_THE_GOALS = re.compile(
-    r"(?:重点)?(?:抓好|做好|推进|围绕)[^，。；]{4,}、[^，。；]*\d\s*项(?:重点|主要)*(?:工作|任务)$|(?:目标|任务|指标)[^，。；]{0,6}(?:分解|细化|分为|对应|下达)(?:到|为|成|至|给|落实)?"
+    r"(?:安排|部署|确定|明确|抓好|做好|推进|围绕)[^。；]*\d\s*项(?:重点|主要|核心)*(?:工作|任务)$|(?:目标|任务|指标)[^，。；]{0,6}(?:分解|细化|分为|对应|下达)(?:到|为|成|至|给|落实)?"
 )
 """Tells how the goals themselves are dealt out (四条目标分解到九个项目), and is none."""
 ANSWERED = 3
