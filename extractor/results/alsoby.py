@@ -17,7 +17,7 @@ from extractor.results.turns import deadlines
 # 到12月底累计签约573户 tells how things stood, and not since when.
 _UP_TO = re.compile(r"(?:截[至止]到?|[到至])(?:\d{4}年)?$")
 _BARE = re.compile(r"[^一-鿿]*(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[底末初中]|[上中下]旬)?")
-_MORE = re.compile(r"又|另|再|补|追加|新增")
+_MORE = re.compile(r"又|另|再(?!生)|补(?![贴助植偿种栽])|追加")
 _ALL = re.compile(rf"{acts.LAST.pattern}|全部|完毕|[换装签发铺种植修建办]完")
 _Told = tuple[Statement, str, str]
 """A statement with its day, as written and as an ISO day."""
@@ -41,7 +41,7 @@ def late(told: Sequence[_Told], dues: Sequence[str]) -> Result | None:
     if not pairs and in_order:
         pairs = [(in_order[-1], due_in_order[-1])]
     for (statement, quote, day), due in pairs:
-        if day > due and day[:4] == due[:4]:
+        if day > due and int(day[:4]) <= int(due[:4]) + 1:
             return said("missed", f"{quote}完成，晚于{due}", statement)
     return None
 

@@ -237,7 +237,7 @@ class _Cell:
             for (day, quote), due in celldays.due(told, deadline, self.demand.span, self.places):
                 if day > due:
                     return self._is("missed", f"{quote}完成，晚于{due}")
-            return self._is("met", f"{days[-1][1]}完成，不晚于{due}")
+            return self._is("met", f"{quote}完成，不晚于{due}")
         if any(s.state == "not_done" for s in self.said):
             return self._is("missed", "实际完成值一栏称没有完成")
         if any(word in self.answer.text for word in _ON_TIME):

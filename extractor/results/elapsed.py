@@ -31,7 +31,7 @@ def result(aligner: Aligner, index: int, target: Figure) -> Result | None:
     if target.comparator not in ("<=", "<") or (target.unit or "") not in _DAYS | _WORKDAYS | _MONTHS:
         return None
     demand = aligner.demands[index].text
-    opened, between = _FROM.search(demand), _BETWEEN.match(demand)
+    opened, between = _FROM.search(demand), None if "平均" in demand else _BETWEEN.match(demand)
     if opened is None and between is None:
         return None
     found: list[tuple[_Day, _Day]] = []

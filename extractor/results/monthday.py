@@ -52,7 +52,8 @@ _LATER = 31
 
 def _of_it(aligner: Aligner, index: int, place: int) -> bool:
     """Whether a clause, with what its sentence said before, tells of the act that is due, and of no other demand's more."""
-    heard = _heard(aligner, aligner.statements[place])
+    here = aligner.statements[place]
+    heard = here.text if acts.ANY.search(here.text) else _heard(aligner, here)
     if not acts.alike(aligner.demands[index].text, heard):
         return False
     own = aligner.coverage(index, place)

@@ -56,8 +56,8 @@ def _times(before: str) -> int | None:
         return None
     per = found["per"] or found["each"] or found["mean"]
     some = _MONTHS.search(before) if per == "月" else None
-    if some is not None and (months := int(some["last"]) - int(some["first"]) + 1) > 0:
-        return months
+    if some is not None:
+        return (int(some["last"]) - int(some["first"])) % 12 + 1  # 11月至3月每月 is five times
     return _TIMES[per]
 
 

@@ -158,7 +158,9 @@ def _along(chain: Sequence[re.Pattern[str]], told: Sequence[Statement]) -> Itera
             continue
         (first, one), (then, other) = steps[before][0], steps[after][0]
         near = chain is CHAINS[0] or told[first].sentence == told[then].sentence
-        alike = one & other or (first < then and near and not (one and other))
+        # 秋季轮训班 and 春季轮训班 are two
+        alike = bool(one & other) and (one <= other or other <= one)
+        alike = alike or (first < then and near and not (one and other))
         if alike and _whole(told[first]) and _whole(told[then]):
             yield told[first], told[then]
 

@@ -14,7 +14,7 @@ SAID = re.compile(
     rf"(?P<days>{_DAY}(?:[、和与及，]{_DAY})+)(?P<more>[^，。；]{{0,8}})"
 )
 DAY = re.compile(_DAY)
-OPEN = re.compile("等|各|其中|……")
+OPEN = re.compile("等|各|其中|……|^[、和与及]|[上下]午")
 MOST_OFF = 2
 
 
