@@ -19,7 +19,7 @@ _BEFORE = re.compile(r"^.*?20\d\d\s*年?(?:度)?|^关于")
 _AIM = re.compile(
     r"(?:(?:总体|年度|区域)?绩效|(?:全[县市区省]性?|年度|总体|具体)的?)目标(?:(?:是|为)[：:]?|[：:])\s*(?=\S)"
 )
-# What leads from the goal of a section to its indicators: 围绕总体目标，申报时设定的具体指标是这样的。
+# What leads from the goal of a section to its indicators: 按照总体目标，立项时确定的量化指标如下。
 _STATES = re.compile(
     r"(?:[^，。；：\d]{2,16}[，,])?[^，。；：\d]{0,16}(?:具体|量化|细化|考核|绩效|主要|分项|年度)的?指标(?:设定|设置)?(?:是这样的|如下|分别为|为|是|有|包括)[。：:，,]\s*(?=\S)"
 )

@@ -11,7 +11,7 @@ from extractor.fields.names import opening
 REASON = re.compile(r"\s*(?:主要|均|都|分别)*是?(?:因(?!公)|由于|鉴于|考虑到|[扣失减]分(?:原因)?|原因)")
 """How a clause begins that tells why and is no name."""
 _OF_THEM = re.compile(r"\s*(?:这|上述|以上|该|[均都])(?:[\d一二两三四五六七八九十]{1,3}[个项])?")
-"""How one begins that tells something of those that were named: 这2个项目各有1项指标未达标."""
+"""How one begins that tells something of those that were named: 这3个项目各有2处没有做完."""
 _STOP = re.compile(r"[；;。]")
 
 

@@ -36,7 +36,7 @@ _HALF_AFTER = re.compile(r"[度来总报工]")
 _VAGUE_HEAD = re.compile(r"(?:[近超逾达上破过足到满]|(?<![签合契条预节])约)$")
 _FOR_EACH = re.compile(r"每[\u4e00-\u9fff]{1,6}$")
 _ROUNDS = re.compile(r"各[\u4e00-\u9fff]{0,6}$")  # 春秋两季各巡检一轮, where 新一轮 is none
-_ONE_EACH = re.compile(r"各(?:自|新)?[建设装办配添增购修开架立印发改植聘]$")  # 两楼各装一部电梯
+_ONE_EACH = re.compile(r"各(?:自|新)?[建设装办配添增购修开架立印发改植聘]$")  # 两馆各装一部扶梯
 _ENDS = re.compile(r"[，。；、,;）)\s]|$")
 _LINK = r"(?:[为是达在到约：:=＝\s]|大于|小于|高于|低于|等于|不低于|不高于|不小于|不大于|不超过|不少于|超过|达到|控制在|介于|降至|降到|升至|增至|减至|提高到|提高至|提升至|下降到|下降至|[≥≤<>]|或){0,4}$"
 # 度 of an angle or a temperature, 面 of a flag … are seldom meant after a Chinese numeral.

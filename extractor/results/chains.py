@@ -34,13 +34,13 @@ _AHEAD = re.compile(
 _ENDED = re.compile(
     r"完毕|(?<!资金)(?<!款项)(?<!支付)(?<!责任)到位|结束后|成功|[装修建办做处铺种改治换拆清查缴领还付发送]好|[装修建办做处铺种改治换拆清查还付发送][完妥清]"
 )
-# Things that a step was taken with, of which something else is told: 排查登记的14处已逐条销号.
+# Things that a step was taken with, of which something else is told: 摸排登记的19处已逐条销号.
 _OF_WHICH = re.compile(r"[^，。；]{0,6}的[^，。；]*?(?:已|均|都|全部|逐)")
 # What is called after a step (中标价, 签约机构) tells of no step.
 _NAME = re.compile(r"价|金额|单位|人(?![员才次数])|公司|机构|费|时[间限]")
 _COMPLETED = re.compile(r"(?:完成|做完|搞完)(?!率)")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]?")
-# Those of whom some part is told next: 有求职意愿的173人, 申请户中有老人的.
+# Those of whom some part is told next: 有转岗意愿的95人, 申请户中有老人的.
 _AMONG = re.compile(r"有[^，。；]{0,8}(?:意愿|需求|需要|意向)的|[中里]有")
 # A demand for how long or for how much is answered by that, whatever step it is told with.
 _MEASURED = re.compile(

@@ -80,7 +80,7 @@ def _day(date: Date, told: list[Statement], starts: bool, due: str) -> str | Non
 
 
 def _so_far(here: Statement, date: Date) -> bool:
-    """Whether the day only ends the time up to which something is counted: 到12月31日共运行111天."""
+    """Whether the day only ends the time up to which something is counted: 到12月31日共开放97天."""
     start, end = date.span.start - here.span.start, date.span.end - here.span.start
     return _UP_TO.search(here.text, 0, start) is not None and _COUNTED.match(here.text, end) is not None
 

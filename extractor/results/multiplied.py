@@ -16,7 +16,7 @@ _FOR_EACH = re.compile(r"(?:每(?:一?个)?|(?<![在到赴于])各)(?P<of>(?![�
 """What a figure is told for each of, with what was done there; so much a month is another matter (每月2场)."""
 _OF_THEM = re.compile(r"个?(?P<kind>[一-鿿]{1,3})")
 _ANY = "处个家地"
-"""Each of whatever was just counted (七个街道每处两个)."""
+"""Each of whatever was just counted (五个片区每处三个)."""
 _FEWEST = 2
 
 

@@ -56,7 +56,7 @@ def asked_by_another(one: Candidate) -> bool:
 
 
 def of_several_years(one: Candidate) -> bool:
-    """Whether the figure is of all years so far, and its sentence tells of the year as well: 2023年完成投资1.4亿元，累计3.1亿元."""
+    """Whether the figure is of all years so far, and its sentence tells of the year as well: 2022年完成投资0.8亿元，累计2.6亿元."""
     if not _SO_FAR.search(one.before) or "累计" in one.asked:
         return False
     return any(
@@ -70,7 +70,7 @@ def of_several_years(one: Candidate) -> bool:
 
 
 def of_an_earlier_year(one: Candidate) -> bool:
-    """Whether the sentence tells year by year, and the figure is not of the last: 2022年投资180万元；2023年完成投资470万元."""
+    """Whether the sentence tells year by year, and the figure is not of the last: 2021年投资95万元；2022年完成投资260万元."""
     own = _year(one, one.place, one.start)
     if own is None or own in one.asked:
         return False
@@ -93,7 +93,7 @@ def _year(one: Candidate, place: int, at: int) -> str | None:
 
 
 def of_the_others(one: Candidate) -> bool:
-    """Whether the figure is of those that were left over (其余各月均在95%以上), where another sentence tells of just this demand."""
+    """Whether the figure is of those that were left over (其余各季均在90%以上), where another sentence tells of just this demand."""
     if not _OTHERS.match(one.statement.text) or _OTHERS.match(one.asked):
         return False
     measure = compare.measure(one.target)

@@ -245,7 +245,7 @@ def every_one(aligner: Aligner, index: int, target: Figure) -> Statement | None:
 
 
 def all_of_just_that(aligner: Aligner, index: int, target: Figure, match: Match) -> Result | None:
-    """A rate of 100% for one kind, told of all of that kind, where the rate found is of another: 重大隐患6处全部整改，一般隐患……整改率99%."""
+    """A rate of 100% for one kind, told of all of that kind, where the rate found is of another: 一类缺陷7处全部消除，二类缺陷……消除率98%."""
     if target.dimension != "ratio" or target.si != 1 or target.comparator in ("<=", "<"):
         return None
     told = every_one(aligner, index, target)
@@ -261,21 +261,21 @@ def all_of_just_that(aligner: Aligner, index: int, target: Figure, match: Match)
 
 
 def _in_its_sentence(aligner: Aligner, index: int, place: int) -> float:
-    """How much of a demand a clause about all holds with what its sentence said before: 移送线索12件，均在规定期限内移交.
+    """How much of a demand a clause about all holds with what its sentence said before: 转办建议17件，均在规定时间内转出.
 
     Without a word of the demand it must say that none was left out (……逐人随访，无一遗漏).
     """
     statement = aligner.statements[place]
     share = aligner.held(index).coverage(place)
     own = bool(aligner.terms[index] & statement.terms)
-    if own and place and _POINTS_BACK.match(statement.text):  # 检出不合格产品9个，……。上述9个产品全部……
+    if own and place and _POINTS_BACK.match(statement.text):  # 查出故障灯箱16个，……。上述16个灯箱全部……
         before = (s.terms for s in aligner.statements[:place] if s.sentence == statement.sentence - 1)
         share = likeness.coverage(aligner.terms[index], statement.terms.union(*before), {})
     return share if share >= ENOUGH_TO_RESTATE and (own or none_left(statement.text)) else 0.0
 
 
 def _of_those_counted(aligner: Aligner, place: int, rate: re.Match[str] | None) -> bool:
-    """Whether a clause says just what a rate is of, of all that its sentence has counted: 查出隐患63处，……，已整改销号."""
+    """Whether a clause says just what a rate is of, of all that its sentence has counted: 查出缺陷57处，……，已消除销号."""
     statement = aligner.statements[place]
     done = _HAS_BEEN.match(statement.text)
     if rate is None or done is None or not done["act"].startswith(rate[0][:2]):

@@ -1,4 +1,4 @@
-"""Results that a project tells of besides what was asked of it, and that are another project's own: 另清淤山塘12口.
+"""Results that a project tells of besides what was asked of it, and that are another project's own: 另疏通排水沟14条.
 
 The same number in the same words is no chance where one project tells of it as its result and the other adds it to what it did.
 """

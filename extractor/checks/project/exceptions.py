@@ -17,7 +17,7 @@ DEEDS = (
     "|落实|检修|巡查|走访|覆盖|入户|上线|建成|完工|竣工|交付|安装|改造|治理|修缮|维修|签约|签订|就业|反馈|办理|受理|公示|公开|召回|复检|持证|录入|归档|建档|联网|接入|纳入|验收|检测|检定|检验|年检|抽检|参保|投保|培训|体检|接种|通过|销号|达标|安排|完成|上传|供货|到货|入库"
 )
 NOT_DONE = re.compile(rf"(?P<some>{SOME})(?P<what>[^，。；]{{0,30}}?){NOT}(?P<deed>{DEEDS})")
-"""Some of them, and what was not done with them: 少数违法图斑年内也未能查处到位."""
+"""Some of them, and what was not done with them: 个别渗漏点到年底也没有修补到位."""
 LATE = re.compile(r"及时|准时|规范|彻底|有效|充分|深入|细致|充足|主动|熟练|同步|优先")
 """How it was done says nothing of whether it was."""
 SAME_DEED = tuple(

@@ -103,7 +103,7 @@ def _of_one_thing(one: Judged) -> bool:
     own = asked.own(one.demand)
     others = (d for d in one.project.indicators if d is not one.demand and d.figure and d.figure.base == target.base)
     if any(not (asked.own(d) - own).isdisjoint(told) for d in others):
-        return False  # 水样和食品样品共636份: of two demands
+        return False  # 土样和肥料样品共540份: of two demands
     return not own.isdisjoint(told)
 
 

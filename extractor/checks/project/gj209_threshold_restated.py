@@ -52,7 +52,7 @@ BOUNDS = {">=": ">", ">": ">", "<=": "<", "<": "<"}
 
 
 OF_WHAT = re.compile(r"(?:[为是]|相当于|达到?)[^，。；\d]{2,16}的\s*$")
-"""What is told of the amounts before it: 分别是低保标准的……倍."""
+"""What is told of the amounts before it: 是最低标准的……倍."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
@@ -97,7 +97,7 @@ def _bound(target: Figure) -> str | None:
 
 
 def _of_amounts(view: View, target: Figure, quantity: Quantity) -> bool:
-    """Whether the amounts that a multiple or a share is of stand before it in its sentence (每月1080元，是低保标准的1.3倍以上)."""
+    """Whether the amounts that a multiple or a share is of stand before it in its sentence (每月760元，是最低标准的1.2倍以上)."""
     if target.dimension != "ratio":
         return False
     sentence = view.sentence(quantity.span.block, quantity.span.start, quantity.span.end)

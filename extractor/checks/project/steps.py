@@ -114,7 +114,7 @@ def ordered(told: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
 
 
 def _parts(statement: Statement) -> list[Statement]:
-    """A clause that tells two acts with a day each (7月10日启动、6月21日收尾) in two; else as it is."""
+    """A clause that tells two acts with a day each (8月12日启动、7月20日收尾) in two; else as it is."""
     if len(statement.dates) != 2:
         return [statement]
     first, second = (date.span for date in statement.dates)

@@ -16,7 +16,7 @@
     发放问卷1200份，收回有效问卷1128份，有效回收率94%。
 
 不适用
-    比率的分子、分母没有写在同一句里；后一个数目“全部”做到，比率为100%的；满意的又分几等的满意度；预算执行率由GJ323检查。
+    比率的分子、分母没有写在同一句里；后一个数目“全部”做到，比率为100%的；满意的又分几等的满意度；预算执行率由GJ323检查；返工、复检之后的最终比率。
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
         wholes = [q for q in own[:-1] if q.figure.base == part.figure.base and not listed_beside(text, q, part)]
         sheets = [q for q in own[:-1] if q.figure.unit in ("份", "张") and q.figure.si]
         right = [q for q in sheets if agrees(rate.figure, part.figure.si / q.figure.si)]
-        wholes = right or wholes  # 向120家发放问卷，收回112份，满意105家
+        wholes = right or wholes  # 向120家发放问卷，收回118份，满意110人
         clause = (
             text[own[-2].span.end : part.span.end] + re.split("[，。；、]", text[part.span.end : rate.span.start])[0]
         )
@@ -127,7 +127,7 @@ def _stated(view: View, block: int) -> Iterator[tuple[Quantity, Quantity, list[Q
 
 
 def _final(text: str, start: int, end: int) -> bool:
-    """Whether a rate is that of the last look, and only the first one was counted (合格64个，返工后复验合格，最终合格率100%)."""
+    """Whether a rate is that of the last look, and only the first one was counted (合格37件，返工后复验合格，最终合格率100%)."""
     found = FINAL.search(text, start, end)
     counted = re.split("[，。；]", text[start : found.start()]) if found else []
     return bool(counted) and not any(AGAIN.search(clause) and re.search(r"\d", clause) for clause in counted)

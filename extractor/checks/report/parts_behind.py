@@ -121,7 +121,7 @@ def with_parts_behind(block: Block, total: Quantity, rest: Sequence[Quantity]) -
 
 
 def _completes(parts: Sequence[Quantity], part: Quantity, total: Quantity) -> bool:
-    """Whether two parts or more and this one come to just the total, whatever words stand before it (县本级节约0.9万元)."""
+    """Whether two parts or more and this one come to just the total, whatever words stand before it (机关节约0.7万元)."""
     like = len(parts) > 1 and comparable(part.figure, total.figure) and part.figure.comparator == "="
     return like and total_of([*parts, part]) == total.figure.si
 
