@@ -37,6 +37,8 @@ _ENDED = re.compile(
 # Things that a step was taken with, of which something else is told: 摸排登记的19处已逐条销号.
 _OF_WHICH = re.compile(r"[^，。；]{0,6}的[^，。；]*?(?:已|均|都|全部|逐)")
 # What is called after a step (中标价, 签约机构) tells of no step.
+_PAID = re.compile(r"资金|款|经费|补[助贴]|[支拨兑]付|发放")
+_PAID_FOR = re.compile(r"(?:资金|款项?|经费|价款)[^，。；]{0,8}(?:到位|[支拨]付|付清|结清)[^，。；]*")
 _NAME = re.compile(r"价|金额|单位|人(?![员才次数])|公司|机构|费|时[间限]")
 _COMPLETED = re.compile(r"(?:完成|做完|搞完)(?!率)")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]?")
@@ -141,6 +143,8 @@ def carried_on(demanded: str, said: str, shift: Shift, after: Sequence[str], lat
 def reached(demanded: str, texts: Iterable[str]) -> bool:
     """Whether one of these texts tells the step that a demand asks for, or one beyond it."""
     due = _due(demanded)
+    if not _PAID.search(demanded):
+        texts = [_PAID_FOR.sub("", text) for text in texts]  # that it was paid for puts nothing in its place
     return any(_ENDED.search(text) or any(_plain(d.chain.reached[d.step], text) for d in due) for text in texts)
 
 

@@ -13,6 +13,7 @@ from extractor.language import words
 from extractor.results import likeness
 from extractor.results.lexicon import ADVERBS, UNSAID, Shift, lexicon
 
+_HOW = re.compile(r"分别|均已?|全部|都已?|已经?|陆续|先后|逐一|如期|按期")  # says nothing of which ones
 _LONGEST = 8
 """A qualification that was put in has at most so many characters; what is longer tells another story."""
 _SAME = 0.6
@@ -107,7 +108,7 @@ def inserted(demanded: str, said: str) -> Shift | None:
     elif any(code[1] == len(one) for code in changes):
         return None
     put = [other[start:end] for _, _, _, start, end in changes]
-    if all(lexicon().neutral.fullmatch(word) for word in put) or any(_MORE.search(word) for word in put):
+    if all(lexicon().neutral.fullmatch(word) or _HOW.fullmatch(word) for word in put) or any(_MORE.search(word) for word in put):
         return None
     if any(lexicon().work.search(word) for word in put):
         return None

@@ -124,3 +124,9 @@ def test_what_goes_on_to_the_end_did_not_stay_at_the_step() -> None:
     assert shift is not None
     assert chains.carried_on(demanded, said, shift, ["10月全部搬入新居"])
     assert not chains.carried_on(demanded, said, shift, ["10月张榜公布"])
+
+
+def test_what_was_paid_for_is_not_in_its_place() -> None:
+    assert not chains.reached("安装智能水表6000只", ["货款支付到位"])
+    assert chains.reached("安装智能水表6000只", ["已安装到位"])
+    assert chains.reached("货款支付到位率100%", ["货款支付到位"])
