@@ -108,7 +108,9 @@ def inserted(demanded: str, said: str) -> Shift | None:
     elif any(code[1] == len(one) for code in changes):
         return None
     put = [other[start:end] for _, _, _, start, end in changes]
-    if all(lexicon().neutral.fullmatch(word) or _HOW.fullmatch(word) for word in put) or any(_MORE.search(word) for word in put):
+    if all(lexicon().neutral.fullmatch(word) or _HOW.fullmatch(word) for word in put) or any(
+        _MORE.search(word) for word in put
+    ):
         return None
     if any(lexicon().work.search(word) for word in put):
         return None

@@ -59,7 +59,6 @@ ANYWHERE = re.compile(
 )
 """What any project may do to as many; two projects must share other words than these."""
 NUMBER = re.compile(r"\d+|[一二三四五六七八九十]+")
-CELL = re.compile(rf"[{HAN}]{{2}}")
 GOALS = frozenset(("overall_goals", "measures"))
 Told = tuple[Quantity, str, Project | None]
 
@@ -139,9 +138,21 @@ def _words(view: View, quantity: Quantity) -> str:
     """What stands beside a figure in its clause, or what its row is called where the cell holds no words; empty for none."""
     text, start, end = view.text(quantity.span.block), quantity.span.start, quantity.span.end
     before, behind = swapped.CLAUSE.split(text[:start])[-1], swapped.CLAUSE.split(text[end:], maxsplit=1)[0]
-    if not before and not behind and "\t" in text:
-        before = next((cell for cell in text[:start].split("\t") if CELL.search(cell)), "")
+    if not before.strip() and not behind.strip():
+        before = view.once(_rows).get((quantity.span.block, start), "")
     return "" if OTHER.search(before) or OTHER.search(behind) else GENERAL.sub("|", f"{before}|{behind}")
+
+
+def _rows(view: View) -> dict[tuple[int, int], str]:
+    """What the row of a form is called whose cell gives a figure, by the figure's place."""
+    return {
+        (q.span.block, q.span.start): demand.thing or demand.text
+        for project in view.report.projects
+        for demand in project.indicators
+        if demand.answer is not None
+        for span in demand.answer.spans
+        for q in view.quantities_in(span)
+    }
 
 
 def _alike(one: Told, other: Told) -> bool:

@@ -35,6 +35,7 @@ def named(text: str) -> Iterator[tuple[int, tuple[int, int], tuple[int, int], in
     for found in NUMBERED.finditer(text) if "、" in text else ():
         count = int(found["n"]) if found["n"].isdecimal() else han_number(found["n"].replace("两", "二")) or 0
         begin = max((mark.end() for mark in START.finditer(text, 0, found.start())), default=0)
+        begin += len(text[begin : found.start()]) - len(text[begin : found.start()].lstrip())
         for led in (LEAD, lexicon().any_verb):
             opened = led.match(text[begin : found.start()].partition("、")[0])
             begin += opened.end() if opened else 0

@@ -57,6 +57,7 @@ def rows(text: str) -> Iterator[tuple[int, tuple[int, int], tuple[int, int], int
     for found in scan(NUMBER, FIRST, text):
         count = int(found["n"]) if found["n"].isdecimal() else han_number(found["n"]) or 0
         opens = 1 + max(text.rfind(mark, 0, found.start()) for mark in STARTS)
+        opens += len(text[opens : found.start()]) - len(text[opens : found.start()].lstrip())
         if not LEAST <= count <= MOST or text.count("、", opens, found.start()) < LEAST - 2:
             continue
         begin = _without_lead(text, opens, found.start())
@@ -120,7 +121,7 @@ def of_other_things(place: str, what: str) -> bool:
 
 def _goes_before(text: str, opens: int, names: list[str]) -> bool:
     """Whether the row may begin in the clause before: 东乡李沟、张湾，西乡王坪、赵坪、陈坪6处."""
-    if opens == 0 or text[opens - 1] != "，":
+    if opens == 0 or text[:opens].rstrip()[-1:] != "，":
         return False
     clause = re.split("[，。；：:\n\t]", text[: opens - 1])[-1]
     return "、" in clause or (
