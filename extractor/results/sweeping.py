@@ -27,7 +27,7 @@ _PLACES = re.compile(
 )
 _SINGLE = "".join(sorted(name for name in units.classifiers() if len(name) == 1 and name >= "\u4e00"))
 _ALL = re.compile(
-    rf"均|全部|全员|全数|都(?!市)|一律|如数|悉数|尽数|足额|逐[一园校村站班镇乡{_SINGLE}]|无一|百分之百|全覆盖|个个|(?P<one>[件个户人家村处株项条宗本份批座辆台组校])(?P=one)"
+    rf"均|全部|全员|全数|都(?!市)|一律|(?<![未有能不])(?:如数|悉数|尽数|足额)|逐[一园校村站班镇乡{_SINGLE}]|无一|百分之百|全覆盖|个个|(?P<one>[件个户人家村处株项条宗本份批座辆台组校])(?P=one)"
 )
 _ONE_BY_ONE = re.compile(r"\d\s*(?P<one>[一-鿿])[，,](?P=one)(?P=one)(?P<told>[^，。；未没不无]{2,})(?=$|[，。；])")
 _IN_FULL = re.compile(r"全覆盖|全部覆盖")

@@ -257,6 +257,9 @@ def all_of_just_that(aligner: Aligner, index: int, target: Figure, match: Match)
     terms = aligner.terms[index]
     if likeness.coverage(terms, told.terms, {}) <= likeness.coverage(terms, match.statement.terms, {}):
         return None
+    lacking = terms - told.terms
+    if any(lacking & s.terms for s in aligner.statements[place + 1 : found + 1]):
+        return None  # 一般缺陷……全部消除，重大缺陷210处: of the other kind
     return said("met", "完成情况说这一类全部做到", told) if told.quantities else None
 
 

@@ -75,6 +75,8 @@ def test_the_first_rate(indicator: str, completion: str, expected: str) -> None:
         # all of one kind, where the rate that is told is of another
         ("电梯重大缺陷消除率100%。", "电梯重大缺陷5处全部消除，一般缺陷220处，消除率98.18%。", "met"),
         ("电梯重大缺陷消除率100%。", "电梯重大缺陷5处消除4处，一般缺陷220处，消除率98.18%。", "missed"),
+        ("电梯重大缺陷消除率100%。", "一般缺陷5处全部消除，电梯重大缺陷220处，消除率98.18%。", "missed"),
+        ("护林补贴兑现率100%。", "380名护林员的补贴没有足额兑现。", "missed"),
         # all of what the sentence, or the one before, has counted
         ("纠纷线索移送及时率100%。", "全年梳理纠纷线索12件，均在三日内移送司法所。", "met"),
         ("纠纷线索移送及时率100%。", "全年梳理纠纷线索12件，均已登记。", "undetermined"),
