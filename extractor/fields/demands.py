@@ -57,8 +57,6 @@ _NUMBERS = re.compile(
 _LEADS = re.compile(
     r"\s*(?:按照?|根据|依照)?(?:这一?[项块]|本项|该项|本项目|该项目|本项工作)?(?:今年|本年|当年|全年|年度|年初)(?:工作)?的?(?:定的?|确定的?|设定的?|安排的?|计划的?|目标|任务|打算|要求|想法)(?:是|为|如下|包括)?\s*"
 )
-# A name for what is told next, and no demand: 今年头一回单列的项目.
-_CALLS = re.compile(r"[^，。；：\d]{2,16}的(?:项目|工程|工作|任务|内容|事项)")
 _WORDS = re.compile(r"\w")
 _ENDED = re.compile(r"(?:期间|内)?(?:全部|全面)?(?:完成|完工|竣工|结束)")
 
@@ -128,7 +126,6 @@ def _demand(
         or _COUNTS.fullmatch(text)
         or _ANNOUNCES.fullmatch(text)
         or _LEADS.fullmatch(text)
-        or (not part.figures and _CALLS.fullmatch(text))
         or (part.start == 0 and _NUMBERS.fullmatch(text))
     ):
         return None

@@ -49,8 +49,6 @@ class Entry:
     number: str | None
     node: Node | None
     spans: list[Span] = field(default_factory=list)
-    counted: bool = False
-    """Whether it is counted out in words: 一是……, 第二，……"""
 
 
 def listed_names(node: Node, context: Context) -> set[str]:
@@ -79,9 +77,9 @@ def entries(node: Node, blocks: Sequence[Block], names: Collection[str] = ()) ->
                 found.append(entry)
             elif found:
                 found[-1].spans.append(place)
-    if sum(entry.counted for entry in found) >= _LEAST_LISTED:  # what stands before 一是…… leads to all of them
-        first = next(at for at, entry in enumerate(found) if entry.counted)
-        found = found[first:]
+    counted = [at for at, entry in enumerate(found) if _COUNTING.match(blocks[entry.name_span.block - 1].text)]
+    if len(counted) >= _LEAST_LISTED:
+        found = found[counted[0] :]  # what stands before 一是…… leads to all of them
     for child in node.children:
         if child.kind == "project":
             continue
@@ -121,19 +119,18 @@ def _led(place: Span, block: Block, names: Collection[str]) -> Entry | None:
     start = numbered.end() if numbered else place.start
     if numbered is None and (counting := _COUNTING.match(text, place.start)):
         start = counting.end()
-    counted = start > place.start and numbered is None
     number = numbered["n"] if numbered else None
     headed = _HEADED.match(text, start, place.end)
     named = headed is not None and family_of(headed["name"]) not in FIELDS  # 指标1： is a label
     if headed and named and not _FIGURE.search(headed["name"]) and (numbered or not _is_sentence(headed["name"])):
-        return _entry(block, headed.start("name"), headed.end("name"), headed.end(), place.end, number, counted)
+        return _entry(block, headed.start("name"), headed.end("name"), headed.end(), place.end, number)
     for name in sorted(names, key=len, reverse=True):
         at = text.find(name, start, min(place.end, start + _NEAR))
         if at == start or (at > start and not re.search(r"[。；]", text[start:at]) and text[at - 1] in "“，,是"):
-            return _entry(block, at, at + len(name), start, place.end, number, counted)
+            return _entry(block, at, at + len(name), start, place.end, number)
     spoken = _SPOKEN.match(text, start, place.end)
     if spoken and not _is_sentence(spoken["name"]) and not _FIGURE.search(spoken["name"]):
-        return _entry(block, start, spoken.end("name"), start, place.end, number, counted)
+        return _entry(block, start, spoken.end("name"), start, place.end, number)
     called = _CALLED.search(text, start, min(place.end, start + _NEAR))
     if (
         called is None
@@ -141,7 +138,7 @@ def _led(place: Span, block: Block, names: Collection[str]) -> Entry | None:
         or "。" in text[start : called.start()]
     ):
         return None
-    return _entry(block, called.start("name"), called.end("name"), start, place.end, number, counted)
+    return _entry(block, called.start("name"), called.end("name"), start, place.end, number)
 
 
 _AFTER_NAME = re.compile(
@@ -157,8 +154,8 @@ def _is_sentence(words: str) -> bool:
     return _VERBS.search(words) is not None
 
 
-def _entry(block: Block, start: int, end: int, body: int, last: int, number: str | None, counted: bool) -> Entry:
+def _entry(block: Block, start: int, end: int, body: int, last: int, number: str | None) -> Entry:
     name = Span(block.id, start, end, block.text[start:end])
     after = _AFTER_NAME.match(block.text, end, last) if body <= start else None
     rest = piece(block, after.end() if after else body, last)
-    return Entry(name.quote, name, number, None, [rest] if rest else [], counted)
+    return Entry(name.quote, name, number, None, [rest] if rest else [])

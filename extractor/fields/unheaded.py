@@ -12,10 +12,6 @@ from extractor.outline.types import Grid, GridCell, Node
 _SERIAL = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])[)）]?[.．、]?\s*")
 _KIND = re.compile(r"\s*(?:产出|效益|满意度|成本|数量|质量|时效|经济|社会|生态|可持续)[一-鿿]{0,8}\s*")
 _SENTENCE = re.compile(r"[。；]")
-_VALUED = re.compile(
-    r"[\d≥≤＞＜><=]|[一二三四五六七八九十百]+[个项次人户件场份处家]|零|全|不|月|按|完成|合格|提[高升]|有效|明显"
-)
-"""What a target's cell holds: a figure, a bound, a day, or the words of a quality."""
 _FIGURE = re.compile(r"\d")
 _LONGEST = 40
 
@@ -62,4 +58,4 @@ def _is_pair(name: str, target: str) -> bool:
     """Whether a cell names what the one beside it puts a value on."""
     if not name.strip() or not target.strip() or max(len(name), len(target)) > _LONGEST:
         return False
-    return not _SENTENCE.search(name + target) and _VALUED.search(target) is not None
+    return not _SENTENCE.search(name + target)

@@ -70,7 +70,9 @@ def _project(report: Report, project: Project, said: tuple[Statement, ...], plac
     open_demands = [demand for demand in project.indicators if demand.answer is None]
     listed = frozenset(i for i, d in enumerate(open_demands) if listing.numbers_its_list(report, d))
     said = tuple(statement for statement in said if not statement.shortcoming)
-    aligner = Aligner(open_demands, said, project.name, numbered.answers(report, open_demands, said))
+    aligner = Aligner(
+        open_demands, said, project.name, numbered.answers(report, open_demands, said), report.fiscal_year
+    )
     case = Case(aligner, report.fiscal_year, years.years(project.name), listed)
     silent = project.completion is None or statements.empty(project.completion.text)
     denial = next((d for d in contradictions.denials(report, project) if not d.partly), None)

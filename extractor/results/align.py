@@ -44,8 +44,10 @@ class Aligner:
         statements: Sequence[Statement],
         topic: str = "",
         numbered: Mapping[int, frozenset[int]] | None = None,
+        year: int | None = None,
     ) -> None:
-        """`numbered` are the statements that carry a demand's own number (①…)."""
+        """`numbered` are the statements that carry a demand's own number (①…), `year` is the report's."""
+        self.year = year
         self.demands = demands
         self.numbered = numbered or {}
         self.statements = statements

@@ -32,13 +32,13 @@ _AHEAD = re.compile(
     r"(?:[^，。；后并且、已均都了全完毕参]|(?<=[产术病灾汛雪课售])后){0,10}$"
 )
 _ENDED = re.compile(
-    r"完毕|(?<!资金)(?<!款项)(?<!支付)(?<!责任)到位|结束后|成功|[装修建办做处铺种改治换拆清查缴领还付发送]好|[装修建办做处铺种改治换拆清查还付发送][完妥清]"
+    r"完毕|(?<!责任)到位|结束后|成功|[装修建办做处铺种改治换拆清查缴领还付发送]好|[装修建办做处铺种改治换拆清查还付发送][完妥清]"
 )
 # Things that a step was taken with, of which something else is told: 摸排登记的19处已逐条销号.
 _OF_WHICH = re.compile(r"[^，。；]{0,6}的[^，。；]*?(?:已|均|都|全部|逐)")
-# What is called after a step (中标价, 签约机构) tells of no step.
 _PAID = re.compile(r"资金|款|经费|补[助贴]|[支拨兑]付|发放")
 _PAID_FOR = re.compile(r"(?:资金|款项?|经费|价款)[^，。；]{0,8}(?:到位|[支拨]付|付清|结清)[^，。；]*")
+# What is called after a step (中标价, 签约机构) tells of no step.
 _NAME = re.compile(r"价|金额|单位|人(?![员才次数])|公司|机构|费|时[间限]")
 _COMPLETED = re.compile(r"(?:完成|做完|搞完)(?!率)")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]?")
@@ -108,7 +108,7 @@ def _due(demanded: str) -> tuple[_Due, ...]:
 def earlier(demanded: str, said: str) -> Shift | None:
     """The step that was due and the one before it that is told in its place (办结 -> 受理); None where it, or a later one, is."""
     due = _due(demanded)
-    said = _BRACKET.sub("", said) if due else said
+    said = _without_payment(demanded, _BRACKET.sub("", said)) if due else said
     if (
         not due
         or _ENDED.search(said)
@@ -143,9 +143,13 @@ def carried_on(demanded: str, said: str, shift: Shift, after: Sequence[str], lat
 def reached(demanded: str, texts: Iterable[str]) -> bool:
     """Whether one of these texts tells the step that a demand asks for, or one beyond it."""
     due = _due(demanded)
-    if not _PAID.search(demanded):
-        texts = [_PAID_FOR.sub("", text) for text in texts]  # that it was paid for puts nothing in its place
+    texts = [_without_payment(demanded, text) for text in texts] if due else ()
     return any(_ENDED.search(text) or any(_plain(d.chain.reached[d.step], text) for d in due) for text in texts)
+
+
+def _without_payment(demanded: str, text: str) -> str:
+    """A text without what it tells of paying, where no money is due: that it was paid for puts nothing in its place."""
+    return text if _PAID.search(demanded) else _PAID_FOR.sub("", text)
 
 
 def known(demanded: str) -> bool:

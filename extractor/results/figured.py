@@ -11,6 +11,7 @@ from extractor.results import (
     compared,
     computed,
     elapsed,
+    everyone,
     faultless,
     heldagainst,
     multiplied,
@@ -43,7 +44,7 @@ def result(case: Case, index: int, demand: Indicator, target: Figure) -> Result:
     if match is not None and match.quantity is not None:
         if (none := unnumbered.none_of_it(aligner, index, target, match)) is not None:
             return none
-        if (kept := unnumbered.all_of_just_that(aligner, index, target, match)) is not None:
+        if (kept := everyone.all_of_just_that(aligner, index, target, match)) is not None:
             return kept
         return compared.result(case, index, demand, target, match, match.quantity)
     for follows in (unnumbered.without_number, computed.excepted, heldagainst.answer):
@@ -102,11 +103,11 @@ def _in_words(
         timely.lasted,
         timely.in_time,
         timely.within,
-        unnumbered.each_of_them,
+        everyone.each_of_them,
     ):
         if (result := follows(aligner, index, target)) is not None:
             return result
-    every = unnumbered.every_one(aligner, index, target)
+    every = everyone.every_one(aligner, index, target)
     if every is not None and _counts(aligner, every):
         return said("met", "完成情况给出总数，并说全部做到", every)
     if every is not None and _ALL_DUE.search(demand.text):

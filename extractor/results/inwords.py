@@ -14,14 +14,14 @@ _AS_ASKED = re.compile(
     r"(?:均|都|全部|一律|严格)?(?:照此|按此|依此|照章|按(?:这|该|此|上述|规定的?|既定|补助|省定|市定)?(?:一|个|项)?标准)(?:标准)?(?:执行|发放|兑付|补助|收取|办理)$"
 )
 _RATE_OF = re.compile(r"(?P<of>[一-鿿]{2})率")
-_FEWER = re.compile(r"[未没不无]|基本|部分|多数|大多")
+FEWER = re.compile(r"[未没不无]|基本|部分|多数|大多")
 # 三处均通过验收 asks what holds of them, not how many they are.
 _ALL_OF_THEM = re.compile(r"[\d一二两三四五六七八九十]\s*[一-鿿](?:均|都)")
 
 
 def as_asked(said: Sequence[Statement]) -> Statement | None:
     """The statement that what was done is what was demanded: 一律照此执行 for 补助标准每亩14元."""
-    return next((s for s in said if _AS_ASKED.search(s.text) and not _FEWER.search(s.text)), None)
+    return next((s for s in said if _AS_ASKED.search(s.text) and not FEWER.search(s.text)), None)
 
 
 def every_one(demanded: str, target: Figure, said: Sequence[Statement]) -> Statement | None:
@@ -29,7 +29,7 @@ def every_one(demanded: str, target: Figure, said: Sequence[Statement]) -> State
     rate = _RATE_OF.search(demanded)
     if rate is None or target.dimension != "ratio" or target.comparator not in (">=", ">"):
         return None
-    return next((s for s in said if of_all(s.text) and rate["of"] in s.text and not _FEWER.search(s.text)), None)
+    return next((s for s in said if of_all(s.text) and rate["of"] in s.text and not FEWER.search(s.text)), None)
 
 
 def holds_of_all(demanded: str) -> bool:

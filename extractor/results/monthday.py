@@ -46,6 +46,8 @@ def late(aligner: Aligner, index: int) -> Result | None:
     return None
 
 
+_OF_WHICH = re.compile(r"[一-鿿]{2}(?:的)?(?:情况|进度|结果|台账|报表|名单)")
+"""What is reported of an act (报送发放情况) is not the act."""
 _LATER = 31
 """A day of the month that follows comes after all of this one's."""
 
@@ -53,7 +55,8 @@ _LATER = 31
 def _of_it(aligner: Aligner, index: int, place: int) -> bool:
     """Whether a clause, with what its sentence said before, tells of the act that is due, and of no other demand's more."""
     here = aligner.statements[place]
-    heard = here.text if acts.ANY.search(here.text) else _heard(aligner, here)
+    own_words = _OF_WHICH.sub("", here.text)
+    heard = own_words if acts.ANY.search(own_words) else _heard(aligner, here)
     if not acts.alike(aligner.demands[index].text, heard):
         return False
     own = aligner.coverage(index, place)

@@ -86,7 +86,7 @@ _THERE = re.compile(r"(?:在|赴|到|深入|面向|进入|走进)")
 
 def of_object(demanded: str, said: str, topic: str = "") -> Shift | None:
     """What an equal figure is of, where it is of less or of other things than were demanded; figures left out of both."""
-    shift = narrower(demanded, _AND_THEN.sub("", said), topic) or other(demanded, said, topic)
+    shift = narrower(demanded, said, topic) or other(demanded, said, topic)
     if shift is None and (pair := contrasts.between(demanded, said, topic)) is not None:
         return Shift(*pair)
     return shift

@@ -71,15 +71,15 @@ def of_several_years(one: Candidate) -> bool:
 
 def of_an_earlier_year(one: Candidate) -> bool:
     """Whether the sentence tells year by year, and the figure is not of the last: 2021年投资95万元；2022年完成投资260万元."""
-    own = _year(one, one.place, one.start)
-    if own is None or own in one.asked:
+    own, year = _year(one, one.place, one.start), one.of.year
+    if own is None or year is None or own in one.asked:
         return False
     return any(
         compare.comparable(quantity.figure, one.quantity.figure)
         and (other := _year(one, place, quantity.span.start - one.of.statements[place].span.start)) is not None
-        and other > own
+        and own < other <= str(year)
         for place in one.of.sentence[one.statement.sentence]
-        if place >= one.place and one.of.statements[place].state != "planned"
+        if place >= one.place
         for quantity in one.of.statements[place].quantities
     )
 

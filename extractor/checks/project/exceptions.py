@@ -43,7 +43,6 @@ EARLIER = re.compile(
     r"年初|上年|去年|以往|以前|此前|曾|上半年|[一二三]季度|(?<!1)\d月(?![底末])|1[01]月|起初|最初|一度|20\d\d年(?!末|底)|前期"
 )
 """What was so for a time says nothing of the year's end."""
-ASIDE = re.compile(rf"{SOME}|年[末底内]|截至|至今|全年|[尚仍还也]|因[^，。；]{{2,10}}(?=全|年|至|没|未|尚)")
 GOT = frozenset(("收到", "领到", "拿到", "享受"))
 CAUSE = re.compile(r"(?:因为?|由于|受)[^，。；]*")
 ADVERBS = re.compile(

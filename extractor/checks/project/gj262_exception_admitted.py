@@ -57,8 +57,6 @@ BEYOND = re.compile(
 """Longer than it may take, with or without the figure."""
 SEVERAL = re.compile(rf"{exceptions.SOME}|最[长慢久]")
 LATE = re.compile(r"及时")
-EARLIER = re.compile(r"年初|上年|去年|以往|以前|此前|曾|上半年|[一二三]季度|\d月|起初|最初|一度|20\d\d年")
-"""What was so for a time says nothing of the year's end."""
 SUBJECT, SAME = 2, 0.6
 """An exception names its object in so many words, and the demand with its answer must hold so much of them."""
 ASIDE = re.compile(rf"{exceptions.SOME}|[尚仍还]有?|年[末底]|截至|[拖用等花]了|才|以?后|报送?$|修好|办好|到位")
@@ -123,7 +121,7 @@ def _of_each(one: Judged) -> bool:
 
 def _broken(view: View, span: Span, strict: list[Judged]) -> Judged | None:
     """The demand that a clause says not to be kept in every case."""
-    if EARLIER.search(span.quote) or contradictions.overcome(span.quote):
+    if exceptions.EARLIER.search(span.quote) or contradictions.overcome(span.quote):
         return None
     over = [
         q

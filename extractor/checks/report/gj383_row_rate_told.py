@@ -45,8 +45,8 @@ from extractor.settings import Settings
 NAMED = re.compile(
     r"(?P<of>[一-鿿]*?)(?P<how>按期|按时|及时|一次|首次)?(?P<stem>[一-鿿]{2})(?:率|(?<=满意)度)(?:[（(][^（）()]*[）)])?\s*$"
 )
-SPENT = re.compile(r"(?:预算|资金)?(?:执行|支出|支付|使用)$")
-"""The stem of a rate of the money."""
+SPENT = ("执行", "支出")
+"""The stems of a rate of the money."""
 BUDGET = re.compile(r"预算(?:数|金额|资金|安排|总额)?(?:安排|下达)?(?:为|共|是)?$")
 SPENDING = re.compile(
     r"[，,](?:全年|年末|当年|实际|已|年底前|截至[^，。；\d]{0,4})?(?:实际)?(?:支出|执行|支付|使用)(?:数|金额)?(?:为|共)?"
@@ -107,7 +107,7 @@ def _pairs(view: View, project: Project, named: re.Match[str]) -> Iterator[tuple
             if not _like(whole, part) or _rate_beside(view, block, part):
                 continue
             lead, between = MARK.split(block.text[: whole.span.start])[-1], block.text[whole.span.end : part.span.start]
-            if SPENT.search(named["stem"]) and named["stem"] in ("执行", "支出"):
+            if named["stem"] in SPENT:
                 if BUDGET.search(lead) and SPENDING.fullmatch(between):
                     yield whole, part
             elif _of_the_row(named, lead, between):

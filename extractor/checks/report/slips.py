@@ -54,7 +54,7 @@ def plausible(total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def explained(total: Figure, parts: Sequence[Figure], others: Iterable[Figure]) -> bool:
-    """Whether what the sum is off by is told beside it: a part that the list leaves out, or one that is none of its own."""
+    """Whether what the sum is off by is told beside it: a part that the list leaves out, or its last one, if that is none of its own."""
     off = total.si - sum((part.si for part in parts), Fraction(0))
     beside = others if off > 0 else parts[-1:]
     return any(f.si == abs(off) and f.value >= TELLING for f in beside)
