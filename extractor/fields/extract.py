@@ -16,7 +16,7 @@ from extractor.fields.problems import measures_of, problems_of, texts_of
 from extractor.fields.projects import residue_of
 from extractor.fields.ratings import ratings_of
 from extractor.fields.reading import Context, Read
-from extractor.outline.types import Node, Outline
+from extractor.outline.types import OF_ONE, Node, Outline
 from extractor.outline.uniform import Forms
 
 _MONEY_WORDS = re.compile(r"预算|决算|收入|支出|资金|经费")
@@ -58,7 +58,7 @@ def extract(outline: Outline, analyses: Sequence[Analysis], sha256: str = "") ->
 
 def _single(outline: Outline, reads: Sequence[Read]) -> bool:
     """Whether the report is about one project, whose goals are its own and not a department's."""
-    return outline.genre in {"project", "transfer", "self_evaluation_form"} and len(reads) == 1
+    return outline.genre in OF_ONE and len(reads) == 1
 
 
 def _called(reads: Sequence[Read], projects: Sequence[Project]) -> tuple[Project, ...]:

@@ -14,13 +14,13 @@ from extractor.fields.forms import Form, read_form, tell_within
 from extractor.fields.listed import read_list
 from extractor.fields.names import core
 from extractor.fields.narrative import joined, read_narrative
-from extractor.fields.paired import answers_itself, paired, states_targets
+from extractor.fields.paired import answers_itself, mostly_answered, paired
 from extractor.fields.projects import finish, read_node
 from extractor.fields.reading import Context, Read
 from extractor.fields.told import told_projects
 from extractor.fields.unheaded import take_rows
 from extractor.outline.projects import own_section
-from extractor.outline.types import Grid, Node, Outline
+from extractor.outline.types import OF_ONE, Grid, Node, Outline
 
 _LABEL_ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}指标[。：:]?")
 _OF_FORM = re.compile(r"(?:指标|情况|方面|结果|一览表?)[：:]?$")  # what a heading over a table says of it, no name
@@ -78,7 +78,7 @@ def projects_in(outline: Outline, context: Context) -> tuple[list[Read], list[Fo
     for read in reads:
         own = [read.node, *read.also] if read.node is not None else read.also
         taken |= {below.id for node in own for below in node.walk()}
-    if outline.genre in {"project", "transfer", "self_evaluation_form"} and (not reads or _only_named(reads)):
+    if outline.genre in OF_ONE and (not reads or _only_named(reads)):
         reads = _called(_one(outline, whole, context), reads) or reads
         whole = []
     return reads, whole, taken
@@ -192,7 +192,8 @@ def _one(outline: Outline, forms: Sequence[Form], context: Context) -> list[Read
     done = read.fields.get("completion")
     if done is not None and "indicator" not in read.fields:
         asked = _of_indicators(outline, done.spans)
-        read.table = paired(asked, context) if asked and ("goal" not in read.fields or states_targets(asked)) else ()
+        table = paired(asked, context)
+        read.table = table if "goal" not in read.fields or mostly_answered(table) else ()
         if not read.table and ("goal" not in read.fields or answers_itself(done.spans)):
             read.table = paired(done.spans, context)
         if read.table:

@@ -40,10 +40,12 @@ _ANSWERED = re.compile(
     r"[，,]\s*(?:全年|年度|目前|已|年末|年底|当年)?(?:实际|实绩|实有|结果|最终|(?:共|累计)?完成了?(?=\s*\d))"
     r"|[，,]\s*(?:全年|到?年末|到?年底|最后|最终|当年|一年下来)[^，,。；;\d]{0,8}了[^，,。；;\d]{0,4}\d"
 )
-_SET = re.compile(r"目标值|指标值|计划值|[≥≤＞＜]|不(?:少|低|高|大)于|不超过")
-_HELD = re.compile(r"(?:比|较|与|超[过出]?|[高低优好]于|达到|完成|接近)[^，,。；]{0,12}(?:目标|指标|计划)值")
-_FIGURE_BEHIND = re.compile(r"[，,][^，,；;。]*(?:\d|百分之|[均全都已未没])")
 _LEAST, _SHARE = 2, 0.6  # so many answers, and so large a share of what is asked, make a text answer itself
+# What is told of a result (高于目标值, 比计划多出16户) asks for nothing.
+_HELD = re.compile(
+    r"(?:(?:^|[，,；;。])[^，,。；]{0,6}比|超[过出]|[高低优好]于|达到|接近)[^，,。；]{0,8}(?:目标|指标|计划)值?$"
+)
+_VALUE = re.compile("(?:目标|指标|计划)值")
 _OVER = 2  # so many lines above the first answer may say of what kind of indicators it is
 # A plan that _TARGET does not count on (计划于……, 计划中的……), enough to ask where an answer follows.
 _PLANNED = re.compile(r"计划(?!生育)")
@@ -66,15 +68,13 @@ def answers_itself(spans: Sequence[Span]) -> bool:
     return answered >= _LEAST and answered > asked * _SHARE
 
 
-def states_targets(spans: Sequence[Span]) -> bool:
-    """Whether results are told each beside its target, however that is answered: X，目标值≥60场，全年68场."""
-    asked = answered = 0
-    for each in (hit for span in spans for hit in _PIECE.finditer(span.quote)):
-        target = _SET.search(each[0])
-        if target is not None and not _HELD.search(each[0], 0, target.end()):
-            asked += 1
-            answered += _FIGURE_BEHIND.search(each[0], target.end()) is not None
-    return answered > _LEAST and answered >= asked * _SHARE
+def mostly_answered(table: Sequence[Indicator]) -> bool:
+    """Whether most demands of a text are stated as such and have their answers with them: X，目标值≥60场，全年68场."""
+    stated = [
+        one for one in table if (one.figure is not None and one.figure.comparator != "=") or _VALUE.search(one.text)
+    ]
+    answered = sum(one.answer is not None and bool(one.answer.text) for one in stated)
+    return answered > _LEAST and answered >= _SHARE * len(table)
 
 
 def paired(spans: Sequence[Span], context: Context, least: int = _LEAST) -> tuple[Indicator, ...]:
@@ -183,6 +183,8 @@ def _split(block: Block, start: int, end: int) -> tuple[Span, Span | None] | Non
     hit = _ANSWER.search(block.text, start, end)
     at, begins = (hit.start(), hit.start("answer")) if hit else (end, end)
     target = _TARGET.search(block.text, start, end)
+    if target is not None and _HELD.search(block.text, start, target.end()) is not None:
+        return None
     if target is not None and (hit is None or _COMMA.search(block.text, target.end(), hit.start()) is not None):
         comma = _COMMA.search(block.text, target.end(), end)
         at, begins = (comma.start(), comma.end()) if comma else (end, end)

@@ -14,6 +14,10 @@ from extractor.outline.marks import Mark
 NodeKind = Literal["heading", "inline", "item", "project"]
 
 
+OF_ONE: frozenset[Genre] = frozenset(("project", "transfer", "self_evaluation_form"))
+"""Genres that may tell of one project alone."""
+
+
 @dataclass(slots=True)
 class Part:
     """A stretch of text under a node: behind a label, or (label None) before any. Spans are the words without the label.

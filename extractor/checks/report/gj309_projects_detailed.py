@@ -41,9 +41,9 @@ from extractor.checks.report.named import selection
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.view import View
 from extractor.outline.marks import number_in
+from extractor.outline.types import OF_ONE
 from extractor.settings import Settings
 
-SINGLE = frozenset(("project", "transfer", "self_evaluation_form"))
 KEY = ("projects", "detailed")
 FEWEST, NEAR = 3, 2
 """A number that differs by more from the three projects or more that are detailed speaks of other projects."""
@@ -61,7 +61,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement: the stated number of projects against those that have a section."""
     report = view.report
     total, detailed = report.ratings.total, len(report.projects)
-    if report.genre in SINGLE and detailed == 1 and sum(c.count for c in report.ratings.counts) != total:
+    if report.genre in OF_ONE and detailed == 1 and sum(c.count for c in report.ratings.counts) != total:
         yield NotApplicable("报告只评一个项目，写明的项目数说的是其中的子项目")
         return
     yield from _introduced(view, detailed)
