@@ -182,3 +182,9 @@ def test_a_day_of_each_month_without_the_month(indicator: str, completion: str, 
 )
 def test_times_between_and_days_of_several(indicator: str, completion: str, expected: list[str]) -> None:
     assert statuses(indicator, completion) == expected
+
+
+def test_months_over_the_turn_of_the_year_are_counted() -> None:
+    asked = "11月至3月每月开展除冰巡查1次。"
+    assert statuses(asked, "全年开展除冰巡查5次。") == ["met"]
+    assert statuses(asked, "全年开展除冰巡查4次。") == ["missed"]
