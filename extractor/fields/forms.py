@@ -18,6 +18,8 @@ from extractor.outline.tree import piece
 from extractor.outline.types import Grid, GridCell, Node
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
+_BARE = re.compile(r"[≥≤><＞＜=＝]?\s*[\d.,，]+")
+_UNIT_NAMED = re.compile(r"[（(]\s*(?:单位\s*[：:]?)?\s*(?P<unit>[%％‰a-zA-Z㎡㎞\u4e00-\u9fff/·]{1,8})\s*[）)]\s*$")
 _LEAST_ROWS = 2
 
 
@@ -149,21 +151,21 @@ def _demand_text(name: GridCell, target: GridCell, context: Context) -> tuple[st
 def _figure(
     target: GridCell, cells: dict[str, GridCell], name: GridCell, quantities: Sequence[Quantity]
 ) -> tuple[Figure | None, str | None]:
-    """The figure of the target cell; a triple of nature, value and unit is put together by the language room's rules."""
+    """The figure of the target cell; a bare number is put together with the nature and unit beside it, or the unit that
+    the name has in brackets (铺设管网（公里）), by the language room's rules."""
     thing = re.sub(r"\s", "", name.text) or None
-    found = [q.figure for q in quantities if any(within(q.span, s) for s in target.spans)]
-    if found:
-        return found[0], thing
+    found = next((q.figure for q in quantities if any(within(q.span, s) for s in target.spans)), None)
+    named = _UNIT_NAMED.search(name.text)
+    unit = cells["unit"].text.strip() if "unit" in cells else named["unit"] if named else ""
     written = target.text.strip()
-    unit = cells["unit"].text.strip() if "unit" in cells else ""
-    if not re.fullmatch(r"[≥≤><＞＜=＝]?\s*[\d.,，]+", written) or not unit:
-        return None, thing
+    if not unit or not _BARE.fullmatch(written):
+        return found, thing
     from extractor.language.figures import read
 
     nature = cells["nature"].text.strip() if "nature" in cells else ""
     made = read(f"{nature}{written}{unit}").quantities
-    if len(made) != 1:
-        return None, thing
+    if len(made) != 1 or not made[0].unit:
+        return found, thing
     q = made[0]
     return Figure(q.value, q.unit, q.dimension, q.base, q.factor, q.comparator, q.value_high, q.multiplier), thing
 
