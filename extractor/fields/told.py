@@ -45,7 +45,8 @@ def _told(outline: Outline, context: Context, roles: Sequence[str]) -> list[Read
         named = (
             roles is _UNNAMED or node.role == "project_results" or all(_CALLED.search(entry.name) for entry in listed)
         )
-        if named and in_halves(listed, context.blocks):
+        firsts = [entry.spans[0] for entry in listed if entry.spans]
+        if named and not answers_itself(firsts) and in_halves(listed, context.blocks):
             reads += [_with(entry, halves(entry)) for entry in listed]
             take(node, listed)
             continue

@@ -12,7 +12,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.outline.answering import asks_and_answers
 from extractor.outline.headings import Look
 from extractor.outline.labels import FIELDS, Label
 from extractor.outline.roles import role_of
@@ -82,8 +81,6 @@ def _template(looks: Sequence[Look]) -> list[_Opener]:
         if label is not None and (label.colon or alone) and not label.inner:
             words, family = label.words, label.family
         elif label is None and hit and not _OTHER.fullmatch(words := next(filter(None, hit.groups()))):
-            if asks_and_answers(seen):
-                continue  # an indicator with its result, whatever its name
             family = None
         else:
             continue

@@ -21,7 +21,7 @@ from extractor.results import (
     worst,
     years,
 )
-from extractor.results.asked import amount_due, core, without
+from extractor.results.asked import amount_due, around, core, without
 from extractor.results.cellfigures import CellFigures
 from extractor.results.lexicon import Shift
 from extractor.results.only_one import finished
@@ -124,7 +124,7 @@ class _Cell:
             reason = f"最差的一次为{broken.span.quote}，没有达到{compare.shown(target)}的要求"
             return self._is("missed", reason, broken)
         due, figure = self.figures.held_against(target, quantity)
-        satisfied = compare.satisfies(due, figure, direction.of(target, self.demand.text))
+        satisfied = compare.satisfies(due, figure, direction.of(target, *around(self.demand)))
         done = (
             quantity.span.quote
             if figure is quantity.figure

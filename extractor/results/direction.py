@@ -50,6 +50,8 @@ def of(figure: Figure, before: str, after: str = "") -> Direction | None:
     loose = figure.dimension == "count"
     if figure.unit in LESSONS and figure.dimension == "duration":
         return "higher"  # 公益课程1500课时: hours that are taught, not spent
+    if figure.base == "工作日":
+        return "lower"  # only limits are counted in them
     if loose and figure.comparator == "=" and _handled(before[-_ENOUGH:]):
         return "higher"
     told = (_told(words) for words in (before[-_ENOUGH:], after[:_ENOUGH]))

@@ -35,7 +35,7 @@ from extractor.checks.project.judged import Judged, judged, shown
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule
 from extractor.checks.view import View
 from extractor.results import apiece, asked, compare, direction, likeness, periods
-from extractor.results.asked import before
+from extractor.results.asked import around, before
 from extractor.results.enough import EVERYDAY
 from extractor.settings import Settings
 
@@ -115,7 +115,7 @@ def _excess(one: Judged) -> Fraction | None:
         return None
     if target.dimension == "money" and apiece.per(one.demand.text):
         return None  # a standard per head is kept or bettered, not overshot
-    if target.comparator not in (">=", ">") and direction.of(target, one.demand.text) != "higher":
+    if target.comparator not in (">=", ">") and direction.of(target, *around(one.demand)) != "higher":
         return None
     if PER.search(before(one.demand)):
         return None  # what is due to each is a standard, and a total says nothing of how many fall to each
