@@ -196,6 +196,12 @@ def tell_within(read: Read, node: Node, grid: Grid, context: Context) -> None:
         return
     if done.spans and len(rows) <= _LEAST_ROWS:
         return
+    tell_rows(read, grid, context)
+
+
+def tell_rows(read: Read, grid: Grid, context: Context) -> None:
+    """Put the rows of a table into a project's completion, each line or cell a span."""
+    done = read.fields.get("completion") or Field("", None)
     found = [
         span
         for block in context.blocks[grid.first - 1 : grid.last]

@@ -17,6 +17,7 @@ from extractor.fields.narrative import joined, read_narrative
 from extractor.fields.paired import answers_itself, mostly_answered, paired
 from extractor.fields.projects import finish, read_node
 from extractor.fields.reading import Context, Read
+from extractor.fields.resulted import take_results
 from extractor.fields.told import told_projects
 from extractor.fields.unheaded import take_rows
 from extractor.outline.projects import own_section
@@ -25,7 +26,7 @@ from extractor.outline.types import OF_ONE, Grid, Node, Outline
 _LABEL_ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}指标[。：:]?")
 _OF_FORM = re.compile(r"(?:指标|情况|方面|结果|一览表?)[：:]?$")  # what a heading over a table says of it, no name
 _INDICATORS = re.compile(r"指标(?:值|任务)?的?(?:完成|实现)")
-_ACTUAL = re.compile(r"[，,](?:全年|年度|本年)?实际")
+_ACTUAL = re.compile(r"[，,](?:全年|年度|本年)?(?:实际|完成值)")
 
 
 def grids_under(nodes: Sequence[Node], outline: Outline) -> list[Grid]:
@@ -54,7 +55,9 @@ def projects_in(outline: Outline, context: Context) -> tuple[list[Read], list[Fo
                 continue
             form = read_form(grid, context)
             if not form.rows and not form.fields.keys() & {"goal", "completion"}:
-                if read is not None and not take_rows(read, node, grid, context):
+                if read is not None and not (
+                    take_rows(read, node, grid, context) or take_results(read, node, grid, context)
+                ):
                     tell_within(read, node, grid, context)
                 continue
             owner = (

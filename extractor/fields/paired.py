@@ -37,7 +37,7 @@ _REPORTS = re.compile(r"\d|百分之|[未没无均已了]|[全都]|达标|完成
 _EXPLAINS = re.compile(r"\s*(?:这|该|此|上述|前述|其中)")
 _COMMA = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3}(?!\d))")
 _ANSWERED = re.compile(
-    r"[，,]\s*(?:全年|年度|目前|已|年末|年底|当年)?(?:实际|实绩|实有|结果|最终|(?:共|累计)?完成了?(?=\s*\d))"
+    r"[，,]\s*(?:全年|年度|目前|已|年末|年底|当年)?(?:实际|实绩|实有|结果|最终|(?:完成|实现|达成)值|(?:共|累计)?完成了?(?=\s*\d))"
     r"|[，,]\s*(?:全年|到?年末|到?年底|最后|最终|当年|一年下来)[^，,。；;\d]{0,8}了[^，,。；;\d]{0,4}\d"
 )
 _LEAST, _SHARE = 2, 0.6  # so many answers, and so large a share of what is asked, make a text answer itself

@@ -30,7 +30,12 @@ PLACES = re.compile(
     "[一-鿿]{0,4}?(?:村|社区|学校|小学|中学|单位|乡镇|街道|企业|机构|设区市|[市县区旗](?![域内间位段别]))"
 )
 """So are the places where work is done (23个行政村, 16个产茶乡镇)."""
-FILLING = re.compile("完成情况[：:]?|其中|年内|实际|累计|新增|完成|达到|[共已均还并全为约了的]|[^一-鿿]")
+VALUE = re.compile(
+    "(?:年初|年度|全年|预期|设定|原定|绩效)*(?:目标|指标|计划|任务)[值数]?(?=[为是≥≤＞＜=＝\\s\\d])|(?:年度|全年|实际)*(?:完成|达到)[值数]|(?<![一-鿿])(?:分值|权重|得分|自评分)"
+)
+"""Names the value of an indicator, or its points, and not what is done: 年初目标值≥60间，实际完成值63间，得10分."""
+ACTUAL = re.compile("实际(?:完成|实现|达到)?")
+FILLING = re.compile(VALUE.pattern + "|完成情况[：:]?|其中|年内|实际|累计|新增|完成|达到|[共已均还并全为约了的]|[^一-鿿]")
 """What says nothing of what is counted, nor of where."""
 CLAUSES = 2
 """The clause of a figure, with the one before it: 办培训班2期，参加168人次."""
@@ -153,4 +158,6 @@ def _own(view: View, quantity: Quantity, clause: Span) -> str:
 
 def _terms(text: str) -> frozenset[str]:
     """What a clause says, its figures aside."""
-    return frozenset(term for term in likeness.terms(text) if not term.startswith("="))
+    told, values = VALUE.subn("", text)
+    told = ACTUAL.sub("", told) if values else told
+    return frozenset(term for term in likeness.terms(told) if not term.startswith("="))

@@ -129,7 +129,7 @@ def _output(view: View, demand: Indicator) -> bool:
 
 def _words(view: View, demand: Indicator) -> str:
     """What is to be done, without figures and their units."""
-    text = BOUNDS.sub("", demand.text)
+    text = BOUNDS.sub("", claimed.VALUE.sub("", demand.text))
     for quantity in view.quantities_in(demand.span):
         text = text.replace(quantity.span.quote, "")
     return NO_WORD.sub("", text)
@@ -142,7 +142,7 @@ def _same(view: View, one: Indicator, other: Indicator) -> bool:
 
     if fuzz.ratio(_words(view, one), _words(view, other)) >= LIKE:
         return True
-    first, second = likeness.terms(one.text), likeness.terms(other.text)
+    first, second = (likeness.terms(claimed.VALUE.sub("", d.text)) for d in (one, other))
     held = max(likeness.coverage(first, second, {}), likeness.coverage(second, first, {}))
     if min(len(first), len(second)) < MIN_TERMS or not _telling(one.figure):
         return False

@@ -74,7 +74,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             one
             for one in rates_beside(view, block.id)
             if not (one.share or one.rate.span in settled or _graded(view, one.rate))
-            and not _of_all(block.text, one.rate, one.part)
+            and not (_of_all(block.text, one.rate, one.part) or _bound_kept(one.rate, one.part, one.whole))
         ]
         yield from (Passed() if one.right else _failed(view, one.rate, one.part, one.whole) for one in told)
         judged = judged or bool(found or told)
@@ -159,6 +159,11 @@ def _turned(
 
 def _of_all(text: str, rate: Quantity, part: Quantity) -> bool:
     return rate.figure.si == 1 and ALL_OF_THEM.match(text, part.span.end) is not None
+
+
+def _bound_kept(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Whether all of it says that a bound was kept, and is no quotient (成本≤86万元，实际84.28万元，完成率100%)."""
+    return rate.figure.si == 1 and whole.figure.comparator in ("<=", "<") and part.figure.si <= whole.figure.si
 
 
 def _graded(view: View, rate: Quantity) -> bool:
