@@ -77,3 +77,13 @@ def short(text: str, most: int = 24) -> str:
 def overlaps(one: Span, other: Span) -> bool:
     """Whether two spans share a character."""
     return one.block == other.block and one.start < other.end and other.start < one.end
+
+
+_BETWEEN = re.compile(r"\t|[|｜]|(?<=\S)(?:[ \u00a0\u2002-\u200a]{2,}|\u3000)(?=\S)")
+_STOPPED = re.compile("[。！？；]")
+
+
+def is_row(text: str) -> bool:
+    """Whether a line as it is written is a row of a table: tabs, bars or wide blanks part its cells."""
+    between = _BETWEEN.findall(text)
+    return "\t" in text or (len(between) > 1 and ("|" in text or "｜" in text or _STOPPED.search(text) is None))

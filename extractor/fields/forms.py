@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from db.records import BudgetItem, Date, Field, Figure, Indicator, Quantity, Span
 from extractor.fields.budget import budget_table
-from extractor.fields.columns import TOTAL_ROW, Header, by_column, filled, header_of
 from extractor.fields.figures import within
 from extractor.fields.reading import Context, Read
+from extractor.outline.columns import TOTAL_ROW, Header, by_column, filled, header_of
 from extractor.outline.grids import opens_form
 from extractor.outline.labels import FIELDS, family_of
 from extractor.outline.tree import piece

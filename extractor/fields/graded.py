@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from db.records import Block, NamedRating, Project, RatingCount, Span
-from extractor.fields.columns import TOTAL_ROW
 from extractor.fields.figures import span
 from extractor.fields.names import best, likeness, mentioned, opening
+from extractor.outline.columns import TOTAL_ROW
 from extractor.outline.grids import flat
 from extractor.outline.labels import family_of
 from extractor.outline.types import Grid, GridCell

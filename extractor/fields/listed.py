@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractor.fields.columns import TOTAL_ROW, Header, by_column, filled, header_of
 from extractor.fields.forms import Form, field_of, number_in, read_indicator
 from extractor.fields.reading import Context, Read
+from extractor.outline.columns import TOTAL_ROW, Header, by_column, filled, header_of
 from extractor.outline.types import Grid, GridCell
 
 _NOTHING = re.compile(r"\s*(?:—+|-+|/|无|暂无|)\s*")

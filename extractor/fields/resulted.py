@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from db.records import Field, Indicator
-from extractor.fields.columns import TOTAL_ROW, Header, by_column, filled, header_of
 from extractor.fields.forms import field_of, number_in, tell_rows
 from extractor.fields.names import LIKE, likeness
 from extractor.fields.reading import Context, Read
+from extractor.outline.columns import TOTAL_ROW, Header, by_column, filled, header_of
 from extractor.outline.types import Grid, GridCell, Node
 
 _SHARE = 0.6

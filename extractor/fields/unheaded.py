@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractor.fields.columns import Header, filled, header_of
 from extractor.fields.forms import Form, read_indicator
 from extractor.fields.reading import Context, Read
+from extractor.outline.columns import Header, filled, header_of
 from extractor.outline.types import Grid, GridCell, Node
 
 _SERIAL = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])[)）]?[.．、]?\s*")

@@ -2,7 +2,7 @@
 
 Full-width digits, letters and signs become half-width ones, half-width marks of a sentence full-width ones, special
 blanks ordinary ones, pairs of quotation marks “”, and signs for words the words. The blank between a figure and its unit, and
-characters without a width, fall away. Whatever reads words or figures by patterns then needs to know one form only; what
+characters without a width, fall away; bars between cells are tabs. Whatever reads words or figures by patterns then needs to know one form only; what
 was read is told in the characters that were written, which `Uniform` leads back to.
 """
 
@@ -20,11 +20,14 @@ from extractor.language.view import narrow
 # What may have to be changed; most texts have none of it, or little. Both this and what is counted in Chinese numerals are
 # told by one character, so that the search runs from one such to the next: a mark behind a digit, of which there are more.
 _WHATEVER = (
-    r"０-９Ａ-Ｚａ-ｚ％．＋－～＝＜＞／＊￥,;:!?()\"「」『』｢｣㎡≧≦\u00a0\u00ad\u2002-\u2008\u200a-\u200d\u2060\ufeff"
+    r"|｜０-９Ａ-Ｚａ-ｚ％．＋－～＝＜＞／＊￥,;:!?()\"「」『』｢｣㎡≧≦\u00a0\u00ad\u2002-\u2008\u200a-\u200d\u2060\ufeff"
 )
 _ANY = re.compile(
     rf"[{_WHATEVER} \u2009\u202f\-/.=](?:(?<=[{_WHATEVER}])|(?<=\d[ \u2009\u202f])|(?<=\d[-/.])\d{{1,2}}[-/.]\d|(?<=[<>]=))"
 )
+# A row whose cells bars part, with or without outer ones; a line drawn under the head is none.
+_ROW = re.compile(r"\s*\|(?![\s:\-—─+┼|]*$).*\|\s*|[^|]+\|[^|]*\|.*|[^|]+\s\|\s[^|]+", re.S)
+_OUTER, _LAST, _BAR = re.compile(r"\|[^\S\t]*"), re.compile(r"[^\S\t]*\|\s*$"), re.compile(r"[^\S\t]*\|[^\S\t]*")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 _CLASSIFIER = "|".join(sorted(units.classifiers()))
 # A day with strokes or points; a longer run of numbers is a code.
@@ -42,7 +45,7 @@ _BLANKS = re.compile(r"[\u00a0\u2002-\u2008\u200a]")
 _MARK = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|(?<!\d):(?!//)|(?<=\d):(?!\d)|[;!?]")
 _WIDE = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
 _LATIN_BEHIND = re.compile(r"\s*[A-Za-z_]")
-_BRACKETS = str.maketrans("()「」『』｢｣", "（）“”‘’“”")
+_BRACKETS = str.maketrans("()「」『』｢｣｜", "（）“”‘’“”|")
 _QUOTES = re.compile(r'"')
 # The blank behind the number of a heading (1 项目, 项目2 口袋公园) parts it from the words, and is no part of a figure.
 _AFTER_FIGURE = re.compile(r"(?<=\d) {1,2}(?=[^\s\d])")
@@ -148,6 +151,7 @@ def _otherwise(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _DAY.finditer(text):
         yield *found.span(), f"{found[1]}年{int(found[3])}月{int(found[4])}日"
     yield from _numerals(text)
+    yield from _bars(text)
     for found in _AFTER_FIGURE.finditer(text):
         scale = _SCALE.match(text, found.end())
         after = scale.end() if scale else found.end()
@@ -157,6 +161,23 @@ def _otherwise(text: str) -> Iterator[tuple[int, int, str]]:
         if after == found.end() and units.plain(text, after) is None:
             continue
         yield *found.span(), ""
+
+
+def _bars(text: str) -> Iterator[tuple[int, int, str]]:
+    """The bars of a row with the blanks around them: those between cells are tabs, outer ones nothing.
+
+    A row that begins with a blank before its bar has an empty first cell.
+    """
+    if "|" not in text or _ROW.fullmatch(text) is None:
+        return
+    start, end = 0, len(text)
+    first, last = _OUTER.match(text), _LAST.search(text)
+    if first and last:
+        yield *first.span(), ""
+        yield *last.span(), ""
+        start, end = first.end(), last.start()
+    for found in _BAR.finditer(text, start, end):
+        yield *found.span(), "\t"
 
 
 def _numerals(text: str) -> Iterator[tuple[int, int, str]]:

@@ -9,14 +9,15 @@ from collections.abc import Iterable, Sequence
 from db.records import Block, Span
 from extractor.outline.labels import family_of
 from extractor.outline.types import Grid, GridCell
+from extractor.outline.upright import upright
 
-_PIPE = re.compile(r"[|｜]")
 _WIDE = re.compile(r"[ \u00a0\u2002-\u200a\u3000](?:(?<=\u3000)|[ \u00a0\u2002-\u200a])")  # each of them has such
 _GAP = re.compile(r"(?<=\S)(?:[ \u00a0\u2002-\u200a]{2,}|[ ]*\u3000[ \u3000]*)(?=\S)")
 _SENTENCE = re.compile("[。！？]")
 _GAPPED_LEAST = 3
 Row = tuple[Block, list[tuple[int, int]]]
-_RULE = re.compile(r"[\s|｜:\-—─+┼]*")
+_RULE = re.compile(r"[\s|:：\-—─+┼]*")
+"""The line under a table's head."""
 
 
 def grids_of(blocks: Sequence[Block]) -> tuple[Grid, ...]:
@@ -24,7 +25,7 @@ def grids_of(blocks: Sequence[Block]) -> tuple[Grid, ...]:
     grids: list[Grid] = []
     at = 0
     while at < len(blocks):
-        run = _cells(blocks, at) or _lines(blocks, at) or _stacked(blocks, at)
+        run = _cells(blocks, at) or _lines(blocks, at) or _stacked(blocks, at) or upright(blocks, at)
         if run is None:
             at += 1
             continue
@@ -71,13 +72,12 @@ def _cells(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | Non
 
 
 def _split(block: Block) -> list[tuple[int, int]] | None:
-    """The cells of a line with tabs or pipes inside it, as ranges; None where it is no row."""
+    """The cells of a line with tabs inside it (bars are tabs here), as ranges; None where it is no row."""
     text = block.text
     if block.marker is not None or block.level is not None:
         return None
-    if _PIPE.search(text):
-        edges = [-1, *(m.start() for m in _PIPE.finditer(text)), len(text)]
-        return [(a + 1, b) for a, b in itertools.pairwise(edges)]
+    if "|" in text and _RULE.fullmatch(text):
+        return [(0, len(text))]
     inner = text.strip(" ").lstrip("\t")
     if "\t" not in inner or len(inner) > 2000:
         return _gapped(text)
@@ -96,14 +96,6 @@ def _gapped(text: str) -> list[tuple[int, int]] | None:
         return None
     edges = [(0, len(text) - len(text.lstrip())), *gaps, (len(text), len(text))]
     return [(a[1], b[0]) for a, b in itertools.pairwise(edges)]
-
-
-def _unbarred(rows: list[Row]) -> list[Row]:
-    """Rows drawn with bars: what stands outside of the outer bars is no cell, where all rows have such bars."""
-    barred = [(block, parts) for block, parts in rows if _PIPE.search(block.text)]
-    first = all(not block.text[parts[0][0] : parts[0][1]].strip() for block, parts in barred)
-    last = all(not block.text[parts[-1][0] : parts[-1][1]].strip() for block, parts in barred)
-    return [(block, parts[first : len(parts) - last] if _PIPE.search(block.text) else parts) for block, parts in rows]
 
 
 def _aligned(rows: list[Row]) -> list[Row]:
@@ -133,7 +125,7 @@ def _lines(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | Non
         count += 1
         if not _RULE.fullmatch(block.text):
             rows.append((block, parts))
-    rows = _aligned(_unbarred(rows))
+    rows = _aligned(rows)
     widths = [len(p) for _, p in rows]
     if all(_is_gapped(block) for block, _ in rows) and (len(rows) < _GAPPED_LEAST or len(set(widths)) > 1):
         return None  # blanks are a weaker sign than marks: all rows must be alike
@@ -149,7 +141,7 @@ def _lines(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | Non
 
 def _is_gapped(block: Block) -> bool:
     """Whether nothing but blanks sets the cells of a row apart."""
-    return "\t" not in block.text and _PIPE.search(block.text) is None
+    return "\t" not in block.text
 
 
 def opens_form(texts: Sequence[str]) -> bool:

@@ -6,11 +6,13 @@ import pytest
 
 from db.records import Block
 from extractor.outline.grids import grids_of
+from extractor.outline.uniform import Forms
 
 
 def rows(*lines: str) -> list[list[str]]:
     """The cells of the only table that the lines make; none where they make none."""
-    grids = grids_of([Block(n, "paragraph", line, f"第{n}行") for n, line in enumerate(lines, 1)])
+    written = tuple(Block(n, "paragraph", line, f"第{n}行") for n, line in enumerate(lines, 1))
+    grids = grids_of(Forms.of(written).uniform(written))
     if not grids:
         return []
     (grid,) = grids
@@ -53,3 +55,29 @@ def test_wide_blanks_set_cells_apart_where_all_rows_are_alike() -> None:
         rows("组长：甲  成员：乙  日期：5月。", "组长：甲  成员：乙  日期：6月。", "组长：丙  成员：丁  日期：7月。")
         == []
     )
+
+
+HEAD = ("一级指标", "三级指标", "年度指标值", "实际完成值", "得分", "偏差原因")
+
+
+def test_a_cell_a_line_is_a_table_where_rows_can_be_told_by_what_cells_hold() -> None:
+    lines = (*HEAD, "产出指标", "清淤渠道", "≥12公里", "13公里", "10", "雨水多", "维护泵站", "3座", "3座", "9.5")
+    first, *others = rows(*lines)
+    assert first == list(HEAD)
+    assert others == [
+        ["产出指标", "清淤渠道", "≥12公里", "13公里", "10", "雨水多"],
+        ["维护泵站", "3座", "3座", "9.5"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("三级指标", "年度指标值", "清淤渠道", "≥12公里", "维护泵站", "3座"),  # no column of results
+        (*HEAD, "全年各项任务都已按期完成。"),
+        (*HEAD, "清淤渠道", "长", "很长", "维护泵站", "好", "很好"),  # nothing that a target is
+    ],
+    ids=["two columns", "a sentence", "no figures"],
+)
+def test_lines_that_no_row_can_be_made_of_are_no_table(lines: tuple[str, ...]) -> None:
+    assert rows(*lines) == []

@@ -35,7 +35,9 @@ VALUE = re.compile(
 )
 """Names the value of an indicator, or its points, and not what is done: 年初目标值≥60间，实际完成值63间，得10分."""
 ACTUAL = re.compile("实际(?:完成|实现|达到)?")
-FILLING = re.compile(VALUE.pattern + "|完成情况[：:]?|其中|年内|实际|累计|新增|完成|达到|[共已均还并全为约了的]|[^一-鿿]")
+FILLING = re.compile(
+    VALUE.pattern + "|完成情况[：:]?|其中|年内|实际|累计|新增|完成|达到|[共已均还并全为约了的]|[^一-鿿]"
+)
 """What says nothing of what is counted, nor of where."""
 CLAUSES = 2
 """The clause of a figure, with the one before it: 办培训班2期，参加168人次."""

@@ -12,7 +12,7 @@ from extractor.checks.report import tabled
 from extractor.checks.report.named import bare
 from extractor.checks.report.tabled import Place
 from extractor.checks.view import View
-from extractor.fields.columns import TOTAL_ROW
+from extractor.outline.columns import TOTAL_ROW
 from extractor.outline.marks import read_mark
 
 FEWEST = 3

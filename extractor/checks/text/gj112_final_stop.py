@@ -31,7 +31,7 @@ from collections.abc import Iterable
 
 from db.records import Block
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
-from extractor.checks.tools import HAN, of_block
+from extractor.checks.tools import HAN, is_row, of_block
 from extractor.checks.view import View
 from extractor.outline.marks import read_mark
 from extractor.settings import Settings
@@ -69,7 +69,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _sentence(block: Block) -> bool:
     text = block.text.strip()
-    return len(text) >= SENTENCE and bool(INSIDE.search(text)) and "\t" not in text and "|" not in text
+    return len(text) >= SENTENCE and bool(INSIDE.search(text)) and not is_row(text)
 
 
 def _alone(view: View, block: int) -> bool:

@@ -27,7 +27,7 @@ from collections.abc import Iterable
 
 from db.records import Block, Span
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
-from extractor.checks.tools import of_block, overlaps, short
+from extractor.checks.tools import is_row, of_block, overlaps, short
 from extractor.checks.view import View
 from extractor.settings import Settings
 
@@ -37,7 +37,7 @@ SENTENCE = re.compile(r"[^。！？；\n]+")
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a paragraph: against the few before it, and its sentences among themselves."""
-    paragraphs = [b for b in view.body if b.kind == "paragraph" and _is_long(b.text) and "\t" not in b.text]
+    paragraphs = [b for b in view.body if b.kind == "paragraph" and _is_long(b.text) and not is_row(b.text)]
     if not paragraphs:
         yield NotApplicable("没有二十字以上的段落")
     bare = [_bare(block.text) for block in paragraphs]
