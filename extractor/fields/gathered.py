@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from db.records import Project, Span
+from db.records import Indicator, Project, Span
 from extractor.fields.answered import answer_in_completion
 from extractor.fields.apart import join_lists
 from extractor.fields.before import goals_before
@@ -14,7 +14,7 @@ from extractor.fields.forms import Form, read_form, tell_within
 from extractor.fields.listed import read_list
 from extractor.fields.names import core
 from extractor.fields.narrative import joined, read_narrative
-from extractor.fields.paired import answers_itself, mostly_answered, paired
+from extractor.fields.paired import GOES_ON, answers_itself, mostly_answered, paired
 from extractor.fields.projects import finish, read_node
 from extractor.fields.reading import Context, Read
 from extractor.fields.resulted import take_results
@@ -24,9 +24,13 @@ from extractor.outline.projects import own_section
 from extractor.outline.types import OF_ONE, Grid, Node, Outline
 
 _LABEL_ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}指标[。：:]?")
+_LEAST, _SHARE = (
+    2,
+    0.6,
+)  # so many answers, in so large a share of the projects, show that demands have theirs beside them
 _OF_FORM = re.compile(r"(?:指标|情况|方面|结果|一览表?)[：:]?$")  # what a heading over a table says of it, no name
 _INDICATORS = re.compile(r"指标(?:值|任务)?的?(?:完成|实现)")
-_ACTUAL = re.compile(r"[，,](?:全年|年度|本年)?(?:实际|完成值)")
+_ACTUAL = re.compile(rf"[，,](?:全年|年度|本年)?(?:实际|完成值)|{GOES_ON}")
 
 
 def grids_under(nodes: Sequence[Node], outline: Outline) -> list[Grid]:
@@ -107,13 +111,20 @@ def _answer_within(reads: Sequence[Read], context: Context) -> None:
     if any(read.table or "completion" in read.fields for read in reads):
         return
     stated = [(read, field) for read in reads if (field := read.fields.get("indicator")) is not None]
-    if sum(len(_ACTUAL.findall(field.text)) for _, field in stated) < 2:
+    if sum(len(_ACTUAL.findall(field.text)) for _, field in stated) < _LEAST:
         return
-    for read, field in stated:
-        table = paired(field.spans, context)
-        if any(i.answer is not None and i.answer.text for i in table):
+    tables = [(read, field, paired(field.spans, context)) for read, field in stated]
+    told = [_told(table) for *_, table in tables]
+    if sum(told) < _SHARE * sum(len(table) for *_, table in tables):
+        return
+    for (read, field, table), answers in zip(tables, told, strict=True):
+        if answers:
             read.table, read.paired = table, True
             read.fields["completion"] = field
+
+
+def _told(table: Sequence[Indicator]) -> int:
+    return sum(one.answer is not None and bool(one.answer.text) for one in table)
 
 
 def _without_doubles(reads: Sequence[Read], tables: Sequence[Read]) -> list[Read]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from db.records import Block, Span
 from extractor.outline.labels import family_of
+from extractor.outline.spelled import spelled
 from extractor.outline.types import Grid, GridCell
 from extractor.outline.upright import upright
 
@@ -25,7 +26,13 @@ def grids_of(blocks: Sequence[Block]) -> tuple[Grid, ...]:
     grids: list[Grid] = []
     at = 0
     while at < len(blocks):
-        run = _cells(blocks, at) or _lines(blocks, at) or _stacked(blocks, at) or upright(blocks, at)
+        run = (
+            _cells(blocks, at)
+            or _lines(blocks, at)
+            or _stacked(blocks, at)
+            or spelled(blocks, at)
+            or upright(blocks, at)
+        )
         if run is None:
             at += 1
             continue

@@ -1,4 +1,5 @@
-"""Tables that lost their rows: the header a cell a line, then the cells of every row a line each.
+"""Tables that lost their rows: the header a cell a line, then the cells of every row a line each; or all of it in lines
+that nothing but single blanks part into cells.
 
 Empty and merged cells leave no line behind, so a row is told by what its cells can hold: a row's points are numbers, its
 kind of indicators ends in 指标, its name is no number. The way of cutting that takes most lines is the table.
@@ -11,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
-from db.records import Block
+from db.records import Block, Span
+from db.values import value
 from extractor.outline.columns import column_of
 from extractor.outline.marks import read_mark
-from extractor.outline.tree import piece
 from extractor.outline.types import GridCell
 
 _KEPT = frozenset({"indicator", "target", "actual"})  # a row has them all, whatever else it lacks
@@ -38,33 +39,56 @@ _HOLDS = {
 }
 _KIND = re.compile(r"(?:产出|效益|满意度|成本|数量|质量|时效|经济|社会|生态|可持续)[一-鿿]{0,6}")
 _DIGIT = re.compile(r"\d")
+_BLANK, _WORDS, _LINE = re.compile(r"\s+"), re.compile(r"\S+"), re.compile(r"\S(?:.*\S)?", re.S)
+_MOST = 600  # cells; no form of one project has more
+
+
+@value
+class Token:
+    """A cell before it is known of which row: the block that it stands in, counted from the first, and its place."""
+
+    line: int
+    place: Span
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.place.quote
 
 
 def upright(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | None:
-    """The lines from `at` on that are a table a cell a line, and its cells; None where there is none."""
-    header = _header(blocks, at)
+    """The lines from `at` on that are such a table, and its cells; None where there is none."""
+    if column_of((_BLANK.split(blocks[at].text.strip(), maxsplit=1) or [""])[0]) is None:
+        return None
+    tokens = list(islice(_tokens(blocks, at), _MOST))
+    header = _header(tokens)
     if header is None:
         return None
-    first = at + len(header)
-    texts = [block.text.strip() for block in _plain(blocks, first)]
-    rows = _rows(header, texts)
-    told = [row["target"] for row in rows] + [row["actual"] for row in rows]
-    if not rows or sum(bool(_DIGIT.search(texts[i])) for i in told) < _SHARE * len(told):
+    behind = tokens[len(header) :]
+    rows = _rows(header, [token.text for token in behind])
+    told = [behind[row[name]].text for row in rows for name in ("target", "actual")]
+    if not rows or sum(bool(_DIGIT.search(text)) for text in told) < _SHARE * len(told):
         return None
-    places = [{name: at + column for column, name in enumerate(header)}]
-    places += [{name: first + i for name, i in row.items()} for row in rows]
-    cells = [
-        _cell(blocks[row[name]], number, header.index(name) + 1)
-        for number, row in enumerate(places, 1)
-        for name in header
-        if name in row
-    ]
-    return len(header) + sum(map(len, rows)), cells
+    taken = len(header) + sum(map(len, rows))
+    if taken < len(tokens) and tokens[taken].line == tokens[taken - 1].line:
+        return None
+    cells = [GridCell(1, column, token.text, (token.place,)) for column, token in enumerate(tokens[: len(header)], 1)]
+    for number, row in enumerate(rows, 2):
+        for column, name in enumerate(header, 1):
+            if name in row:
+                token = behind[row[name]]
+                cells.append(GridCell(number, column, token.text, (token.place,)))
+    return tokens[taken - 1].line + 1, cells
 
 
-def _cell(block: Block, row: int, column: int) -> GridCell:
-    place = piece(block, 0, len(block.text))
-    return GridCell(row, column, block.text.strip(), (place,) if place else ())
+def _tokens(blocks: Sequence[Block], at: int) -> Iterator[Token]:
+    """What can be cells from `at` on: the lines, or what blanks part in them where they part the heads of columns."""
+    spaced = sum(column_of(words) is not None for words in _BLANK.split(blocks[at].text.strip())) >= _LEAST
+    for line, block in enumerate(_plain(blocks, at)):
+        found = _WORDS.finditer(block.text) if spaced else [_LINE.search(block.text)]
+        for hit in found:
+            if hit is not None:
+                yield Token(line, Span(block.id, hit.start(), hit.end(), hit[0]))
 
 
 def _plain(blocks: Sequence[Block], at: int) -> Iterator[Block]:
@@ -76,12 +100,12 @@ def _plain(blocks: Sequence[Block], at: int) -> Iterator[Block]:
         yield block
 
 
-def _header(blocks: Sequence[Block], at: int) -> tuple[str, ...] | None:
-    """What the lines from `at` on say of columns, as long as each is the head of another one."""
+def _header(tokens: Sequence[Token]) -> tuple[str, ...] | None:
+    """What the first of them say of columns, as long as each is the head of another one."""
     found: list[str] = []
-    for block in _plain(blocks, at):
-        name = column_of(block.text.strip())
-        if name is None or name in found or name not in _HOLDS or _KIND.fullmatch(block.text.strip()):
+    for token in tokens:
+        name = column_of(token.text)
+        if name is None or name in found or name not in _HOLDS or "：" in token.text or _KIND.fullmatch(token.text):
             break
         found.append(name)
     if "indicator" not in found and "level2" in found:
@@ -91,7 +115,6 @@ def _header(blocks: Sequence[Block], at: int) -> tuple[str, ...] | None:
 
 def _rows(header: tuple[str, ...], texts: Sequence[str]) -> list[dict[str, int]]:
     """The rows of which the lines consist, each the places of its cells: as many lines as can be taken."""
-    size = len(texts)
 
     @cache
     def best(at: int) -> tuple[int, int, tuple[tuple[int, ...], ...]]:
@@ -103,8 +126,6 @@ def _rows(header: tuple[str, ...], texts: Sequence[str]) -> list[dict[str, int]]
             made = max(made, one, key=lambda each: each[:2])
         return made
 
-    if size > 600:
-        return []  # deeper than a form ever is
     return [{header[c]: i for c, i in enumerate(row) if i >= 0} for row in best(0)[2]]
 
 

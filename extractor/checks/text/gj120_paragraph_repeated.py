@@ -27,11 +27,13 @@ from collections.abc import Iterable
 
 from db.records import Block, Span
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
-from extractor.checks.tools import is_row, of_block, overlaps, short
+from extractor.checks.tools import HAN, is_row, of_block, overlaps, short
 from extractor.checks.view import View
 from extractor.settings import Settings
 
 LONG, NEAR = 20, 3
+WORDS = 14
+"""So many characters of it are words: 年初目标值≥95%，实际完成值100% comes twice of two things."""
 SENTENCE = re.compile(r"[^。！？；\n]+")
 
 
@@ -52,7 +54,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _is_long(text: str) -> bool:
     """Whether a line of a paragraph is long enough to be pasted by mistake; brief lines head each of several forms."""
-    return len(text) >= LONG and any(len(line.strip()) >= LONG for line in text.split("\n"))
+    return len(text) >= LONG and any(len(line.strip()) >= LONG and _worded(line) for line in text.split("\n"))
+
+
+def _worded(line: str) -> bool:
+    return len(re.findall(f"[{HAN}]", line)) >= WORDS
 
 
 def _copied_answer(view: View, first: Span, second: Span) -> bool:
