@@ -38,7 +38,7 @@ def join_lists(outline: Outline, reads: list[Read], context: Context) -> list[Re
     done = [
         (node, found)
         for node in outline.nodes()
-        if node.role in _ROLES
+        if _tells(node)
         and id(node) not in known
         and len(found := entries(node, context.blocks, names)) >= _LEAST
     ]
@@ -60,6 +60,12 @@ def join_lists(outline: Outline, reads: list[Read], context: Context) -> list[Re
                 take(node, found)
             return _completed(made, section, results)
     return reads
+
+
+def _tells(node: Node) -> bool:
+    """Whether a section is of results, by its heading: not one that holds a section of goals or indicators as well."""
+    told = node.role in _ROLES or family_of(node.heading) == "completion"
+    return told and all(_asks(one) is None for one in (node, *node.children))
 
 
 def _asks(node: Node) -> str | None:
