@@ -38,9 +38,7 @@ def join_lists(outline: Outline, reads: list[Read], context: Context) -> list[Re
     done = [
         (node, found)
         for node in outline.nodes()
-        if _tells(node)
-        and id(node) not in known
-        and len(found := entries(node, context.blocks, names)) >= _LEAST
+        if _tells(node) and id(node) not in known and len(found := entries(node, context.blocks, names)) >= _LEAST
     ]
     for section, results in done:
         if reads:

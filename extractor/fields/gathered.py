@@ -170,7 +170,10 @@ def _named(form: Form, node: Node, id: int, context: Context) -> Read | None:
     if form.name is None:
         return None
     headed = _headed(node, id, context) if core(node.heading) == core(form.name.quote) else None
-    return headed or Read(None, form.name.quote, form.name, None)
+    if headed is None:
+        return Read(None, form.name.quote, form.name, None)
+    headed.name, headed.name_span = form.name.quote, form.name
+    return headed
 
 
 def _headed(node: Node, id: int, context: Context) -> Read | None:

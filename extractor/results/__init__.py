@@ -176,17 +176,30 @@ def _overall(report: Report) -> list[Span]:
     }
     seen = {block for block, role in innermost.items() if role == "overall_goals"}
     told = {goal.span.block: goal.span.end for goal in report.goals if goal.span is not None}
+    told |= {
+        span.block: span.end
+        for p in report.projects
+        if p.goal is not None
+        for span in p.goal.spans
+        if _row(report, span)
+    }
     for section in report.sections:
         if section.role != "overall_results":
             continue
         for block in report.blocks[section.first_block - 1 : section.last_block]:
             if block.id not in seen and block.text.strip() and _speaks(report, block.id, headings):
                 seen.add(block.id)
-                start = told.get(block.id, 0)  # 总体目标：……。完成情况：…… in one paragraph
+                start = told.get(block.id, 0)  # 总体目标：……。完成情况：…… in one paragraph, or a form's goal
                 if text := block.text[start:].strip():
                     start = block.text.index(text, start)
                     found.append(Span(block.id, start, start + len(text), text))
     return found or [span for span in _concluded(report) if _AGAINST.search(span.quote)]
+
+
+def _row(report: Report, span: Span) -> bool:
+    """Whether a span ends in a row of a form, where nothing but its cell follows."""
+    text = report.block(span.block).text
+    return "\t" in text[: span.start] and not text[span.end :].strip()
 
 
 def _speaks(report: Report, block: int, headings: set[int]) -> bool:
