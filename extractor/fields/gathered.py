@@ -9,6 +9,7 @@ from dataclasses import replace
 from db.records import Indicator, Project, Span
 from extractor.fields.answered import answer_in_completion
 from extractor.fields.apart import join_lists
+from extractor.fields.around import tell_around
 from extractor.fields.before import goals_before
 from extractor.fields.forms import Form, read_form, tell_within
 from extractor.fields.listed import read_list
@@ -77,6 +78,8 @@ def projects_in(outline: Outline, context: Context) -> tuple[list[Read], list[Fo
                     read = owner
                     taken.add(node.id)
             _merge(owner, form)
+        if read is not None:
+            tell_around(read, node, outline, context)
     reads = _without_doubles(reads, tables)
     _answer_within(reads, context)
     reads = join_lists(outline, reads, context) or told_projects(outline, context)

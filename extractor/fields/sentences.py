@@ -43,7 +43,7 @@ _RESULT_LEAD = re.compile(
 )
 # A semicolon parts sentences only where what follows begins anew as another kind of statement.
 _NEW = re.compile(
-    rf"[；;]\s*(?=(?:其中)?{_ASKED}(?:设定|设置)?(?:分别)?(?:[为是有：:]|包括|包含|如下)|(?:截至|截止)|实施结果|实际(?:执行|完成)情况|年底(?:前)?实际)"
+    rf"[；;]\s*(?=(?:其中)?{_ASKED}(?:设定|设置)?(?:分别)?(?:[为是有：:]|包括|包含|如下)|(?:截至|截止)|(?:到|至)(?:年底|年末|年终|12月底)[，,](?!力争|要|计划|确保|[应须拟])|实施结果|实际(?:执行|完成)情况|年底(?:前)?实际)"
 )
 
 
@@ -156,6 +156,11 @@ def asks(sentence: Span) -> bool:
 def sets_out(place: Span, blocks: Sequence[Block]) -> bool:
     """Whether a paragraph states an aim or demands."""
     return any(s.aim > 0 or s.bound for s in map(_judged, sentences(place, blocks)))
+
+
+def aims(place: Span, blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph says what something is for."""
+    return any(s.aim > 0 for s in map(_judged, sentences(place, blocks)))
 
 
 def reports(place: Span, blocks: Sequence[Block]) -> bool:

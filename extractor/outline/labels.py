@@ -49,7 +49,7 @@ _STRONG = re.compile(
 )
 _START = re.compile(
     rf"{_BOXED}|{_QUOTED}|{_ROUND}"
-    rf"|(?P<bare>{_WORDS})\s*(?:[：:]|—{{1,2}}(?=\S)|$)|(?P<headed>{_LEVEL}|{_C}{{2,9}}?)。(?=\S)"
+    rf"|(?P<bare>{_WORDS})\s*(?:[：:]|—{{1,2}}\s*(?=[^\s—])|$)|(?P<headed>{_LEVEL}|{_C}{{2,9}}?)。(?=\S)"
     rf"|(?P<tabbed>{_TIGHT})[\t \u3000]{{1,4}}(?=\S)"
 )
 # Labels inside a paragraph that a stop, a dash or a blank closes: 绩效目标。……。绩效指标。……。完成情况。……。
@@ -171,7 +171,7 @@ def label_at_start(text: str) -> Label | None:
     family = family_of(found[kind])
     if family is None or (kind in {"tabbed", "headed", "round"} and family not in FIELDS):
         return None
-    closed = kind in {"boxed", "bold", "quoted", "round"} or text[found.end() - 1] in "：:。—"
+    closed = kind in {"boxed", "bold", "quoted", "round"} or text[: found.end()].rstrip()[-1] in "：:。—"
     return Label(family, found[kind], at, found.end(), closed, headed=kind == "headed")
 
 

@@ -18,13 +18,15 @@ from extractor.outline.roles import role_of
 
 _OPENER = re.compile(
     r"(?P<words>[\u4e00-\u9fff]{2,10})[：:]|[【［\[](?P<boxed>[\u4e00-\u9fff]{2,10})[】］\]][：:]?"
-    r"|[（(](?P<round>(?![一二三四五六七八九十]+[）)])[\u4e00-\u9fff]{2,10})[）)][：:]?|(?P<dashed>[\u4e00-\u9fff]{2,10})\s*—{1,2}|(?P<line>[\u4e00-\u9fff]{2,10})\s*$"
+    r"|[（(](?P<round>(?![一二三四五六七八九十]+[）)])[\u4e00-\u9fff]{2,10})[）)][：:]?|(?P<dashed>[\u4e00-\u9fff]{2,10})\s*—{1,2}\s*|(?P<line>[\u4e00-\u9fff]{2,10})\s*$"
 )
 # What opens paragraphs time and again, and leads no field of a project.
 _OTHER = re.compile(
     r"(?:其中|此外|同时|附件?|注|综上|如下|.*(?:方面|如下|其中|包括|单位|部门|科室|股室|人员?|时间|地点|期限|资金|经费|编[码号]|代码|类[型别]|属性|性质|来源"
     r"|经验|做法|问题|原因|不足|短板|措施|改进|建议|(?:下一?步|下年|次年|明年|今后|后续|整改).{0,4}(?:打算|计划|安排)|材料|依据|说明|备注)|[一二三四五六七八九十]是.*)"
 )
+_DUE = re.compile("目标|任务|要求|指标|标准|口径|承诺|约定|计划|设想|打算|[应拟]")
+_DONE = re.compile("完成|落实|兑现|交账|交卷|答卷|结果|成效|实绩|实际|达成|盘点|对账|[做办]得|[做办][成了到]")
 _MEASURED = re.compile(r"\d|[≥≤%％]")
 _BACKGROUND = "background"
 _LEAST, _UNKNOWN, _SHARE = 2, 3, 0.6
@@ -127,7 +129,8 @@ def _fill(template: Sequence[_Opener], looks: Sequence[Look]) -> dict[str, str]:
 
 
 def _all_three(template: Sequence[_Opener], looks: Sequence[Look]) -> dict[str, str]:
-    """Three openers in turn, project after project, of which the first gives no figures and the others do."""
+    """Three openers in turn, project after project, of which the first gives no figures and the others do, or the words
+    say of the first two that they demand and of the third that it tells what came of it."""
     three = [opener for opener in template if opener.family is None]
     if len(three) != len(FIELDS) or len({len(opener.at) for opener in three}) > 1:
         return {}
@@ -136,7 +139,10 @@ def _all_three(template: Sequence[_Opener], looks: Sequence[Look]) -> dict[str, 
     if not all(a < b < c < d for a, b, c, d in turns):
         return {}
     shares = [opener.measured(looks) for opener in three]
-    if shares[0] > 1 - _SHARE or min(shares[1:]) < _SHARE or not all(opener.said(looks) for opener in three[1:]):
+    named = _DUE.search(first.words) and _DUE.search(second.words) and _DONE.search(third.words)
+    if (shares[0] > 1 - _SHARE and not named) or min(shares[1:]) < _SHARE:
+        return {}
+    if not all(opener.said(looks) for opener in three[1:]):
         return {}
     return {opener.words: family for opener, family in zip(three, FIELDS, strict=True)}
 

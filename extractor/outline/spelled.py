@@ -22,6 +22,7 @@ _VALUE = re.compile(
 _BESIDE = frozenset({"unit", "weight", "score", "deviation", "nature", "level1", "level2"})
 _ROW = {"indicator", "target", "actual"}
 _RATE = re.compile(r"(?:指标|目标|实际)?(?:完成|达成|实现)(?:率|比例|进度)")
+_TOLD = re.compile("(?:完成|具体|有关|情况)*(?:情况)?说明")  # says more of the result, where it names no deviation
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]+$")
 _FURTHER = re.compile(r"(?<=[；;，,。\s])\s*(?P<label>[一-鿿]{2,10})\s*[：:]")
 _COLON, _END = re.compile(r"\s*[：:]"), re.compile(r"[；;，,。\s]+$")
@@ -58,10 +59,12 @@ def spelled(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | No
     header.sort(key=lambda cell: (cell.label.block, cell.label.start))
     made = [GridCell(1, column, cell.label.quote, (cell.label,)) for column, cell in enumerate(header, 1)]
     for number, row in enumerate(rows, 2):
-        found = {cell.column: cell.value for cell in row if cell.value is not None}
+        found: dict[str, list[Span]] = {}
+        for cell in row:
+            found.setdefault(cell.column, []).extend([cell.value] if cell.value is not None else [])
         for column, head in enumerate(header, 1):
-            place = found.get(head.column)
-            made.append(GridCell(number, column, place.quote if place else "", (place,) if place else ()))
+            places = tuple(found.get(head.column, ()))
+            made.append(GridCell(number, column, "\n".join(place.quote for place in places), places))
     return count, made
 
 
@@ -105,6 +108,8 @@ def _column(label: str, begun: bool) -> str | None:
     """What column a label heads; None where it is no column's, or the label of a project's field."""
     if begun and _RATE.fullmatch(label):
         return label
+    if begun and _TOLD.fullmatch(label):
+        return "actual"
     name = column_of(_NUMBER.sub("", label))
     if name == "indicator":
         return name if _NAME.fullmatch(label) else None

@@ -1,0 +1,32 @@
+"""Prose before and behind the table of a project's indicators: before it what the project is for, behind it what was done."""
+
+from __future__ import annotations
+
+from db.records import Span
+from extractor.fields.narrative import joined
+from extractor.fields.reading import Context, Read
+from extractor.fields.sentences import aims, reports
+from extractor.outline.types import Node, Outline
+
+
+def tell_around(read: Read, node: Node, outline: Outline, context: Context) -> None:
+    """Give a project with a table the goal and the completion that its unlabelled paragraphs are, where it has none."""
+    grids = [outline.grids[id - 1] for part in node.parts for id in part.grids]
+    if not read.table or not grids:
+        return
+    before = [span for span in read.body if span.block < grids[0].first and _own(span, node)]
+    behind = [span for span in read.body if span.block > grids[-1].last and _own(span, node)]
+    if "goal" not in read.fields and any(aims(span, context.blocks) for span in before):
+        _take(read, "goal", before)
+    if "goal" in read.fields and "completion" not in read.fields and any(reports(s, context.blocks) for s in behind):
+        _take(read, "completion", behind)
+
+
+def _own(span: Span, node: Node) -> bool:
+    return node.block < span.block <= node.last_block
+
+
+def _take(read: Read, family: str, spans: list[Span]) -> None:
+    if (made := joined(spans)) is not None:
+        read.fields[family] = made
+        read.body = [span for span in read.body if span not in spans]
