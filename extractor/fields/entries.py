@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +34,8 @@ _CALLED = re.compile(
 _SPOKEN = re.compile(
     r"(?P<name>“?[^，,。；;：:\n]{4,28}?”?)(?:这个项目|这项工作|项目|工程)?(?=是|涉及|列支|由|原计划|计划|旨在|安排资金|主要(?:是|用于))"
 )
+# A paragraph that is nothing but the name of a project.
+_LINE = re.compile(r"“?[^，,。；;：:\n\t]{3,28}?(?<![的各个])(?:项目|工程|专项|行动|补助|经费)”?")
 # Labels of what stands beside what was to be done and what was.
 _ASIDE = frozenset({"money", "problem", "measure", "owner", "deviation"})
 _LEAST_LISTED = 3
@@ -70,9 +73,13 @@ def entries(node: Node, blocks: Sequence[Block], names: Collection[str] = ()) ->
     `names` are those by which the report calls its projects elsewhere.
     """
     found: list[Entry] = []
+    lines = _lines(node, blocks, names)
     for part in node.parts:
         for place in part.spans:
-            entry = _led(place, blocks[place.block - 1], names)
+            if lines:
+                entry = Entry(place.quote, place, None, None) if place in lines else None
+            else:
+                entry = _led(place, blocks[place.block - 1], names)
             if entry is not None:
                 found.append(entry)
             elif found:
@@ -86,6 +93,20 @@ def entries(node: Node, blocks: Sequence[Block], names: Collection[str] = ()) ->
         if child.heading and child.mark is not None and child.kind in {"inline", "heading"} and _names(child):
             found.append(_headed(child, blocks))
     return found
+
+
+def _lines(node: Node, blocks: Sequence[Block], names: Collection[str]) -> list[Span]:
+    """The paragraphs that are nothing but a name, where there are several with paragraphs of their own between them."""
+    places = [place for part in node.parts for place in part.spans]
+    found = [
+        place
+        for place, after in itertools.pairwise(places)
+        if (_LINE.fullmatch(place.quote) or place.quote in names)
+        and place.quote == blocks[place.block - 1].text.strip()
+        and after.block == place.block + 1
+        and len(after.quote) > _NEAR
+    ]
+    return found if len(found) >= _LEAST_LISTED else []
 
 
 def _names(node: Node) -> bool:
