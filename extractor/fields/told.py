@@ -14,6 +14,7 @@ from extractor.fields.paired import answers_itself, paired
 from extractor.fields.projects import score_and_grade
 from extractor.fields.reading import Context, Read
 from extractor.fields.sentences import sentences, tell
+from extractor.outline.projects import DIMENSION
 from extractor.outline.types import Node, Outline
 
 _LEAST = 2
@@ -38,6 +39,8 @@ def _told(outline: Outline, context: Context, roles: Sequence[str]) -> list[Read
     reads: list[Read] = []
     for node in outline.nodes():
         if node.role not in roles or (node.parent is not None and node.parent.role == "project_results"):
+            continue
+        if DIMENSION.fullmatch(node.heading):
             continue
         if roles is _UNNAMED and sum(child.kind == "heading" for child in node.children) < _LEAST_UNNAMED:
             continue

@@ -75,7 +75,7 @@ _OF_A_THING = re.compile(
 def find(view: str, year: int | None = None) -> list[Time]:
     """All times of `view` in reading order. `year` is what 年底 or 3月 refer to where the sentence names no year."""
     found: list[Time] = []
-    at, named, named_at = 0, year, 0
+    at, named, named_at, whole = 0, year, 0, False  # whole: the year was named alone, as when something began
     for anchor in scan(_ANCHOR, _BEGINNING, view):
         start = anchor.start()
         if start < at:
@@ -83,12 +83,22 @@ def find(view: str, year: int | None = None) -> list[Time]:
         if named_at and _SENTENCE.search(view, named_at, start):
             named, named_at = year, 0
         base = year if _RELATIVE.match(view, start) else named
-        for time, said in _read(view, start, None if _HIDDEN.search(view, max(0, start - 2), start) else base):
+        hidden = _HIDDEN.search(view, max(0, start - 2), start) is not None
+        read = list(_read(view, start, None if hidden else base))
+        if whole and year is not None and base is not None and base < year and any(_due(*each) for each in read):
+            read = list(_read(view, start, year))  # 平台2022年建成，6月底前完成测评: nothing is due in a year gone by
+        for time, said in read:
             found.append(time)
             at = time.end
             if said is not None and not (year is not None and _OF_A_THING.match(view, time.end)):
                 named, named_at = said, time.end
+                whole = time.first is None or (time.first[5:], (time.last or "")[5:]) == ("01-01", "12-31")
     return found
+
+
+def _due(time: Time, said: int | None) -> bool:
+    """Whether a time is a deadline that names no year of its own."""
+    return time.kind == "deadline" and said is None
 
 
 def _read(view: str, start: int, year: int | None) -> Iterator[tuple[Time, int | None]]:

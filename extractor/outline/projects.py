@@ -16,6 +16,10 @@ _OWN = re.compile(
     r"^(?:部门|单位)?履职|^项目(?:年度|支出)?(?:绩效)?(?:总体)?(?:目标|指标)|^(?:部门|单位|本部门|全局|整体|总体|年度|本年|区级|县级|市级)?(?:预算|支出)?(?:整体|总体|部门)(?:支出|预算|绩效|履职|目标|指标|任务|评价|自评|工作|完成|实现|产出|效益|情况|结论|概况|$)"
     r"|^(?:年度)?(?:整体|总体)?绩效(?:目标|指标|自评)|(?:完成|实现)情况(?:分析|及.{0,8}分析)?$|^(?:自评|评价)(?:工作|情况|结果|结论|组织|过程|方法|依据|得分|意见|等级|开展|实施|目的|小组|总体|概况|的|$)"
 )
+DIMENSION = re.compile(
+    r"(?:项目)?(?:决策|过程|产出|效益|效果|管理|投入|满意度|成本)(?:类|指标|方面|情况|分析)*(?:[（(][^（）()]*分[^（）()]*[）)])?"
+)
+"""A heading over what is scored (财预〔2020〕10号: decision, process, output, benefit), which names no project."""
 
 
 # Whose goals they are, and the verb of a label that opens a sentence: 专项资金总体目标为：
@@ -156,7 +160,7 @@ def own_section(node: Node) -> bool:
     """Whether a heading belongs to the report's own outline, not to a project."""
     named = [node.heading, *_AND.split(node.heading)]  # 预算执行与总体目标
     return any(role_of(words, whole=True) for words in named) or bool(
-        composed(node.heading) or _OWN.search(node.heading)
+        composed(node.heading) or _OWN.search(node.heading) or DIMENSION.fullmatch(node.heading)
     )
 
 

@@ -10,7 +10,8 @@ from extractor.results import compare, places
 from extractor.results.adding import UNDONE
 from extractor.results.align import Aligner
 from extractor.results.enough import ENOUGH_OF_IT, LESSONS
-from extractor.results.statements import Statement, is_target
+from extractor.results.setout import is_target
+from extractor.results.statements import Statement
 
 _FOR_EACH = re.compile(r"(?:每(?:一?个)?|(?<![在到赴于])各)(?P<of>(?![年月季周旬日天次期场批])[一-鿿]{1,10})$")
 """What a figure is told for each of, with what was done there; so much a month is another matter (每月2场)."""

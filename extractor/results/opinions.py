@@ -10,7 +10,8 @@ from db.records import Figure, Quantity, Result
 from extractor.results import compare
 from extractor.results.align import Aligner
 from extractor.results.enough import UNFINISHED
-from extractor.results.statements import Statement, is_target
+from extractor.results.setout import is_target
+from extractor.results.statements import Statement
 from extractor.results.sweeping import of_all
 
 FULL = 100

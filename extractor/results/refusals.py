@@ -9,7 +9,8 @@ from db.records import Figure, Quantity
 from extractor.results import apiece, aside, asked, compare, gains, instalments, otherwise, partdue
 from extractor.results.candidate import Candidate
 from extractor.results.enough import ENOUGH_TO_RESTATE, FAR, SURE
-from extractor.results.statements import is_effort, is_excepted, is_none, is_target
+from extractor.results.setout import is_target
+from extractor.results.statements import is_effort, is_excepted, is_none
 
 _OF_ALL = re.compile(r"[^，。；\d]{0,16}?(?:均|全部|都|全覆盖)")
 _OPENING = re.compile(r"(?:年|期|月|季)初[^，。；\d]{0,10}$|(?:19|20)\d\d年[末底][^，。；\d]{0,10}$")

@@ -16,7 +16,8 @@ from extractor.results.align import Aligner
 from extractor.results.asked import around
 from extractor.results.candidate import Candidate
 from extractor.results.enough import ENOUGH_TO_RESTATE, UNFINISHED, Match, said
-from extractor.results.statements import Statement, is_effort, is_target
+from extractor.results.setout import is_target
+from extractor.results.statements import Statement, is_effort
 from extractor.results.sweeping import none_left, of_all
 
 _STEM = re.compile(r"([一-鿿]{2,4})(?:率|比例|比重)")

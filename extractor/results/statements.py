@@ -12,6 +12,7 @@ from extractor.language import kept
 from extractor.language.states import telling
 from extractor.language.types import State, StateKind
 from extractor.results import likeness
+from extractor.results.setout import ACTUAL, is_target, sets_out
 
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 _EMPTY = re.compile(r"[\s—\-－/、无暂空0o○]*|(?:暂无|无|没有|空白|不适用|未填写?)[。.]?")
@@ -37,9 +38,6 @@ _SUMMED = re.compile(
 )
 _SUMMED_UP = 4
 """A total sums up at most so many clauses before it (学校146户、单位189户，共335户)."""
-_ASKED = re.compile(
-    r"(?:目标值?|指标值|计划值|年初计划|任务数|目标任务)(?:应|要求)?(?:为|是|：|:)?\s*[≥≤＞＜><=]?(?:不(?:少|低|高|大|小)于|不超过|达到|控制在)?\s*$"
-)
 # How much is missing: 比计划少3场, 还差1个, 未完成的18件.
 _SHORT = re.compile(
     r"(?:计划|目标|任务数?|年初|应有|要求|指标值?|应完成|预定|预期)[^，。；\d]{0,6}?(?<![减不至最])[少差缺欠](?:了|完成)?\s*$"
@@ -47,12 +45,7 @@ _SHORT = re.compile(
     r"|^(?:[少差缺欠]了?|少(?![年儿量数])[一-鿿]了?)\s*$"
     r"|(?:未|没有?|未能)(?:能|按期|如期|按时)?(?:完成|完工|竣工|建成|实施|举办|开展|开工|安装|交付|投用|达标|整改)的[^，。；\d]{0,4}$"
 )
-_HELD_AGAINST = re.compile(r"(?:比|较|与|跟|距离?|低于|高于|超过|少于|多于|达到|达不到)\s*[≥≤]?$")
-_AS_TARGET = re.compile(
-    r"\d[\d.,，]*\s*[百千万亿]*[^，。；、\d的]{0,6}的?(?:年度|年初|既定|预定|全年|原定)?(?:目标|计划|任务|要求|指标)"
-)
 _EXCEPT, _EXCEPTED = re.compile(r"除[^，。；外]*$"), re.compile(r"[^，。；]{0,8}外")
-_ACTUAL = re.compile(r"(?:全年|年度|本年)?(?:实际|完成值|实绩|实现)")
 _SHARE = re.compile(
     r"(?:即|也就是|[折综]?合|约|近|达到?|已达)?\s*\d+(?:\.\d+)?\s*[%％‰]$|"
     r"(?:占(?:比|总数|全部|[^，。；]{1,24}的(?=\s*\d)|[^，。；\d]{1,10}的)?|比例(?:为|达到?)?|(?:为|是|相当于)[^，。；\d]{1,10}的(?=\s*\d)|(?:比|较|同比)[^，。；]{0,16}(?:增长|下降|提高|减少|增加|降低|上升|少|多))[^，。；一-鿿]*\d|少[用支花]\d|[少多增减降升](?:少|加)?\d|(?:降|增|升|减)幅[^，。；\d]{0,3}\d"
@@ -156,7 +149,8 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
         before = 0
         opened, wrong = -1, False  # where the paragraph begins, and whether it is labelled as telling what is wrong
         tended: set[int] = set()
-        for clause in kept.split(text):
+        clauses = kept.split(text)
+        for at, clause in enumerate(clauses):
             if _SENTENCE_END.search(text, before, clause.start):
                 sentence += 1
             previous, before = before, clause.end
@@ -177,7 +171,8 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
                 if all(s.start in tended for s in clause.states if s.kind == clause.state):
                     state = None
             opens = not found or found[-1].sentence != sentence
-            promised = state == "planned" if opens else promised
+            set_out = sets_out(text, place.quote, clause.end, clauses[at + 1 : at + 2])
+            promised = state == "planned" and not set_out if opens else promised
             open_yet = state == "ongoing" or (state == "planned" and not promised)
             if quantities and open_yet and all(s.end <= clause.start for s in clause.states):
                 state = None  # it goes on from the clause before, and a figure of its own is a result
@@ -191,15 +186,18 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
                 terms |= labelled[1]  # 送喜报：部队寄来58份，送到58户
             if quantities and not opens and summed_up(place.quote):
                 terms = terms.union(*(s.terms for s in found[-_SUMMED_UP:] if s.sentence == sentence))
-            if quantities and is_target(place.quote, quantities[-1].span.start - place.start):
+            dates = places.dates_in(place)
+            if set_out:
+                asked, terms, quantities, dates, state = (sentence, terms), frozenset(), (), (), None
+            elif quantities and is_target(place.quote, quantities[-1].span.start - place.start):
                 asked, terms, quantities = (sentence, terms), frozenset(), ()  # 目标≥90%，实际92%
             elif quantities and not opens and _SHARE.match(place.quote):
                 terms |= _gone_on_from(found).terms  # 修复1098件，占97.7%; 扣除额21.4亿元，比上年增长13.2%
-            elif quantities and asked[0] == sentence and _ACTUAL.match(place.quote):
+            elif quantities and asked[0] == sentence and ACTUAL.match(place.quote):
                 terms |= asked[1]
             if opened != (opened := text.rfind("\n", 0, clause.start) + 1):
                 wrong = _SHORTCOMINGS.match(text, opened) is not None
-            found.append(Statement(place, sentence, state, terms, quantities, places.dates_in(place), wrong))
+            found.append(Statement(place, sentence, state, terms, quantities, dates, wrong))
         sentence += 1
     return tuple(found)
 
@@ -276,13 +274,6 @@ def is_none(text: str, start: int, end: int) -> bool:
 def is_short(text: str, start: int) -> bool:
     """Whether the figure at `start` is how much is missing (比计划少3场), not what was done."""
     return _SHORT.search(text, 0, start) is not None
-
-
-def is_target(text: str, start: int) -> bool:
-    """Whether the figure at `start` is what was asked for, told once more beside the result (目标≥90%，实际92%; 较24场的目标少3场)."""
-    if _ASKED.search(text, 0, start) is not None:
-        return True
-    return _HELD_AGAINST.search(text, 0, start) is not None and _AS_TARGET.match(text, start) is not None
 
 
 def only_asked_for(text: str) -> bool:

@@ -15,7 +15,8 @@ from extractor.results import apiece, compare, lastwords, shifts
 from extractor.results.adding import UNDONE
 from extractor.results.align import Aligner
 from extractor.results.enough import ENOUGH_OF_IT, EVERYDAY, LESSONS, LONGEST_RUN, SURE, Match
-from extractor.results.statements import Statement, is_effort, is_target
+from extractor.results.setout import is_target
+from extractor.results.statements import Statement, is_effort
 from extractor.results.wholes import sums_up
 
 Told = tuple[Statement, Quantity]
