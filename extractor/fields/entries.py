@@ -153,6 +153,8 @@ def _led(place: Span, block: Block, names: Collection[str]) -> Entry | None:
     if spoken and not _is_sentence(spoken["name"]) and not _FIGURE.search(spoken["name"]):
         return _entry(block, start, spoken.end("name"), start, place.end, number)
     called = _CALLED.search(text, start, min(place.end, start + _NEAR))
+    if called is not None and _FIGURE.search(called["name"]):
+        called = None  # 资金安排用于8个项目
     if (
         called is None
         or (called.start() != start and text[called.start() - 1] not in "，,")

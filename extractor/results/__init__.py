@@ -56,6 +56,9 @@ def _settle(report: Report) -> Report:
     places = Places.of(report)
     said = [reported.said(p, places) for p in report.projects]
     projects = tuple(_project(report, p, s, places) for p, s in zip(report.projects, said, strict=True))
+    if report.genre == "transfer":
+        told = statements.read(_beside_projects(report), places)
+        projects = tuple(elsewhere.of_project(report, p, told) for p in projects)
     concluded = statements.read(_concluded(report), places)
     goals = _goals(
         replace(report, projects=projects), places, (*concluded, *(statement for found in said for statement in found))
@@ -200,6 +203,12 @@ def _row(report: Report, span: Span) -> bool:
     """Whether a span ends in a row of a form, where nothing but its cell follows."""
     text = report.block(span.block).text
     return "\t" in text[: span.start] and not text[span.end :].strip()
+
+
+def _beside_projects(report: Report) -> list[Span]:
+    """What sections on results tell that is no project's own."""
+    own = {s.block for p in report.projects for f in (p.goal, p.indicator, p.completion) if f for s in f.spans}
+    return [span for span in _overall(report) if span.block not in own]
 
 
 def _speaks(report: Report, block: int, headings: set[int]) -> bool:

@@ -5,10 +5,10 @@ Only a figure that satisfies the goal counts, of something that is told in the g
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from db.records import Indicator, Report, Result
+from db.records import Indicator, Project, Report, Result
 from extractor.results import compare, likeness, status
 from extractor.results.align import Aligner
 from extractor.results.case import Case
@@ -18,6 +18,8 @@ TELLING = 3
 """A figure of so many digits tells by itself what it is of."""
 TWICE = 1
 """What exceeds an overall goal by more than itself, and is only found in some project, is another matter."""
+NEAR, NAMED = 0.6, 2
+"""So much of a demand's words a statement of another section has, or so many of its project's name begin the sentence."""
 SPOKEN = 0.3
 """The project whose figure is to answer an overall goal speaks of so many of the goal's words, in its name or beside it."""
 
@@ -50,6 +52,39 @@ def result(report: Report, demand: Indicator, measured: Mapping[compare.Measure,
     if found is None:
         return None
     return replace(found, reason=f"总体情况没有给出，项目部分：{found.reason}")
+
+
+def of_project(report: Report, project: Project, said: Sequence[Statement]) -> Project:
+    """A project with what a section on the indicators of all projects tells of its demands that its own part is silent on.
+
+    Reports on transfers tell the results by project and by kind of indicators. Only what satisfies the demand counts,
+    told in its own words or in the project's.
+    """
+    settled = [
+        demand.but(result=_in_section(report, project, demand, said) or demand.result)
+        if demand.answer is None and demand.result is not None and demand.result.status in ("not_reported", "restated")
+        else demand
+        for demand in project.indicators
+    ]
+    return project.but(indicators=tuple(settled))
+
+
+def _in_section(report: Report, project: Project, demand: Indicator, said: Sequence[Statement]) -> Result | None:
+    if demand.figure is None and demand.deadline is None:
+        return None
+    own = likeness.terms(demand.text)
+    terms = own | likeness.terms(project.name)
+    near = [s for s in said if likeness.coverage(own, s.terms, {}) >= NEAR or _sentence_of(said, s, terms)]
+    found = status.of(Case(Aligner([demand], near, project.name), report.fiscal_year), 0) if near else None
+    if found is None or found.status != "met":
+        return None
+    return replace(found, reason=f"项目部分没有给出，指标完成部分：{found.reason}")
+
+
+def _sentence_of(said: Sequence[Statement], one: Statement, terms: frozenset[str]) -> bool:
+    """Whether the sentence in which something is told begins with a project's words (森林抚育要求……，最后一个标段……)."""
+    first = next(s for s in said if s.sentence == one.sentence)
+    return len(terms & likeness.terms(first.text)) >= NAMED
 
 
 def _spoken(report: Report, terms: frozenset[str], result: Result) -> bool:

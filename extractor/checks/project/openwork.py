@@ -42,6 +42,10 @@ EXCEPTED = re.compile(
     r"除[^，。；]{2,30}(?:外|以外|之外)[，,]?(?:(?:其他|其余|各项?|余下)的?){0,2}(?:年度|绩效)*(?:目标|指标)(?:任务)?"
 )
 """The same where those that were missed are named (除……外，其他指标均已完成)."""
+IN_REPAIR = re.compile(r"除[^，。；]{0,12}[在返进][^，。；]{0,3}(?:修|检)[^，。；]{0,2}外")
+AMONG = re.compile(r"\d[^，。；\d]{0,10}中$")
+"""What is in the workshop (除2辆在厂大修外均可用), and how many are spoken of (447件次维修中，本馆自修329件次), is no open work."""
+NO_MATTER = re.compile(r"不影响|未影响|没有影响|不计入|不在[^，。；]{0,8}(?:范围|之列)")
 STOCK = re.compile(r"[年期][末底初](?!前)")
 BEGUN = re.compile(r"(?:已经?|便|就|即)?(?:已经?)?(?:开工|动工|开建|启动|进场|着手|开始)")
 AT_THE_TIME = re.compile(r"(?:时|期间|当天|当日)[，]?[^，。；]{0,10}(?:尚未|还未|仍未|还没|没有?)")
@@ -63,6 +67,7 @@ def is_open(project: Project, statements: Sequence[Statement], statement: Statem
         and not _of_marks(statements, statement)
         and not _left_the_stock(statements, statement)
         and not _begun(statements, statement, settled)
+        and not _matters_not(statements, statement)
         and not _done_since(project, statements, statement)
         and not VERDICT.fullmatch(statement.text)
         and EXCEPTED.match(statement.text) is None
@@ -115,6 +120,14 @@ def _begun(statements: Sequence[Statement], statement: Statement, settled: set[S
         here is statement and after.span in settled and after.sentence == here.sentence
         for here, after in pairwise(statements)
     )
+
+
+def _matters_not(statements: Sequence[Statement], statement: Statement) -> bool:
+    """Whether it only counts those spoken of, or its sentence goes on that nothing due depends on it (……，不影响办结率)."""
+    if IN_REPAIR.search(statement.text) or AMONG.search(statement.text):
+        return True
+    behind = [s for s in statements if s.sentence == statement.sentence and s.span.start >= statement.span.start]
+    return any(NO_MATTER.search(s.text) for s in behind)
 
 
 def _done_since(project: Project, statements: Sequence[Statement], statement: Statement) -> bool:

@@ -55,6 +55,7 @@ AGAIN = re.compile("复[检验查]|返工|整改|补[考检]")
 REST = re.compile(r"(?:^|[，,、；;（(])(?:其余|余下|其他|另外|另有|另|剩余|剩下)[^，。；、\d]{0,6}$")
 """What is named so is what the part leaves over (122件评为优良，其余4件合格)."""
 
+EARLIER = re.compile("上一?年|去年|同期|上期")
 ALL_OF_THEM = re.compile(r"[^，。；、\d]{0,4}(?:全部|悉数|均|都)已?")
 """What all did is a rate of those named last (建档312人，应参保的298人已全部参保，参保率100%)."""
 
@@ -74,7 +75,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             one
             for one in rates_beside(view, block.id)
             if not (one.share or one.rate.span in settled or _graded(view, one.rate))
-            and not (_of_all(block.text, one.rate, one.part) or _bound_kept(one.rate, one.part, one.whole))
+            and not (_of_all(block.text, one.rate, one.part) or _apart(block.text, one.rate, one.part, one.whole))
         ]
         yield from (Passed() if one.right else _failed(view, one.rate, one.part, one.whole) for one in told)
         judged = judged or bool(found or told)
@@ -161,8 +162,11 @@ def _of_all(text: str, rate: Quantity, part: Quantity) -> bool:
     return rate.figure.si == 1 and ALL_OF_THEM.match(text, part.span.end) is not None
 
 
-def _bound_kept(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
-    """Whether all of it says that a bound was kept, and is no quotient (成本≤86万元，实际84.28万元，完成率100%)."""
+def _apart(text: str, rate: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Whether the rate is no quotient of the two: one is of another year (39个，上年为38个、90.48%), or all of it says that a bound was
+    kept (成本≤86万元，实际84.28万元，完成率100%)."""
+    if whole.span.end < part.span.start and EARLIER.search(text, whole.span.end, part.span.start):
+        return True
     return rate.figure.si == 1 and whole.figure.comparator in ("<=", "<") and part.figure.si <= whole.figure.si
 
 
