@@ -57,6 +57,12 @@ _NUMBERS = re.compile(
 _LEADS = re.compile(
     r"\s*(?:按照?|根据|依照)?(?:这一?[项块]|本项|该项|本项目|该项目|本项工作)?(?:今年|本年|当年|全年|年度|年初)(?:工作)?的?(?:定的?|确定的?|设定的?|安排的?|计划的?|目标|任务|打算|要求|想法)(?:是|为|如下|包括)?\s*"
 )
+# What only says when, or how much work a year has been given: 入冬至年底，…… 年初按272公里管网安排，……
+_WHEN = re.compile(
+    r"\s*[自从入]?[一-鿿\d]{1,6}[至到](?:当年|本年|次年)?(?:年底|年末|[一-鿿\d]{1,4}月[底末]?|[春夏秋冬]季)\s*"
+)
+_GIVEN = re.compile(r"\s*(?:年初|全年|原)?按照?[^，。；]*\d[^，。；]*(?:安排|测算|计算|编制|核定|配备|估算)\s*")
+_LASTING = re.compile(r"\s*(?:及?以上|及?以下|以内)(?:[、，][一-鿿]{1,8})?的[一-鿿]")
 _WORDS = re.compile(r"\w")
 _ENDED = re.compile(r"(?:期间|内)?(?:全部|全面)?(?:完成|完工|竣工|结束)")
 
@@ -126,6 +132,8 @@ def _demand(
         or _COUNTS.fullmatch(text)
         or _ANNOUNCES.fullmatch(text)
         or _LEADS.fullmatch(text)
+        or _WHEN.fullmatch(text)
+        or _GIVEN.fullmatch(text)
         or (part.start == 0 and _NUMBERS.fullmatch(text))
     ):
         return None
@@ -159,6 +167,13 @@ def _tells_who(span: Span, quantity: Quantity, end: int) -> bool:
     return _AGED.match(span.quote, quantity.span.end - span.start, end) is not None
 
 
+def _tells_which(span: Span, quantity: Quantity, end: int) -> bool:
+    """Whether how long something has been there says which of it is meant (运行20年以上、爆漏频繁的管段)."""
+    if quantity.figure.dimension != "duration":
+        return False
+    return _LASTING.match(span.quote, quantity.span.end - span.start, end) is not None
+
+
 def _left_behind(span: Span, part: Part, quantity: Quantity) -> bool:
     """Whether a figure is what was, and what is to be has none (由7天压缩为即时办结)."""
     start, end = quantity.span.start - span.start, quantity.span.end - span.start
@@ -178,7 +193,9 @@ def _main(span: Span, part: Part) -> Quantity | None:
     figures = [
         q
         for q in part.figures
-        if (lead is None or q.span.start - span.start >= lead.end()) and not _tells_who(span, q, part.end)
+        if (lead is None or q.span.start - span.start >= lead.end())
+        and not _tells_who(span, q, part.end)
+        and not _tells_which(span, q, part.end)
     ]
     figures = [q for q in figures if not _left_behind(span, part, q)]
     if len(figures) < 2:

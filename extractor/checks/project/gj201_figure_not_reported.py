@@ -48,6 +48,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 {"demand": one.words, "target": shown(one), "where": _where(view, one)},
                 one.sides,
                 projects=(one.project,),
+                severity="info" if one.demand.figure is None else None,  # the day may be told by what follows it
                 target=one.quantity,
                 key=("demand", str(one.demand.id)),
                 cause=("copy", str(one.project.id)),

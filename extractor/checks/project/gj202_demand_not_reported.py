@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from db.records import Project
 from extractor.checks.project.judged import NO_DEMANDS, Judged, by_project, said, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, Undetermined
 from extractor.checks.tools import short
@@ -91,10 +92,16 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 {"count": str(len(sure)), "demands": short("、".join(f"“{one.words}”" for one in sure), 90)},
                 tuple(side for one in sure for side in one.sides),
                 projects=(project,),
+                severity="info" if _told_freely(project) else None,
                 confidence=0.8,
             )
     if not looked:
         yield NO_DEMANDS
+
+
+def _told_freely(project: Project) -> bool:
+    """Whether no label sets goal or indicators apart, so that not every clause without a figure need be a demand."""
+    return all(field is None or field.label is None for field in (project.goal, project.indicator))
 
 
 def _doubtful(text: str) -> bool:

@@ -69,6 +69,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NotApplicable("没有同时写明总数和各分项的句子")
 
 
+COME_TO = re.compile(r"(?:共|小?计)\s*$")
+
+
 def adds_up_wrongly(view: View, found: Sum) -> bool:
     """Whether the parts are found not to give their total, so that the total need not be held against one of them."""
     return isinstance(_judge(view, found), Failed)
@@ -95,6 +98,15 @@ def _told_beside(view: View, found: Sum, added: Fraction) -> bool:
         else figure.si == added and comparable(figure, found.total.figure)
         for figure in after
     )
+
+
+def _of_subtotals(view: View, found: Sum) -> bool:
+    """Whether a total sums up what rows before it come to (甲路2公里、乙路1公里，共3公里；丙院4公里、丁巷5公里，共9公里，合计12公里)."""
+    text, start = view.text(found.block), found.total.span.start
+    begin = text.rfind("。", 0, start) + 1
+    told = [q for q in view.quantities(found.block) if begin <= q.span.start < start]
+    come_to = [q.figure.si for q in told if comparable(q.figure, found.total.figure) and COME_TO.search(text, begin, q.span.start)]
+    return any(sum(come_to[-count:]) == found.total.figure.si for count in range(PAIR, len(come_to) + 1))
 
 
 def _more_behind(view: View, found: Sum, added: Fraction) -> bool:
@@ -145,7 +157,7 @@ def _judge(view: View, found: Sum) -> Judgement:
         return NotApplicable("所列数字与总数的计量单位不同")
     if added < total.figure.si and _beside_it(view, found):
         return NotApplicable("最后一个数可能与总数并列，不是它的分项")
-    if _told_beside(view, found, added):
+    if _told_beside(view, found, added) or _of_subtotals(view, found):
         return Passed()
     mine = {total.span.start, *(part.span.start for part in found.parts)}
     beside = [q.figure for q in view.quantities(found.block) if q.span.start not in mine]
