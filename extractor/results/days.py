@@ -27,7 +27,7 @@ _COUNTED = re.compile(r"[，,]?(?:一共|总共|累计|合计|共|已)[^，。�
 _RATE = re.compile(r"[一-鿿]{2,8}率(?:为|是)?\s*(?=\d)")
 """Nor is a rate of that day (年末逾期率0.24‰) told of any work."""
 _OCCASION = re.compile(
-    r"[一-鿿]{1,6}(?<![当届同准按及])时(?![间段限长刻代效候])"
+    r"[一-鿿]{1,6}(?<![当届同准按及零])时(?![间段限长刻代效候])"
 )  # 3月抽测时 tells when it was looked at
 # 经年末统计 tells of no day that anything was done, nor does 联网后至12月底, the end of a stretch of time.
 _SOURCE = re.compile(r"(?:(?<![曾已])经|(?<![数证票收凭])据|按|(?:后|起|以来|开始)[至到])$")
