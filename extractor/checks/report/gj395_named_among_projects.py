@@ -62,6 +62,8 @@ CALLED = re.compile(
     r"(?:^|[。；：，、）)“])(?:依托|通过|借助|实施)?(?P<name>(?!其|各|该|本|上述|以上)[一-鿿]{4,24}项目)(?![负经组单库法数资支绩指自类])"
 )
 """What is called a project, at the head of a clause."""
+NO_NAME = re.compile(r"[的了着未不没无是为有等均都仍已将把被使让]|指标|涉及|其他|其余|多数|部分")
+"""Words of a sentence, and of no name (未设指标的项目)."""
 STOPS = "，。；：、（("
 BEFORE = re.compile(r"(?P<item>[^，。；：、（()）]+)(?:[（(][^（()）]*[）)])?、$")
 """An item of a list, with what is told of it in brackets (渡口管理（94.6分）、)."""
@@ -106,7 +108,9 @@ def _replaced(view: View) -> tuple[Span, Project] | None:
             view.span(b.id, *m.span("name"))
             for b in told
             for m in CALLED.finditer(b.text)
-            if not any(p.name in m["name"] for p in projects) and _is_other(m["name"].removesuffix(PROJECT), left[0])
+            if not any(p.name in m["name"] for p in projects)
+            and NO_NAME.search(m["name"]) is None
+            and _is_other(m["name"].removesuffix(PROJECT), left[0])
         ]
         if len(others) == 1:
             return others[0], left[0]
