@@ -25,6 +25,8 @@ from extractor.outline.types import GridCell
 from extractor.results.lexicon import lexicon
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?")
+_FIGURE = re.compile(r"\d(?!\d{0,3}年)")
+"""What a head tells no figure, but maybe a year (2024年完成)."""
 _NOTHING = re.compile(r"[\s—\-－/]*")
 _TOTAL = re.compile(r"(?:合\s*计|总\s*计|共\s*计|全[市县区省州]合计)\s*[：:]?")
 _LAYER = re.compile(r"小\s*计|其中")
@@ -91,7 +93,7 @@ def _table(rows: Sequence[Sequence[GridCell]], blocks: Sequence[Block], above: s
     if len(rows) <= _FEWEST - 1 or any(map(header_of, rows)):
         return None
     head, body = rows[0], rows[1:]
-    if any(_NUMBER.fullmatch(c.text.strip()) or c.column_span > 1 or c.row_span > 1 for c in head):
+    if any(_FIGURE.search(c.text) or c.column_span > 1 or c.row_span > 1 for c in head):
         return None
     columns = [c for c in head if c.text.strip() and _is_numeric(c.column, body)]
     if not columns or len(columns) == sum(bool(c.text.strip()) for c in head):
