@@ -15,7 +15,7 @@ from extractor.language.types import Dimension
 
 _PER = re.compile(r"\s?[/／]\s?([1-9]\d{0,5})?([十百千万亿]{0,2})")
 _TIMES = re.compile(r"[·•・.．*]")
-_SCALES = {
+SCALES = {
     "": 1,
     "十": 10,
     "百": 100,
@@ -170,6 +170,6 @@ def _below(view: str, at: int) -> tuple[str, Fraction, int] | None:
         else:
             break
         if stroke:
-            factor *= int(sign[1] or 1) * _SCALES.get(sign[2], 1)
+            factor *= int(sign[1] or 1) * SCALES.get(sign[2], 1)
         end = after
     return ("·".join(bases) or "人", factor, end) if end > at else None

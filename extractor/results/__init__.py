@@ -22,6 +22,7 @@ from extractor.results import (
     reported,
     statements,
     status,
+    tabletotals,
     years,
 )
 from extractor.results.align import Aligner
@@ -80,6 +81,8 @@ def _project(report: Report, project: Project, said: tuple[Statement, ...], plac
     silent = project.completion is None or statements.empty(project.completion.text)
     denial = next((d for d in contradictions.denials(report, project) if not d.partly), None)
     told = _told_beside(report, project, places)
+    own = {span.block for span in project.completion.spans} if project.completion is not None else set[int]()
+    tabled = [table for table in places.tables if not own.isdisjoint(table.blocks)]
     settled: list[Indicator] = []
     position = 0
     for demand in project.indicators:
@@ -90,6 +93,10 @@ def _project(report: Report, project: Project, said: tuple[Statement, ...], plac
             result = answers.result(demand, demand.answer, places, report.fiscal_year, others=others)
         else:
             result = Result("not_reported", "这个项目没有完成情况") if silent else status.of(case, position)
+            if tabled and result.status in tabletotals.OPEN:
+                result = tabletotals.answer(open_demands, position, tabled) or result
+            if tabled and result.status == "not_reported":
+                result = tabletotals.perhaps(open_demands, position, tabled) or result
             position += 1
         settled.append(demand.but(result=result if denial is None else _denied(result, denial.span)))
     return project.but(indicators=tuple(settled))

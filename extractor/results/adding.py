@@ -57,7 +57,7 @@ def exactly(aligner: Aligner, index: int, target: Figure) -> Match | None:
             if run and aligner.is_part(place, like[0]) and not aligner.is_part(start, run[0][1]):
                 break  # 搞了22场，县级2场…: a whole is not added to its parts
             run += [(place, quantity) for quantity in like]
-            if len(run) > 1 and sum((_in_all(aligner, p, quantity) for p, quantity in run), Fraction(0)) == target.si:
+            if len(run) > 1 and _come_to(aligner, run) == target.si:
                 said = [aligner.statements[p] for p, _ in run]
                 terms = frozenset[str]().union(*(s.terms for s in said))
                 enough = ENOUGH_WITH_EQUAL if len(run) > 2 else ENOUGH_WITH_FIGURE
@@ -75,10 +75,15 @@ def exactly(aligner: Aligner, index: int, target: Figure) -> Match | None:
     return None
 
 
-def _in_all(aligner: Aligner, place: int, quantity: Quantity) -> Fraction:
-    """What a figure comes to, with those that fall to each of several (水域和地震各1次)."""
-    statement = aligner.statements[place]
-    return places.in_all(quantity.figure, statement.text[: quantity.span.start - statement.span.start]).si
+def _come_to(aligner: Aligner, run: list[tuple[int, Quantity]]) -> Fraction:
+    """What figures in a row come to, one of which may fall to each of several things: 山体2次、溺水和走失各1次 is 4次."""
+    total = Fraction(0)
+    for at, (place, quantity) in enumerate(run):
+        statement = aligner.statements[place]
+        start = run[at - 1][1].span.end if at and run[at - 1][0] == place else statement.span.start
+        between = statement.text[start - statement.span.start : quantity.span.start - statement.span.start]
+        total += (places.in_all(quantity.figure, between) if at else quantity.figure).si
+    return total
 
 
 def mixed(aligner: Aligner, index: int, target: Figure) -> Match | None:

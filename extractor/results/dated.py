@@ -19,6 +19,8 @@ BEGINNING = re.compile(r"启动|开始|开工|动工|着手|进场|签订|签约
 _EVENT = re.compile(r"(?:[一-鿿]{2})??(?P<what>(?!完成)[一-鿿]{2})(?:时间|日期)?[为是：:]?")
 # What opens to people from a day on serves them from that day (5月6日起接诊).
 _OPENS = frozenset(("开放", "开馆", "开园", "开业", "开诊", "开张", "营业", "运营", "运行", "启用", "投用"))
+_SWITCHED = re.compile(r"(?:系统|平台|业务|[新旧]版)[^，。；]{0,16}切换")
+"""A system goes online (上线) when all is switched to it."""
 _USED = frozenset(("投用", "启用", "使用", "投运"))
 _IN_USE = re.compile(r"(?:投入|交付|正式)(?:使用|运行|运营)|投用|启用|投运")
 _ENDS = frozenset(("完工", "竣工", "收尾", "收工", "建成"))
@@ -157,6 +159,8 @@ def _names(event: str, text: str) -> bool:
     if re.search(rf"{event}(?!之?[后前]|以[后前])", text):
         return True
     if event in _USED and _IN_USE.search(text):
+        return True
+    if event == "上线" and _SWITCHED.search(text):
         return True
     return event in _OPENS and _SERVES.search(text) is not None
 

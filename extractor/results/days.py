@@ -20,12 +20,14 @@ _STARTED = re.compile(
 _ROW = re.compile(r"\s*[、和及与]\s*(?P<thing>[一-鿿]{0,8}?)(?:分别|先后|则)?[于在]?")
 _STOCK = re.compile(r"[一-鿿]{0,6}?(?:在[册编校岗养库用管]|[实现保]有|结[存余]|存栏|余额|总[数量])[^，。；\d]{0,4}")
 """What there was at the year's end (年末在册860人) was not done on its last day."""
+_NAMED_STOCK = re.compile(r"[一-鿿]{0,4}?(?:在[册编校岗养库用管]|[实现保]有|结[存余]|存栏)[一-鿿]?数")
+"""Nor is the name of that number (与年末在册数相符) told of any work."""
 _UP_TO = re.compile(r"(?:截至|截止到?|[到至])$")
 _COUNTED = re.compile(r"[，,]?(?:一共|总共|累计|合计|共|已)[^，。；\d]{0,8}\d")
 _RATE = re.compile(r"[一-鿿]{2,8}率(?:为|是)?\s*(?=\d)")
 """Nor is a rate of that day (年末逾期率0.24‰) told of any work."""
 _OCCASION = re.compile(
-    r"[一-鿿]{1,6}(?<![当届同准按及])时(?![间段限长刻代效候])"
+    r"[一-鿿]{1,6}(?<![当届同准按及零])时(?![间段限长刻代效候])"
 )  # 3月抽测时 tells when it was looked at
 # 经年末统计 tells of no day that anything was done, nor does 联网后至12月底, the end of a stretch of time.
 _SOURCE = re.compile(r"(?:(?<![曾已])经|(?<![数证票收凭])据|按|(?:后|起|以来|开始)[至到])$")
@@ -88,7 +90,9 @@ def _so_far(here: Statement, date: Date) -> bool:
 def _only_stock(date: Date, told: list[Statement]) -> bool:
     """Whether a figure of what there was stands behind the last day of a time, and no clause behind it tells of work done."""
     here = told[0]
-    if date.span.quote[-1:] in "末底" and _RATE.match(here.text, date.span.end - here.span.start):
+    if date.span.quote[-1:] in "末底" and any(
+        named.match(here.text, date.span.end - here.span.start) for named in (_RATE, _NAMED_STOCK)
+    ):
         return True
     stock = _STOCK.match(here.text, date.span.end - here.span.start) if date.span.quote[-1:] in "末底" else None
     if stock is None or not any(q.span.start - here.span.start == stock.end() for q in here.quantities):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from db.records import Figure, Quantity
 from extractor.results import apiece, aside, asked, compare, gains, instalments, otherwise, partdue
 from extractor.results.candidate import Candidate
-from extractor.results.enough import ENOUGH_TO_RESTATE, FAR, SURE
+from extractor.results.enough import ENOUGH_TO_RESTATE, EVERYDAY, FAR, SURE
 from extractor.results.setout import is_target
 from extractor.results.statements import is_effort, is_excepted, is_none
 
@@ -61,6 +61,17 @@ def _the_target(one: Candidate) -> bool:
 
 def _excepted(one: Candidate) -> bool:
     return is_excepted(one.statement.text, one.start, one.end)
+
+
+def _in_anothers_unit(one: Candidate) -> bool:
+    """Whether a figure that is far from what is due is told in just the unit that another demand asks for: 著录268卷 for
+    著录4万页, beside 修裱260卷."""
+    if one.comparable or not one.far or one.quantity.figure.base in EVERYDAY:
+        return False
+    return any(
+        not apiece.far_off(figure, one.quantity.figure)
+        for figure in one.of.due.get(compare.measure(one.quantity.figure), ())
+    )
 
 
 def _starts(one: Candidate) -> bool:
@@ -233,6 +244,7 @@ def _of_stock(one: Candidate) -> bool:
 
 
 _WHATEVER_IS_SAID: tuple[Callable[[Candidate], bool], ...] = (
+    _in_anothers_unit,
     _the_target,
     _excepted,
     _starts,

@@ -5,12 +5,16 @@ In “计划新增登记160人，实际登记148人” the first half is no plan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from db.records import Project, Span
 from extractor.results import statements
 from extractor.results.statements import Places, Statement
 
+_POINTS_TO_TABLE = re.compile(
+    r"(?:[见如列]|详见)(?:下|附|后|上)?(?:附)?表(?:所示)?$|(?:情况|明细|数量|结果|分布|统计|去向)[^，。；\d]{0,6}如下(?:表(?:所示)?)?$"
+)
 _MARKS = "，,、；;。：: 　\n"
 
 
@@ -19,7 +23,13 @@ def said(project: Project, places: Places) -> tuple[Statement, ...]:
     if project.completion is None:
         return ()
     asked = [demand.span for demand in project.indicators if demand.span is not None]
-    return statements.read([rest for span in project.completion.spans for rest in _without(span, asked)], places)
+    bare = frozenset[int]().union(*(table.bare for table in places.tables))
+    spans = [span for span in project.completion.spans if span.block not in bare]
+    read = statements.read([rest for span in spans for rest in _without(span, asked)], places)
+    if len(spans) == len(project.completion.spans):
+        return read
+    # 各站维修的数量见下表 leaves it to the table to tell.
+    return tuple(s for s in read if s.quantities or not _POINTS_TO_TABLE.search(s.text))
 
 
 def _without(span: Span, asked: list[Span]) -> Iterator[Span]:

@@ -11,8 +11,9 @@ from db.values import value
 from extractor.language import kept
 from extractor.language.states import telling
 from extractor.language.types import State, StateKind
-from extractor.results import likeness
+from extractor.results import likeness, tables
 from extractor.results.setout import ACTUAL, is_target, sets_out
+from extractor.results.tables import Table
 
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 _EMPTY = re.compile(r"[\s—\-－/、无暂空0o○]*|(?:暂无|无|没有|空白|不适用|未填写?)[。.]?")
@@ -101,11 +102,12 @@ class Statement:
 
 @value
 class Places:
-    """A report's figures and dates by block, and its year."""
+    """A report's figures and dates by block, its year, and the tables of numbers in its completions."""
 
     quantities: dict[int, tuple[Quantity, ...]] = field(default_factory=dict)
     dates: dict[int, tuple[Date, ...]] = field(default_factory=dict)
     year: int | None = None
+    tables: tuple[Table, ...] = ()
 
     @classmethod
     def of(cls, report: Report) -> Places:
@@ -120,6 +122,7 @@ class Places:
             {block: tuple(sorted(found, key=lambda q: q.span.start)) for block, found in quantities.items()},
             {block: tuple(sorted(found, key=lambda d: d.span.start)) for block, found in dates.items()},
             report.fiscal_year,
+            tables.of(report),
         )
 
     def quantities_in(self, span: Span) -> tuple[Quantity, ...]:

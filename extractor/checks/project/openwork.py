@@ -42,10 +42,14 @@ EXCEPTED = re.compile(
     r"除[^，。；]{2,30}(?:外|以外|之外)[，,]?(?:(?:其他|其余|各项?|余下)的?){0,2}(?:年度|绩效)*(?:目标|指标)(?:任务)?"
 )
 """The same where those that were missed are named (除……外，其他指标均已完成)."""
-IN_REPAIR = re.compile(r"除[^，。；]{0,12}[在返进][^，。；]{0,3}(?:修|检)[^，。；]{0,2}外")
-AMONG = re.compile(r"\d[^，。；\d]{0,10}中$")
-"""What is in the workshop (除2辆在厂大修外均可用), and how many are spoken of (447件次维修中，本馆自修329件次), is no open work."""
+IN_REPAIR = re.compile(
+    r"除[^，。；]{0,8}\d+[^，。；\d]{1,6}(?:在|进|送)厂(?:大修|中修|检修|维修|保养)[^，。；]{0,4}外"
+    r"|^\d[\d,]*(?:[件台辆人户]?次|起)[^，。；、\d]{2,6}中$"
+)
+"""What is in repair for the time being beside all else in order (除2辆在厂大修外均可出车), and 60件次维修中 (18台维修中 is
+under way), which only tells of what something is said."""
 NO_MATTER = re.compile(r"不影响|未影响|没有影响|不计入|不在[^，。；]{0,8}(?:范围|之列)")
+"""What its sentence goes on with where nothing due depends on what is open (正按程序流转，不影响办结率)."""
 STOCK = re.compile(r"[年期][末底初](?!前)")
 BEGUN = re.compile(r"(?:已经?|便|就|即)?(?:已经?)?(?:开工|动工|开建|启动|进场|着手|开始)")
 AT_THE_TIME = re.compile(r"(?:时|期间|当天|当日)[，]?[^，。；]{0,10}(?:尚未|还未|仍未|还没|没有?)")
@@ -71,6 +75,7 @@ def is_open(project: Project, statements: Sequence[Statement], statement: Statem
         and not _done_since(project, statements, statement)
         and not VERDICT.fullmatch(statement.text)
         and EXCEPTED.match(statement.text) is None
+        and IN_REPAIR.search(statement.text) is None
         and _of_a_demand(project, statements, statement)
         and not _other_business(project, statements, statement, settled)
     )
@@ -123,9 +128,7 @@ def _begun(statements: Sequence[Statement], statement: Statement, settled: set[S
 
 
 def _matters_not(statements: Sequence[Statement], statement: Statement) -> bool:
-    """Whether it only counts those spoken of, or its sentence goes on that nothing due depends on it (……，不影响办结率)."""
-    if IN_REPAIR.search(statement.text) or AMONG.search(statement.text):
-        return True
+    """Whether its sentence goes on that nothing due depends on it (……，不影响办结率)."""
     behind = [s for s in statements if s.sentence == statement.sentence and s.span.start >= statement.span.start]
     return any(NO_MATTER.search(s.text) for s in behind)
 

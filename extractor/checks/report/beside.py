@@ -24,7 +24,11 @@ _OF_CHANGE = re.compile(
     r"最终|复[检验查]后|整改后|返工后|较|比(?![例重])|[增降减升]|提高|节[约余支]|多|少|扣|执行|支付|支出|到位|拨付"
 )
 """Rates of change come from a difference, and those of money have rules of their own."""
+_SAVED = re.compile(
+    r"[，,、（(]\s*(?P<verb>节约|节省|节支|增值|溢价|核减|审减|下浮)(?:率|比例|幅度)(?:为|达到?|约)?\s*$"
+)
 _STOP = re.compile(r"[。\n\t]")
+_PAIR = 2
 _DIGITS = 7  # longer figures are of money, and told with a multiplier
 _NAME = re.compile(
     r"(?P<how>按期|按时|及时|平均|综合|总体|一次)?[一-鿿]{0,6}?(?P<of>[一-鿿]{2})(?:率|度|比例|比重)(?:为|达到?|约|是|[:：])?\s*$"
@@ -35,6 +39,10 @@ _OPINIONS_AND_STATES = frozenset(
 """What such rates are of stands beside them in so many words, or they are of something else."""
 _OF_WHOLE = re.compile(r"占(?:比|其|总数|全部|总量|总额)?的?(?:比例|比重)?(?:为|达到?|约)?\s*")
 """A share with another whole in its name (占全市的92%) is none of the figure before it."""
+_OF_NAMED = re.compile(
+    r"占(?P<of>收回|回收|发放|有效|受访|应答|抽查|抽检|送检)[^，。；、\d]{0,8}的(?:比例|比重)?(?:为|达到?|约)?\s*"
+)
+"""… unless the whole's own clause has that name: 收回208份，满意195份，占收回问卷的93.75%."""
 _OF_SEVERAL = re.compile(
     r"(?:[前后][两二三四五六七八九]|[两二三]|上述|以上)[类项个种家者样宗块]?(?:合计|共计|共|一共|加起来)?占|(?:合计|共计|合起来|加起来)占"
 )
@@ -111,6 +119,9 @@ def _rates(view: View, block: int) -> Iterator[Beside]:
         between = _BETWEEN.fullmatch(_told(text, part.span.end, rate.span.start, cut))
         like = [q for q in own if q.figure.base == part.figure.base and q.figure.si]
         wholes = [q for q in like if q.figure.si > part.figure.si]
+        if (saved := _by_its_verb(text, like, part, rate)) is not None:
+            yield saved
+            continue
         if _OF_A_RATE.search(text, 0, part.span.start):
             continue
         if between is None or _OF_CHANGE.search(between[0]) or _OF_SEVERAL.search(between["name"]):
@@ -133,6 +144,30 @@ def _rates(view: View, block: int) -> Iterator[Beside]:
         )  # 收回118份，满意110人
         if right or _meant(text, wholes[-1], part, rate, between["name"]):
             yield Beside(rate, part, wholes[-1], "占" in between["name"], right)
+
+
+def _by_its_verb(text: str, like: Sequence[Quantity], part: Quantity, rate: Quantity) -> Beside | None:
+    """A rate of what was saved or gained, told with that verb before both: 控制价860万元，成交817万元，节约43万元，节约率5%.
+
+    It is of the first of two that differ by just what was saved, the price that was set.
+    """
+    told = _SAVED.search(text, part.span.end, rate.span.start)
+    clause = re.split("[，。；、]", text[: part.span.start])[-1]
+    if told is None or told["verb"] not in clause or text[part.span.end : told.start()].strip():
+        return None
+    others = [q for q in like if q is not part and q.figure.si > part.figure.si]
+    rates = [part.figure.si / q.figure.si for q in others]
+    if any(agrees(rate.figure, due) for due in rates):
+        base = next(q for q, due in zip(others, rates, strict=True) if agrees(rate.figure, due))
+        return Beside(rate, part, base, share=False, right=True)
+    if len(others) != _PAIR:
+        return None  # of one figure alone it may be either what was set or what was paid
+    off = abs(others[0].figure.si - others[1].figure.si) - part.figure.si
+    if abs(off) > max(unit_of_last_digit(q.figure) for q in (*others, part)):
+        return None
+    if not slips.near(rate.figure, part.figure.si / others[0].figure.si):
+        return None
+    return Beside(rate, part, others[0], share=False, right=False)
 
 
 def _clause(text: str, start: int) -> str:
@@ -191,7 +226,10 @@ def _meant(text: str, whole: Quantity, part: Quantity, rate: Quantity, name: str
     if not slips.near(rate.figure, due):
         return False
     if "占" in name:
-        return _OF_WHOLE.fullmatch(name[name.index("占") :]) is not None
+        of = name[name.index("占") :]
+        called = _OF_NAMED.fullmatch(of)
+        clause = re.split("[，。；、]", text[: whole.span.start])[-1]
+        return _OF_WHOLE.fullmatch(of) is not None or (called is not None and called["of"] in clause)
     called = _NAME.search(name)
     listed = listed_beside(text, whole, part)
     if called is None or (not listed and slips.rate(rate.figure, due)):

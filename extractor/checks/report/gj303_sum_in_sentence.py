@@ -105,7 +105,11 @@ def _of_subtotals(view: View, found: Sum) -> bool:
     text, start = view.text(found.block), found.total.span.start
     begin = text.rfind("。", 0, start) + 1
     told = [q for q in view.quantities(found.block) if begin <= q.span.start < start]
-    come_to = [q.figure.si for q in told if comparable(q.figure, found.total.figure) and COME_TO.search(text, begin, q.span.start)]
+    come_to = [
+        q.figure.si
+        for q in told
+        if comparable(q.figure, found.total.figure) and COME_TO.search(text, begin, q.span.start)
+    ]
     return any(sum(come_to[-count:]) == found.total.figure.si for count in range(PAIR, len(come_to) + 1))
 
 

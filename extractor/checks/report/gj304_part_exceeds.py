@@ -40,6 +40,8 @@ from extractor.settings import Settings
 FOUND = re.compile("发现|[查检]出|存在|提出|解决|整改")
 FAR = Fraction(21, 20)
 """By so much do parts exceed what they are not of, beyond what rounding may explain."""
+IN_A_ROW = re.compile(r"(?:分别|依次)[^，。；：\d]{0,8}(?:\d[\d.,]*[百千万亿]{0,2}[^，。；：、\d]{0,4}[、和及与]\s?)+$")
+"""The last of a row that is told of several things (分别为3.6万、2.5万和1.7万人次，其中……): what follows may be of all of them."""
 CLAUSE_END = re.compile("[，。；：、]")
 
 
@@ -89,6 +91,8 @@ def _of_another(view: View, found: Sum, greater: Quantity) -> str | None:
     if not comparable(part, found.total.figure):
         return "计量单位不同，说的不是同一对象"  # 新建社47个……具备功能4项，其中20个社: of the first
     text = view.text(found.block)
+    if IN_A_ROW.search(text, 0, found.total.span.start):
+        return "前面还有并列的数，所分的可能是它们的全体"
     between = text[found.total.span.end : found.parts[0].span.start]
     if held_in_them(between):
         return "数的是其中载明的另一种东西"

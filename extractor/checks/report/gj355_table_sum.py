@@ -46,7 +46,7 @@ NO_SUM = re.compile(r"率|比|占|均|单价|标准|序号|编号|得分|评分|
 EMPTY = re.compile(r"[\s—\-－/]*")
 FEWEST = 2
 MEASURED = re.compile(
-    r"[（(](?:单位[：:])?(?:[百千万亿]?元|平方(?:米|公里)|立方米|公里|千米|米|公顷|万?亩|万?吨|公斤|千瓦时|万?千瓦)[）)]$"
+    r"[（(](?:单位[：:])?(?:人次|场次?|份|册|[台件]套?|辆|座|具|盏|[百千万亿]?元|平方(?:米|公里)|立方米|公里|千米|米|公顷|万?亩|万?吨|公斤|千瓦时|万?千瓦)[）)]$"
 )
 SOME = re.compile(r"\s*(?:主要|部分|重点|典型|代表)")
 NEAR = 5
@@ -69,7 +69,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 
 def _sure_to_add_up(head: Row, columns: Sequence[tuple[str, Quantity, list[Quantity]]]) -> bool:
-    """Whether the only column of numbers gives areas, lengths or the like of three things at least, and of all there are.
+    """Whether the only column of numbers gives areas, lengths, pieces or the like of three things at least, and of all there are.
 
     The total is then near to what they come to; one that is far from it may be of more than is listed.
     """

@@ -48,7 +48,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from db.records import Project, Span
-from extractor.checks.report import gj356_score_in_list, rolls
+from extractor.checks.report import rolls, score_lists
 from extractor.checks.report.prose_scores import DEDUCTED, RULE_OF
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.view import View
@@ -93,7 +93,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _scores(view: View) -> Iterator[tuple[int, tuple[Decimal, Span]]]:
     """The projects of the rolls and tables of scores with what each got, of at most 100."""
-    for project, name, listed in gj356_score_in_list.listed(view):
+    for project, name, listed in score_lists.listed(view):
         if FULL / 2 <= listed.figure.value <= FULL:
             row = name.block == listed.span.block
             yield project.id, (listed.figure.value, view.span(name.block, name.start, listed.span.end) if row else name)

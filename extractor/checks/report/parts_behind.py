@@ -129,6 +129,8 @@ def _completes(parts: Sequence[Quantity], part: Quantity, total: Quantity) -> bo
 def _listed_itself(text: str, total: Quantity) -> bool:
     """Whether a figure goes on with a row of names and figures (甲410人次，乙322人次，……), and is no total for all it names."""
     found = AFTER_ANOTHER.search(text, 0, total.span.start)
+    if found is not None and total.figure.unit and not found["unit"].startswith(total.figure.unit):
+        return False  # 办赛4项，征集作品913件，小学412件、……: a row counts one kind of thing
     return found is not None and not NAMED_TOTAL.search(found["name"])
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from db.records import Block, Span
-from extractor.checks.report.gj356_score_in_list import listed
+from extractor.checks.report.score_lists import listed
 from extractor.checks.view import View
 from extractor.fields.names import best
 from extractor.outline.marks import han_number
