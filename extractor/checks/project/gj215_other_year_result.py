@@ -101,9 +101,11 @@ def _found(view: View, project: Project, year: int) -> Iterator[tuple[int | str,
         result = demand.result if demand.answer is not None or dated else None
         if result is not None and result.status == "out_of_year" and quoted.isdisjoint(result.evidence):
             other_years = [y for span in result.evidence for y in years.years(span.quote) if y != year]
-            for span in result.evidence[:1]:
+            named_in = [span for span in result.evidence if not years.years(span.quote).isdisjoint(other_years)]
+            for span in (named_in or result.evidence)[:1]:
                 yield (other_years or [year])[0], span
-        yield from _remarks(view, demand, year)
+        found = result is not None and result.status == "out_of_year"
+        yield from () if found else _remarks(view, demand, year)
     for one in goaldays.judged(view):
         if one.project is project and one.result.status == "out_of_year" and quoted.isdisjoint(one.result.evidence):
             yield from ((min(years.years(s.quote), default=year - 1), s) for s in one.result.evidence[:1])
