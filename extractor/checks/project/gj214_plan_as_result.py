@@ -108,7 +108,13 @@ def _due(
     if any(TARGET.search(s.text) for s in here):
         return True  # 差距目标缩小，下一步将加大力度: the demand is told with its answer
     terms = frozenset[str]().union(*(s.terms for s in here))
-    return any(likeness.coverage(likeness.terms(d.text), terms, {}) >= DUE for d in unanswered)
+    return any(likeness.coverage(likeness.terms(d.text), terms, {}) >= DUE for d in unanswered if not _told_late(d))
+
+
+def _told_late(demand: Indicator) -> bool:
+    """Whether a demand has its answer, only with too late a day, so that no plan stands in its place."""
+    result = demand.result
+    return result is not None and result.status == "missed" and demand.deadline is not None and result.reported is None
 
 
 def _taken_back(project: Project, statements: Sequence[Statement], statement: Statement) -> list[Indicator]:
