@@ -202,10 +202,17 @@ class _Cell:
             )
         if _PAID_WITHIN.search(self.demand.text) and any(s.dates for s in self.said) and not self._paid():
             return self._is("not_reported", "指标要求期限内发放，实际完成值一栏写的是别的日期")
+        if others and target.dimension == "duration" and self._no_time(others):
+            return self._is("not_reported", f"实际完成值一栏没有说到应有的时间（指标为{compare.shown(target)}）")
         if others or self._unread():
             reason = "实际完成值与指标值的单位不同，无法比较"
             return self._is("undetermined", reason, others[0] if others else None)
         return self._is("restated", f"实际完成值一栏没有数字，指标为{compare.shown(target)}")
+
+    def _no_time(self, others: Sequence[Quantity]) -> bool:
+        """Whether a cell counts things and says nothing of a time: 118人全部参训 for 人均不少于24学时."""
+        dated = any(s.dates for s in self.said) or self._unread()
+        return not dated and all(q.figure.dimension == "count" for q in others)
 
     def _there(self, statement: Statement) -> bool:
         """Whether a statement says that the one thing is there; alone in a cell it must say since when (4月18日建成)."""
