@@ -41,7 +41,7 @@ _ALL_OF_THEM = re.compile(
 )
 _FIRST = re.compile(r"率先|最[先早]|首(?:[个座批处条家期]|先)|第一[个座批处条家期]|先[行期]")
 ACT = 2
-"""An act is named by so many characters at the end of a demand: 12月10日前完成年度评优."""
+"""An act is named by so many characters at the end of a demand: 11月底前完成年度评优."""
 TAIL = 4
 """So many characters at the end of a clause are what it tells of the things before them."""
 _Found = tuple[float, int, Statement, str, str]

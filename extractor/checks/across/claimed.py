@@ -113,7 +113,7 @@ def _alike(one: Claim, other: Claim) -> bool:
 
 
 def _two_alike(one: Claim, other: Claim) -> bool:
-    """Whether the clauses have another number of the same things too: 从9个乡镇选出22人, 从9个乡镇选出的22名."""
+    """Whether the clauses have another number of the same things too: 从7个街道选出26人, 从7个街道选出的26名."""
     found = [set(BESIDES.findall(claim.clause.quote)) for claim in (one, other)]
     return not found[0].isdisjoint(found[1])
 

@@ -56,7 +56,7 @@ THE_SAME = re.compile(
 THOSE = re.compile(
     rf"其中[^，。；、\d]{{0,6}}(?:\d+[期批场]次?[^，。；、\d]{{0,6}})?(?P<part>\d[\d,]*[人名场次件户个]次?)(?:就是|即是|即为|也就是|正是)(?P<what>[{HAN}“”]{{4,24}})"
 )
-"""Some of what is counted are those of another project: 其中3期118人就是村级防疫员的轮训班."""
+"""Some of what is counted are those of another project: 其中2期85人就是护林员的轮训班."""
 THOSE_SHARED = 4
 SHARED = 2
 """So many pairs of characters of a project's name make it the one that is meant."""

@@ -1,4 +1,4 @@
-"""Results that a project tells with the name of another project, which tells them as its own: 其中南湖片区埋管2.93公里."""
+"""Results that a project tells with the name of another project, which tells them as its own: 其中南湖片区埋管1.86公里."""
 
 from __future__ import annotations
 

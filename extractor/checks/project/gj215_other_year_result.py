@@ -48,7 +48,7 @@ SURVEYED = re.compile(r"\d月[^，。；]{0,12}(?:问卷|调查|回访|测评|�
 COUNTED = re.compile(
     r"20\d\d年(?:全年|(?:1月)?(?:至|到|[-—–~～])1?[12]月)[^，。；\d]{0,4}(?:受理|办理|服务|接待|开展|举办|完成|发放|统计|登记|检测|监测|培训|巡查|检查)[^，。；\d]{0,6}$"
 )
-"""A whole year in which all that is counted was done: 2023年1月至12月受理."""
+"""A whole year in which all that is counted was done: 2022年1月至12月办理."""
 PLAN = re.compile(r"[“\"]?十(?P<n>[一二三四五六]?)五[”\"]?(?:规划)?(?:期间|时期)")
 """A five-year plan as the time of a result: “十三五”期间输送62人."""
 OTHER_USE = re.compile(r"比|较|对照|依据|按照?|根据|规划目标|以来")

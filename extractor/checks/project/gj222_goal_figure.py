@@ -182,7 +182,7 @@ def _left_alone(
 ) -> bool:
     """Whether goal and demands say the same figures one by one, but for one on each side, of one measure and like words.
 
-    目标：抽查加油站不少于24家、油品不少于48批，整改率100%，满意度88%; 指标：受检加油站22家，油品48批，整改率100%，满意度88%.
+    目标：抽查加油站不少于36家、油品不少于75批，整改率100%，满意度85%; 指标：受检加油站33家，油品75批，整改率100%，满意度85%.
     """
     if quantity.figure.dimension != "count" or one.demand.figure is None:
         return False

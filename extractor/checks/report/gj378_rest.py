@@ -37,7 +37,7 @@ REST = re.compile(
 )
 """…, 余下28处; …，未办结的2件."""
 COUNTED = re.compile(r"，(?:其余|余下|剩余|剩下)的?\d{1,3}个?[^，。；、\d各每]{1,6}$")
-"""…, 其余10个小区3,547户: how many bodies have the rest."""
+"""…, 其余8个村2,585户: how many bodies have the rest."""
 OPENS = re.compile(r"[，,（(]?其中[^，。；、\d]{1,12}")
 LISTED = re.compile(r"、[^，。；、\d]{1,12}")
 LISTED_NEAR = Fraction(1, 10)
@@ -95,7 +95,7 @@ def _failed(view: View, whole: Quantity, parts: Sequence[Quantity], rest: Quanti
 
 
 def _listed(view: View, block: int) -> Iterator[tuple[Quantity, list[Quantity], Quantity]]:
-    """Whole, several parts and rest, told in a row: 5,318户，其中东村1,104户、西村867户，其余10个村3,347户."""
+    """Whole, several parts and rest, told in a row: 4,260户，其中东村930户、西村745户，其余8个村2,585户."""
     text, quantities = view.text(block), view.quantities(block)
     for at, rest in enumerate(quantities):
         place = max(0, rest.span.start - LONGEST)
