@@ -55,7 +55,7 @@ def spelled(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | No
         count += 1
     if not rows or not _whole(rows[-1]):
         return None
-    header = list({cell.column: cell for row in reversed(rows) for cell in row}.values())
+    header = list({cell.column: cell for row in reversed(rows) for cell in reversed(row)}.values())
     header.sort(key=lambda cell: (cell.label.block, cell.label.start))
     made = [GridCell(1, column, cell.label.quote, (cell.label,)) for column, cell in enumerate(header, 1)]
     for number, row in enumerate(rows, 2):

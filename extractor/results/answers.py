@@ -29,6 +29,7 @@ from extractor.results.statements import Places, Statement
 
 _UNFINISHED = ("ongoing", "planned", "partly")
 _PAID = re.compile(r"[发兑拨支交]|到账|打卡|打入|划转|入卡|领")
+_IN_TIME = re.compile(r"[按及准]时|[按如逾到]期|[期时]限|提前|当[天日周月]|即时|同步|限期")
 _PAID_WITHIN = re.compile(r"(?:日|天|月|周|季度?)(?:之|以)?内[^，。；]{0,8}(?:发放|兑付|拨付|支付|到账)")
 _ON_TIME = ("如期", "按期", "按时", "准时", "及时", "提前")
 
@@ -202,10 +203,17 @@ class _Cell:
             )
         if _PAID_WITHIN.search(self.demand.text) and any(s.dates for s in self.said) and not self._paid():
             return self._is("not_reported", "指标要求期限内发放，实际完成值一栏写的是别的日期")
+        if others and target.dimension == "duration" and self._no_time(others):
+            return self._is("not_reported", f"实际完成值一栏没有说到应有的时间（指标为{compare.shown(target)}）")
         if others or self._unread():
             reason = "实际完成值与指标值的单位不同，无法比较"
             return self._is("undetermined", reason, others[0] if others else None)
         return self._is("restated", f"实际完成值一栏没有数字，指标为{compare.shown(target)}")
+
+    def _no_time(self, others: Sequence[Quantity]) -> bool:
+        """Whether a cell counts things and says nothing of a time: 86人全部参训 for 人均不少于24学时."""
+        timed = any(s.dates for s in self.said) or self._unread() or _IN_TIME.search(self.answer.text) is not None
+        return not timed and all(q.figure.dimension == "count" for q in others)
 
     def _there(self, statement: Statement) -> bool:
         """Whether a statement says that the one thing is there; alone in a cell it must say since when (4月18日建成)."""

@@ -8,12 +8,19 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from db.records import Field, Figure, Indicator, Quantity, Span
+from db.records import Comparator, Field, Figure, Indicator, Quantity, Span
 from extractor.results import apiece, asked, celltotals, compare, periods, places, statements
 from extractor.results.adding import UNDONE
 from extractor.results.statements import Statement
 
 _PLAIN = re.compile(r"\s*(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*")
+_BOUNDS: dict[str, Comparator] = {
+    **dict.fromkeys(("大于", "高于", "超过", "多于", ">", "＞"), ">"),
+    **dict.fromkeys(("小于", "低于", "少于", "<", "＜"), "<"),
+    **dict.fromkeys(("不低于", "不少于", "不小于", "≥", "≧"), ">="),
+    **dict.fromkeys(("不高于", "不多于", "不大于", "不超过", "≤", "≦"), "<="),
+}
+_BOUNDED = re.compile(rf"\s*(?P<bound>{'|'.join(_BOUNDS)}){_PLAIN.pattern}")
 # Where a figure came from, or what it is compared with: 由12%提高到15%, 上年为10%.
 _STARTING = re.compile(r"(?:由|从|比|较|上年|去年|同期|目标|计划)[^，。；、]{0,10}$")
 _ASKED_EFFORT = re.compile(r"投入|出动|抽调|派出|人员|资金|经费")
@@ -31,7 +38,7 @@ class CellFigures:
 
     def answering(self, target: Figure) -> Quantity | None:
         """The figure that answers, or a number that is all that the cell holds."""
-        return self._reported(target) or self._plain(target)
+        return self._bounded(target) or self._reported(target) or self._plain(target)
 
     def told(self) -> list[Quantity]:
         """The figures of the cell that may be results."""
@@ -118,11 +125,19 @@ class CellFigures:
     def _plain(self, target: Figure) -> Quantity | None:
         """A cell with nothing but a number is in the unit of the target."""
         match = _PLAIN.fullmatch(self.answer.text)
+        return None if match is None else self._in_unit_of(target, match, "=")
+
+    def _bounded(self, target: Figure) -> Quantity | None:
+        """A cell with nothing but a bound and a number (大于95), where the unit has a column of its own."""
+        match = _BOUNDED.fullmatch(self.answer.text)
+        return None if match is None else self._in_unit_of(target, match, _BOUNDS[match["bound"]])
+
+    def _in_unit_of(self, target: Figure, match: re.Match[str], comparator: Comparator) -> Quantity | None:
         whole = self.answer.span
-        if match is None or whole is None:
+        if whole is None:
             return None
         value = Decimal(match["number"].replace(",", "").replace("，", ""))
-        figure = replace(target, value=value, value_high=None, comparator="=")
+        figure = replace(target, value=value, value_high=None, comparator=comparator)
         start, end = whole.start + match.start("number"), whole.start + match.end("number")
         return Quantity(figure, None, Span(whole.block, start, end, match["number"]))
 

@@ -42,6 +42,8 @@ _ALL_OF_THEM = re.compile(
     rf"[，、]?(?:全部|均|都|全面)(?:建成|改造)?(?:并|后)?(?:正式|对外|竣工|完成)?(?:{acts.ANY.pattern})"
 )
 _FIRST = re.compile(r"率先|最[先早]|首(?:[个座批处条家期]|先)|第一[个座批处条家期]|先[行期]")
+ACT = 2
+"""An act is named by so many characters at the end of a demand: 11月底前完成年度评优."""
 TAIL = 4
 """So many characters at the end of a clause are what it tells of the things before them."""
 _Found = tuple[float, int, Statement, str, str]
@@ -79,7 +81,7 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
             row = [entry for entry in named if entry[2].text.endswith(event["what"])]
             if len({entry[2].sentence for entry in row}) == 1:
                 return max(row, key=lambda entry: entry[4])[2:]
-    if not sure and _only_deadline(aligner, index):
+    if not sure and _only_deadline(aligner, index) and not _put_off(aligner, index):
         ended = [entry for entry in found if _last(aligner, -entry[1]) and not _AFTERWARDS.search(entry[2].text)]
         told = [entry for entry in found if entry[0] > 0] or ended or found
         sure = told if told and _one_answer(aligner, index, told) else []
@@ -87,6 +89,13 @@ def dated(aligner: Aligner, index: int) -> tuple[Statement, str, str] | None:
         return None
     best = max(sure, key=lambda entry: (entry[0], _turn(aligner, index, entry), entry[1]))
     return _latest_of_all(aligner, index, best, found)[2:]
+
+
+def _put_off(aligner: Aligner, index: int) -> bool:
+    """Whether the very act that is due is told as still to come, and no other clause names it: 拟于次年评优 for 完成评优."""
+    due = asked.DAY.sub("", aligner.demands[index].text)[-ACT:]
+    told = [s for s in aligner.statements if due in s.text]
+    return re.fullmatch(r"[一-鿿]{2}", due) is not None and bool(told) and all(s.state == "planned" for s in told)
 
 
 def _latest_of_all(aligner: Aligner, index: int, best: _Found, found: list[_Found]) -> _Found:

@@ -24,7 +24,7 @@ _SAT = ("参加", "报名")
 # Papers that are in order are only handed in: 报送验收申请，材料齐全合格.
 _PAPERS_IN_ORDER = re.compile(r"(?:材料|资料|要件|手续)[^，。；]{0,4}(?:合格|齐全|完整|完备|通过|规范)")
 _PASSED_ON = re.compile(r"通过|获批|批准|批复|获准|合格|同意|审定|认定|取得|可行")
-_PASSED = re.compile(f"{_PASSED_ON.pattern}|(?<!最)后")
+_PASSED = re.compile(f"{_PASSED_ON.pattern}|(?<![最先])后")
 _NOT_YET = re.compile("[未没待尚等拟]")
 # What is to be in use is not while it is tried out: 转入第二轮试运行 for 投入使用.
 _IN_USE = re.compile(r"投入(?:正式)?(?:使用|运行|运营)|投用|(?<![再重])启用|正式(?:上线|运行|使用)|投运")

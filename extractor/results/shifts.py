@@ -66,6 +66,22 @@ _LASTED = re.compile(
 _AND_MORE = re.compile(r"[一-鿿]{2}并(?!未|没|不|案|发|购|网|轨|列|行|入)(?P<more>[一-鿿]{2})")
 
 
+# A thing is to be another, newer one, and what is there already is only put in order.
+_NEW_ONE = re.compile(
+    r"(?<!城市)更[新换](?!改造|维护|维修|数据|信息|内容|地图|[^，。；、\d]{0,6}(?:数据|信息|内容|地图|资料|档案|目录))"
+)
+_IN_ORDER = re.compile(r"(?P<step>大修|中修|小修|检修|维修|修理|返修|保养)(?!基金|资金|经费|人员|单位|公司)")
+_ANOTHER = re.compile(r"[换新]|购(?!置的|买的)|[加重]装|配[备置]|添置")
+
+
+def mended(demanded: str, said: str) -> Shift | None:
+    """Where a thing was to be replaced, and the old one is only repaired: 更新水泵3台 -> 大修水泵3台."""
+    wanted, done = _NEW_ONE.search(demanded), _IN_ORDER.search(said)
+    if wanted is None or done is None or _IN_ORDER.search(demanded) or _ANOTHER.search(said):
+        return None
+    return Shift(wanted[0], done["step"])
+
+
 def verb(demanded: str, said: str) -> Shift | None:
     """The verbs, where what was done is of a kind that does not answer what was demanded (新建 -> 维修).
 
@@ -89,6 +105,7 @@ def work(demanded: str, said: str) -> Shift | None:
         return None
     return (
         verb(demanded, said)
+        or mended(demanded, said)
         or to_be(demanded, said)
         or step(demanded, said)
         or _only_found(demanded, said)

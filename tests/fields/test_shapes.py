@@ -197,3 +197,22 @@ def test_two_tables_of_the_same_projects_are_one_project_each() -> None:
     assert [(p.name, bool(p.goal), bool(p.completion)) for p in got] == [
         ("管网改造", True, True), ("水库除险", True, True), ("路灯更换", True, True)
     ]  # fmt: skip
+
+
+def test_rows_spelled_out_are_read_where_a_line_explains_each_result() -> None:
+    rows = "".join(
+        f"指标{n}：{name}\n目标值：{due}\n完成值：{done}\n说明：{why}\n"
+        for n, (name, due, done, why) in enumerate(
+            [
+                ("更换管道", "不少于26公里", "27.3公里", "城区20.1公里、镇区7.2公里。"),
+                ("漏损率", "不高于12%", "10.8%", "按年末抄表数。"),
+            ],
+            1,
+        )
+    )
+    project = read(
+        f"二、项目绩效情况\n（一）管网改造项目\n项目目标：降低漏损。\n{rows}三、评价结论\n等级为优。\n"
+    ).projects[0]
+    assert [i.answer and i.answer.spans[0].quote for i in project.indicators] == ["27.3公里", "10.8%"]
+    done = completion_of(project)
+    assert done is not None and "城区20.1公里" in done.text

@@ -13,6 +13,7 @@ from fractions import Fraction
 from db.records import Project, Quantity, Span
 from extractor.checks.across.claimed import BASE, DIGITS, DIMENSIONS, OF_ALL, PLACES, Claim, digits, results
 from extractor.checks.across.objects import scoped
+from extractor.checks.project.remarks import behind
 from extractor.checks.tools import overlaps
 from extractor.checks.view import View
 from extractor.results import likeness
@@ -30,8 +31,11 @@ REFERRED = re.compile(
 STOCK = re.compile(r"在册|现有|共有|原有|上年|去年|应[参到发]|常住|户籍|登记在|辖区|[较比][上去]|上述|这些|该批|前述")
 """What there is already is told of wherever it matters."""
 PERSONS = {"人", "人次"}
-LEAST = 10
-"""Smaller numbers are as many in one project as in another by chance."""
+LEAST, FEWEST, NAMED = 10, 4, 6
+"""Smaller numbers are as many in one project as in another by chance, unless a long name says that they are of one thing."""
+CLAIMED = re.compile(r"(?:计入|算作|算入|列为|列作|作为)(?:本项目|本项)的?(?:产出|成果|绩效|完成数|工作量|结果)?")
+"""Says outright that it is counted as this project's."""
+HAN_ONLY = re.compile(r"[一-鿿]+")
 REACH = 28
 """So far behind the word that adds it may a figure stand."""
 HELD, HALF, FOREIGN = 0.6, 0.5, 2
@@ -55,8 +59,25 @@ def added(view: View) -> Iterator[tuple[Claim, Claim]]:
             if clause is None:
                 continue
             for owner, other in same:
-                if _kindred(other, quantity) and _is_home(view, owner, other, project, quantity, clause):
+                few = quantity.figure.si < LEAST and not _named_alike(view, clause, owner, other)
+                if not few and _kindred(other, quantity) and _is_home(view, owner, other, project, quantity, clause):
                     yield Claim(owner, other, _clause(view, other, None)), Claim(project, quantity, clause)
+
+
+def _aim(owner: Project, clause: Span) -> str:
+    """The owner's goal, to be held against what another project says that it counts as its own."""
+    return owner.goal.text if owner.goal is not None and CLAIMED.search(clause.quote) else ""
+
+
+def _named_alike(view: View, clause: Span, owner: Project, other: Quantity) -> bool:
+    """Whether the added clause and the owner's name a thing by so many characters that it must be the same one."""
+    asked = (
+        d.text for d in owner.indicators if d.result and d.result.reported and d.result.reported.span == other.span
+    )
+    home = "，".join((view.sentence(other.span.block, other.span.start).quote, *asked, _aim(owner, clause)))
+    told = clause.quote
+    ends = range(len(told) - NAMED + 1)
+    return any(HAN_ONLY.fullmatch(part) and part in home for part in (told[at : at + NAMED] for at in ends))
 
 
 def _results(view: View, project: Project) -> Iterator[Quantity]:
@@ -72,6 +93,8 @@ def _told(view: View, project: Project) -> Iterator[Quantity]:
     yield from results(view, project)
     fields = [field for field in (project.goal, project.indicator, project.completion) if field is not None]
     spans = [span for field in fields for span in field.spans]
+    for demand in project.indicators:
+        yield from (q for span in behind(view, demand) for q in view.quantities_in(span))
     for block in view.body_of(project):
         if block.kind != "cell" and "\t" not in block.text and not OF_ALL.match(block.text):
             yield from (q for q in view.quantities(block.id) if not any(overlaps(q.span, span) for span in spans))
@@ -83,10 +106,12 @@ def _kindred(one: Quantity, other: Quantity) -> bool:
 
 def _is_home(view: View, owner: Project, other: Quantity, project: Project, quantity: Quantity, clause: Span) -> bool:
     """Whether what is added speaks of what the owner tells, in words that are not those of the project that adds it."""
-    home, own = _home(view, owner, other), _of(project)
+    home, own = _home(view, owner, other) | likeness.terms(_aim(owner, clause)), _of(project)
     share = HALF if digits(quantity) >= DIGITS else HELD
     for told in dict.fromkeys((clause, _clause(view, quantity, None))):
-        terms = likeness.terms(DONE.sub("，", ADDED.sub("，", told.quote).replace(quantity.span.quote, "，")))
+        terms = likeness.terms(
+            DONE.sub("，", ADDED.sub("，", CLAIMED.sub("，", told.quote)).replace(quantity.span.quote, "，"))
+        )
         held = terms & home
         if len(held) >= share * len(terms) and len(held - own) >= FOREIGN:
             return True
@@ -95,9 +120,8 @@ def _is_home(view: View, owner: Project, other: Quantity, project: Project, quan
 
 def _counts(quantity: Quantity) -> bool:
     figure = quantity.figure
-    return (
-        figure.dimension in DIMENSIONS and figure.value_high is None and figure.comparator == "=" and figure.si >= LEAST
-    )
+    plain = figure.dimension in DIMENSIONS and figure.value_high is None and figure.comparator == "="
+    return plain and figure.si >= FEWEST
 
 
 def _added(view: View, project: Project, quantity: Quantity) -> Span | None:

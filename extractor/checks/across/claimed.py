@@ -26,6 +26,9 @@ SHORT, SHORT_SHARED, SHORT_SHARE = 2, 3, 0.7
 """A number of two digits (33座) may be two projects' by chance: then nearly all of the words must be the same."""
 COUNTED_OFTEN = frozenset(("次", "人", "名", "场", "期", "天", "份", "项", "批", "户", "村", "家"))
 """Whatever is counted in these is as many in one project as in another soon enough."""
+PEOPLE = ("人", "名")
+"""Of these as few are told again where the clauses have a second number in common."""
+BESIDES = re.compile(r"\d+[个家所处座][一-鿿]{2}")
 PLACES = re.compile(
     "[一-鿿]{0,4}?(?:村|社区|学校|小学|中学|单位|乡镇|街道|企业|机构|设区市|[市县区旗](?![域内间位段别]))"
 )
@@ -101,9 +104,18 @@ def _plain(quantity: Quantity) -> bool:
 def _alike(one: Claim, other: Claim) -> bool:
     terms = _terms(one.clause.quote), _terms(other.clause.quote)
     shared = len(terms[0] & terms[1])
+    often = any(claim.quantity.figure.unit in COUNTED_OFTEN for claim in (one, other))
+    if often and digits(one.quantity) < DIGITS:
+        return _two_alike(one, other) and shared >= SHORT_SHARED
     if digits(one.quantity) >= DIGITS:
         return shared >= SHARED
     return shared >= max(SHORT_SHARED, SHORT_SHARE * min(map(len, terms))) and not _elsewhere(one, other)
+
+
+def _two_alike(one: Claim, other: Claim) -> bool:
+    """Whether the clauses have another number of the same things too: 从7个街道选出26人, 从7个街道选出的26名."""
+    found = [set(BESIDES.findall(claim.clause.quote)) for claim in (one, other)]
+    return not found[0].isdisjoint(found[1])
 
 
 def _elsewhere(one: Claim, other: Claim) -> bool:
@@ -124,19 +136,20 @@ def digits(quantity: Quantity) -> int:
 def _claim(view: View, project: Project, quantity: Quantity) -> Claim | None:
     """What a project tells with a figure, where it is its own and no number that comes by chance."""
     figure = quantity.figure
-    least = SHORT if figure.dimension == "count" and figure.unit not in COUNTED_OFTEN else DIGITS
+    often = figure.unit in COUNTED_OFTEN and figure.unit not in PEOPLE
+    least = SHORT if figure.dimension == "count" and not often else DIGITS
     if least == SHORT and PLACES.match(view.text(quantity.span.block), quantity.span.end):
         least = DIGITS
     if digits(quantity) < least or scoped(view, quantity) is not None:
         return None  # 全区208个村: where both were done
-    clause = _clause(view, quantity)
+    clause = clause_of(view, quantity)
     if BASE.match(view.text(quantity.span.block), quantity.span.end):
         return None
     stock = figure.base != VISITS and STOCK.search(clause.quote)
     return None if stock or ASIDE.search(_own(view, quantity, clause)) else Claim(project, quantity, clause)
 
 
-def _clause(view: View, quantity: Quantity) -> Span:
+def clause_of(view: View, quantity: Quantity) -> Span:
     """The figure with the clause that it stands in, and the one before it in its sentence."""
     block, start = quantity.span.block, quantity.span.start
     sentence = view.sentence(block, start)

@@ -4,7 +4,8 @@
     两个项目的目标或指标写了同样的产出：事项相同（用词可以略有不同），数字也相同；
     或者两个项目的完成情况用差不多的话报了同一个数字（三位以上、不是整百整千；两位的还须所说的对象、地点没有不同，且不是村、校、单位、家等），
     别处没有写过这个数字，也没有说明是另一项目的；
-    或者一个项目在要求之外“另”“还”“同时”报了（或“含”“包括”）一项成果，而同样的数字、同样的事正是另一项目的结果，词序、用词可以不同。
+    或者一个项目在要求之外“另”“还”“同时”报了（或“含”“包括”）一项成果，而同样的数字、同样的事正是另一项目的结果，词序、用词可以不同；
+    或者一项成果写着另一项目名称里的地名、专名，而那个项目的完成情况里正有同样的三位以上的数字。
 
 理由
     同一项产出被两个项目申报，会重复计算绩效，也可能重复安排资金。
@@ -40,7 +41,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from db.records import Figure, Indicator, Project
-from extractor.checks.across import besides, claimed
+from extractor.checks.across import besides, claimed, named
 from extractor.checks.across.claimed import Claim
 from extractor.checks.across.objects import SCOPE, scoped
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
@@ -65,7 +66,7 @@ that comes by chance."""
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a demand with a figure that is an output; it fails once for each other project that claims it."""
     demands = [(p, d) for p in view.report.projects for d in p.indicators if _output(view, d)]
-    told = [*claimed.twice(view), *besides.added(view)]
+    told = [*claimed.twice(view), *besides.added(view), *named.named(view)]
     if len({p.id for p, _ in demands}) < 2 and not told:
         yield NotApplicable("不足两个项目有数字指标")
         return

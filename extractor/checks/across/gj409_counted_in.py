@@ -2,7 +2,7 @@
 
 说明
     完成情况在一个数量之后说明其中含有另一项目的若干（“358人次，含参加普查培训的146人次”），或者说明这个数量已经计入另一项目的
-    数量（“26场，已计入送戏下乡演出场次”），或者说明所报的就是另一项目的产出（“就是项目1新修的便道”），同一结果在两个项目中都计算了。
+    数量（“26场，已计入送戏下乡演出场次”），或者说明其中一部分就是另一项目的（“其中85人就是防火演练的培训班”），或者说明所报的就是另一项目的产出（“就是项目1新修的便道”），同一结果在两个项目中都计算了。
 
 理由
     同一结果由两个项目申报，会重复计算绩效；扣除之后，有的指标可能并没有完成。
@@ -34,6 +34,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from db.records import Project, Quantity, Span
+from extractor.checks.project.remarks import behind
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported
 from extractor.checks.tools import HAN
 from extractor.checks.view import View
@@ -52,6 +53,11 @@ THE_SAME = re.compile(
     r"(?:所|中|里|已|的|当年|本年)*(?P<did>新[建修购]|建[成设]|改造|修[建缮]|购[置买]|采购|举办|开展|完成|实施|培训|演练|发放|检测)[^，。；]{2,24}"
 )
 """What this project tells of is another's output, by that one's number: 就是项目1新修的便道."""
+THOSE = re.compile(
+    rf"其中[^，。；、\d]{{0,6}}(?:\d+[期批场]次?[^，。；、\d]{{0,6}})?(?P<part>\d[\d,]*[人名场次件户个]次?)(?:就是|即是|即为|也就是|正是)(?P<what>[{HAN}“”]{{4,24}})"
+)
+"""Some of what is counted are those of another project: 其中2期85人就是护林员的轮训班."""
+THOSE_SHARED = 4
 SHARED = 2
 """So many pairs of characters of a project's name make it the one that is meant."""
 
@@ -106,6 +112,18 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 projects=(project, other),
                 confidence=0.7,
             )
+    for project in projects if len(projects) > 1 else ():
+        for place, words in _those(view, project):
+            other = _meant(words, project, projects)
+            if other is None or len(_pairs(words) & _pairs(other.name)) < THOSE_SHARED:
+                continue
+            judged = True
+            yield Failed(
+                {"whole": "数量", "part": place.quote, "one": project.name, "other": other.name},
+                reported(place),
+                projects=(project, other),
+                confidence=0.7,
+            )
     if not judged:
         yield NotApplicable("没有说明数量里含有另一项目的内容")
 
@@ -131,6 +149,15 @@ def _counted(view: View, project: Project) -> Iterator[tuple[Quantity, Span, str
             if before and before[-1].figure.dimension == "count":
                 place = view.span(span.block, said.start() + 1, said.end())
                 yield before[-1], place, said["what"], said["not"] is not None
+
+
+def _those(view: View, project: Project) -> Iterator[tuple[Span, str]]:
+    """Where a completion, or a cell's answer, says who some of those are that it counts."""
+    spans = project.completion.spans if project.completion is not None else ()
+    answers = (span for d in project.indicators if d.answer is not None for span in (*d.answer.spans, *behind(view, d)))
+    for span in dict.fromkeys((*spans, *answers)):
+        for said in THOSE.finditer(span.quote):
+            yield view.span(span.block, span.start + said.start(), span.start + said.end()), said["what"]
 
 
 def _the_same(view: View, project: Project) -> Iterator[tuple[Span, Project]]:

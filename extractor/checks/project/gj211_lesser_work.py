@@ -36,6 +36,7 @@ from db.records import Evidence, Quantity, Span
 from extractor.checks.project import halfway
 from extractor.checks.project.judged import Judged, by_project, places
 from extractor.checks.project.judged import said as judged_said
+from extractor.checks.project.remarks import behind
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.view import View
 from extractor.results import chains, compare, lesser, likeness, shifts, statements
@@ -45,6 +46,11 @@ from extractor.settings import Settings
 
 FEWEST = 10
 """From so many on a number that is told again is of the same things."""
+NAMED = 3
+"""So are fewer, where the thing is named again by so many characters at least: 更新发电机1台, 1台发电机做了大修."""
+BARE_TOTAL = re.compile(r"(?:合计|共计?|总计)\s*[\d.,]+\s*[一-鿿]{1,3}")
+SOME = re.compile(r"另|其余|其中|尚|部分|个别|最后")
+"""Words of what is told of some, who are none of those that were counted."""
 PEOPLE = frozenset(("人", "户", "人次", "户次"))
 DONE = re.compile(r"[了已均完]|到[场位岗]")
 NOTIFIED = re.compile(r"(?P<step>通知|告知)(?:了|其中|所有|全部|辖区)*$")
@@ -71,7 +77,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             continue
         looked = True
         said, sides = one.said, one.sides
-        if shift is None and (again := _again(view, one) or _last(view, one)) is not None:
+        if (
+            shift is None
+            and (again := _again(view, one) or _last(view, one) or _of_total(view, one) or _handed_in(view, one))
+            is not None
+        ):
             shift, said, sides = again[0], again[1].quote, (*one.sides, *reported(again[1]))
         if shift is None:
             yield Passed()
@@ -133,6 +143,34 @@ def _shift(view: View, one: Judged) -> Shift | None:
     return None if chains.carried_on(one.demand.text, place.quote, shift, after, later) else shift
 
 
+def _of_total(view: View, one: Judged) -> tuple[Shift, Span] | None:
+    """The other work of a clause that a bare total sums up: 东、西两站各检修水泵1台，共2台 for 更新水泵2台."""
+    place = one.result.evidence[0]
+    if one.demand.answer is not None or BARE_TOTAL.fullmatch(place.quote) is None:
+        return None
+    told = judged_said(view, one.project)
+    at = next((at for at, s in enumerate(told) if s.span == place), 0)
+    before = told[at - 1] if at and told[at - 1].sentence == told[at].sentence else None
+    if before is None or not likeness.terms(one.demand.text) & before.terms:
+        return None
+    shift = shifts.verb(one.demand.text, before.text) or shifts.mended(one.demand.text, before.text)
+    return None if shift is None else (shift, before.span)
+
+
+def _handed_in(view: View, one: Judged) -> tuple[Shift, Span] | None:
+    """The remark behind a cell that says only that it was asked for what the demand is to pass: 通过认定3个, 已提交认定申请."""
+    if one.demand.answer is None or not lesser.is_passed(one.demand.text):
+        return None
+    told = statements.read(behind(view, one.demand), places(view))
+    for at, statement in enumerate(told):
+        shift = lesser.handed_in(one.demand.text, statement.text)
+        after = [s.text for s in told if s.span.start > statement.span.start]
+        before = [s.text for s in told[:at]]
+        if shift is not None and not SOME.search(statement.text) and not lesser.taken(shift, (*before, *after), after):
+            return shift, statement.span
+    return None
+
+
 def _of_rate(view: View, one: Judged, place: Span) -> Shift | None:
     """The lesser terms of what a rate is of, told before it in its sentence."""
     told = judged_said(view, one.project)
@@ -190,14 +228,18 @@ def _clause(view: View, one: Judged) -> Span:
 def _again(view: View, one: Judged) -> tuple[Shift, Span] | None:
     """Another work in the text beside a form, where it tells the figure of a cell again (更换灯具640盏, 灯具清洗了640盏)."""
     cell = one.result.reported
-    if one.demand.answer is None or cell is None or cell.figure.si < FEWEST or cell.figure.dimension == "ratio":
+    if one.demand.answer is None or cell is None or cell.figure.dimension == "ratio":
         return None
+    thing = re.sub(r"[^一-鿿].*", "", one.demand.thing or "")[2:]
     for statement in judged_said(view, one.project):
+        if cell.figure.si < FEWEST and (len(thing) < NAMED or thing not in statement.text):
+            continue
         again = [q for q in statement.quantities if compare.comparable(q.figure, cell.figure)]
         if len(again) != 1 or again[0].figure.si != cell.figure.si:
             continue
         shift = (
             shifts.verb(one.demand.text, statement.text)
+            or shifts.mended(one.demand.text, statement.text)
             or chains.earlier(one.demand.text, statement.text)
             or _notified(one.demand.text, statement, again[0])
         )

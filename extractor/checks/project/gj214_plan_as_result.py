@@ -45,6 +45,9 @@ TARGET = re.compile(r"目标|指标|任务")
 MORE = re.compile(r"继续|再|另|进一步|扩大|持续|不断|逐年|逐步")
 NOT_COUNTED = re.compile(r"(?:未|没有?|不|暂不|均不)(?:予|曾|再)?(?:计入|算入|统计在内|计作|计为)(?!预算|投资)")
 """What says of itself that it was not counted as done."""
+AHEAD = re.compile(r"(?:工作|项目)?(?:仍|尚)?(?:拟(?![定订稿态合])|打算|计划[于由在请委]|预计|将[于由在请委])")
+NAMED = 4
+"""A thing that a form reports is known in the prose beside it by its whole name, of so many characters at least."""
 DUE = 0.25
 """From this share of a demand's words on, what is promised is what was due."""
 
@@ -56,11 +59,13 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if project.completion is None:
             continue
         looked = True
-        planned = _planned(view, project)
+        filled = _filled_in(view, project)
+        planned = _planned(view, project) or list(filled)
         if not planned:
             yield Passed()
             continue
         demands = [d.span for d in project.indicators if d.result is not None and set(d.result.evidence) & set(planned)]
+        demands = demands or [d.span for d in filled.values()]
         demands = demands or [d.span for s in said(view, project) for d in _taken_back(project, said(view, project), s)]
         yield Failed(
             {"said": short("；".join(span.quote for span in planned), 70)},
@@ -71,6 +76,20 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         )
     if not looked:
         yield NotApplicable("没有完成情况")
+
+
+def _filled_in(view: View, project: Project) -> dict[Span, Indicator]:
+    """Plans in the prose beside a form for just what a cell reports as done, each with the demand (测评1次: 测评拟请……开展)."""
+    told = said(view, project)
+    found: dict[Span, Indicator] = {}
+    for demand in project.indicators:
+        thing = (demand.thing or "").strip()
+        if demand.answer is None or demand.result is None or demand.result.status != "met" or len(thing) < NAMED:
+            continue
+        own = [s for s in told if thing in s.text]
+        if own and all(AHEAD.match(s.text.partition(thing)[2]) for s in own) and own[0].text.startswith(thing):
+            found[own[0].span] = demand
+    return found
 
 
 def _planned(view: View, project: Project) -> list[Span]:
@@ -108,7 +127,13 @@ def _due(
     if any(TARGET.search(s.text) for s in here):
         return True  # 差距目标缩小，下一步将加大力度: the demand is told with its answer
     terms = frozenset[str]().union(*(s.terms for s in here))
-    return any(likeness.coverage(likeness.terms(d.text), terms, {}) >= DUE for d in unanswered)
+    return any(likeness.coverage(likeness.terms(d.text), terms, {}) >= DUE for d in unanswered if not _told_late(d))
+
+
+def _told_late(demand: Indicator) -> bool:
+    """Whether a demand has its answer, only with too late a day, so that no plan stands in its place."""
+    result = demand.result
+    return result is not None and result.status == "missed" and demand.deadline is not None and result.reported is None
 
 
 def _taken_back(project: Project, statements: Sequence[Statement], statement: Statement) -> list[Indicator]:

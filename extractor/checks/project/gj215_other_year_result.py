@@ -45,6 +45,10 @@ SURVEYED = re.compile(r"\d月[^，。；]{0,12}(?:问卷|调查|回访|测评|�
 """How and when a result was come by; that work was begun in an earlier year says nothing of its result."""
 
 
+COUNTED = re.compile(
+    r"20\d\d年(?:全年|(?:1月)?(?:至|到|[-—–~～])1?[12]月)[^，。；\d]{0,4}(?:受理|办理|服务|接待|开展|举办|完成|发放|统计|登记|检测|监测|培训|巡查|检查)[^，。；\d]{0,6}$"
+)
+"""A whole year in which all that is counted was done: 2022年1月至12月办理."""
 PLAN = re.compile(r"[“\"]?十(?P<n>[一二三四五六]?)五[”\"]?(?:规划)?(?:期间|时期)")
 """A five-year plan as the time of a result: “十三五”期间输送62人."""
 OTHER_USE = re.compile(r"比|较|对照|依据|按照?|根据|规划目标|以来")
@@ -101,9 +105,11 @@ def _found(view: View, project: Project, year: int) -> Iterator[tuple[int | str,
         result = demand.result if demand.answer is not None or dated else None
         if result is not None and result.status == "out_of_year" and quoted.isdisjoint(result.evidence):
             other_years = [y for span in result.evidence for y in years.years(span.quote) if y != year]
-            for span in result.evidence[:1]:
+            named_in = [span for span in result.evidence if not years.years(span.quote).isdisjoint(other_years)]
+            for span in (named_in or result.evidence)[:1]:
                 yield (other_years or [year])[0], span
-        yield from _remarks(view, demand, year)
+        found = result is not None and result.status == "out_of_year"
+        yield from () if found else _remarks(view, demand, year)
     for one in goaldays.judged(view):
         if one.project is project and one.result.status == "out_of_year" and quoted.isdisjoint(one.result.evidence):
             yield from ((min(years.years(s.quote), default=year - 1), s) for s in one.result.evidence[:1])
@@ -134,11 +140,12 @@ def _of_a_plan(demand: Indicator, year: int) -> Iterator[tuple[str, Span]]:
 def _remarks(view: View, demand: Indicator, year: int) -> Iterator[tuple[int, Span]]:
     """Where a form's remark behind the answer says that it was surveyed, tested or accepted in an earlier year."""
     for place in remarks.behind(view, demand):
-        if year in years.years(place.quote) or SURVEYED.search(place.quote) is None:
+        if year in years.years(place.quote) or not (SURVEYED.search(place.quote) or COUNTED.search(place.quote)):
             continue  # both years side by side compare them
         for statement in statements.read([place], places(view)):
             other = years.other_year(statement, year, years.years(demand.text))
-            if other is not None and other[0] < year and SURVEYED.search(statement.text):
+            told = SURVEYED.search(statement.text) or COUNTED.search(statement.text)
+            if other is not None and other[0] < year and told:
                 yield other[0], statement.span
 
 

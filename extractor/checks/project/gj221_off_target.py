@@ -2,7 +2,7 @@
 
 说明
     有指标没有回应，完成情况却报告了目标、指标里都没有提到的事情；或者指标一项也没有回应，完成情况说的是别的事；
-    或者表格的实际完成值一栏数的是另一种东西（要人次，报册数）。
+    或者表格的实际完成值一栏数的是另一种东西（要人次，报册数），或者写明的是另一个比率（要漏损率，报抄表率）。
 
 理由
     完成情况应当回答指标；写别的成绩不能代替应报告的结果。
@@ -28,7 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from db.records import Project
+from db.records import Project, Quantity
 from extractor.checks.project import replaced
 from extractor.checks.project.judged import NO_DEMANDS, Judged, by_project, other_kind, said, silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
@@ -41,6 +41,9 @@ from extractor.settings import Settings
 FOREIGN = 0.34
 """A statement of whose words goal, indicators and name hold no more than this speaks of something else."""
 
+ASKED_RATE = re.compile(r"(?P<name>[一-鿿（）()]{2,16})率\s*(?:[（(][^（）()]*[）)])?$")
+TOLD_RATE = re.compile(r"\s*(?P<name>[一-鿿]{2,8})率(?:为|达到?|是)?\s*\d[\d.]*\s*[%％]")
+"""A cell that begins with the name of a rate."""
 SPENT = re.compile(r"预算|资金|经费|支出|支付|执行率|结余|结转")
 """What was spent is told of every project, whatever was asked for."""
 
@@ -79,7 +82,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 def _of_other_kind(view: View, one: Judged) -> Judgement:
     """Whether a cell counts what was not asked for: 受众8万人次, answered by 读物9.52万册."""
-    told = other_kind(view, one)
+    told = other_kind(view, one) or _other_rate(view, one)
     if not told:
         return Passed()
     return Failed(
@@ -91,6 +94,15 @@ def _of_other_kind(view: View, one: Judged) -> Judgement:
         confidence=0.8,
         key=("demand", str(one.demand.id)),
     )
+
+
+def _other_rate(view: View, one: Judged) -> tuple[Quantity, ...]:
+    """The rate of a cell that names another one than was asked for (漏损率, answered by 抄表率99%): they share no character."""
+    answer, asked = one.demand.answer, ASKED_RATE.match(one.demand.thing or "")
+    told = TOLD_RATE.match(answer.text) if answer is not None and asked is not None else None
+    if answer is None or asked is None or told is None or set(told["name"]) & set(asked["name"]):
+        return ()
+    return view.quantities_in(answer.spans[0])[:1]
 
 
 def _replaced(view: View, project: Project, demands: tuple[Judged, ...]) -> tuple[list[Judged], list[Statement]]:

@@ -41,6 +41,8 @@ ALIKE = 0.7
 
 HELD = 0.75
 """The share of a demand's words that the goal's clause, which may say more, must hold."""
+REPEATED = 3
+"""So many figures of the goal that the demands repeat make both say the same."""
 DIGITS = 3
 """From so many digits on, the same ones in another order are a slip and no chance."""
 SHARED, HALF = 2, 0.5
@@ -123,6 +125,7 @@ def _pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterato
                     or _slipped(one, quantity, demands)
                     or _only_of_its_kind(one, statement, quantity, demands, goal)
                     or _same_limit(one, statement, quantity, demands, goal)
+                    or _left_alone(one, statement, quantity, demands, goal)
                 )
             ]
             if len(like) == 1:
@@ -172,6 +175,27 @@ def _same_limit(
     return all(statement.terms.isdisjoint(terms) for d, terms in asked if d is not one) and all(
         own.isdisjoint(s.terms) for s in aimed if s is not statement
     )
+
+
+def _left_alone(
+    one: Judged, statement: Statement, quantity: Quantity, demands: tuple[Judged, ...], goal: Sequence[Statement]
+) -> bool:
+    """Whether goal and demands say the same figures one by one, but for one on each side, of one measure and like words.
+
+    目标：抽查加油站不少于36家、油品不少于75批，整改率100%，满意度85%; 指标：受检加油站33家，油品75批，整改率100%，满意度85%.
+    """
+    if quantity.figure.dimension != "count" or one.demand.figure is None:
+        return False
+    if one.demand.figure.comparator != quantity.figure.comparator:
+        return False
+    aimed = [q.figure for s in goal for q in s.quantities]
+    asked_for = [d.demand.figure for d in demands if d.demand.figure is not None]
+    alone = [f for f in aimed if not any(compare.equal(f, other) for other in asked_for)]
+    open_ones = [f for f in asked_for if not any(compare.equal(f, other) for other in aimed)]
+    if alone != [quantity.figure] or open_ones != [one.demand.figure] or len(aimed) - 1 < REPEATED:
+        return False
+    terms = {term for term in likeness.terms(one.demand.text) & statement.terms if len(term) > 1}
+    return len(terms) >= SHARED
 
 
 def _same_noun(one: Judged, statement: Statement, quantity: Quantity) -> bool:

@@ -15,6 +15,7 @@ from extractor.results.statements import Statement
 AMONG = re.compile(r"(?:其中|[个座处家户人件项条]中)[^，。；、\d]{0,8}$")
 OPEN = ("ongoing", "not_done", "planned")
 _CELL = re.compile(r"[^\t|｜]+")
+_EXPLAINS = re.compile(r"\s*[\u4e00-\u9fff]{0,6}说明\s*[：:]\s*")
 
 
 def behind(view: View, demand: Indicator) -> Iterator[Span]:
@@ -27,10 +28,18 @@ def behind(view: View, demand: Indicator) -> Iterator[Span]:
         text = block.text
         edge = re.compile(r"[\t|｜]").search(text, place.end)
         cells = [view.span(block.id, *m.span()) for m in _CELL.finditer(text, edge.end())] if edge else []
+        cells += explained(view, demand)
     else:
         row = view.once(by_row).get((block.cell.table, block.cell.row), [])
         cells = [view.whole(b.id) for b in row if b.cell is not None and b.cell.column > block.cell.column]
     yield from (cell for cell in cells if re.search(r"[\u4e00-\u9fff]", cell.quote))
+
+
+def explained(view: View, demand: Indicator) -> tuple[Span, ...]:
+    """What explains an answer that is spelled out, on lines of their own: 完成值：12座 / 说明：东区7座、西区5座."""
+    spans = demand.answer.spans if demand.answer is not None else ()
+    found = [n for n, span in enumerate(spans[1:], 1) if _EXPLAINS.fullmatch(view.text(span.block)[: span.start])]
+    return tuple(spans[n] for n in found)
 
 
 def left_open(view: View, demand: Indicator) -> Statement | None:

@@ -16,7 +16,7 @@ OPENS_CLASSES = re.compile(
 CLASS = re.compile(r"(?:\d{1,2}(?:[—–～~至-]\d{1,2})?岁)?[\u4e00-\u9fff“”]{1,12}")
 ASIDE = re.compile(r"[（(][^（()）]*[）)]")
 NAMED_TOTAL = re.compile(
-    r"(?<!高)新|合格|完成|培训|惠及|涉及|共|受益|覆盖|面积|实[际有]|应|已|轮[出入]|[出入]库|收入|支出"
+    r"(?<!高)新(?![区城村镇桥街])|合格|完成|培训|惠及|涉及|共(?!享)|受益|覆盖|面积|实[际有]|应|已|轮[出入]|[出入]库|收入|支出"
 )
 CLASS_NEAR = Fraction(1, 5)
 """Classes without 其中 are parts only if they come so near to the total that nothing else can be meant."""

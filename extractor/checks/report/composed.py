@@ -9,16 +9,19 @@ from fractions import Fraction
 
 from db.records import Quantity, Span
 from extractor.checks.project.judged import judged
-from extractor.checks.project.remarks import behind
+from extractor.checks.project.remarks import behind, explained
 from extractor.checks.report.classes import classes_of
 from extractor.checks.report.parts import Sum
 from extractor.checks.report.ratios import agrees
+from extractor.checks.tools import overlaps
 from extractor.checks.view import View
 from extractor.results.compare import adds_up, comparable
 
 ENDS = re.compile(r"[。；;\s]*")
 COMPARED = re.compile(r"[，,；;](?:比|较|同比|环比|上年|去年)")
 """What may stand behind the parts: how the whole compares with another year."""
+CLOSED = re.compile(r"[。；;]|[，,](?!另|还|此外|其[余他中]|余下|剩下|合|共|总)")
+"""What else may stand behind three parts or more, where no figure of the kind follows: 东区7座、西区5座、南区4座，均已通水."""
 BETWEEN = re.compile(r"[/／÷]|(?:[^，。；、\d]{0,6}中)?(?:的)?|[，,、][^，。；、\d]{2,8}")
 FAR = Fraction(1, 10)
 """A rate that differs by more is of other figures."""
@@ -54,7 +57,11 @@ def _rows(view: View) -> Iterator[tuple[Quantity, Span, tuple[Quantity, ...]]]:
     """Each answer with one figure, and the remark behind it with at least two."""
     for one in judged(view):
         reported = one.result.reported
-        if reported is None or one.demand.answer is None or len(view.quantities_of(one.demand.answer)) != 1:
+        if reported is None or one.demand.answer is None:
+            continue
+        aside = explained(view, one.demand)
+        own = [q for span in one.demand.answer.spans if span not in aside for q in view.quantities_in(span)]
+        if len(own) != 1 or any(overlaps(reported.span, span) for span in aside):
             continue
         for span in behind(view, one.demand):
             if len(told := view.quantities_in(span)) > 1:
@@ -68,8 +75,10 @@ def _sums(view: View) -> list[Sum]:
         parts = classes_of(view.text(span.block), span.start, total, like, REMARK_NEAR)
         if total.figure.dimension == "ratio" or len(parts) < 2 or tuple(parts) != told[: len(parts)]:
             continue
-        alone = len(parts) == len(told) and ENDS.fullmatch(view.text(span.block), parts[-1].span.end, span.end)
-        if alone or COMPARED.match(view.text(span.block), parts[-1].span.end, span.end):
+        text, end = view.text(span.block), parts[-1].span.end
+        alone = len(parts) == len(told) and ENDS.fullmatch(text, end, span.end)
+        closed = len(parts) == len(like) > USUAL and CLOSED.match(text, end, span.end)
+        if alone or closed or COMPARED.match(text, end, span.end):
             found.append(Sum(span.block, total, tuple(parts), "bracket", True, False))
     return found
 

@@ -45,6 +45,10 @@ OF_ALL = re.compile(r"(?:部门|单位|总体|整体|全部|总)(?:整体|支出
 """A rate of all that was spent, though parts of it are told in between."""
 ANNOUNCED = re.compile(r"(?:执行|支出)率")
 BUDGETED = re.compile(r"[^，。；：\d]{2,30}?(?:年初|全年|安排|项目)*预算(?:数|金额|资金|安排)?(?:为|是)?\s*")
+AT_FIRST = re.compile(r"[^，。；：\d]{2,30}?(?:年初|原)(?:安排|批复|预算|数|资金)*(?:为|是)?\s*")
+ADJUSTED = re.compile(
+    r"\s*[，,、（(]\s*(?:年中|中期)?(?:追加|追减|调整|调增|调减|核增|核减)(?:后|[到至为])(?:的?预算)?(?:数|资金)?(?:[到至为])?\s*"
+)
 BESIDE_SPENT = re.compile(r"\s*[，,、]\s*(?:全年|实际|已|累计)*(?:支出|执行|使用)(?:数|金额|资金)?(?:为|了)?\s*")
 TOLD = re.compile(r"\s*[，,、（(]\s*(?:预算|资金)?(?:执行率|支出率)(?:为|达到?|是)?\s*")
 BESIDE = re.compile(r"\s*[、，,（(]\s*(?P<said>(?:预算)?(?:执行|支出)率(?:为|达到?)?\s*)?")
@@ -129,8 +133,12 @@ def _beside(text: str, money: Sequence[Quantity], spent: Quantity, rate: Quantit
     """The budget of a rate that is told in one breath with just its two amounts: 甲项目预算86万元，支出84万元，执行率97.67%."""
     start = max(text.rfind(mark, 0, spent.span.start) for mark in "。；;：:\n") + 1
     here = [q for q in money if q.span.start >= start]
-    if len(here) != 2 or here[1] is not spent or not TOLD.fullmatch(text, spent.span.end, rate.span.start):
+    if len(here) not in (2, 3) or here[-1] is not spent or not TOLD.fullmatch(text, spent.span.end, rate.span.start):
         return None
+    if len(here) > 2:  # 甲项目年初82万元，追加后86万元，支出84万元，执行率97.67%
+        begun = AT_FIRST.fullmatch(text, start, here[0].span.start)
+        changed = begun and ADJUSTED.fullmatch(text, here[0].span.end, here[1].span.start)
+        return here[1] if changed and BESIDE_SPENT.fullmatch(text, here[1].span.end, spent.span.start) else None
     if not BUDGETED.fullmatch(text, start, here[0].span.start):
         return None
     return here[0] if BESIDE_SPENT.fullmatch(text, here[0].span.end, spent.span.start) else None

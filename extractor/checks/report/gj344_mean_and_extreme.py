@@ -2,6 +2,7 @@
 
 说明
     同一句里写了平均数，又写了其中最少（最短、最低）或最多（最长、最高）的一个，而最少的大于平均数，或最多的小于平均数；
+    自评表的实际完成值是平均数，同一行的备注写了其中最快或最慢（最多、最少）的一个，同样核对；
     或者写了总体的率，又写了各处同一个率的范围，而总体的率不在这个范围之内。
 
 理由
@@ -24,7 +25,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from db.records import Quantity
+from db.records import Quantity, Span
+from extractor.checks.project.judged import judged as judged_demands
+from extractor.checks.project.remarks import behind
 from extractor.checks.report.figuring import exceeds
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
@@ -35,7 +38,12 @@ from extractor.settings import Settings
 MEAN = re.compile(
     r"(?:(?P<by>[日周月季年])均|平均每(?:个)?(?P<per>[日天周月季年])|[人户次亩]均|平均)[^，。；、\d]{0,8}$"
 )
-EXTREME = re.compile(r"最(?:(?P<low>[少低短小])|(?P<high>[多高长大]))[^，。；、]{0,18}$")
+EXTREME = re.compile(r"最(?:(?P<low>[少低短小快])|(?P<high>[多高长大慢]))[^，。；、]{0,18}$")
+ONLY_MEAN = re.compile(
+    r"(?:[一-鿿]{0,8}?平均(?:每[一-鿿])?(?:用时|时间|时长)?|[次件户人笔单]均)(?:为|约)?\s*[\d.,]+\s*[一-鿿]{1,5}[。]?"
+)
+OTHER = re.compile(r"上年|去年|往年|同期|平均|均")
+"""Where a remark turns to other means than its row's."""
 ELSE = re.compile(r"目标|要求|标准|规定|上年|去年|往年|同期|全[省市国]|分别|相差|之差|差距|极差")
 """Figures of another scope, and how far the greatest and the least are apart."""
 NEAR = 16
@@ -59,6 +67,11 @@ class Extreme:
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a mean with an extreme of its sentence."""
     judged = False
+    seen = set[tuple[Span, Span]]()
+    for mean, extreme in _in_rows(view):
+        judged = True
+        seen.add((mean.span, extreme.quantity.span))
+        yield _judge(view, mean, extreme)
     for block in view.body:
         for whole, parts in _ranges(view, block.id) if "各" in block.text else ():
             judged = True
@@ -66,25 +79,53 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if "均" not in block.text or "最" not in block.text:
             continue
         for mean, extreme in _pairs(view, block.id):
-            judged = True
-            small, large = (extreme.quantity, mean) if extreme.low else (mean, extreme.quantity)
-            if not exceeds(small.figure, large.figure):
-                yield Passed()
+            if (mean.span, extreme.quantity.span) in seen:
                 continue
-            yield Failed(
-                {
-                    "mean": mean.span.quote,
-                    "extreme": f"{extreme.words}{extreme.quantity.span.quote}",
-                    "than": "大于" if extreme.low else "小于",
-                },
-                context(mean.span, extreme.quantity.span),
-                projects=of_block(view, block.id),
-                target=mean,
-                reported=extreme.quantity,
-                confidence=0.9,
-            )
+            judged = True
+            yield _judge(view, mean, extreme)
     if not judged:
         yield NotApplicable("没有在一句里同时写平均数和最大、最小值")
+
+
+def _judge(view: View, mean: Quantity, extreme: Extreme) -> Judgement:
+    small, large = (extreme.quantity, mean) if extreme.low else (mean, extreme.quantity)
+    if not exceeds(small.figure, large.figure):
+        return Passed()
+    return Failed(
+        {
+            "mean": mean.span.quote,
+            "extreme": f"{extreme.words}{extreme.quantity.span.quote}",
+            "than": "大于" if extreme.low else "小于",
+        },
+        context(mean.span, extreme.quantity.span),
+        projects=of_block(view, mean.span.block),
+        target=mean,
+        reported=extreme.quantity,
+        confidence=0.9,
+    )
+
+
+def _in_rows(view: View) -> Iterator[tuple[Quantity, Extreme]]:
+    """An answer of a form that is a mean alone, with the extremes that the row's remark gives of it."""
+    for one in judged_demands(view):
+        spans = one.demand.answer.spans if one.demand.answer is not None else ()
+        found = ONLY_MEAN.fullmatch(spans[0].quote) if spans else None
+        mean = view.quantities_in(spans[0])[:1] if spans and found else ()
+        for span in behind(view, one.demand) if mean and mean[0].figure.comparator in ("=", "~") else ():
+            for extreme in _extremes(view, span):
+                if comparable(mean[0].figure, extreme.quantity.figure) and _of_one("", extreme.words):
+                    yield mean[0], extreme
+
+
+def _extremes(view: View, span: Span) -> Iterator[Extreme]:
+    """The extremes that a remark tells before it turns to another year or another mean."""
+    text = view.text(span.block)
+    end = next((m.start() for m in OTHER.finditer(text, span.start, span.end)), span.end)
+    for quantity in view.quantities_in(span):
+        before = text[max(span.start, quantity.span.start - 24) : quantity.span.start]
+        found = EXTREME.search(before) if quantity.span.end <= end and not ELSE.search(before[-NEAR:]) else None
+        if found is not None and quantity.figure.comparator == "=" and quantity.figure.value_high is None:
+            yield Extreme(quantity, found["low"] is not None, found[0])
 
 
 def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Extreme]]:

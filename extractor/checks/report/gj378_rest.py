@@ -1,7 +1,7 @@
 """“其余”的数目与总数、已说的数目不符
 
 说明
-    一句话先写总数，再写其中的一部分，接着写其余（余下、未办结的）是多少，而总数减去这一部分不是这么多。
+    一句话先写总数，再写其中的一部分（或者以“其中”引出的几部分），接着写其余（余下、未办结的）是多少，而总数减去这些不是这么多。
 
 理由
     三个数字中至少有一个是错的，未完成的数目因此被说多或说少。
@@ -13,13 +13,13 @@
     完成情况：排查雨水口1246处，已疏通1218处，其余28处结合道路大修处理。
 
 不适用
-    没有同时写明总数、一部分和其余的句子；前面有三个以上同类的数，不能确定其余是从哪个数里减的；相差很大，说的不是它们。
+    没有同时写明总数、一部分和其余的句子；前面有三个以上同类的数，又没有用“其中”引出，不能确定其余是从哪个数里减的；相差很大，说的不是它们。
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from db.records import Quantity
@@ -36,7 +36,13 @@ REST = re.compile(
     r"|(?:未|没有)(?!足)(?P<verb>[^，。；、\d的]{1,2})[^，。；、\d]{0,4}的?(?:只?有|为|是)?)$"
 )
 """…, 余下28处; …，未办结的2件."""
-LONGEST = 12
+COUNTED = re.compile(r"，(?:其余|余下|剩余|剩下)的?\d{1,3}个?[^，。；、\d各每]{1,6}$")
+"""…, 其余8个村2,585户: how many bodies have the rest."""
+OPENS = re.compile(r"[，,（(]?其中[^，。；、\d]{1,12}")
+LISTED = re.compile(r"、[^，。；、\d]{1,12}")
+LISTED_NEAR = Fraction(1, 10)
+"""So near does the rest come to what several parts leave, where one of them is mistaken."""
+LONGEST = 16
 """No rest is told in more characters."""
 BREAK = re.compile(r"[。\n\t]|；(?!其余|余下)")
 OF_OTHERS = re.compile(r"[^，。；]{0,8}(?:中有?\d|往年|上年|结转)")
@@ -49,6 +55,13 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a rest that is told behind a whole and the part that was taken from it."""
     judged = False
     for block in view.figured(3):
+        for whole, parts, rest in _listed(view, block.id):
+            judged = True
+            left = whole.figure.si - sum((part.figure.si for part in parts), Fraction(0))
+            if rest.figure.si == left or not 0 < abs(rest.figure.si - left) <= LISTED_NEAR * left:
+                yield Passed() if rest.figure.si == left else NotApplicable("相差很大，其余说的不是这些数")
+                continue
+            yield _failed(view, whole, parts, rest, left)
         for whole, part, rest in _rests(view, block.id):
             judged = True
             left = whole.figure.si - part.figure.si
@@ -61,20 +74,50 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             elif abs(rest.figure.si - left) > max(NEAR * left, 2 * abs(rest.figure.factor)):
                 yield NotApplicable("相差很大，其余说的不是这两个数")
             else:
-                yield Failed(
-                    {
-                        "whole": whole.span.quote,
-                        "part": part.span.quote,
-                        "rest": rest.span.quote,
-                        "left": shown(left, rest.figure),
-                    },
-                    context(whole.span, part.span, rest.span),
-                    projects=of_block(view, block.id),
-                    target=whole,
-                    reported=rest,
-                )
+                yield _failed(view, whole, [part], rest, left)
     if not judged:
         yield NotApplicable("没有同时写明总数、一部分和其余的句子")
+
+
+def _failed(view: View, whole: Quantity, parts: Sequence[Quantity], rest: Quantity, left: Fraction) -> Failed:
+    return Failed(
+        {
+            "whole": whole.span.quote,
+            "part": "、".join(part.span.quote for part in parts),
+            "rest": rest.span.quote,
+            "left": shown(left, rest.figure),
+        },
+        context(whole.span, *(part.span for part in parts), rest.span),
+        projects=of_block(view, rest.span.block),
+        target=whole,
+        reported=rest,
+    )
+
+
+def _listed(view: View, block: int) -> Iterator[tuple[Quantity, list[Quantity], Quantity]]:
+    """Whole, several parts and rest, told in a row: 4,260户，其中东村930户、西村745户，其余8个村2,585户."""
+    text, quantities = view.text(block), view.quantities(block)
+    for at, rest in enumerate(quantities):
+        place = max(0, rest.span.start - LONGEST)
+        found = REST.search(text, place, rest.span.start) or COUNTED.search(text, place, rest.span.start)
+        if found is None or rest.figure.comparator != "=" or rest.figure.multiplier:
+            continue
+        before = [q for q in quantities[:at] if q.span.end <= found.start()]
+        parts: list[Quantity] = []
+        while before and (before[-1].span.end == found.start() if not parts else True):
+            parts.insert(0, before.pop())
+            if not before:
+                break
+            between = (before[-1].span.end, parts[0].span.start)
+            if len(parts) > 1 and OPENS.fullmatch(text, *between):
+                like = all(
+                    q.figure.base == rest.figure.base and q.figure.comparator == "=" for q in (*parts, before[-1])
+                )
+                if like:
+                    yield before[-1], parts, rest
+                break
+            if not LISTED.fullmatch(text, *between):
+                break
 
 
 def _with_those_behind(view: View, rest: Quantity) -> set[Fraction]:

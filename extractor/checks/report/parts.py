@@ -15,7 +15,7 @@ Kind = Literal["listed", "bracket", "after"]
 ADDABLE = frozenset(("area", "length", "mass", "volume", "money", "count"))
 """The dimensions of what can be added up."""
 NOT_A_PART = re.compile(
-    r"应[拨发付支收缴到]|占|达|比|较|同比|增长|增加了|减少了|提高|下降|上年|去年|往年|人均|平均|每|均为|目标|计划|任务|标准|不低于|不少于|以上|单价|最[高长大多]|最低|总"
+    r"应[拨发付支收缴到]|占|(?<!雷)达|比|较|同比|增长|增加了|减少了|提高|下降|上年|去年|往年|人均|平均|每|均为|目标|计划|任务|标准|不低于|不少于|以上|单价|最[高长大多]|最低|总"
 )
 """What stands before a figure that is no part of another."""
 VAGUE = re.compile(
