@@ -1,7 +1,7 @@
 """平均数超出了最大值或者低于最小值
 
 说明
-    同一句里写了平均数，又写了其中最少（最短、最低）或最多（最长、最高）的一个，而最少的大于平均数，或最多的小于平均数；
+    同一句里写了平均数，又写了其中最少（最短、最低、最快）或最多（最长、最高、最慢）的一个，而最少的大于平均数，或最多的小于平均数；
     或者写了总体的率，又写了各处同一个率的范围，而总体的率不在这个范围之内。
 
 理由
@@ -35,7 +35,9 @@ from extractor.settings import Settings
 MEAN = re.compile(
     r"(?:(?P<by>[日周月季年])均|平均每(?:个)?(?P<per>[日天周月季年])|[人户次亩]均|平均)[^，。；、\d]{0,8}$"
 )
-EXTREME = re.compile(r"最(?:(?P<low>[少低短小])|(?P<high>[多高长大]))[^，。；、]{0,18}$")
+EXTREME = re.compile(r"最(?:(?P<low>[少低短小快])|(?P<high>[多高长大慢]))[^，。；、]{0,18}$")
+PACE = ("最快", "最慢")
+"""Of times only: the fastest took the least; a speed would be the other way about."""
 ELSE = re.compile(r"目标|要求|标准|规定|上年|去年|往年|同期|全[省市国]|分别|相差|之差|差距|极差")
 """Figures of another scope, and how far the greatest and the least are apart."""
 NEAR = 16
@@ -99,6 +101,8 @@ def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Extreme]]:
         if ELSE.search(before[-NEAR:]):
             continue
         if (found := EXTREME.search(before)) is not None:
+            if found[0].startswith(PACE) and quantity.figure.dimension != "duration":
+                continue
             low = found["low"] is not None
             if exact or quantity.figure.comparator == (">=" if low else "<="):  # 最少的也有285人次
                 extremes.append(Extreme(quantity, low, found[0]))
