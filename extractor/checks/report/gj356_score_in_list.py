@@ -1,7 +1,7 @@
 """汇总表的得分与自评表的总分不符
 
 说明
-    得分汇总表里某个项目的得分，与这个项目自评表的总分不同。
+    得分汇总表里某个项目的得分，与这个项目自评表的总分不同；或者文字点名写某个项目的得分，与汇总表的得分不同。
 
 理由
     汇总表的得分取自各项目的自评表，不符说明抄错，或者改过一处没有改另一处。
@@ -34,9 +34,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
 
 from db.records import Project, Quantity, Span
 from extractor.checks.report import tabled
+from extractor.checks.report.named import bare
 from extractor.checks.report.scored import Scored, groups
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.view import View
@@ -44,6 +47,17 @@ from extractor.fields.names import best
 from extractor.settings import Settings
 
 SCORE = re.compile(r"\s*(?:自评|综合|项目|最终)?(?:总)?(?:得分|评分|分数)(?:[（(]分[）)])?\s*")
+HEAD = re.compile("得分|评分|分数")
+"""A head of a list of scores; a row may hold 分 in its name (垃圾分类)."""
+TOLD = re.compile(
+    r"[”\"》]?(?:项目|工程)?[”\"》]?(?:最[高低]|自评|综合|绩效|得分?|评分|总分|[为是：:，,（(])*(?P<n>\d{2,3}(?:\.\d+)?)分(?![钟之值类以])"
+)
+"""A score right behind a project's name in prose: 最低的是桥梁检测项目，89分."""
+OTHER = re.compile(
+    r"上年|去年|往年|同期|原|初评|初核|复核|复评|抽查|第三方|调整|改[为评]|修正|核定|扣|满分|分值|权重|目标|争取"
+)
+"""Words by which a score is of another time or somebody else's, or no score."""
+LEAST = 50
 KEY = ("scores", "listed")
 FULL = 100
 """What a project may reach in all; a form of fewer points leaves some (预算执行率10分) to be told beside it."""
@@ -76,11 +90,28 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             yield NotApplicable("自评表的分值合计不到100分，其余的分在表外另计")
         else:
             yield Failed(
-                {"name": project.name, "listed": score.span.quote, "own": reached.span.quote},
+                {
+                    "name": project.name,
+                    "listed": score.span.quote,
+                    "own": reached.span.quote,
+                    "where": "该项目自评表总分为",
+                },
                 context(name, score.span, reached.span),
                 projects=(project,),
                 key=KEY,
             )
+    for project, score, told in _in_prose(view):
+        judged = True
+        if Decimal(told.quote).quantize(score.figure.value) == score.figure.value.quantize(Decimal(told.quote)):
+            yield Passed()
+            continue
+        yield Failed(
+            {"name": project.name, "listed": score.span.quote, "own": told.quote, "where": "文字写为"},
+            context(score.span, told),
+            projects=(project,),
+            confidence=0.9,
+            key=KEY,
+        )
     if not judged:
         yield NotApplicable("没有与自评表总分对照的得分汇总表")
 
@@ -92,9 +123,26 @@ def _beside(view: View, project: Project) -> bool:
     )
 
 
+def _in_prose(view: View) -> Iterator[tuple[Project, Quantity, Span]]:
+    """The projects whose score one list tells, and a sentence of the prose behind their names."""
+    scores: dict[int, dict[Fraction, Quantity]] = {}
+    for project, _, score in listed(view):
+        scores.setdefault(project.id, {}).setdefault(score.figure.si, score)
+    for block in view.body if scores else ():
+        if block.kind == "cell" or "\t" in block.text or "分" not in block.text:
+            continue
+        for project in view.report.projects:
+            own = scores.get(project.id, {})
+            at = block.text.find(name := bare(project.name)) if len(own) == 1 else -1
+            if at < 0 or (told := TOLD.match(block.text, at + len(name))) is None or float(told["n"]) < LEAST:
+                continue
+            if not OTHER.search(view.sentence(block.id, at).quote.replace(name, "")):
+                yield project, next(iter(own.values())), view.span(block.id, *told.span("n"))
+
+
 def listed(view: View) -> Iterator[tuple[Project, Span, Quantity]]:
     """Projects in the rows of a list that has a column of scores and none of weights."""
-    for head, row in tabled.under(view, lambda words: "分" in words and not WEIGHT.search(words)):
+    for head, row in tabled.under(view, lambda words: HEAD.search(words) is not None and not WEIGHT.search(words)):
         names = {place.column: place.text for place in head}
         scores = [p.quantities[0] for p in row if SCORE.fullmatch(names.get(p.column, "")) and len(p.quantities) == 1]
         words = [p for p in row if p.text.strip() and not p.quantities]
@@ -108,7 +156,7 @@ RULE = Rule(
     name="score-in-list",
     category="score_conflict",
     severity="error",
-    message="汇总表写“{name}”得{listed}分，该项目自评表总分为{own}分",
+    message="汇总表写“{name}”得{listed}分，{where}{own}分",
     basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评得分为各项指标得分之和",
     check=check,
     doc=__doc__,
