@@ -11,18 +11,18 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from db.records import Project, Quantity, Span
-from extractor.checks.across.claimed import BASE, DIGITS, DIMENSIONS, OF_ALL, PLACES, Claim, digits, results
+from extractor.checks.across.claimed import BASE, DIGITS, DIMENSIONS, OF_ALL, PLACES, Claim, alike, digits, results
 from extractor.checks.across.objects import scoped
 from extractor.checks.project.remarks import behind
 from extractor.checks.tools import overlaps
 from extractor.checks.view import View
 from extractor.results import likeness
-from extractor.results.compare import kindred
 
 ADDED = re.compile(
-    r"另外?(?![一行册有])|还(?![有是原款贷本田林建])|此外|同时(?![段期间])|兼(?![职顾容并])|顺带|顺便|一并|一道|为(?:配合|支持|保障)|本项目|项目组|(?<=[（(])(?:包含|包括|含)"
+    r"另外?(?![一行册有])|还(?![有是原款贷本田林建])|此外|同时(?![段期间])|兼(?![职顾容并])|顺带|顺便|一并|一道|为(?:配合|支持|保障)|本项目|项目组|其中|(?<=[（(])(?:包含|包括|含)"
 )
 """Words that add something to what was told before, or count it in."""
+PART = "其中"
 REFERRED = re.compile(
     r"不[含包重]|另[行计有]|移[交送]|转[交送入]|扣除|剔除|统计在|(?:详|另|参)见|见(?=附|上|项目|表)|共同|联合|配合[^，。；]{0,10}(?:项目|部门|局|单位)"
     r"|由[^，。；]{2,16}(?:项目|承担|负责)|列入|列在|项目(?:中|里|的|列|已)|中的\s*\d|[当之]中"
@@ -30,7 +30,6 @@ REFERRED = re.compile(
 """Words by which a project refers to what is another's, or keeps it apart from its own."""
 STOCK = re.compile(r"在册|现有|共有|原有|上年|去年|应[参到发]|常住|户籍|登记在|辖区|[较比][上去]|上述|这些|该批|前述")
 """What there is already is told of wherever it matters."""
-PERSONS = {"人", "人次"}
 LEAST, FEWEST, NAMED = 10, 4, 6
 """Smaller numbers are as many in one project as in another by chance, unless a long name says that they are of one thing."""
 CLAIMED = re.compile(r"(?:计入|算作|算入|列为|列作|作为)(?:本项目|本项)的?(?:产出|成果|绩效|完成数|工作量|结果)?")
@@ -101,7 +100,7 @@ def _told(view: View, project: Project) -> Iterator[Quantity]:
 
 
 def _kindred(one: Quantity, other: Quantity) -> bool:
-    return kindred(one.figure, other.figure) or {one.figure.base, other.figure.base} == PERSONS
+    return alike(one.figure, other.figure)
 
 
 def _is_home(view: View, owner: Project, other: Quantity, project: Project, quantity: Quantity, clause: Span) -> bool:
@@ -139,7 +138,15 @@ def _added(view: View, project: Project, quantity: Quantity) -> Span | None:
     ):
         return None
     clause = _clause(view, quantity, found[-1])
+    if clause.quote.startswith(PART) and _one_of_many(view, quantity, clause):
+        return None
     return None if REFERRED.search(sentence.quote) or STOCK.search(clause.quote) else clause
+
+
+def _one_of_many(view: View, quantity: Quantity, clause: Span) -> bool:
+    """Whether all of a number is told in parts (其中城东61家、城西19家), each of a place or a kind that others have as well."""
+    end = clause.start + len(clause.quote)
+    return len(view.quantities_in(clause)) > 1 or view.text(clause.block).startswith(("、", "和", "与"), end)
 
 
 def _clause(view: View, quantity: Quantity, start: int | None) -> Span:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from db.records import Project, Quantity, Span
+from db.records import Figure, Project, Quantity, Span
 from extractor.checks.across.objects import scoped
 from extractor.checks.view import View
 from extractor.results import likeness
@@ -18,6 +18,7 @@ from extractor.results.compare import comparable, kindred
 DIMENSIONS = frozenset(("count", "area", "length", "mass", "volume"))
 DIGITS = 3
 """A number of fewer digits that are no round zeros comes by chance."""
+PERSONS = {"人", "人次"}
 VISITS = "人次"
 """Counts what took place, and no stock: 四期共有学员142人次到场."""
 SHARED = 2
@@ -44,6 +45,10 @@ FILLING = re.compile(
 """What says nothing of what is counted, nor of where."""
 CLAUSES = 2
 """The clause of a figure, with the one before it: 办培训班2期，参加168人次."""
+SUMMED = re.compile(
+    r"(?:共|合计|总计|累计|平均|每)[^，。；、\d一二三四五六七八九十百千万]{0,3}[\d一二三四五六七八九十百千万]"
+)
+"""A clause that has but a figure of what the one before it tells: 办班八期，平均每期一百四十人次，共一千一百二十人次."""
 ASIDE = re.compile(
     r"不[含包]|[含包]括?|其中|另行|移[交送]|转[交送入]|(?<![拆清排消解铲免根祛])除|剔|扣|计入|统计在|见|同一|共同|合并|联合|配合|由[^，。；]{2,16}(?:项目|承担)"
 )
@@ -59,7 +64,7 @@ BASE = re.compile(r"[^，。；、\d]{0,8}?(?:之)?中(?=[，、]|[已有的]|\d
 """What follows is told of some of so many (在册教师384人中，……)."""
 
 OF_ALL = re.compile(
-    r"\s*(?:从|就|在)?(?:总体|整体|综合|总的)(?:绩效)?(?:目标)?(?:上|来)?(?:[看说]|来看|方面|完成情况|实现情况)"
+    r"\s*(?:20\d\d年度?[，,]?)?(?:从|就|在)?(?:总体|整体|综合|总的)(?:绩效)?(?:目标)?(?:上|来)?(?:[看说]|来看|方面|完成情况|实现情况)"
 )
 """A paragraph that opens so sums up what the projects tell, wherever it was counted to."""
 
@@ -79,12 +84,12 @@ def twice(view: View) -> Iterator[tuple[Claim, Claim]]:
     owners: defaultdict[Fraction, set[int]] = defaultdict(set)
     for project, quantity in told:
         owners[quantity.figure.si].add(project.id)
-    elsewhere = {q.figure.si for b in view.outside for q in view.quantities(b.id)}
+    elsewhere = {q.figure.si for b in view.outside if not OF_ALL.match(b.text) for q in view.quantities(b.id)}
     shared = {value for value, ids in owners.items() if len(ids) > 1} - elsewhere
     found = (_claim(view, project, quantity) for project, quantity in told if quantity.figure.si in shared)
     for one, other in combinations([claim for claim in found if claim is not None], 2):
         figures = one.quantity.figure, other.quantity.figure
-        if one.project is other.project or figures[0].si != figures[1].si or not kindred(*figures):
+        if one.project is other.project or figures[0].si != figures[1].si or not alike(*figures):
             continue
         if _alike(one, other):
             yield one, other
@@ -93,6 +98,11 @@ def twice(view: View) -> Iterator[tuple[Claim, Claim]]:
 def results(view: View, project: Project) -> Iterator[Quantity]:
     """The figures of a project's completion."""
     yield from (q for q in view.quantities_of(project.completion) if not OF_ALL.match(view.text(q.span.block)))
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same things; who took part is counted in 人 here, in 人次 there."""
+    return kindred(one, other) or {one.base, other.base} == PERSONS
 
 
 def _plain(quantity: Quantity) -> bool:
@@ -140,7 +150,7 @@ def _claim(view: View, project: Project, quantity: Quantity) -> Claim | None:
     least = SHORT if figure.dimension == "count" and not often else DIGITS
     if least == SHORT and PLACES.match(view.text(quantity.span.block), quantity.span.end):
         least = DIGITS
-    if digits(quantity) < least or scoped(view, quantity) is not None:
+    if digits(quantity) < least or (scoped(view, quantity) is not None and not _due(view, project, quantity)):
         return None  # 全区208个村: where both were done
     clause = clause_of(view, quantity)
     if BASE.match(view.text(quantity.span.block), quantity.span.end):
@@ -149,13 +159,24 @@ def _claim(view: View, project: Project, quantity: Quantity) -> Claim | None:
     return None if stock or ASIDE.search(_own(view, quantity, clause)) else Claim(project, quantity, clause)
 
 
+def _due(view: View, project: Project, quantity: Quantity) -> bool:
+    """Whether a figure is what was demanded, and so what was done: 全市各级调委会调处纠纷5126件."""
+    if quantity.figure.base in (*PERSONS, "户") or PLACES.match(view.text(quantity.span.block), quantity.span.end):
+        return False
+    results = (demand.result for demand in project.indicators)
+    return any(r is not None and r.reported is not None and r.reported.span == quantity.span for r in results)
+
+
 def clause_of(view: View, quantity: Quantity) -> Span:
     """The figure with the clause that it stands in, and the one before it in its sentence."""
     block, start = quantity.span.block, quantity.span.start
     sentence = view.sentence(block, start)
     text = view.text(block)
     marks = [m.end() for m in re.finditer("[，：]", text[sentence.start : start])]
-    begin = sentence.start + (marks[-CLAUSES] if len(marks) >= CLAUSES else 0)
+    number = CLAUSES
+    while len(marks) > number - 1 and SUMMED.match(text, sentence.start + marks[1 - number]):
+        number += 1
+    begin = sentence.start + (marks[-number] if len(marks) >= number else 0)
     stop = re.search("[，。；、]", text[quantity.span.end : sentence.end])
     return view.span(block, begin, quantity.span.end + stop.start() if stop else sentence.end)
 

@@ -15,7 +15,13 @@ from extractor.results.statements import Statement
 _BIDS = re.compile(r"(?<!未)中标|成交公告|定标|(?<!公)开标")
 _SIGNS = re.compile(r"签(?:订|署|定)[^，。；]{0,8}(?:合同|协议)|(?:合同|协议)[^，。；]{0,6}签(?:订|署|定)")
 _USES = re.compile(
-    r"启用|投入使用|投入运[行营]|投用|交付使用|正式运[行营]|开门(?:营业|迎客|接诊)|对外开放|开馆|开园|开业"
+    r"启用|投入使用|投入运[行营]|投用|交付使用|正式运[行营]|开门(?:营业|迎客|接诊)|对外开放|[对向]公众开放|开馆|开园|开业|开始(?:收治|接诊|接待|受理|营业|运[行营]|供[水电气热])[^，。；、]{0,4}"
+)
+_ARRIVES = re.compile(r"到货|交货|供货到位|运抵|配送到位")
+_INSTALLS = re.compile(r"安装(?:到位|完毕|完成|调试)|调试(?:完毕|完成)|装好")
+_ACCEPTS = re.compile(
+    r"(?<![复初预待未])验收(?!资料|准备|申请|报告|方案|标准|规范|要求|意见|[单组前后员])(?=[^一-鿿]|$|合格|通过|完毕|完成|结束)"
+    r"|(?:组织|进行|完成|通过)[^，。；、\d]{0,12}(?<![复初预])验收(?!资料|准备|申请|报告|方案|标准|意见|[单组前后员])"
 )
 CHAINS = (
     (
@@ -31,8 +37,8 @@ CHAINS = (
     (
         _BIDS,
         _SIGNS,
-        re.compile(r"到货|交货|供货到位|运抵|配送到位"),
-        re.compile(r"安装(?:到位|完毕|完成|调试)|调试(?:完毕|完成)|装好"),
+        _ARRIVES,
+        _INSTALLS,
         _USES,
     ),
     (
@@ -60,12 +66,17 @@ CHAINS = (
         re.compile(r"启动|开班|开幕|开赛|开考|开训"),
         re.compile(r"结业|闭幕|收[尾官]|结束|完赛|颁奖"),
     ),
+    (_ARRIVES, _ACCEPTS),
+    (_INSTALLS, _ACCEPTS),
+    (_ACCEPTS, _USES),
 )
 """What can only follow one another: works, purchases, prints, appointments, rules, and what begins and ends."""
 NOT_WHOLE = re.compile(
-    r"试运[行营]|试用|临时|部分|局部|主体|先行|陆续|预计|拟|将|应急|恢复|原|旧|老|前期|桩基|基础|封顶"
+    r"试运[行营]|试用|临时|部分|局部|主体|先行|陆续|预计|拟|将|应急|恢复|原|旧|老(?![人年师龄])|前期|桩基|基础|封顶"
 )
 """Words by which a day is not that of the whole work's step."""
+GOODS = re.compile("设备|材料")
+"""What is but a part of a work, and all of a purchase."""
 A_TIME = re.compile(r"\d{1,2}\s*[日号]$|月(?:[上中下]旬|[初中底末]|份)?$")
 _ACT = re.compile(r"[一-鿿]{2}")
 _NOUN = re.compile(r"[一-鿿]{2,8}")
@@ -161,11 +172,12 @@ def _along(chain: Sequence[re.Pattern[str]], told: Sequence[Statement]) -> Itera
         if not len(steps[before]) == len(steps[after]) == 1:
             continue
         (first, one), (then, other) = steps[before][0], steps[after][0]
-        near = chain is CHAINS[0] or told[first].sentence == told[then].sentence
+        near = (chain[-1] is _USES and chain[0] is not _BIDS) or told[first].sentence == told[then].sentence
         # 秋季轮训班 and 春季轮训班 are two
         alike = bool(one & other) and (one <= other or other <= one)
         alike = alike or (first < then and near and not (one and other))
-        if alike and _whole(told[first]) and _whole(told[then]):
+        goods = chain[0] in (_BIDS, _ARRIVES, _INSTALLS)
+        if alike and _whole(told[first], goods) and _whole(told[then], goods):
             yield told[first], told[then]
 
 
@@ -175,13 +187,14 @@ def _rank(chain: Sequence[re.Pattern[str]], statement: Statement) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _whole(statement: Statement) -> bool:
-    """Whether a statement gives one day to a step of the whole work that has been taken."""
+def _whole(statement: Statement, goods: bool) -> bool:
+    """Whether a statement gives one day to a step of the whole work (or of goods) that has been taken."""
     if len(statement.dates) != 1 or statement.state in UNFINISHED or statement.dates[0].kind != "date":
         return False
     if not A_TIME.search(statement.dates[0].span.quote):
         return False
-    return not NOT_ALL.search(statement.text) and not NOT_WHOLE.search(statement.text)
+    text = GOODS.sub("", statement.text) if goods else statement.text
+    return not NOT_ALL.search(text) and not NOT_WHOLE.search(statement.text)
 
 
 def _subject(chain: Sequence[re.Pattern[str]], statement: Statement, rank: int | None) -> frozenset[str]:

@@ -42,6 +42,8 @@ from extractor.results.compare import comparable
 from extractor.settings import Settings
 
 NAME = re.compile(r"[一-鿿]{1,12}$")
+EACH = re.compile(r"[每各][^，。；、\d]{0,8}$")
+"""What is told of each is no number of those that a list leaves out: 每个站都去过2次."""
 PLAIN = re.compile(r"其中|面积|总数|数量|人数|户数|[有共计约达为中的]")
 """Words of a name that any total and any part may have."""
 
@@ -117,7 +119,14 @@ def _more_behind(view: View, found: Sum, added: Fraction) -> bool:
     """Whether the next figure behind the list is what it leaves over: 其中行政15人、事业24人；另有借调3人."""
     last = found.parts[-1].span.end
     behind = next((q for q in view.quantities(found.block) if q.span.start >= last), None)
-    return behind is not None and behind.figure.si == found.total.figure.si - added
+    if behind is None or _of_each(view, behind):
+        return False
+    return behind.figure.si == found.total.figure.si - added
+
+
+def _of_each(view: View, quantity: Quantity) -> bool:
+    start = quantity.span.start
+    return EACH.search(view.text(quantity.span.block), max(0, start - 12), start) is not None
 
 
 def _beside_it(view: View, found: Sum) -> bool:
@@ -164,7 +173,8 @@ def _judge(view: View, found: Sum) -> Judgement:
     if _told_beside(view, found, added) or _of_subtotals(view, found):
         return Passed()
     mine = {total.span.start, *(part.span.start for part in found.parts)}
-    beside = [q.figure for q in view.quantities(found.block) if q.span.start not in mine]
+    others = (q for q in view.quantities(found.block) if q.span.start not in mine)
+    beside = [q.figure for q in others if not _of_each(view, q)]
     if _more_behind(view, found, added) or explained(
         total.figure, figures, (f for f in beside if comparable(f, total.figure))
     ):

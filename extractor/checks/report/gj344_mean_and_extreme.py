@@ -1,7 +1,7 @@
 """平均数超出了最大值或者低于最小值
 
 说明
-    同一句里写了平均数，又写了其中最少（最短、最低）或最多（最长、最高）的一个，而最少的大于平均数，或最多的小于平均数；
+    同一句里写了平均数，又写了其中最少（最短、最低、最快）或最多（最长、最高、最慢）的一个，而最少的大于平均数，或最多的小于平均数；
     自评表的实际完成值是平均数，同一行的备注写了其中最快或最慢（最多、最少）的一个，同样核对；
     或者写了总体的率，又写了各处同一个率的范围，而总体的率不在这个范围之内。
 
@@ -44,6 +44,8 @@ ONLY_MEAN = re.compile(
 )
 OTHER = re.compile(r"上年|去年|往年|同期|平均|均")
 """Where a remark turns to other means than its row's."""
+PACE = ("最快", "最慢")
+"""Of times only: the fastest took the least; a speed would be the other way about."""
 ELSE = re.compile(r"目标|要求|标准|规定|上年|去年|往年|同期|全[省市国]|分别|相差|之差|差距|极差")
 """Figures of another scope, and how far the greatest and the least are apart."""
 NEAR = 16
@@ -140,6 +142,8 @@ def _pairs(view: View, block: int) -> Iterator[tuple[Quantity, Extreme]]:
         if ELSE.search(before[-NEAR:]):
             continue
         if (found := EXTREME.search(before)) is not None:
+            if found[0].startswith(PACE) and quantity.figure.dimension != "duration":
+                continue
             low = found["low"] is not None
             if exact or quantity.figure.comparator == (">=" if low else "<="):  # 最少的也有285人次
                 extremes.append(Extreme(quantity, low, found[0]))

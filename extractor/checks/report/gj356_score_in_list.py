@@ -1,10 +1,10 @@
 """汇总表的得分与自评表的总分不符
 
 说明
-    得分汇总表里某个项目的得分，与这个项目自评表的总分不同。
+    得分汇总表里某个项目的得分，与这个项目自评表的总分不同；或者文字点名写某个项目的得分，与汇总表的得分不同。
 
 理由
-    汇总表的得分取自各项目的自评表，结论里逐一写出的得分又取自汇总表，不符说明抄错，或者改过一处没有改另一处。
+    汇总表的得分取自各项目的自评表，不符说明抄错，或者改过一处没有改另一处。
 
 反例
     项目名称	桥梁检测
@@ -35,8 +35,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 
-from db.records import Block, Project, Span
+from db.records import Project, Quantity, Span
+from extractor.checks.report.named import bare
 from extractor.checks.report.score_lists import listed
 from extractor.checks.report.scored import Scored, groups
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
@@ -44,10 +46,14 @@ from extractor.checks.view import View
 from extractor.settings import Settings
 
 TOLD = re.compile(
-    r"(?P<name>[^，,：:；;。、\d（）()]{3,40})(?:[（(]|自评得分?|得分?)?(?:为|：)?(?P<n>\d{2,3}(?:\.\d+)?)\s*分"
+    r"[”\"》]?(?:项目|工程)?[”\"》]?(?:最[高低]|自评|综合|绩效|得分?|评分|总分|[为是：:，,（(])*(?P<n>\d{2,3}(?:\.\d+)?)分(?![钟之值类以])"
 )
-FEWEST = 3
-"""So many scores that prose tells as the list does show that it means just those."""
+"""A score right behind a project's name in prose: 最低的是桥梁检测项目，89分."""
+OTHER = re.compile(
+    r"上年|去年|往年|同期|原|初评|初核|复核|复评|抽查|第三方|调整|改[为评]|修正|核定|扣|满分|分值|权重|目标|争取"
+)
+"""Words by which a score is of another time or somebody else's, or no score."""
+LEAST = 50
 KEY = ("scores", "listed")
 FULL = 100
 """What a project may reach in all; a form of fewer points leaves some (预算执行率10分) to be told beside it."""
@@ -64,9 +70,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for _, total in groups(view):
         if (project := view.project_of(total.score.span.block)) is not None:
             totals.setdefault(project.id, []).append(total)
-    retold = list(_retold(view))
-    yield from retold
-    judged = bool(retold)
+    judged = False
     for project, name, score in listed(view):
         own = totals.get(project.id, [])
         if len(own) != 1 or own[0].score.span.block == score.span.block:
@@ -85,12 +89,24 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                     "name": project.name,
                     "listed": score.span.quote,
                     "own": reached.span.quote,
-                    "where": "该项目自评表总分",
+                    "where": "该项目自评表总分为",
                 },
                 context(name, score.span, reached.span),
                 projects=(project,),
                 key=KEY,
             )
+    for project, score, told in _in_prose(view):
+        judged = True
+        if Decimal(told.quote).quantize(score.figure.value) == score.figure.value.quantize(Decimal(told.quote)):
+            yield Passed()
+            continue
+        yield Failed(
+            {"name": project.name, "listed": score.span.quote, "own": told.quote, "where": "文字写为"},
+            context(score.span, told),
+            projects=(project,),
+            confidence=0.9,
+            key=KEY,
+        )
     if not judged:
         yield NotApplicable("没有与自评表总分对照的得分汇总表")
 
@@ -102,37 +118,21 @@ def _beside(view: View, project: Project) -> bool:
     )
 
 
-def _retold(view: View) -> Iterator[Judgement]:
-    """One judgement a project whose score prose tells as well as a list, where it tells those of most others just so."""
-    of_list = {project.id: (project, name, score) for project, name, score in listed(view)}
-    pairs = [
-        (*of_list[project.id], span, value)
-        for block in view.outside
-        for project, value, span in _told(view, block)
-        if project.id in of_list and of_list[project.id][1].block != block.id
-    ]
-    differing = [pair for pair in pairs if pair[4] != pair[2].figure.value]
-    if len({project.id for project, *_ in pairs}) - len(differing) < FEWEST or len(differing) > 1:
-        return
-    for project, name, score, span, value in pairs:
-        if value == score.figure.value:
-            yield Passed()
-        else:
-            yield Failed(
-                {"name": project.name, "listed": score.span.quote, "own": span.quote, "where": "文字里"},
-                context(name, score.span, span),
-                projects=(project,),
-                key=KEY,
-            )
-
-
-def _told(view: View, block: Block) -> Iterator[tuple[Project, Decimal, Span]]:
-    """The scores of a paragraph that stand right behind the whole names of projects."""
-    for found in TOLD.finditer(block.text) if block.cell is None and "\t" not in block.text else ():
-        named = [p for p in view.report.projects if p.name and found["name"].endswith(p.name)]
-        if named:
-            at = view.span(block.id, *found.span("n"))
-            yield max(named, key=lambda p: len(p.name)), Decimal(found["n"]), at
+def _in_prose(view: View) -> Iterator[tuple[Project, Quantity, Span]]:
+    """The projects whose score one list tells, and a sentence of the prose behind their names."""
+    scores: dict[int, dict[Fraction, Quantity]] = {}
+    for project, _, score in listed(view):
+        scores.setdefault(project.id, {}).setdefault(score.figure.si, score)
+    for block in view.body if scores else ():
+        if block.kind == "cell" or "\t" in block.text or "分" not in block.text:
+            continue
+        for project in view.report.projects:
+            own = scores.get(project.id, {})
+            at = block.text.find(name := bare(project.name)) if len(own) == 1 else -1
+            if at < 0 or (told := TOLD.match(block.text, at + len(name))) is None or float(told["n"]) < LEAST:
+                continue
+            if not OTHER.search(view.sentence(block.id, at).quote.replace(name, "")):
+                yield project, next(iter(own.values())), view.span(block.id, *told.span("n"))
 
 
 RULE = Rule(
@@ -140,7 +140,7 @@ RULE = Rule(
     name="score-in-list",
     category="score_conflict",
     severity="error",
-    message="汇总表写“{name}”得{listed}分，{where}为{own}分",
+    message="汇总表写“{name}”得{listed}分，{where}{own}分",
     basis="财政部《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评得分为各项指标得分之和",
     check=check,
     doc=__doc__,

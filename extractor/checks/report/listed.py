@@ -19,6 +19,9 @@ FEWEST = 3
 """So many lines at least make a list of them."""
 NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()“”·、—-]{4,40}")
 
+SUBTOTAL = re.compile(r"(?:小\s*计|合\s*计)\s*(?:[（(][^（）()]*[）)])?\s*$")
+"""A row that sums up some of the rows above it: 民生类小计."""
+
 
 def lists(view: View) -> Iterator[list[Span]]:
     """The names in each list, in its order."""
@@ -54,7 +57,7 @@ def _tables(view: View) -> Iterator[list[Span]]:
 
 def _cell(view: View, row: tuple[Place, ...]) -> Span | None:
     place = next((p for p in row if p.text.strip() and not p.quantities), None)
-    if place is None or TOTAL_ROW.match(place.text):
+    if place is None or TOTAL_ROW.match(place.text) or SUBTOTAL.search(place.text):
         return None
     start = place.span.start + len(place.text) - len(place.text.lstrip())
     return view.span(place.span.block, start, start + len(place.text.strip()))

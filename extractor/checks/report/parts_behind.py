@@ -42,6 +42,9 @@ USED = re.compile(r"(?:执行|支出|支付|使用|完成)[^，。；、\d]{0,4}
 GAP = 16
 """So many characters at the most stand between two members of a list."""
 REST = re.compile(r"(?:其余|其他|余下|剩下)[^，。；、\d]{0,4}$")
+REST_OF = re.compile(r"[，、](?:其余|其他|余下|剩下)的?$")
+SORTS = re.compile(r"[，、](?:[一-鿿]{1,8}、)+[一-鿿]{1,8}等(?=[一-鿿]{2,})")
+"""The sorts that one part holds, before what they are called together: ，机关、学校、医院等单位食堂174家."""
 ENDED = re.compile(r"\s*(?:[，,、。；;：:（()）]|和|与|及|以及|$)")
 """What stands behind a figure that closes its clause (城区5公里，…); else it goes on to tell of something (5公里范围内…)."""
 NAMES_PART = re.compile(r"其中|包?含|包括")
@@ -77,12 +80,14 @@ def with_parts_behind(block: Block, total: Quantity, rest: Sequence[Quantity]) -
         words = text[place : part.span.start]
         if not bracket and parts and BRACKETED.search(words):
             continue  # 进厂18台（18个班组，一班一台）: of the part, none of its own
-        words = ASIDE.sub("", words)
+        words = SORTS.sub("，", ASIDE.sub("", words))
         if part.span.start >= limit or (parts and BREAK.search(words) and not _not_so(text[start:place], words)):
             break
         if not parts and SUMMED_UP.search(words):
             break  # 种树2万株，其中……最高6米，合计3万株: what is summed up is no part
         place = part.span.end
+        if parts and REST_OF.search(words) and not comparable(part.figure, total.figure):
+            continue  # 其余10个小区3547户: where the rest is, told before it
         if not may_be_part(part, total, words) and not _completes(parts, part, total):
             if parts and "，" in words:
                 break

@@ -11,13 +11,15 @@ from extractor.checks.view import View
 from extractor.fields.names import best
 
 SCORE = re.compile(r"\s*(?:自评|综合|项目|最终)?(?:总)?(?:得分|评分|分数)(?:[（(]分[）)])?\s*")
+HEAD = re.compile("得分|评分|分数")
+"""A row may hold 分 in its name (垃圾分类)."""
 YEAR = re.compile(r"20\d\d")
 WEIGHT = re.compile("分值|权重|满分|标准分")
 
 
 def _is_head(words: str) -> bool:
     """Whether a row heads a list of scores; a row of such a list may tell of minutes (38分钟) or points itself."""
-    return "分" in words and not WEIGHT.search(words) and not re.search(r"\d", YEAR.sub("", words))
+    return HEAD.search(words) is not None and not WEIGHT.search(words) and not re.search(r"\d", YEAR.sub("", words))
 
 
 def listed(view: View) -> Iterator[tuple[Project, Span, Quantity]]:
