@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from db.records import Block, Span
 from extractor.fields.budget import budget_of
+from extractor.fields.naming import money_beside
 from extractor.fields.reading import Context
 from extractor.outline.labels import FIELDS, family_of
 from extractor.outline.marks import HAN
@@ -118,7 +119,9 @@ def _headed(node: Node, blocks: Sequence[Block]) -> Entry:
     """A numbered heading, or the words at the front of a numbered paragraph, with all the text at and below it."""
     block = blocks[node.block - 1]
     name = Span(node.block, node.start, node.end, block.text[node.start : node.end])
-    made = Entry(node.heading, name, (node.mark.written or None) if node.mark else None, node)
+    if (beside := money_beside(block, name)) is not None:
+        name = beside[0]
+    made = Entry(name.quote, name, (node.mark.written or None) if node.mark else None, node)
     for below in node.walk():
         for part in below.parts:
             if part.label is not None and part.label.family in _ASIDE:

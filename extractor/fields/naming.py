@@ -27,6 +27,7 @@ _CODE = re.compile(
     r"|(?=[\dA-Za-z.]*[\-—]|\d{6}|[A-Za-z]+\d{3})[A-Za-z]{0,6}\d[\dA-Za-z.]*(?:[\-—][\dA-Za-z.]+)*(?:\s*[\-—]\s*|\s+))\s*"
     r"(?=[\u4e00-\u9fff“《])(?!年|月|个)"
 )
+_TITLED = re.compile(r"《(?P<name>[^《》]{2,60})》")
 _POINTS = re.compile(r"(?:分值|权重|满分)?\D{0,2}(\d{1,3}(?:\.\d+)?)分")
 _GIVEN = re.compile(r"得(?:分)?\D{0,2}(\d{1,3}(?:\.\d+)?)分")
 
@@ -40,6 +41,9 @@ def undress(made: Read, place: Span) -> None:
         made.name, made.name_span = place.quote, place
     if (whose := _WHOSE.fullmatch(place.quote)) is not None:
         place = Span(place.block, place.start, place.start + len(whose["name"]), whose["name"])
+        made.name, made.name_span = place.quote, place
+    if (title := _TITLED.fullmatch(place.quote)) is not None:
+        place = Span(place.block, place.start + 1, place.end - 1, title["name"])
         made.name, made.name_span = place.quote, place
     found = _DRESSED.fullmatch(place.quote)
     if found is None or not (found["points"] or place.quote[0] in "【［["):

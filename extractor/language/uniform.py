@@ -26,7 +26,7 @@ _ANY = re.compile(
     rf"[{_WHATEVER} \u2009\u202f\-/.=](?:(?<=[{_WHATEVER}])|(?<=\d[ \u2009\u202f])|(?<=\d[-/.])\d{{1,2}}[-/.]\d|(?<=[<>]=))"
 )
 # A row whose cells bars part, with or without outer ones; a line drawn under the head is none.
-_ROW = re.compile(r"\s*\|(?![\s:\-—─+┼|]*$).*\|\s*|[^|]+\|[^|]*\|.*|[^|]+\s\|\s[^|]+", re.S)
+_ROW = re.compile(r"\s*\|(?![\s:：\-—─+┼|]*$).*\|\s*|[^|]+\|[^|]*\|.*|[^|]+\s\|\s[^|]+", re.S)
 _OUTER, _LAST, _BAR = re.compile(r"\|[^\S\t]*"), re.compile(r"[^\S\t]*\|\s*$"), re.compile(r"[^\S\t]*\|[^\S\t]*")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 _CLASSIFIER = "|".join(sorted(units.classifiers()))

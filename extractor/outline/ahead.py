@@ -227,6 +227,16 @@ class Ahead:
         whole = label.family == "background" and label.end >= seen.end
         return owner is not None and self.tree.stack.open[owner].opens and (label.family in FIELDS or whole)
 
+    def turns(self, seen: Look) -> bool:
+        """Whether a numbered line is nothing but the label of a field that the project has not yet, behind one without a
+        number: 绩效目标：……, then 1.绩效指标 over a table."""
+        label = seen.opening
+        if label is None or label.family not in FIELDS or label.end < seen.end or self.tree.owner_depth() is None:
+            return False
+        if seen.block.id + 1 not in self.grid_at:
+            return False
+        return label.family not in self._has(self.tree.owner()) and bool(self._has(self.tree.owner()))
+
     def just_opened(self, at: int) -> bool:
         """Whether the line above opened a project that is only now given its name; a section's heading opens none."""
         return bool(self.tree.stack.open) and self.tree.stack.open[-1].opens and self._headed(at)

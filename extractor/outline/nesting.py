@@ -100,9 +100,12 @@ class _Nesting:
             return
         if self._begins_outline(seen) or (opens and self._begins_projects(mark)):
             self.stack.cut(next(i for i, e in enumerate(self.stack.open) if e.label is not None))
+        inside = self.stack.label_depth()
+        if inside is not None and self.ahead.turns(seen):
+            self._labelled(seen, at)
+            return
         coming = Coming(mark, seen.stand, opens, seen.words)
         depth = self.stack.place(coming)
-        inside = self.stack.label_depth()
         if inside is not None and depth > inside:
             self.stack.cut(depth)
             self.stack.open.append(Open(mark.style, mark.number, None, seen.stand))

@@ -54,3 +54,25 @@ def test_what_is_read_is_led_back_to_what_is_written() -> None:
         for end in range(start + 1, len(form.text) + 1):
             first, last = form.forth(*form.back(start, end))
             assert first <= start and end <= last
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("| 指标 | 目标 |  | 完成 |", "指标\t目标\t\t完成"),
+        ("｜甲｜20人｜", "甲\t20人"),
+        (" | 维护泵站 | 3座 | ", "\t维护泵站\t3座\t"),
+        ("项目名称 | 渠道清淤", "项目名称\t渠道清淤"),
+    ],
+)
+def test_bars_between_cells_are_tabs(written: str, text: str) -> None:
+    found = uniform(written)
+    assert found is not None and found.text == text
+    for cell in filter(None, text.split("\t")):
+        start, end = found.back(at := text.index(cell), at + len(cell))
+        assert written[start:end] == cell
+
+
+@pytest.mark.parametrize("text", ["|---|:--|", "某局|2024"])
+def test_a_line_under_a_head_and_a_lone_bar_stay(text: str) -> None:
+    assert uniform(text) is None
