@@ -33,7 +33,10 @@ SHAPES: Mapping[str, tuple[Sequence[str], Sequence[str]]] = {
     "single blanks": (("三级指标 年度指标值 实际完成值",), ("{name} {sign}{amount} {actual}",)),
     "wide blanks": (("三级指标   年度指标值   实际完成值",), ("{name}   {sign}{amount}   {actual}",)),
     "labelled lines": ((), ("指标名称：{name}", "年度指标值：{sign}{amount}", "实际完成值：{actual}", "完成率：100%")),
-    "labels in a line": ((), ("（{n}）指标名称：{name}；年度目标值：{sign}{amount}；实际完成值：{actual}；得分：10分。",)),
+    "labels in a line": (
+        (),
+        ("（{n}）指标名称：{name}；年度目标值：{sign}{amount}；实际完成值：{actual}；得分：10分。",),
+    ),
     "numbered": ((), ("指标{n}：{name}，目标值：{sign}{amount}，实际值：{actual}",)),
     "value behind a colon": (
         ("绩效指标完成情况：",),

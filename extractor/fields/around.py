@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from db.records import Span
 from extractor.fields.narrative import joined
 from extractor.fields.reading import Context, Read
 from extractor.fields.sentences import aims, reports
 from extractor.outline.types import Node, Outline
+
+_FIGURE = re.compile(r"\d")  # without one it tells how the work was looked after, and not what was done
 
 
 def tell_around(read: Read, node: Node, outline: Outline, context: Context) -> None:
@@ -18,7 +22,8 @@ def tell_around(read: Read, node: Node, outline: Outline, context: Context) -> N
     behind = [span for span in read.body if span.block > grids[-1].last and _own(span, node)]
     if "goal" not in read.fields and any(aims(span, context.blocks) for span in before):
         _take(read, "goal", before)
-    if "goal" in read.fields and "completion" not in read.fields and any(reports(s, context.blocks) for s in behind):
+    told = any(reports(span, context.blocks) and _FIGURE.search(span.quote) for span in behind)
+    if told and "goal" in read.fields and "completion" not in read.fields:
         _take(read, "completion", behind)
 
 

@@ -31,6 +31,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from db.records import Span
 from extractor.checks.project import afterwards, steps
 from extractor.checks.project.afterwards import A_DAY
 from extractor.checks.project.judged import said, silent
@@ -64,7 +65,11 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if silent(project):
             continue
         told = said(view, project)
+        seen: set[tuple[Span, Span]] = set()
         for first, then in (*_pairs(told), *afterwards.accepted(told), *afterwards.named(told), *steps.ordered(told)):
+            if (first.span, then.span) in seen:
+                continue
+            seen.add((first.span, then.span))
             looked = True
             before, after = first.dates[0].first or "", years.day(then.dates[0]) or ""
             if not before or not after or after >= before or after.endswith(NEW_YEAR):

@@ -95,14 +95,14 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
                 projects=(project,),
                 key=KEY,
             )
-    for project, score, told in _in_prose(view):
+    for project, name, score, told in _in_prose(view):
         judged = True
         if Decimal(told.quote).quantize(score.figure.value) == score.figure.value.quantize(Decimal(told.quote)):
             yield Passed()
             continue
         yield Failed(
             {"name": project.name, "listed": score.span.quote, "own": told.quote, "where": "文字写为"},
-            context(score.span, told),
+            context(name, score.span, told),
             projects=(project,),
             confidence=0.9,
             key=KEY,
@@ -118,21 +118,21 @@ def _beside(view: View, project: Project) -> bool:
     )
 
 
-def _in_prose(view: View) -> Iterator[tuple[Project, Quantity, Span]]:
+def _in_prose(view: View) -> Iterator[tuple[Project, Span, Quantity, Span]]:
     """The projects whose score one list tells, and a sentence of the prose behind their names."""
-    scores: dict[int, dict[Fraction, Quantity]] = {}
-    for project, _, score in listed(view):
-        scores.setdefault(project.id, {}).setdefault(score.figure.si, score)
+    scores: dict[int, dict[Fraction, tuple[Span, Quantity]]] = {}
+    for project, name, score in listed(view):
+        scores.setdefault(project.id, {}).setdefault(score.figure.si, (name, score))
     for block in view.body if scores else ():
         if block.kind == "cell" or "\t" in block.text or "分" not in block.text:
             continue
         for project in view.report.projects:
             own = scores.get(project.id, {})
-            at = block.text.find(name := bare(project.name)) if len(own) == 1 else -1
-            if at < 0 or (told := TOLD.match(block.text, at + len(name))) is None or float(told["n"]) < LEAST:
+            at = block.text.find(called := bare(project.name)) if len(own) == 1 else -1
+            if at < 0 or (told := TOLD.match(block.text, at + len(called))) is None or float(told["n"]) < LEAST:
                 continue
-            if not OTHER.search(view.sentence(block.id, at).quote.replace(name, "")):
-                yield project, next(iter(own.values())), view.span(block.id, *told.span("n"))
+            if not OTHER.search(view.sentence(block.id, at).quote.replace(called, "")):
+                yield project, *next(iter(own.values())), view.span(block.id, *told.span("n"))
 
 
 RULE = Rule(
