@@ -19,7 +19,7 @@ def tell_around(read: Read, node: Node, outline: Outline, context: Context) -> N
     if not read.table or not grids:
         return
     before = [span for span in read.body if span.block < grids[0].first and _own(span, node)]
-    behind = [span for span in read.body if span.block > grids[-1].last and _own(span, node)]
+    behind = [span for span in read.body if span.block > grids[0].last and _own(span, node)]
     if "goal" not in read.fields and any(aims(span, context.blocks) for span in before):
         _take(read, "goal", before)
     told = any(reports(span, context.blocks) and _FIGURE.search(span.quote) for span in behind)

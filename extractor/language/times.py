@@ -153,7 +153,8 @@ def _finish(view: str, start: int, point: Point) -> Time:
         last = point.last
         if point.bare_year and suffix[0] != "内" and point.first is not None:
             last = point.first - timedelta(days=1)
-        return _time(start, suffix.end(), "deadline", None, last)
+        of_what = point.bare_year and view[suffix.end() : suffix.end() + 1] == "的"  # 2000年以前的档案: which of them
+        return _time(start, suffix.end(), "period" if of_what else "deadline", None, last)
     if _DUE.search(before):
         return _time(start, end, "deadline", None, point.last)
     if view[end - 1] in "底末" and _DONE.match(view, end) and not _ALREADY.search(before):

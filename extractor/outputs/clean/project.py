@@ -81,7 +81,10 @@ def project_parts(node: Node, project: Project, level: int, writer: Writer) -> I
     for family in LABELS:
         mine = [p for p in node.parts if owned[id(p)] == family]
         for n, stretch in enumerate(mine):
-            yield from writer.text(stretch, _field_label(stretch, family, n, mine))
+            label = _field_label(stretch, family, n, mine)
+            if stretch.label is None and n == 0 and any(d.answer is not None for d in project.indicators):
+                label = f"{LABELS[family]}："  # beside a table only its label says what a paragraph is
+            yield from writer.text(stretch, label)
         if family == "indicator":
             yield from tables.demands(writer.report, project.indicators, "")
     for stretch in rest:
