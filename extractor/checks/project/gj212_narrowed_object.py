@@ -67,7 +67,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             projects=(one.project,),
             target=one.quantity,
             reported=one.result.reported,
-            severity=None if changed is None else "warning" if one.result.status == "not_reported" else "info",
+            severity=None if changed is None else "info",  # whether it is another thing only a reader can tell
             key=("demand", str(one.demand.id)),
             confidence=0.8 if changed is None else 0.6,
         )
