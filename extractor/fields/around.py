@@ -18,17 +18,15 @@ def tell_around(read: Read, node: Node, outline: Outline, context: Context) -> N
     grids = [outline.grids[id - 1] for part in node.parts for id in part.grids]
     if not read.table or not grids:
         return
-    before = [span for span in read.body if span.block < grids[0].first and _own(span, node)]
-    behind = [span for span in read.body if span.block > grids[0].last and _own(span, node)]
+    own = [s for s in read.body if node.block < s.block <= node.last_block]
+    prose = [s for s in own if not any(grid.first <= s.block <= grid.last for grid in grids)]
+    before = [span for span in prose if span.block < grids[0].first]
+    behind = [span for span in prose if span.block > grids[0].last]
     if "goal" not in read.fields and any(aims(span, context.blocks) for span in before):
         _take(read, "goal", before)
     told = any(reports(span, context.blocks) and _FIGURE.search(span.quote) for span in behind)
     if told and "goal" in read.fields and "completion" not in read.fields:
         _take(read, "completion", behind)
-
-
-def _own(span: Span, node: Node) -> bool:
-    return node.block < span.block <= node.last_block
 
 
 def _take(read: Read, family: str, spans: list[Span]) -> None:

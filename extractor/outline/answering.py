@@ -21,7 +21,7 @@ _LEAST, _SHARE = 3, 0.6
 def answering(looks: Sequence[Look]) -> list[Look]:
     """The same looks, without such labels where most of the lines that they open ask and answer in one breath."""
     opened = [seen for seen in looks if _numbered(seen)]
-    both = sum(map(asks_and_answers, opened))
+    both = sum(map(_asks_and_answers, opened))
     if both < _LEAST or both < _SHARE * len(opened):
         return list(looks)
     return [replace(seen, labels=seen.labels[1:], opening=None) if _numbered(seen) else seen for seen in looks]
@@ -32,7 +32,7 @@ def _numbered(seen: Look) -> bool:
     return label is not None and label.inner and label.numbered and label.family == "indicator" and label.colon
 
 
-def asks_and_answers(seen: Look) -> bool:
+def _asks_and_answers(seen: Look) -> bool:
     """Whether a line states a demand and what became of it: 培训人数：年度指标值≥60人，实际完成值63人."""
     asked = _ASKED.search(seen.block.text, seen.body)
     return asked is not None and _TOLD.search(seen.block.text, asked.end()) is not None
