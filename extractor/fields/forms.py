@@ -11,7 +11,7 @@ from db.records import BudgetItem, Date, Field, Figure, Indicator, Quantity, Spa
 from extractor.fields.budget import budget_table
 from extractor.fields.figures import within
 from extractor.fields.reading import Context, Read
-from extractor.outline.columns import TOTAL_ROW, Header, by_column, filled, header_of
+from extractor.outline.columns import TOTAL_ROW, UNIT_NAMED, Header, by_column, filled, header_of
 from extractor.outline.grids import opens_form
 from extractor.outline.labels import FIELDS, family_of
 from extractor.outline.tree import piece
@@ -19,7 +19,6 @@ from extractor.outline.types import Grid, GridCell, Node
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
 _BARE = re.compile(r"[≥≤><＞＜=＝]?\s*[\d.,，]+")
-_UNIT_NAMED = re.compile(r"[（(]\s*(?:单位\s*[：:]?)?\s*(?P<unit>[%％‰a-zA-Z㎡㎞\u4e00-\u9fff/·]{1,8})\s*[）)]\s*$")
 _LEAST_ROWS = 2
 
 
@@ -155,7 +154,7 @@ def _figure(
     the name has in brackets (铺设管网（公里）), by the language room's rules."""
     thing = re.sub(r"\s", "", name.text) or None
     found = next((q.figure for q in quantities if any(within(q.span, s) for s in target.spans)), None)
-    named = _UNIT_NAMED.search(name.text)
+    named = UNIT_NAMED.search(name.text)
     unit = cells["unit"].text.strip() if "unit" in cells else named["unit"] if named else ""
     written = target.text.strip()
     if not unit or not _BARE.fullmatch(written):

@@ -25,10 +25,8 @@ from extractor.outline.projects import own_section
 from extractor.outline.types import OF_ONE, Grid, Node, Outline
 
 _LABEL_ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}指标[。：:]?")
-_LEAST, _SHARE = (
-    2,
-    0.6,
-)  # so many answers, in so large a share of the projects, show that demands have theirs beside them
+# So many answers, to so large a share of the demands, show that these have theirs beside them.
+_LEAST, _SHARE = 2, 0.6
 _OF_FORM = re.compile(r"(?:指标|情况|方面|结果|一览表?)[：:]?$")  # what a heading over a table says of it, no name
 _INDICATORS = re.compile(r"指标(?:值|任务)?的?(?:完成|实现)")
 _ACTUAL = re.compile(rf"[，,](?:全年|年度|本年)?(?:实际|完成值)|{GOES_ON}")

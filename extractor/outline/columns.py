@@ -42,6 +42,8 @@ _FAMILIES = {"goal": "goal", "indicator": "indicator", "completion": "actual", "
 _SPENT = re.compile(
     r"实际(?:数|额|金额|值)?$|(?:支出|(?<!项目)执行|到位|支付|拨付|列支|使用(?!情况|效果))|预算|资金|投资|经费"
 )
+UNIT_NAMED = re.compile(r"[（(]\s*(?:单位\s*[：:]?)?\s*(?P<unit>[%％‰a-zA-Z㎡㎞\u4e00-\u9fff/·]{1,8})\s*[）)]\s*$")
+"""The unit that a head or a name has in brackets at its end: 铺设管网（公里）, 宣传册（单位：份）."""
 Header = dict[int, str]
 TOTAL_ROW = re.compile(r"^\s*(?:总\s*分|合\s*计|总\s*计|总得分|自评总分|平\s*均(?:分|得分|值)?\s*$)")
 """How a row begins that sums up the rows above it, and is none of them."""

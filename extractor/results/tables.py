@@ -19,7 +19,7 @@ from itertools import groupby
 from db.records import Block, Figure, Quantity, Report, Span
 from db.values import value
 from extractor.language import kept
-from extractor.outline.columns import filled, header_of
+from extractor.outline.columns import UNIT_NAMED, filled, header_of
 from extractor.outline.grids import grids_of
 from extractor.outline.types import GridCell
 from extractor.results.lexicon import lexicon
@@ -30,7 +30,6 @@ _FIGURE = re.compile(r"\d(?!\d{0,3}年)")
 _NOTHING = re.compile(r"[\s—\-－/]*")
 _TOTAL = re.compile(r"(?:合\s*计|总\s*计|共\s*计|全[市县区省州]合计)\s*[：:]?")
 _LAYER = re.compile(r"小\s*计|其中")
-_UNIT = re.compile(r"[（(]\s*(?:单位\s*[：:]?)?\s*(?P<unit>[%％‰a-zA-Z㎡㎞一-鿿/·]{1,8})\s*[）)]$")
 _UNITS_OF_ALL = re.compile(r"(?:^|[（(\s])(?:计量)?单位\s*[：:]\s*(?P<unit>[一-鿿㎡㎞]{1,6})\s*[）)]?$")
 _SOME = re.compile(r"主要|部分|重点|典型|代表|其中")
 _AMOUNT = re.compile(r"[本全]年|实际|完成|总?数量?$|总量$|情况$|规模$")
@@ -138,7 +137,7 @@ def _entries(
     some = any(_SOME.search(c.text) for c in head if c.column not in numeric)
     for column in columns:
         name, unit = column.text.strip(), common
-        if (own := _UNIT.search(name)) is not None:
+        if (own := UNIT_NAMED.search(name)) is not None:
             name, unit = name[: own.start()].strip(), own["unit"]
         cells = [(row, cell) for row in parts if (cell := _at(row, column.column)) is not None]
         if not lexicon().any_verb.sub("", _AMOUNT.sub("", name)):  # 购置数量: its things stand in the rows
