@@ -55,6 +55,7 @@ class _Data:
     weaker: dict[str, re.Pattern[str]]
     chosen: tuple[list[str], list[str]]
     titled: re.Pattern[str]
+    thing: re.Pattern[str]
 
 
 @cache
@@ -98,6 +99,7 @@ def lexicon() -> _Data:
         titled=re.compile(
             rf"(?:新建|建设|建立|建成|设立|打造)[^，。；]{{0,10}}{either(read['chosen']['titles'])}(?!{_OBJECT})"
         ),
+        thing=re.compile(either(read["nouns"]["things"])),
     )
 
 

@@ -203,7 +203,7 @@ def _only_found(demanded: str, said: str) -> Shift | None:
 def step(demanded: str, said: str) -> Shift | None:
     """The work that was due and the step on the way to it that was done instead (硬化 -> 测量, 印发 -> 设计…样稿)."""
     data = lexicon()
-    plain = UNSAID.sub("", said)
+    demanded, plain = data.thing.sub("设施", demanded), data.thing.sub("设施", UNSAID.sub("", said))
     rate = _RATE.fullmatch(plain)
     if rate is not None and rate["name"] in demanded:
         return None  # 初审准确率 for 准确率: the rate itself, and nothing done

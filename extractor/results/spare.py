@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from db.records import Figure, Quantity, Result
-from extractor.results import compare, direction, likeness, otherwise, refusals, shifts
+from extractor.results import compare, direction, likeness, otherrate, otherwise, refusals, shifts
 from extractor.results.align import Aligner
 from extractor.results.asked import around
 from extractor.results.candidate import Candidate
@@ -29,12 +29,6 @@ _OF_CHANGE = re.compile(r"[降减增升缩涨省少]|提高|节约")
 _YEAR_BEFORE = re.compile(r"[比较][^，。；]{0,4}(?:上年|去年|同期)|同比")
 _LESS = re.compile(r"[降减省缩压低]|精简|节[^日目假奏点]|少(?![年儿数])")
 _MORE = re.compile(r"[升增涨扩多提高]")
-_NAMED = re.compile(r"(?P<stem>[一-鿿]{2})率")
-_CALLED = re.compile(r"(?P<stem>[一-鿿]{2})率(?:[为达到约是]|达到|均|分别|平均)*\s*$")
-_GENERAL = re.compile(
-    r"覆盖|到位|达标|合格|完成|准确|规范|及时|成功|有效|执行|落实|响应|知晓|优良|普及|参与|实现|通过|比"
-)
-"""Names by which a rate of nearly anything may be told."""
 REACH = Fraction(1, 2)
 """A figure that is further from its target is rather one of something else: our convention."""
 
@@ -53,10 +47,8 @@ def answer(aligner: Aligner, matches: Mapping[int, Match], index: int, target: F
     if (shift := shifts.told(aligner, aligner.demands[index], statement, quantity)) is not None:
         changed = f"数字相近，但指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”"
         return Result("not_reported", changed, quantity, (statement.span,))
-    if target.dimension == "ratio" and _named_otherwise(
-        aligner.demands[index].text, statement.text[: quantity.span.start - statement.span.start]
-    ):
-        return None
+    if (other := otherrate.result(aligner, aligner.demands[index], statement, quantity)) is not None:
+        return other
     reason = (
         f"完成情况里的{quantity.span.quote}没有对应别的指标，是否回应{compare.shown(target)}的要求，从文字上不能确定"
     )
@@ -134,16 +126,6 @@ def _left_over(
         and _way(demand.text) == way
     ]
     return free[rates.index(index)] if len(rates) == len(free) and index in rates else None
-
-
-def _named_otherwise(demanded: str, before: str) -> bool:
-    """Whether a percentage has the name of another rate than was asked for, and shares no character with it (完好率 for 在线率)."""
-    due, told = _NAMED.search(demanded), _CALLED.search(before)
-    if due is None or told is None or _GENERAL.search(due["stem"]) or _GENERAL.search(told["stem"]):
-        return False
-    if set(told["stem"]) & set(demanded) or set(due["stem"]) & set(before):
-        return False
-    return likeness.terms(due["stem"]).isdisjoint(likeness.terms(told["stem"]))
 
 
 def _way(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from db.records import Indicator, Quantity, Result
-from extractor.results import compare, objects, shifts, unfinished
+from extractor.results import compare, objects, otherrate, shifts, unfinished
 from extractor.results.asked import amount_due, around, core, points_back, without
 from extractor.results.case import Case
 from extractor.results.lexicon import Shift
@@ -20,14 +20,16 @@ def result(case: Case, demand: Indicator, statement: Statement, quantity: Quanti
     if shift is not None:
         reason = f"数字相同或相近，但指标要求“{shift.demanded}”，完成情况写的是“{shift.said}”"
         return Result("not_reported", reason, quantity, (statement.span,))
+    if (other := otherrate.result(case.aligner, demand, statement, quantity)) is not None:
+        return other
     if demand.figure is not None and compare.equal(demand.figure, quantity.figure):
         narrowed = objects.narrowed(around(demand)[1], statement.text[quantity.span.end - statement.span.start :])
         if narrowed is not None:
             reason = f"同一数字，指标的对象是“{narrowed.demanded}”，完成情况变成“{narrowed.said}”"
             return Result("contradicted", reason, quantity, (statement.span,))
-        other = _of_object(case.aligner.topic, demand, statement, quantity)
-        if other is not None:
-            reason = f"同一数字，指标的对象是“{other.demanded}”，完成情况变成“{other.said}”"
+        less = _of_object(case.aligner.topic, demand, statement, quantity)
+        if less is not None:
+            reason = f"同一数字，指标的对象是“{less.demanded}”，完成情况变成“{less.said}”"
             return Result("not_reported", reason, quantity, (statement.span,))
     if statement.state in ("ongoing", "planned") and statement.text != demand.text:
         return Result("in_progress", "完成情况称尚在进行或仍是计划", quantity, (statement.span,))

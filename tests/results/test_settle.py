@@ -273,7 +273,7 @@ def statuses(indicator: str, completion: str, more: str = "") -> list[str]:
         ("11月底前2个鱼塘取得水质检测报告。", "东、西2个鱼塘分别于9月4日、10月9日送检并取得报告。", ["met"]),
         ("3家牧场取得有机认证。", "3家牧场有机认证申报成功。", ["met"]),
         # all of them had something else, which has a rate of its own
-        ("教室投影联网率100%。", "20间教室均已换装空调，换装率100%。", ["undetermined"]),
+        ("教室投影联网率100%。", "20间教室均已换装空调，换装率100%。", ["not_reported"]),
         ("教室投影联网率100%。", "20间教室的投影均已接网，接网率100%。", ["met"]),
         ("教室投影联网率100%。", "20间教室均已联网，接入率100%。", ["met"]),
         # what it cost does not say that it was done

@@ -2,7 +2,8 @@
 
 说明
     有指标没有回应，完成情况却报告了目标、指标里都没有提到的事情；或者指标一项也没有回应，完成情况说的是别的事；
-    或者表格的实际完成值一栏数的是另一种东西（要人次，报册数），或者写明的是另一个比率（要漏损率，报抄表率）。
+    或者表格的实际完成值一栏数的是另一种东西（要人次，报册数），或者写明的是另一个比率（要漏损率，报抄表率）；
+    或者正文里相应的百分比写明是另一个比率，应报的那一个通篇没有提到。
 
 理由
     完成情况应当回答指标；写别的成绩不能代替应报告的结果。
@@ -26,7 +27,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from db.records import Project, Quantity
 from extractor.checks.project import replaced
@@ -34,7 +35,7 @@ from extractor.checks.project.judged import NO_DEMANDS, Judged, by_project, othe
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
-from extractor.results import likeness
+from extractor.results import likeness, otherrate
 from extractor.results.statements import Statement
 from extractor.settings import Settings
 
@@ -62,6 +63,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if silent(project):
             yield NotApplicable("项目没有完成情况")
             continue
+        yield from _rates(view, project, demands)
         unanswered, foreign = _replaced(view, project, demands)
         if not foreign:
             yield Passed()
@@ -80,20 +82,37 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NO_DEMANDS
 
 
-def _of_other_kind(view: View, one: Judged) -> Judgement:
-    """Whether a cell counts what was not asked for: 受众8万人次, answered by 读物9.52万册."""
-    told = other_kind(view, one) or _other_rate(view, one)
-    if not told:
-        return Passed()
+def _rates(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterator[Judgement]:
+    """The percentages that are told by the name of another rate than is due: 利用率不低于80%, answered by 完好率85%."""
+    told = said(view, project)
+    for one in demands:
+        quantity = one.result.reported
+        if quantity is None or one.result.status != "not_reported":
+            continue
+        answer = next((s for s in told if s.span in one.result.evidence), None)
+        if answer is not None and otherrate.other_rate(one.demand, quantity, answer, told) is not None:
+            yield _told_instead(one, quantity)
+
+
+def _told_instead(one: Judged, quantity: Quantity) -> Failed:
+    """What is told in the place of one demand."""
     return Failed(
         {"said": one.said, "demands": f"“{one.words}”"},
         one.sides,
         projects=(one.project,),
         target=one.quantity,
-        reported=told[0],
+        reported=quantity,
         confidence=0.8,
         key=("demand", str(one.demand.id)),
     )
+
+
+def _of_other_kind(view: View, one: Judged) -> Judgement:
+    """Whether a cell counts what was not asked for: 受众8万人次, answered by 读物9.52万册."""
+    told = other_kind(view, one) or _other_rate(view, one)
+    if not told:
+        return Passed()
+    return _told_instead(one, told[0])
 
 
 def _other_rate(view: View, one: Judged) -> tuple[Quantity, ...]:
