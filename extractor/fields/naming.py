@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from db.records import Block, Span
 from extractor.fields.reading import Read
+from extractor.outline.labels import family_of
 
 _MONEY_BESIDE = re.compile(
     r"(?P<name>.{2,60}?)\s*[（(](?P<money>[^（）()]*(?:预算|资金|安排|支出|执行|金额|投入|经费|下达)[^（）()]*\d[^（）()]*元[^（）()]*|[\d.,，]+[万亿]?元)[）)]"
@@ -30,6 +31,30 @@ _CODE = re.compile(
 _TITLED = re.compile(r"《(?P<name>[^《》]{2,60})》")
 _POINTS = re.compile(r"(?:分值|权重|满分)?\D{0,2}(\d{1,3}(?:\.\d+)?)分")
 _GIVEN = re.compile(r"得(?:分)?\D{0,2}(\d{1,3}(?:\.\d+)?)分")
+
+# Labels on the line of a name: X  预算：86.40万元  实施单位：甲科.
+_BEHIND = re.compile(r"[ \u3000\t]+(?P<label>[\u4e00-\u9fff]{2,8})\s*(?:[：:]\s*|$)")
+
+
+def labels_behind(block: Block, place: Span) -> tuple[Span, list[tuple[str, Span]]]:
+    """The name alone, and what stands behind it under labels of their own: the family of each and its text.
+
+    A label of no known family ends the name as well. The last may have its colon behind `place`, where a heading was
+    taken to end.
+    """
+    marks = list(_BEHIND.finditer(place.quote))
+    if marks and marks[-1][0].rstrip()[-1] not in "：:" and block.text[place.end : place.end + 1] not in ("：", ":"):
+        marks.pop()
+    if not marks or not (name := place.quote[: marks[0].start()].rstrip()):
+        return place, []
+    ends = [*(mark.start() for mark in marks[1:]), len(place.quote)]
+    told = []
+    for mark, end in zip(marks, ends, strict=True):
+        family, text = family_of(mark["label"]), place.quote[mark.end() : end].rstrip()
+        if family is not None and text:
+            start = place.start + mark.end()
+            told.append((family, Span(place.block, start, start + len(text), text)))
+    return Span(place.block, place.start, place.start + len(name), name), told
 
 
 def undress(made: Read, place: Span) -> None:

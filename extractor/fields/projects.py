@@ -11,7 +11,7 @@ from extractor.fields.aims import due
 from extractor.fields.budget import budget_of
 from extractor.fields.demands import demands
 from extractor.fields.graded import GRADES
-from extractor.fields.naming import money_beside, undress
+from extractor.fields.naming import labels_behind, money_beside, undress
 from extractor.fields.reading import Context, Read
 from extractor.outline.labels import FIELDS, level_start, residue_end
 from extractor.outline.marks import read_mark
@@ -42,7 +42,10 @@ def read_node(node: Node, id: int, context: Context) -> Read:
     block = context.blocks[node.block - 1]
     place = Span(node.block, node.start, node.end, block.text[node.start : node.end]) if node.heading else None
     made = Read(node, node.heading, place, (node.mark.written or None) if node.mark else None)
+    told: list[tuple[str, Span]] = []
     if place is not None:
+        place, told = labels_behind(block, place)
+        made.name, made.name_span = place.quote, place
         undress(made, place)
         place = made.name_span
     beside = money_beside(block, place)
@@ -54,13 +57,16 @@ def read_node(node: Node, id: int, context: Context) -> Read:
         if family in FIELDS:
             made.fields[family] = _joined(made.fields.get(family), part, id, context)
         elif family == "name" and part.spans:
-            made.name, made.name_span = part.spans[0].quote.rstrip("。"), part.spans[0]
-            beside = money_beside(context.blocks[part.spans[0].block - 1], part.spans[0])
+            place, told = labels_behind(context.blocks[part.spans[0].block - 1], part.spans[0])
+            made.name, made.name_span = place.quote.rstrip("。"), place
+            beside = money_beside(context.blocks[place.block - 1], place)
             if beside is not None:
                 made.name_span, bracket = beside
                 made.name = made.name_span.quote
         elif part.label:
             made.others.setdefault(part.label.family, []).extend(part.spans)
+    for family, span in told:
+        made.others.setdefault(family, []).append(span)
     made.body = [s for p in node.parts if p.label is None for s in p.spans]
     _goal_in_body(made, context)
     _part_joint(made, labelled, context)

@@ -219,8 +219,8 @@ class Ahead:
     def is_field(self, seen: Look, label: Label) -> bool:
         """A label without colon counts only under a heading that is followed by labels, and once: a second 完成情况 may head
         a section of the report (各项目完成情况)."""
-        if label.colon or (seen.end > label.end and label.family in FIELDS):
-            return True
+        if label.colon or (seen.end > label.end and label.family in (*FIELDS, "money")):
+            return True  # 项目资金 年初预算86万元
         owner = self.tree.owner_depth()
         if label.family in self._has(self.tree.owner()) and composed(label.words) == "project_results":
             return False

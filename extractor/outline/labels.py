@@ -69,6 +69,7 @@ _GOES_OVER = re.compile(
     r"|(?<=[。；;！\n])[ \u3000]*(?P<alone>指标)(?:设定|设置)?(?:分别)?(?:为|是|有|包括|包含|如下)?[：:](?=\S)"
     r"|(?<=[。；;！\n])[ \u3000]*(?P<asked>(?:其中|具体|主要|年度|量化|考核|细化|衡量|的)+(?:要求|任务|标准))(?:分别)?(?:为|是|有|包括|包含|如下)?[：:](?=\S)"
 )
+_AMOUNT = re.compile(r"\d\s*[万亿]?元")  # 项目资金 年初预算86万元: a label of money over a blank has some behind it
 _ENDS = re.compile(r"[。；;！\n]")
 # Words that lead from a label to its text: 绩效目标为： 完成情况如下：.
 _COPULA = re.compile(r"(?:(?:分别)?(?:为|是)|如下|有)$")
@@ -169,7 +170,8 @@ def label_at_start(text: str) -> Label | None:
         return None
     kind = _kind(found)
     family = family_of(found[kind])
-    if family is None or (kind in {"tabbed", "headed", "round"} and family not in FIELDS):
+    told = kind == "tabbed" and family == "money" and _AMOUNT.search(text, found.end()) is not None
+    if family is None or (kind in {"tabbed", "headed", "round"} and family not in FIELDS and not told):
         return None
     closed = kind in {"boxed", "bold", "quoted", "round"} or text[: found.end()].rstrip()[-1] in "：:。—"
     return Label(family, found[kind], at, found.end(), closed, headed=kind == "headed")

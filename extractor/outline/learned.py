@@ -19,6 +19,7 @@ from extractor.outline.roles import role_of
 _OPENER = re.compile(
     r"(?P<words>[\u4e00-\u9fff]{2,10})[：:]|[【［\[](?P<boxed>[\u4e00-\u9fff]{2,10})[】］\]][：:]?"
     r"|[（(](?P<round>(?![一二三四五六七八九十]+[）)])[\u4e00-\u9fff]{2,10})[）)][：:]?|(?P<dashed>[\u4e00-\u9fff]{2,10})\s*—{1,2}\s*|(?P<line>[\u4e00-\u9fff]{2,10})\s*$"
+    r"|(?P<aspect>(?:绩效|年度|考核|预期|量化|具体|实际)*(?:目标|指标|任务|要求|(?:完成|落实|实施|达成|实现|执行)(?:情况|结果)?|结果|成效))(?:方面|上)[，,：:]"
 )
 # What opens paragraphs time and again, and leads no field of a project.
 _OTHER = re.compile(

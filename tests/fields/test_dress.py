@@ -101,9 +101,28 @@ HEADINGS = [
     "（{h}）{name}，预算80万元",
     "（{h}）{name}：80万元",
     "项目名称：{name}\n项目编码：PRJ-2024-0{n}",
+    "项目名称：{name}  预算：80万元",
+    "（{h}）项目名称：{name}    实施单位：质量股    预算金额：80万元",
+    "（{h}）{name}  预算：80万元",
+    "项目名称：{name}\t得分：96.5分\t等级：优",
+    "项目{h}：{name}　项目类别：经常性　自评得分：96.5分",
     "（{h}）{name}\n一是做好采购，二是做好验收。",
     "（{h}）{name}\n项目类型：经常性项目\n立项依据：县政府会议纪要。",
 ]
+
+
+LEADS = ["目标方面，{g}\n指标方面，{i}\n完成方面，{d}", "绩效目标上，{g}\n考核指标上，{i}\n落实情况上，{d}"]
+
+
+@pytest.mark.parametrize("leads", LEADS)
+def test_what_a_paragraph_speaks_of_leads_a_field(leads: str) -> None:
+    check("（{h}）{name}\n" + leads)
+    check("第{h}项 {name}\n" + leads)
+
+
+def test_money_over_a_blank_ends_the_goal() -> None:
+    read = check("（{h}）{name}\n年度目标 {g}\n项目资金 年初预算80万元，全年执行78万元。\n绩效指标 {i}\n完成情况 {d}")
+    assert all(project.budget for project in read.projects)
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
