@@ -74,7 +74,7 @@ def other_rate(demand: Indicator, quantity: Quantity, answer: Statement, said: S
     before = "，".join(
         (*(s.text for s in said if s.sentence == answer.sentence and s.span.start < answer.span.start), clause)
     )
-    if set(other) & set(demand.text) or set(stem) & set(before) or any(stem in s.text for s in said):
+    if set(other) & set(demand.text) or set(stem) & set(clause) or any(stem in s.text for s in said):
         return None
     spoken = likeness.terms(before)
     of = demand.text if _GENERAL.search(stem) else stem

@@ -1,7 +1,8 @@
 """目标里的数量没有指标也没有结果
 
 说明
-    绩效目标给某个数量定了下限或上限（总长不少于若干米），同一项目的指标和完成情况里却没有任何同类单位的数字。
+    绩效目标给某个数量定了下限或上限（总长不少于若干米），同一项目的指标和完成情况里却没有任何同类单位的数字；
+    或者定了次数、个数的界限（讲座不少于8场），没有指标考核，完成情况也没有一个数字可以回应它。
 
 理由
     目标里定了的数量，既没有指标考核，也没有报告结果，等于没有自评；多半是漏了一行或一句。
@@ -19,73 +20,92 @@
     完成情况：更新管网47.5公里，更换阀门83个，管网漏损率8.2%。
 
 不适用
-    目标里没有带下限或上限的长度、面积、重量、体积，或者只用来说明是哪一种东西（使用满十年或一千公里的旧机）；指标和完成情况有同类单位的数字；没有完成情况。
+    目标里没有带下限或上限的数量，或者只用来说明是哪一种东西（使用满十年或一千公里的旧机）；指标和完成情况有同类单位的数字；没有完成情况。
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from db.records import Field, Project, Quantity
-from extractor.checks.project.judged import aimed, silent
+from db.records import Field, Indicator, Project, Quantity, Span
+from extractor.checks.project import goaldemands
+from extractor.checks.project.judged import silent
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, target
 from extractor.checks.tools import overlaps, short
 from extractor.checks.view import View
-from extractor.results import compare
-from extractor.results.statements import Statement
+from extractor.results import compare, likeness
 from extractor.settings import Settings
 
 MEASURED = frozenset(("area", "length", "mass", "volume"))
 """What is counted is told in many units (处, 个); what is measured is not."""
-BOUNDS = (">=", ">", "<=", "<")
-OF_WHICH = re.compile(r"(?:满|超过?|达到?|已|或者?|[和及、])\s*$"), re.compile(r"(?:及?以[上下内外])?的")
-"""What says which things are meant (行驶满八年或三十万公里的旧车), and sets no figure to be reached."""
 
 
 def check(view: View, settings: Settings) -> Iterable[Judgement]:
-    """One judgement a bound that a goal sets to something measured."""
+    """One judgement a bound that a goal sets to something measured or counted."""
     looked = False
     for project in view.report.projects:
         if project.goal is None or not project.indicators or silent(project):
             continue
-        if not view.quantities_of(project.goal):
-            continue
-        told = _told(view, project, project.goal)
-        for statement in aimed(view, project):
-            for quantity in statement.quantities:
-                if quantity.figure.dimension not in MEASURED or quantity.figure.comparator not in BOUNDS:
-                    continue
-                if _says_which(statement, quantity):
-                    continue
-                looked = True
-                if quantity.figure.dimension in told:
-                    yield Passed()
-                    continue
-                yield Failed(
-                    {"goal": short(statement.text, 40), "figure": compare.shown(quantity.figure)},
-                    target(statement.span),
-                    projects=(project,),
-                    target=quantity,
-                    confidence=0.8,
-                )
+        for judgement in (*_measured(view, project, project.goal), *_counted(view, project, project.goal)):
+            looked = True
+            yield judgement
     if not looked:
-        yield NotApplicable("目标里没有带下限或上限的长度、面积、重量、体积，或者没有指标和完成情况")
+        yield NotApplicable("目标里没有带下限或上限的数量，或者没有指标和完成情况")
 
 
-def _says_which(statement: Statement, quantity: Quantity) -> bool:
-    """Whether a figure is a condition for which things are meant, by the words on both sides of it."""
-    before, after = OF_WHICH
-    start, end = quantity.span.start - statement.span.start, quantity.span.end - statement.span.start
-    opened = before.search(statement.text[:start]) or before.match(statement.text[start:end])
-    return opened is not None and after.match(statement.text, end) is not None
+def _measured(view: View, project: Project, goal: Field) -> Iterator[Judgement]:
+    due = [(s, q) for s, q in goaldemands.bounds(view, project) if q.figure.dimension in MEASURED]
+    told = _told(view, project, goal) if due else set[str]()
+    for statement, quantity in due:
+        yield Passed() if quantity.figure.dimension in told else _dropped(project, statement.span, quantity)
+
+
+def _counted(view: View, project: Project, goal: Field) -> Iterator[Judgement]:
+    due = [one for one in goaldemands.answered(view, project) if one[1].dimension == "count"]
+    free = _free_units(view, project, goal) if due else set[str | None]()
+    for demand, figure, quantity, result in due:
+        if demand.span is None:
+            continue
+        unanswered = result.status == "not_reported" and result.reported is None and not _near(project, demand)
+        yield _dropped(project, demand.span, quantity) if unanswered and figure.unit not in free else Passed()
+
+
+def _near(project: Project, demand: Indicator) -> bool:
+    """Whether an indicator counts something by a word of the demand: what is counted is told in many ways (拦污点 -> 拦污浮筒)."""
+    terms = likeness.terms(demand.text)
+    counted = (one for one in project.indicators if one.figure is not None and one.figure.dimension == "count")
+    return any(not terms.isdisjoint(likeness.terms(one.text)) for one in counted)
+
+
+def _dropped(project: Project, place: Span, quantity: Quantity) -> Failed:
+    return Failed(
+        {"goal": short(place.quote, 40), "figure": compare.shown(quantity.figure)},
+        target(place),
+        projects=(project,),
+        target=quantity,
+        confidence=0.8,
+    )
 
 
 def _told(view: View, project: Project, goal: Field) -> set[str]:
     """The dimensions of all figures of a project, those of its goal left out."""
-    everywhere = (q for b in view.body_of(project) for q in view.quantities(b.id))
     of_rows = {one.figure.dimension for one in project.indicators if one.figure is not None}
-    return of_rows | {q.figure.dimension for q in everywhere if not any(overlaps(q.span, span) for span in goal.spans)}
+    return of_rows | {q.figure.dimension for q in _outside(view, project, goal)}
+
+
+def _free_units(view: View, project: Project, goal: Field) -> set[str | None]:
+    """The units of what a project says by figures that neither set nor answer another demand: in other words it may answer."""
+    rows = [one.span for one in project.indicators if one.span is not None]
+    rows += [
+        d.result.reported.span for d in project.indicators if d.result is not None and d.result.reported is not None
+    ]
+    return {q.figure.unit for q in _outside(view, project, goal) if not any(overlaps(q.span, span) for span in rows)}
+
+
+def _outside(view: View, project: Project, goal: Field) -> Iterator[Quantity]:
+    """The figures of a project, those of its goal left out."""
+    everywhere = (q for b in view.body_of(project) for q in view.quantities(b.id))
+    return (q for q in everywhere if not any(overlaps(q.span, span) for span in goal.spans))
 
 
 RULE = Rule(
