@@ -102,13 +102,15 @@ class View:
 
     def quantities_in(self, span: Span | None) -> tuple[Quantity, ...]:
         """The quantities that lie within the span, in reading order."""
-        if span is None:
+        known = self._quantities.get(span.block) if span is not None else None
+        if span is None or known is None:
             return ()
-        return tuple(q for q in self.quantities(span.block) if span.start <= q.span.start and q.span.end <= span.end)
+        start, end = span.start, span.end
+        return tuple([q for q in known if start <= q.span.start and q.span.end <= end])
 
     def quantities_of(self, field: Field | None) -> tuple[Quantity, ...]:
         """The quantities of all parts of a field, in reading order."""
-        return () if field is None else tuple(q for span in field.spans for q in self.quantities_in(span))
+        return () if field is None else tuple([q for span in field.spans for q in self.quantities_in(span)])
 
     @cached_property
     def _dates(self) -> dict[int, tuple[Date, ...]]:

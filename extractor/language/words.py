@@ -73,13 +73,15 @@ def content(text: str) -> list[str]:
     after_number = False
     for word in pieces(text):
         first = word[0]
-        if first.isdecimal():
+        han = "\u3400" <= first <= "\u9fff"  # as nearly every word is
+        if not han and first.isdecimal():
             after_number = True
             continue
-        if after_number and (word in units or word.lstrip("十百千万亿余多") in units):
-            continue
-        after_number = False
-        if word not in stop and ("\u3400" <= first <= "\u9fff" or (first.isascii() and first.isalpha())):
+        if after_number:
+            if word in units or word.lstrip("十百千万亿余多") in units:
+                continue
+            after_number = False
+        if word not in stop and (han or (first.isascii() and first.isalpha())):
             found.append(word.lower())
     return found
 

@@ -61,7 +61,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             continue
         own = _own(project, demands)
         apart = aims.other_act(project.goal.text, own) or aims.other_object(
-            project.goal.text, own, GENERAL, view.once(_everywhere)
+            project.goal.text, own, GENERAL, lambda: view.once(_everywhere)
         )
         told, elsewhere = _trades(project, own)
         if not apart and not told and not elsewhere and len(likeness.terms(project.goal.text)) < FEWEST:
