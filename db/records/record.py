@@ -23,12 +23,13 @@ class Record:
         return f"{type(self).__qualname__}({fields})"
 
     def __reduce__(self) -> tuple[type[Self], tuple[Any, ...]]:
-        return type(self), _fields(type(self))(self)  # type: ignore[arg-type] - a class is hashable
+        kind: Any = type(self)
+        return kind, _fields(kind)(self)
 
     def but(self, **changes: Any) -> Self:
         """The same record, these fields of it otherwise: `dataclasses.replace` in less than half the time."""
-        kind = type(self)
-        made = kind(*_fields(kind)(self))  # type: ignore[arg-type] - as above
+        kind: Any = type(self)
+        made: Self = kind(*_fields(kind)(self))
         for name, new in changes.items():
             object.__setattr__(made, name, new)
         return made

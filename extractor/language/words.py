@@ -10,7 +10,7 @@ import re
 import sys
 import tomllib
 import warnings
-from functools import cache
+from functools import cache, lru_cache
 from importlib import metadata, resources
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
@@ -63,7 +63,13 @@ def pieces(text: str) -> list[str]:
 def _in_parts(text: str) -> list[str]:
     """The words of a text that rjieba may cut otherwise, part by part: neither cuts one part in view of another."""
     parts = filter(None, _MARK.split(text))
-    return [word for part in parts for word in (_tokenizer().lcut if _OTHERWISE.search(part) else _cutter().cut)(part)]
+    return [word for part in parts for word in (_slowly if _OTHERWISE.search(part) else _cutter().cut)(part)]
+
+
+@lru_cache(maxsize=1024)
+def _slowly(text: str) -> tuple[str, ...]:
+    """The words of a text as jieba itself cuts them: of a clause as of the block that it stands in."""
+    return tuple(_tokenizer().lcut(text))
 
 
 def content(text: str) -> list[str]:

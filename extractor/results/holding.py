@@ -63,13 +63,15 @@ class Held:
         self._count = holder.count
         masks: defaultdict[int, int] = defaultdict(int)
         weights: list[float] = []
+        places, single = holder.places, holder.single
         for number, term in enumerate(terms):
             weights.append(holder.weigh.get(term, 1.0))
             bit = 1 << number
+            for place in places.get(term, ()):
+                masks[place] |= bit
             # A word of one character is short for one of two: 宽3.5米 for 宽度.
-            short = () if holder.single.isdisjoint(term) else [c for c in term if c not in terms]
-            for part in (term, *short):
-                for place in holder.places.get(part, ()):
+            for short in () if single.isdisjoint(term) else [c for c in term if c not in terms]:
+                for place in places.get(short, ()):
                     masks[place] |= bit
         self._masks = masks
         self._shares = _Shares(weights)
@@ -117,8 +119,10 @@ class Held:
         found: defaultdict[int, int] = defaultdict(int)
         sentences = self._holder.sentence
         for place, mask in self._masks.items():
-            found[sentences[place]] |= mask
-            found[sentences[place - 1 if place else 0]] |= mask
+            own, before = sentences[place], sentences[place - 1 if place else 0]
+            found[own] |= mask
+            if before != own:
+                found[before] |= mask
         return sorted([(self._shares[mask], sentence) for sentence, mask in found.items()], reverse=True)
 
     def near(self, place: int) -> bool:

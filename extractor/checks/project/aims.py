@@ -44,10 +44,17 @@ def other_act(goal: str, told: str) -> bool:
     return any(act.search(first) is not None and words.search(told) is None for act, words in ACTS)
 
 
-def other_object(goal: str, told: str, general: re.Pattern[str], everywhere: Callable[[], frozenset[str]]) -> bool:
+def other_object(
+    goal: str,
+    told: str,
+    general: re.Pattern[str],
+    rare: Callable[[frozenset[str]], bool],
+    everywhere: Callable[[], frozenset[str]],
+) -> bool:
     """Whether the thing that a goal begins with, and nearly all of the goal, has no word in common with the project.
 
-    `everywhere` gives the words that tell no project from another, and is asked only where the goal names a thing.
+    `everywhere` gives the words that tell no project from another, for which all projects are read; `rare` says at once
+    of most words in common that one of them is none of these.
     """
     found = OBJECT.match(goal.strip())
     if found is None:
@@ -55,10 +62,11 @@ def other_object(goal: str, told: str, general: re.Pattern[str], everywhere: Cal
     if VAGUE.search(CLAUSE.split(goal.strip(), maxsplit=1)[0]):
         return False
     named = likeness.terms(general.sub("，", found["after"] or found["before"]))
-    if len(named) < TELLING:
+    own = likeness.terms(told)
+    if len(named) < TELLING or rare(named & own):
         return False
     common = everywhere()
-    thing, own = named - common, likeness.terms(told) - common
+    thing, own = named - common, own - common
     if len(thing) < TELLING or not thing.isdisjoint(own):
         return False
     whole = likeness.terms(general.sub("，", goal)) - common
