@@ -21,6 +21,7 @@ class View:
     def __init__(self, report: Report) -> None:
         self.report = report
         self._sentence_ends: dict[int, list[int]] = {}
+        self._figured: dict[int, tuple[Block, ...]] = {}
         self._made: dict[Callable[[View], Any], Any] = {}
 
     def once(self, make: Callable[[View], Made]) -> Made:
@@ -97,8 +98,10 @@ class View:
 
     def figured(self, least: int = 1) -> tuple[Block, ...]:
         """The blocks of the body with so many quantities at least, for rules that hold one against another."""
-        known = self._quantities
-        return tuple([block for block in self.body if len(known.get(block.id, ())) >= least])
+        if least not in self._figured:
+            known = self._quantities
+            self._figured[least] = tuple([b for b in self.body if len(known.get(b.id, ())) >= least])
+        return self._figured[least]
 
     def quantities_in(self, span: Span | None) -> tuple[Quantity, ...]:
         """The quantities that lie within the span, in reading order."""

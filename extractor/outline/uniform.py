@@ -164,7 +164,8 @@ def _turned(value: Any, way: _Way, home: Span | None) -> Any:
     if kind is Span:
         return way.place(value) if value.block in way.blocks else value
     if kind is tuple:
-        made = [_turned(each, way, home) for each in value]
+        blocks = way.blocks  # most are places, most of them in blocks that are the same in both forms
+        made = [each if type(each) is Span and each.block not in blocks else _turned(each, way, home) for each in value]
         return value if all(map(is_, made, value)) else tuple(made)
     if value is None:
         return None

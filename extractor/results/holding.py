@@ -26,9 +26,10 @@ class Holder:
         self.weigh = weigh
         self.count = len(statements)
         self.places: defaultdict[str, list[int]] = defaultdict(list)
+        places = self.places
         for place, statement in enumerate(statements):
             for term in statement.terms:
-                self.places[term].append(place)
+                places[term].append(place)
         self.single = frozenset(term for term in self.places if len(term) == 1)
         self.sentence = [statement.sentence for statement in statements]
         self._held: dict[frozenset[str], Held] = {}
