@@ -5,6 +5,7 @@ The text is what round-trips; the number (REAL) is what an auditor sorts and sum
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -31,8 +32,11 @@ def decimal_text(value: Decimal | None) -> str | None:
     """The decimal with the zeros that were written, plain where that is exact (``1E+3`` keeps its exponent)."""
     if value is None:
         return None
+    text = str(value)
+    if "E" not in text:  # as nearly all are written; to ask for the exponent takes longer
+        return text
     exponent = value.as_tuple().exponent
-    return format(value, "f") if isinstance(exponent, int) and exponent <= 0 else str(value)
+    return format(value, "f") if isinstance(exponent, int) and exponent <= 0 else text
 
 
 def decimal(text: str | None) -> Decimal | None:
@@ -59,10 +63,13 @@ def _product(value: Decimal | None, factor: Fraction) -> float | None:
         return None
 
 
-def figure_columns(figure: Figure | None) -> dict[str, Value]:
+_NO_FIGURE: Mapping[str, Value] = dict.fromkeys(FIGURE)
+
+
+def figure_columns(figure: Figure | None) -> Mapping[str, Value]:
     """A figure as columns; all are null where there is none."""
     if figure is None:
-        return dict.fromkeys(FIGURE)
+        return _NO_FIGURE
     return {
         "comparator": figure.comparator,
         "value": decimal_text(figure.value),

@@ -5,14 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from db.records import Ruling, Trouble
 from db.rejoin import BODY, REPORTS, attach, keepsake
-from db.rows import rows_of
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
+from db.rows import put, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +20,19 @@ class Subject:
     fiscal_year: int | None
 
 
-def decide(db: Database, ruling: Ruling, at: str) -> list[int]:
+def decide(conn: sqlite3.Connection, ruling: Ruling, at: str) -> list[int]:
     """Keep a decision; gives the reports that it applies to.
 
     Raises:
         Trouble: no finding has its fingerprint, or several bodies or years have and no report is given.
 
     """
-    about = _subject(db.conn, ruling.fingerprint, ruling.report_id)
-    _keep(db, about, ruling, at)
-    return _attached(db.conn, [about])
+    about = _subject(conn, ruling.fingerprint, ruling.report_id)
+    _keep(conn, about, ruling, at)
+    return _attached(conn, [about])
 
 
-def decide_all(db: Database, rulings: Sequence[Ruling], at: str) -> tuple[int, list[int]]:
+def decide_all(conn: sqlite3.Connection, rulings: Sequence[Ruling], at: str) -> tuple[int, list[int]]:
     """Keep those that do not stand already; gives how many these are, and the reports that they apply to.
 
     Raises:
@@ -47,16 +43,16 @@ def decide_all(db: Database, rulings: Sequence[Ruling], at: str) -> tuple[int, l
     fresh: list[Subject] = []
     for ruling in rulings:
         try:
-            about = _hinted(db.conn, ruling.fingerprint, ruling.report_id)
+            about = _hinted(conn, ruling.fingerprint, ruling.report_id)
         except Trouble as trouble:
             wrong.append(f"{ruling.where}：{trouble.message}")
             continue
-        if not _stands(db.conn, about, ruling):
-            _keep(db, about, ruling, at)
+        if not _stands(conn, about, ruling):
+            _keep(conn, about, ruling, at)
             fresh.append(about)
     if wrong:
         raise Trouble("；".join(wrong), "一条决定也没有记下，请改正后重新运行；清单要与数据库是同一次检查的")
-    return len(fresh), _attached(db.conn, fresh)
+    return len(fresh), _attached(conn, fresh)
 
 
 def _subject(conn: sqlite3.Connection, fingerprint: str, report_id: int | None) -> Subject:
@@ -99,14 +95,13 @@ def _stands(conn: sqlite3.Connection, about: Subject, ruling: Ruling) -> bool:
     return row is not None and tuple(row) == (ruling.verdict, ruling.note, ruling.by or row[2])
 
 
-def _keep(db: Database, about: Subject, ruling: Ruling, at: str) -> None:
-    db.table("decisions").insert(
-        {
-            "body_key": about.body_key, "fiscal_year": about.fiscal_year, "fingerprint": ruling.fingerprint,
-            **keepsake(db.conn, about.finding_id),
-            "verdict": ruling.verdict, "note": ruling.note, "decided_by": ruling.by, "decided_at": at,
-        }
-    )  # fmt: skip
+def _keep(conn: sqlite3.Connection, about: Subject, ruling: Ruling, at: str) -> None:
+    row = {
+        "body_key": about.body_key, "fiscal_year": about.fiscal_year, "fingerprint": ruling.fingerprint,
+        **keepsake(conn, about.finding_id),
+        "verdict": ruling.verdict, "note": ruling.note, "decided_by": ruling.by, "decided_at": at,
+    }  # fmt: skip
+    put(conn, "decisions", row)
 
 
 def _attached(conn: sqlite3.Connection, subjects: Iterable[Subject]) -> list[int]:

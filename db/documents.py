@@ -6,15 +6,12 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from db.columns import Value
 from db.records import Report
-from db.rows import next_key, rows_of
+from db.rows import next_key, put, rows_of
 from db.write import clear, report_columns, write
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +55,16 @@ def known(conn: sqlite3.Connection, path: str, sha256: str, version: str) -> Kno
     return Known("duplicate", same_content[0]["path"]) if same_content else Known("new")
 
 
-def replace(db: Database, path: str, columns: dict[str, Value], reports: Sequence[Report]) -> list[int]:
+def replace(conn: sqlite3.Connection, path: str, columns: dict[str, Value], reports: Sequence[Report]) -> list[int]:
     """Store a file's row and its reports in place of what stands under its path; gives the keys of the reports.
 
     `columns` are the document's own beside its path; its coverage is that of its reports together.
     """
-    conn = db.conn
     rows = [report_columns(report, ordinal) for ordinal, report in enumerate(reports, 1)]
     counts = {key: sum(int(row[key] or 0) for row in rows) for key in ("seen", "in_blocks", "left_out")}
     found = conn.execute("SELECT id FROM documents WHERE path = ?", [path]).fetchone()
     document_id = found[0] if found else next_key(conn, "documents")
-    db.table("documents").upsert({"id": document_id, "path": path, **columns, **counts}, pk="id")
+    put(conn, "documents", {"id": document_id, "path": path, **columns, **counts})
     old = reports_of(conn, "path", path)
     for report_id in old:
         clear(conn, report_id)
@@ -76,7 +72,7 @@ def replace(db: Database, path: str, columns: dict[str, Value], reports: Sequenc
     keys = []
     for place, (report, row) in enumerate(zip(reports, rows, strict=True)):
         report_id = old[place] if place < len(old) else next_key(conn, "reports")
-        db.table("reports").upsert({"id": report_id, "document_id": document_id, **row}, pk="id")
+        put(conn, "reports", {"id": report_id, "document_id": document_id, **row})
         write(conn, report, report_id)
         keys.append(report_id)
     return keys

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from db.columns import Value
@@ -51,7 +51,7 @@ class Rows:
             filled = {
                 column: values
                 for column, values in zip(self._columns[table], zip(*rows, strict=True), strict=True)
-                if any(value is not None for value in values)
+                if values.count(None) < len(values)
             }
             columns = ", ".join(f'"{column}"' for column in filled)
             marks = ", ".join("?" * len(filled))
@@ -61,6 +61,20 @@ class Rows:
             )
         self._rows.clear()
         self._next.clear()
+
+
+def put(conn: sqlite3.Connection, table: str, row: Mapping[str, Value]) -> None:
+    """Write one row, in place of what stands under its `id`.
+
+    sqlite-utils' insert and upsert would first ask for the columns of every table.
+    """
+    columns = ", ".join(f'"{column}"' for column in row)
+    changes = ", ".join(f'"{column}" = excluded."{column}"' for column in row)
+    conn.execute(
+        f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))}) "  # noqa: S608 - names of our own tables
+        f"ON CONFLICT (id) DO UPDATE SET {changes}",
+        tuple(row.values()),
+    )
 
 
 def next_key(conn: sqlite3.Connection, table: str) -> int:

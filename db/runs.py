@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from db.columns import Row, figure_columns, figure_from
 from db.records import Decision, Evidence, Finding, Quantity, RuleResult, Span, Trouble
@@ -64,7 +65,7 @@ class _Writer:
         key = self.rows.add(
             "findings", run_id=self.run_id, report_id=report_id, ordinal=ordinal, rule=finding.rule,
             category=finding.category, severity=finding.severity, message=finding.message,
-            arguments=_json(finding.arguments), basis=finding.basis, projects=_json(finding.projects),
+            arguments=_json(finding.arguments), basis=finding.basis, projects=_numbers(finding.projects),
             confidence=finding.confidence, cause=finding.cause, fingerprint=finding.fingerprint, decision_id=None,
         )  # fmt: skip
         for place, evidence in enumerate(finding.evidence, 1):
@@ -106,6 +107,12 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 def _json(value: object) -> str:
     return _ENCODER.encode(value)
+
+
+@lru_cache(maxsize=256)
+def _numbers(projects: tuple[str, ...]) -> str:
+    """The numbers of projects as JSON: many findings are about the same few."""
+    return _json(projects)
 
 
 def load_findings(conn: sqlite3.Connection, run_id: int | None, report_ids: Iterable[int] | None) -> list[Finding]:

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from db import decisions, documents, runs
 from db.columns import Value
@@ -20,10 +19,7 @@ from db.connection import open_database, reading, told, writing
 from db.documents import Known, Summary
 from db.load import load
 from db.records import Decision, Finding, Report, RuleResult, Ruling, Trouble, Verdict
-from db.rows import next_key
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
+from db.rows import next_key, put
 
 
 class Store:
@@ -63,11 +59,9 @@ class Store:
         self.close()
 
     @contextmanager
-    def _writing(self) -> Iterator[Database]:
-        from sqlite_utils import Database
-
+    def _writing(self) -> Iterator[sqlite3.Connection]:
         with told(self.path), writing(self.conn):
-            yield Database(self.conn, execute_plugins=False)
+            yield self.conn
 
     # ------------------------------------------------------------------------------------------------ documents
 
@@ -95,8 +89,8 @@ class Store:
         columns: dict[str, Value] = {
             "name": name, "sha256": sha256, "format": format, "size": size, "extractor_version": version,
         }  # fmt: skip
-        with self._writing() as db:
-            keys = documents.replace(db, path, columns, reports)
+        with self._writing() as conn:
+            keys = documents.replace(conn, path, columns, reports)
         named = {key: report.but(id=key) for key, report in zip(keys, reports, strict=True)}
         self._saved = self._version(), named
         return keys
@@ -116,13 +110,12 @@ class Store:
         seconds: float | None = None,
     ) -> None:
         """Note what became of a file (`outcome` a word, `message` for people), with its coverage in characters."""
-        with self._writing() as db:
-            db.table("ingest_log").insert(
-                {
-                    "at": _now(), "path": path, "outcome": outcome, "message": message, "seen": seen,
-                    "in_blocks": in_blocks, "left_out": left_out, "seconds": seconds,
-                }
-            )  # fmt: skip
+        with self._writing() as conn:
+            row: dict[str, Value] = {
+                "at": _now(), "path": path, "outcome": outcome, "message": message, "seen": seen,
+                "in_blocks": in_blocks, "left_out": left_out, "seconds": seconds,
+            }  # fmt: skip
+            put(conn, "ingest_log", row)
 
     # -------------------------------------------------------------------------------------------------- reports
 
@@ -190,11 +183,11 @@ class Store:
             Trouble: a report is not there, or a finding quotes what its stored text does not say; nothing is stored.
 
         """
-        with self._writing() as db:
-            run_id = next_key(self.conn, "check_runs")
-            run = {"id": run_id, "at": at, "version": version, "settings_hash": settings_hash}
-            db.table("check_runs").insert(run, pk="id")
-            runs.save_run(self.conn, run_id, outcomes)
+        with self._writing() as conn:
+            run_id = next_key(conn, "check_runs")
+            run: dict[str, Value] = {"id": run_id, "at": at, "version": version, "settings_hash": settings_hash}
+            put(conn, "check_runs", run)
+            runs.save_run(conn, run_id, outcomes)
             return run_id
 
     def findings(self, report_ids: Iterable[int] | None = None, run_id: int | None = None) -> list[Finding]:
@@ -226,8 +219,8 @@ class Store:
             Trouble: no stored finding has it, or it is of several bodies and no report is given.
 
         """
-        with self._writing() as db:
-            return decisions.decide(db, Ruling("", fingerprint, verdict, note, by, report_id), at)
+        with self._writing() as conn:
+            return decisions.decide(conn, Ruling("", fingerprint, verdict, note, by, report_id), at)
 
     def decide_all(self, rulings: Sequence[Ruling], at: str) -> tuple[int, list[int]]:
         """Keep all these decisions or none; gives how many are new, and the reports that those apply to.
@@ -238,8 +231,8 @@ class Store:
             Trouble: some have no finding, or one of several bodies; every such row is named, and nothing is kept.
 
         """
-        with self._writing() as db:
-            return decisions.decide_all(db, rulings, at)
+        with self._writing() as conn:
+            return decisions.decide_all(conn, rulings, at)
 
 
 def _now() -> str:

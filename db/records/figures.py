@@ -48,6 +48,11 @@ class Figure(Record):
         return _product(self.value, self.factor.numerator, self.factor.denominator)
 
     @cached_property
+    def measure(self) -> tuple[str, str, bool]:
+        """What figures must share to be compared: dimension, base, and whether they are points of a percentage."""
+        return self.dimension, self.base, self.dimension == "ratio" and self.unit is not None and "点" in self.unit
+
+    @cached_property
     def exact(self) -> tuple[int, int]:
         """`si` as numerator and denominator, which are compared in a tenth of the time."""
         return self.si.as_integer_ratio()

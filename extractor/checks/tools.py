@@ -80,10 +80,13 @@ def overlaps(one: Span, other: Span) -> bool:
 
 
 _BETWEEN = re.compile(r"\t|[|｜]|(?<=\S)(?:[ \u00a0\u2002-\u200a]{2,}|\u3000)(?=\S)")
+_MAY_PART = re.compile("[|｜ \u3000\u00a0\u2002-\u200a]")
 _STOPPED = re.compile("[。！？；]")
 
 
 def is_row(text: str) -> bool:
     """Whether a line as it is written is a row of a table: tabs, bars or wide blanks part its cells."""
-    between = _BETWEEN.findall(text)
-    return "\t" in text or (len(between) > 1 and ("|" in text or "｜" in text or _STOPPED.search(text) is None))
+    if "\t" in text:
+        return True
+    between = _BETWEEN.findall(text) if _MAY_PART.search(text) is not None else ()
+    return len(between) > 1 and ("|" in text or "｜" in text or _STOPPED.search(text) is None)

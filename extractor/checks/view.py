@@ -21,6 +21,7 @@ class View:
     def __init__(self, report: Report) -> None:
         self.report = report
         self._sentence_ends: dict[int, list[int]] = {}
+        self._figured: dict[int, tuple[Block, ...]] = {}
         self._made: dict[Callable[[View], Any], Any] = {}
 
     def once(self, make: Callable[[View], Made]) -> Made:
@@ -97,18 +98,22 @@ class View:
 
     def figured(self, least: int = 1) -> tuple[Block, ...]:
         """The blocks of the body with so many quantities at least, for rules that hold one against another."""
-        known = self._quantities
-        return tuple([block for block in self.body if len(known.get(block.id, ())) >= least])
+        if least not in self._figured:
+            known = self._quantities
+            self._figured[least] = tuple([b for b in self.body if len(known.get(b.id, ())) >= least])
+        return self._figured[least]
 
     def quantities_in(self, span: Span | None) -> tuple[Quantity, ...]:
         """The quantities that lie within the span, in reading order."""
-        if span is None:
+        known = self._quantities.get(span.block) if span is not None else None
+        if span is None or known is None:
             return ()
-        return tuple(q for q in self.quantities(span.block) if span.start <= q.span.start and q.span.end <= span.end)
+        start, end = span.start, span.end
+        return tuple([q for q in known if start <= q.span.start and q.span.end <= end])
 
     def quantities_of(self, field: Field | None) -> tuple[Quantity, ...]:
         """The quantities of all parts of a field, in reading order."""
-        return () if field is None else tuple(q for span in field.spans for q in self.quantities_in(span))
+        return () if field is None else tuple([q for span in field.spans for q in self.quantities_in(span)])
 
     @cached_property
     def _dates(self) -> dict[int, tuple[Date, ...]]:

@@ -46,7 +46,7 @@ def likeness(a: str, b: str) -> float:
     """
     from rapidfuzz import fuzz
 
-    x, y = _folded(core(a)), _folded(core(b))
+    x, y = _plain(a), _plain(b)
     if not x or not y:
         return 0.0
     if x == y:
@@ -65,8 +65,8 @@ def likeness(a: str, b: str) -> float:
 
 def best(name: str, projects: Sequence[Project], least: float = LIKE) -> Project | None:
     """The project that is meant by `name`, or None where none is alike enough or two are equally so."""
-    own = _folded(core(name))
-    if own and (same := next((p for p in projects if _folded(core(p.name)) == own), None)) is not None:
+    own = _plain(name)
+    if own and (same := next((p for p in projects if _plain(p.name) == own), None)) is not None:
         return same
     scored = sorted(((likeness(name, p.name), p) for p in projects), key=lambda pair: -pair[0])
     if not scored or scored[0][0] < least:
@@ -86,19 +86,21 @@ def _part(name: str, projects: Sequence[Project]) -> Project | None:
 
 
 @lru_cache(maxsize=8192)
-def _folded(name: str) -> str:
+def _plain(name: str) -> str:
+    """The core of a name, its long words as they are shortened."""
+    plain = core(name)
     for long, short in _SHORT:
-        name = name.replace(long, short)
-    return name
+        plain = plain.replace(long, short)
+    return plain
 
 
 def _contracted(name: str, projects: Sequence[Project]) -> Project | None:
     """The only project whose name holds this one's words in order, others dropped: 文物修缮 for 文物保护单位修缮."""
-    x = _folded(core(name))
+    x = _plain(name)
     if len(x) < 2 * _RUN:
         return None
     needed = frozenset(x)
-    full = [(p, _folded(core(p.name))) for p in projects]
+    full = [(p, _plain(p.name)) for p in projects]
     held = [(p, name) for p, name in full if needed.issubset(name)]
     fitting = [p for p, name in held if _drawn(x, name)] or [p for p, name in held if _abbreviated(x, name)]
     return fitting[0] if len(fitting) == 1 else None
@@ -134,7 +136,7 @@ def opening(text: str, projects: Sequence[Project]) -> tuple[Project, int] | Non
     for end in range(min(stop.start() if stop else len(text), _LONGEST), _SHORTEST - 1, -1):
         name = text[:end]
         found = best(name, projects)
-        if found is not None and _folded(core(found.name))[-2:] == _folded(core(name))[-2:]:
+        if found is not None and _plain(found.name)[-2:] == _plain(name)[-2:]:
             return found, end
     return None
 

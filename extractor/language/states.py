@@ -39,11 +39,8 @@ def find(text: str) -> tuple[State, ...]:
     position = 0
     for hit in first.finditer(text):
         start = hit.start()
-        if start < position:
-            continue
         known = table.get(text[start : start + 2]) or table.get(text[start])
-        match = known[0].match(text, start) if known is not None else None
-        if known is None or match is None:
+        if known is None or start < position or (match := known[0].match(text, start)) is None:
             continue
         position = match.end()
         kind = known[1][match.lastindex]

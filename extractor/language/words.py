@@ -10,7 +10,7 @@ import re
 import sys
 import tomllib
 import warnings
-from functools import cache
+from functools import cache, lru_cache
 from importlib import metadata, resources
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
@@ -63,7 +63,13 @@ def pieces(text: str) -> list[str]:
 def _in_parts(text: str) -> list[str]:
     """The words of a text that rjieba may cut otherwise, part by part: neither cuts one part in view of another."""
     parts = filter(None, _MARK.split(text))
-    return [word for part in parts for word in (_tokenizer().lcut if _OTHERWISE.search(part) else _cutter().cut)(part)]
+    return [word for part in parts for word in (_slowly if _OTHERWISE.search(part) else _cutter().cut)(part)]
+
+
+@lru_cache(maxsize=1024)
+def _slowly(text: str) -> tuple[str, ...]:
+    """The words of a text as jieba itself cuts them: of a clause as of the block that it stands in."""
+    return tuple(_tokenizer().lcut(text))
 
 
 def content(text: str) -> list[str]:
@@ -73,13 +79,15 @@ def content(text: str) -> list[str]:
     after_number = False
     for word in pieces(text):
         first = word[0]
-        if first.isdecimal():
+        han = "\u3400" <= first <= "\u9fff"  # as nearly every word is
+        if not han and first.isdecimal():
             after_number = True
             continue
-        if after_number and (word in units or word.lstrip("十百千万亿余多") in units):
-            continue
-        after_number = False
-        if word not in stop and ("\u3400" <= first <= "\u9fff" or (first.isascii() and first.isalpha())):
+        if after_number:
+            if word in units or word.lstrip("十百千万亿余多") in units:
+                continue
+            after_number = False
+        if word not in stop and (han or (first.isascii() and first.isalpha())):
             found.append(word.lower())
     return found
 

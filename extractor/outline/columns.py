@@ -49,9 +49,16 @@ TOTAL_ROW = re.compile(r"^\s*(?:总\s*分|合\s*计|总\s*计|总得分|自评�
 """How a row begins that sums up the rows above it, and is none of them."""
 
 
+# What is no part of a header's words, and what has too many of them: paragraphs are asked as well.
+_LEFT_OUT = re.compile(r"\s|[（(][A-Za-z0-9/÷×%％\-*]+[）)]")
+_LONG = re.compile("(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){15}")
+
+
 def column_of(text: str) -> str | None:
     """What a header cell says of its column, None where it is no header."""
-    bare = re.sub(r"\s|[（(][A-Za-z0-9/÷×%％\-*]+[）)]", "", text)
+    if _LONG.match(text) is not None:
+        return None
+    bare = _LEFT_OUT.sub("", text)
     if not bare or len(bare) > 14:
         return None
     found = next((name for name, pattern in _COLUMNS if pattern.search(bare)), None)

@@ -186,7 +186,7 @@ def _stacked(blocks: Sequence[Block], at: int) -> tuple[int, list[GridCell]] | N
     """
 
     def cellular(block: Block) -> bool:
-        return block.cell is None and bool(re.match(r" ?\t", block.text)) and "\t" not in block.text.strip()
+        return block.cell is None and block.text.startswith(("\t", " \t")) and "\t" not in block.text.strip()
 
     run = list(itertools.takewhile(cellular, itertools.islice(blocks, at, None)))
     if len(run) < 3:

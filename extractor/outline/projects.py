@@ -74,7 +74,8 @@ def _worded_otherwise(node: Node, sure: Sequence[Node]) -> bool:
 
     So 二、资金和任务 with 年度总体目标：…… before 三、校舍维修 with 绩效目标：…… and so on.
     """
-    others = [other for other in sure if other is not node and _list_of(other) == _list_of(node)]
+    own = _list_of(node)
+    others = [other for other in sure if other is not node and _list_of(other) == own]
     if node.kind == "project" or len(_families(node)) == len(FIELDS) or len(others) <= _SEVERAL:
         return False
     used = {words for other in others for words in _words(other)}

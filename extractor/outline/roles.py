@@ -42,13 +42,13 @@ def _table() -> list[tuple[Role, re.Pattern[str], re.Pattern[str]]]:
 
 
 @cache
-def _made_of() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    """A pattern of the words of outlines, and how the headings of each role end."""
+def _made_of() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """A pattern of the words of outlines, how the headings of each role end, and how those of any do."""
     ends: dict[str, tuple[str, ...]] = {}
     for entry in _raw()["role"]:
         ends[entry["name"]] = (*ends.get(entry["name"], ()), *entry["ends"])
     words = {*_raw()["words"], *(end for role in ends.values() for end in role)}
-    return re.compile(f"(?:{'|'.join(sorted(words))})+"), ends
+    return re.compile(f"(?:{'|'.join(sorted(words))})+"), ends, tuple({end for role in ends.values() for end in role})
 
 
 @cache
@@ -76,8 +76,8 @@ def role_of(heading: str, *, whole: bool = False) -> Role | None:
 def composed(heading: str) -> Role | None:
     """The role of a heading that is made of nothing but words of outlines and closes as those of its role do."""
     bare = _LEFT_OUT.sub("", heading).rstrip("：:")
-    words, ends = _made_of()
-    if not bare.endswith(tuple(end for role in ends.values() for end in role)) or words.fullmatch(bare) is None:
+    words, ends, any_end = _made_of()
+    if not bare.endswith(any_end) or words.fullmatch(bare) is None:
         return None
     role = role_of(heading) or "other"
     return role if bare.endswith(ends[role]) else None

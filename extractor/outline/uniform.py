@@ -46,11 +46,13 @@ class Forms:
 
     def read(self, report: Report) -> Report:
         """A report as written in uniform characters."""
-        return _turn(report, _Way(self._read_span, _read_words, _UNTOLD)).but(blocks=self.uniform(report.blocks))
+        return _turn(report, _Way(self.blocks, self._read_span, _read_words, _UNTOLD)).but(
+            blocks=self.uniform(report.blocks)
+        )
 
     def written(self, made: Made) -> Made:
         """What was made of a report in uniform characters, in the document's own."""
-        return _turn(made, _Way(self._written_span, self._written_words, _UNTOLD | _OF_ONE_PLACE))
+        return _turn(made, _Way(self.blocks, self._written_span, self._written_words, _WHOLE))
 
     def told(self, words: str, places: Mapping[int, int] | None = None) -> str:
         """A message: what it quotes (all of it, or between “ and ”) is told as it is written in these blocks."""
@@ -70,16 +72,12 @@ class Forms:
         return _QUOTED.sub(quote, words)
 
     def _read_span(self, span: Span) -> Span:
-        form = self.blocks.get(span.block)
-        if form is None:
-            return span
+        form = self.blocks[span.block]
         start, end = form.forth(span.start, span.end)
         return Span(span.block, start, end, form.text[start:end])
 
     def _written_span(self, span: Span) -> Span:
-        form = self.blocks.get(span.block)
-        if form is None:
-            return span
+        form = self.blocks[span.block]
         start, end = form.back(span.start, span.end)
         return Span(span.block, start, end, form.written[start:end])
 
@@ -119,14 +117,18 @@ _TURNED = re.compile("|".join(rf"\b{k.__name__}\b" for k in Record.__subclasses_
 # What stands in one place: where its block is written so, nothing of it changes. Of a quantity's words that holds on the
 # way back alone: by itself what it measures may read otherwise than in its block (登记表经平台审核一次).
 _UNTOLD = frozenset((records.Date, records.Section))
-_OF_ONE_PLACE = frozenset((records.Quantity, Figure))
+_WHOLE = _UNTOLD | {records.Quantity, Figure}
 Place = Callable[[Span], Span]
 Words = Callable[[str, Span | None], str]
 
 
 class _Way(NamedTuple):
-    """How places and words are turned into the other form; `whole` are the kinds that stand in one place."""
+    """How words, and places in the blocks that differ, are turned into the other form.
 
+    `whole` are the kinds that stand in one place. Nearly all places are in no such block, and stay as they are.
+    """
+
+    blocks: Mapping[int, Uniform]
     place: Place
     words: Words
     whole: frozenset[type[Record]]
@@ -160,16 +162,18 @@ def _turn(value: Made, way: _Way) -> Made:
 def _turned(value: Any, way: _Way, home: Span | None) -> Any:
     kind: Any = type(value)
     if kind is Span:
-        return way.place(value)
+        return way.place(value) if value.block in way.blocks else value
     if kind is tuple:
-        made = [_turned(each, way, home) for each in value]
+        blocks = way.blocks  # most are places, most of them in blocks that are the same in both forms
+        made = [each if type(each) is Span and each.block not in blocks else _turned(each, way, home) for each in value]
         return value if all(map(is_, made, value)) else tuple(made)
     if value is None:
         return None
     asked = _asked(kind)
     own: Span | None = value.span if asked.placed else None
     within = own or home
-    if kind in way.whole and within is not None and way.place(within) is within:
+    same = within is not None and within.block not in way.blocks
+    if same and kind in way.whole:
         return value
     changed: dict[str, Any] = {}
     for name, telling in asked.fields:
@@ -179,9 +183,11 @@ def _turned(value: Any, way: _Way, home: Span | None) -> Any:
         if not telling:
             new = _turned(old, way, within)
         elif own is not None and old == own.quote:  # just what stands at its place: so it does in the other form
+            if same:
+                continue
             new = way.place(own).quote or way.words(old, within)
         else:
-            new = (_told_as(value, old, way.place) if asked.places else None) or way.words(old, within)
+            new = (_told_as(value, old, way) if asked.places else None) or way.words(old, within)
             if kind is Figure and new is not old and narrow(new) == old:
                 continue  # a unit is told in half width, however it is written
         if new is not old and new != old:
@@ -189,7 +195,7 @@ def _turned(value: Any, way: _Way, home: Span | None) -> Any:
     return value.but(**changed) if changed else value
 
 
-def _told_as(value: Field | records.Indicator, words: str, place: Place) -> str | None:
+def _told_as(value: Field | records.Indicator, words: str, way: _Way) -> str | None:
     """Words that are just what stands at the record's several places: they are what stands there in the other form."""
     if isinstance(value, Field):
         spans = value.spans
@@ -198,5 +204,5 @@ def _told_as(value: Field | records.Indicator, words: str, place: Place) -> str 
     if len(spans) > 1:
         for mark in ("\n", "\t"):  # paragraphs of a field, cells of a row
             if words == mark.join([span.quote for span in spans]):
-                return mark.join([place(span).quote for span in spans])
+                return mark.join([_turned(span, way, None).quote for span in spans])
     return None

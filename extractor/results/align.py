@@ -260,14 +260,14 @@ class Aligner:
         if target is None or target.dimension == "ratio":
             return None
         measure = compare.measure(target)
-        like = {figure.si for figure in self.due.get(measure, ())}
         together = [d for d in self.demands if d.figure is not None and compare.measure(d.figure) == measure]
         if len(together) < 2 or any(asked.PART.match(d.text) for d in together):
             return None  # 造林900亩，其中补植200亩: the part is in the whole already
-        whole = sum((figure.si for figure in self.due[measure]), Fraction(0))
         said = self.said.get(measure, [])
-        if any(quantity.figure.si in like for _, quantity in said):
+        like = {figure.exact for figure in self.due[measure]}
+        if not said or any(quantity.figure.exact in like for _, quantity in said):
             return None
+        whole = sum((figure.si for figure in self.due[measure]), Fraction(0))
         return next(
             ((self.statements[p], q) for p, q in said if q.figure.si == whole and not self._of_one(p, together)), None
         )

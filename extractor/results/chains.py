@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from operator import add
 
 from extractor.language.alternatives import either
 from extractor.results import likeness, partway
@@ -80,6 +81,24 @@ def _chains() -> tuple[_Chain, ...]:
     return tuple(made)
 
 
+@cache
+def _by_beginning() -> dict[str, frozenset[int]]:
+    """The chains by what a step that can be due begins with: two characters, or one that is a word itself."""
+    found: dict[str, set[int]] = {}
+    read = tomllib.loads(resources.files(__package__).joinpath("chains.toml").read_text("utf-8"))
+    for number, entry in enumerate(read["chain"]):
+        for word in " ".join(entry["steps"][1:]).split():
+            found.setdefault(word[:2], set()).add(number)
+    return {begun: frozenset(numbers) for begun, numbers in found.items()}
+
+
+def _named(demanded: str) -> list[_Chain]:
+    """The chains of which a demand may name a step, in their order: few of all, so that the others need not be tried."""
+    begun = _by_beginning()
+    held = begun.keys() & {*demanded, *map(add, demanded, demanded[1:])}
+    return [_chains()[number] for number in sorted(frozenset[int]().union(*(begun[pair] for pair in held)))]
+
+
 def _plain(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """Where a text names a step as such: as nothing that a paper is for, and nothing that is yet to come."""
     for found in pattern.finditer(text):
@@ -94,7 +113,7 @@ def _due(demanded: str) -> tuple[_Due, ...]:
     if _MEASURED.search(demanded):
         return ()
     found = []
-    for chain in _chains():
+    for chain in _named(demanded):
         if chain.of is not None and chain.of.search(demanded) is None:
             continue
         for at in range(len(chain.steps) - 1, 0, -1):

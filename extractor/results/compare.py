@@ -68,18 +68,18 @@ def _below(one: Interval, other: Interval) -> bool:
 
 def comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures measure the same: one dimension, one base. Points of a percentage are no percentage."""
-    return one.dimension == other.dimension and one.base == other.base and _points(one) == _points(other)
+    return one.measure == other.measure
 
 
 def measure(figure: Figure) -> Measure:
     """What comparable figures have in common."""
-    return figure.dimension, figure.base, _points(figure)
+    return figure.measure
 
 
 def kin(figure: Figure) -> Measure:
     """What `kindred` figures have in common."""
     if figure.dimension != "count" or figure.base in _PERSONS:
-        return measure(figure)
+        return figure.measure
     return _counted(figure.base)
 
 
@@ -87,10 +87,6 @@ def kin(figure: Figure) -> Measure:
 def _counted(base: str) -> Measure:
     often = base in _OCCASIONS or base.endswith("次")  # 34点次, 12架次
     return "count", "occasions" if often else "things", False
-
-
-def _points(figure: Figure) -> bool:
-    return figure.dimension == "ratio" and figure.unit is not None and "点" in figure.unit
 
 
 def kindred(one: Figure, other: Figure) -> bool:
@@ -122,7 +118,13 @@ def _half_digit(figure: Figure) -> Fraction:
     digits = exponent if isinstance(exponent, int) else 0
     if figure.multiplier is None and digits >= 0 and figure.dimension in ("count", "score"):
         return Fraction(0)
-    return Fraction(Decimal(5).scaleb(min(digits, 0) - 1)) * abs(figure.factor)
+    return _half_of(min(digits, 0), figure.factor.numerator, figure.factor.denominator)
+
+
+@lru_cache(maxsize=1024)
+def _half_of(place: int, numerator: int, denominator: int) -> Fraction:
+    """One product for all figures that are written alike; a Fraction as key would be slow."""
+    return Fraction(Decimal(5).scaleb(place - 1)) * abs(Fraction(numerator, denominator))
 
 
 def _alike(one: Figure, other: Figure) -> bool:

@@ -94,7 +94,9 @@ def _is_about(report: Report, problem: Problem, project: Project) -> bool:
     """Whether a problem is assigned to a project, or to none and names this one alone."""
     if problem.project is not None:
         return problem.project == project.id
-    return _named(tuple(p.name for p in report.projects), problem.text) == (project.name,)
+    if stem(project.name) not in problem.text:
+        return False  # as of nearly every project: nobody need look for the others
+    return _named(tuple([p.name for p in report.projects]), problem.text) == (project.name,)
 
 
 @lru_cache(maxsize=256)

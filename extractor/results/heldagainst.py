@@ -26,9 +26,10 @@ def answer(aligner: Aligner, index: int, target: Figure) -> Result | None:
     if target.comparator in ("<=", "<") or target.si == 0 or _due_elsewhere(aligner, index, target):
         return None
     for place, statement in aligner.figured:
-        own = next((q for q in statement.quantities if _same(target, q.figure)), None)
-        if own is None or statement.state in UNFINISHED:
+        like = [q for q in statement.quantities if _same(target, q.figure)]
+        if not like or statement.state in UNFINISHED:
             continue
+        own = like[0]
         before = statement.text[: own.span.start - statement.span.start]
         short = _SHORT.search(before) is not None
         if not short and _DONE.search(before) is None:

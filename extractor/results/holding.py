@@ -26,9 +26,10 @@ class Holder:
         self.weigh = weigh
         self.count = len(statements)
         self.places: defaultdict[str, list[int]] = defaultdict(list)
+        places = self.places
         for place, statement in enumerate(statements):
             for term in statement.terms:
-                self.places[term].append(place)
+                places[term].append(place)
         self.single = frozenset(term for term in self.places if len(term) == 1)
         self.sentence = [statement.sentence for statement in statements]
         self._held: dict[frozenset[str], Held] = {}
@@ -63,13 +64,15 @@ class Held:
         self._count = holder.count
         masks: defaultdict[int, int] = defaultdict(int)
         weights: list[float] = []
+        places, single = holder.places, holder.single
         for number, term in enumerate(terms):
             weights.append(holder.weigh.get(term, 1.0))
             bit = 1 << number
+            for place in places.get(term, ()):
+                masks[place] |= bit
             # A word of one character is short for one of two: 宽3.5米 for 宽度.
-            short = () if holder.single.isdisjoint(term) else [c for c in term if c not in terms]
-            for part in (term, *short):
-                for place in holder.places.get(part, ()):
+            for short in () if single.isdisjoint(term) else [c for c in term if c not in terms]:
+                for place in places.get(short, ()):
                     masks[place] |= bit
         self._masks = masks
         self._shares = _Shares(weights)
@@ -117,8 +120,10 @@ class Held:
         found: defaultdict[int, int] = defaultdict(int)
         sentences = self._holder.sentence
         for place, mask in self._masks.items():
-            found[sentences[place]] |= mask
-            found[sentences[place - 1 if place else 0]] |= mask
+            own, before = sentences[place], sentences[place - 1 if place else 0]
+            found[own] |= mask
+            if before != own:
+                found[before] |= mask
         return sorted([(self._shares[mask], sentence) for sentence, mask in found.items()], reverse=True)
 
     def near(self, place: int) -> bool:

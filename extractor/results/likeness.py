@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 from math import fsum
 from operator import add
 
@@ -83,7 +84,7 @@ def _concepts() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
 
 def weights(demands: Iterable[frozenset[str]], topic: frozenset[str] = frozenset()) -> Mapping[str, float]:
     """What each pair weighs: 1 divided by the square of the number of demands that hold it, less for topic and `NUMBER`."""
-    counts = Counter(term for demand in demands for term in demand)
+    counts = Counter(chain.from_iterable(demands))
     return {
         term: (SLIGHT if term in NUMBER or term in VAGUE else TOPIC if term in topic else 1.0) / count**2
         for term, count in counts.items()

@@ -28,7 +28,7 @@ def sets_out(text: str, said: str, end: int, after: Sequence[Clause]) -> bool:
     """Whether a clause of a completion only says what was planned, and the next one of its sentence what came of it."""
     if not after or text[end : end + 1] not in "，,；;":
         return False
-    if _SET.search(said) is not None:
+    if "计划" in said and _SET.search(said) is not None:
         return True
     return ACTUAL.match(text, after[0].start) is not None and _PLANNED.search(said) is not None
 

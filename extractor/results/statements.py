@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import field
+from operator import attrgetter
+from typing import cast
 
 from db.records import Date, Quantity, Report, Span
 from db.values import value
@@ -89,10 +91,9 @@ class Statement:
     shortcoming: bool = False
     """Whether it stands in a paragraph that is labelled as telling what is wrong, and no result."""
 
-    @property
-    def text(self) -> str:
-        """The clause as written."""
-        return self.span.quote
+    # A getter in C: this is asked ten thousand times a report.
+    text = cast(str, property(attrgetter("span.quote")))
+    """The clause as written."""
 
     @property
     def negated(self) -> bool:
@@ -154,49 +155,50 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
         tended: set[int] = set()
         clauses = kept.split(text)
         for at, clause in enumerate(clauses):
+            said = text[clause.start : clause.end]
             if _SENTENCE_END.search(text, before, clause.start):
                 sentence += 1
             previous, before = before, clause.end
-            place = Span(
-                span.block, span.start + clause.start, span.start + clause.end, text[clause.start : clause.end]
-            )
-            if ("指标" in place.quote or "方面" in place.quote) and _KINDS.fullmatch(place.quote):
+            if ("指标" in said or "方面" in said) and _KINDS.fullmatch(said):
                 continue
+            place = Span(span.block, span.start + clause.start, span.start + clause.end, said)
             quantities = places.quantities_in(place)
-            reason = _REASON.match(place.quote)
-            beyond = clause.start + (reason.end() if reason is not None else 0)
-            told = clause.states if reason is None else tuple(s for s in clause.states if s.start >= beyond)
-            state = _state(text, clause.state if told == clause.states else telling(told), told)
-            if _put_off(place.quote, places.year) or ("保" in place.quote and _ENSURED.search(place.quote)):
+            state, told = clause.state, clause.states
+            if told and (reason := _REASON.match(said)) is not None:
+                told = tuple(s for s in told if s.start >= clause.start + reason.end())
+                state = state if told == clause.states else telling(told)
+            state = _state(text, state, told)
+            if _put_off(said, places.year) or ("保" in said and _ENSURED.search(said)):
                 state = "planned"
             elif state in ("planned", "ongoing"):
-                tended |= _tends(place.quote, text, clause.state, clause.states)
+                tended |= _tends(said, text, clause.state, clause.states)
                 if all(s.start in tended for s in clause.states if s.kind == clause.state):
                     state = None
             opens = not found or found[-1].sentence != sentence
-            set_out = sets_out(text, place.quote, clause.end, clauses[at + 1 : at + 2])
+            set_out = sets_out(text, said, clause.end, clauses[at + 1 : at + 2])
             promised = state == "planned" and not set_out if opens else promised
             open_yet = state == "ongoing" or (state == "planned" and not promised)
             if quantities and open_yet and all(s.end <= clause.start for s in clause.states):
                 state = None  # it goes on from the clause before, and a figure of its own is a result
-            terms = likeness.terms(place.quote)
-            terms |= {m["verb"] + m["noun"] for m in _PARTED.finditer(place.quote)}
+            terms = likeness.terms(said)
+            if parted := _PARTED.findall(said):
+                terms |= {verb + noun for verb, noun in parted}
             # With the mark behind the clause before: a label begins a sentence or a point.
             label = _LABEL.search(text, max(0, previous - 1), clause.start) if clause.start > previous + 1 else None
             if label is not None:
                 labelled = sentence, likeness.terms(label["label"])
             if labelled[0] == sentence:
                 terms |= labelled[1]  # 送喜报：部队寄来58份，送到58户
-            if quantities and not opens and summed_up(place.quote):
+            if quantities and not opens and summed_up(said):
                 terms = terms.union(*(s.terms for s in found[-_SUMMED_UP:] if s.sentence == sentence))
             dates = places.dates_in(place)
             if set_out:
                 asked, terms, quantities, dates, state = (sentence, terms), frozenset(), (), (), None
-            elif quantities and is_target(place.quote, quantities[-1].span.start - place.start):
+            elif quantities and is_target(said, quantities[-1].span.start - place.start):
                 asked, terms, quantities = (sentence, terms), frozenset(), ()  # 目标≥90%，实际92%
-            elif quantities and not opens and _SHARE.match(place.quote):
+            elif quantities and not opens and _SHARE.match(said):
                 terms |= _gone_on_from(found).terms  # 修复1098件，占97.7%; 扣除额21.4亿元，比上年增长13.2%
-            elif quantities and asked[0] == sentence and ACTUAL.match(place.quote):
+            elif quantities and asked[0] == sentence and ACTUAL.match(said):
                 terms |= asked[1]
             if opened != (opened := text.rfind("\n", 0, clause.start) + 1):
                 wrong = _SHORTCOMINGS.match(text, opened) is not None
@@ -207,7 +209,7 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
 
 def _put_off(text: str, year: int | None) -> bool:
     """Whether something is put off to a year that comes after the report's: 开园推迟到2025年3月, 改在次年举办."""
-    found = _PUT_OFF.search(text)
+    found = _PUT_OFF.search(text) if "年" in text else None
     return found is not None and (found["year"] is None or (year is not None and int(found["year"]) > year))
 
 

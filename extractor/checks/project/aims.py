@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from extractor.results import likeness
 
@@ -43,16 +44,30 @@ def other_act(goal: str, told: str) -> bool:
     return any(act.search(first) is not None and words.search(told) is None for act, words in ACTS)
 
 
-def other_object(goal: str, told: str, general: re.Pattern[str], everywhere: frozenset[str]) -> bool:
-    """Whether the thing that a goal begins with, and nearly all of the goal, has no word in common with the project."""
+def other_object(
+    goal: str,
+    told: str,
+    general: re.Pattern[str],
+    rare: Callable[[frozenset[str]], bool],
+    everywhere: Callable[[], frozenset[str]],
+) -> bool:
+    """Whether the thing that a goal begins with, and nearly all of the goal, has no word in common with the project.
+
+    `everywhere` gives the words that tell no project from another, for which all projects are read; `rare` says at once
+    of most words in common that one of them is none of these.
+    """
     found = OBJECT.match(goal.strip())
     if found is None:
         return False
     if VAGUE.search(CLAUSE.split(goal.strip(), maxsplit=1)[0]):
         return False
-    thing = likeness.terms(general.sub("，", found["after"] or found["before"])) - everywhere
-    own = likeness.terms(told) - everywhere
+    named = likeness.terms(general.sub("，", found["after"] or found["before"]))
+    own = likeness.terms(told)
+    if len(named) < TELLING or rare(named & own):
+        return False
+    common = everywhere()
+    thing, own = named - common, own - common
     if len(thing) < TELLING or not thing.isdisjoint(own):
         return False
-    whole = likeness.terms(general.sub("，", goal)) - everywhere
+    whole = likeness.terms(general.sub("，", goal)) - common
     return len(whole & own) <= SHARED * len(whole)

@@ -29,6 +29,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
 from db.records import Project
 from extractor.checks.project import aims, trades
@@ -61,7 +62,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
             continue
         own = _own(project, demands)
         apart = aims.other_act(project.goal.text, own) or aims.other_object(
-            project.goal.text, own, GENERAL, view.once(_everywhere)
+            project.goal.text, own, GENERAL, partial(_rare, view), partial(view.once, _everywhere)
         )
         told, elsewhere = _trades(project, own)
         if not apart and not told and not elsewhere and len(likeness.terms(project.goal.text)) < FEWEST:
@@ -95,9 +96,26 @@ def _own(project: Project, demands: Iterable[Judged]) -> str:
 
 def _everywhere(view: View) -> frozenset[str]:
     """Words of so many projects that they tell none from another (园区, 老干部)."""
-    found = Counter(t for project, demands in by_project(view) for t in likeness.terms(_own(project, demands)))
-    least = max(2, EVERYWHERE * len(view.report.projects))
-    return frozenset(term for term, count in found.items() if count > least)
+    found = Counter(term for text in view.once(_texts) for term in likeness.terms(text))
+    return frozenset(term for term, count in found.items() if count > _many(view))
+
+
+def _rare(view: View, terms: frozenset[str]) -> bool:
+    """Whether one of these words stands as such in too few projects to be among those of `_everywhere`.
+
+    The sign of a group of words (=12) stands in no text, and letters may stand there as capitals.
+    """
+    plain = [term for term in terms if not term.isascii() and term == term.upper()]
+    return any(sum(term in text for text in view.once(_texts)) <= _many(view) for term in plain)
+
+
+def _texts(view: View) -> list[str]:
+    """What each project says of itself beside its goal."""
+    return [_own(project, demands) for project, demands in by_project(view)]
+
+
+def _many(view: View) -> float:
+    return max(2, EVERYWHERE * len(view.report.projects))
 
 
 def _trades(project: Project, rest: str) -> tuple[bool, bool]:

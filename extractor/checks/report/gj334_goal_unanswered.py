@@ -97,7 +97,7 @@ def _nowhere(view: View, demand: Indicator) -> bool:
     pairs = [word for word in words if not word.startswith("=")]
     most = len(words) - SPOKEN * len(words)  # so many pairs may be missing from a paragraph that speaks of it
     return all(
-        sum(pair not in block.text for pair in pairs) > most
+        sum([pair not in block.text for pair in pairs]) > most
         or likeness.coverage(words, likeness.terms(block.text), {}) < SPOKEN
         for block in view.body
         if block.id != demand.span.block

@@ -52,6 +52,7 @@ GIVEN = re.compile(
     r"(?P<total>\d{1,4}(?:\.\d+)?)\s*分(?!值|钟|之|项|类)"
 )
 """Bare scores in a row: 决策、过程、产出、效益分别得9.5分、19分、38.5分和28分，综合得分95分."""
+BEHIND_SCORE = re.compile("分[，,；;]")
 FIGURE = re.compile(r"(?P<part>\d{1,3}(?:\.\d+)?)")
 ITEM = re.compile(
     r"(?P<weight>\d{1,3}(?:\.\d+)?)\s*分[）)]?[，,：:]?[^。；;分]{0,24}?(?:得分?|计)(?:为|：|:)?\s*(?P<part>\d{1,3}(?:\.\d+)?)\s*分(?!值|别|钟|之|项|类)"
@@ -107,7 +108,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
 
 
 def _given(text: str) -> Iterator[re.Match[str]]:
-    return GIVEN.finditer(text) if "分别" in text or "依次" in text or "各" in text or "逐项" in text else iter(())
+    """Tried only where one of the scores ends a clause: what begins with what does not stand before it is sought slowly."""
+    given = BEHIND_SCORE.search(text) is not None and any(word in text for word in ("分别", "依次", "各", "逐项"))
+    return GIVEN.finditer(text) if given else iter(())
 
 
 def _passages(view: View) -> list[list[Block]]:

@@ -63,8 +63,10 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     """One judgement a rate of a row whose two figures the project's prose tells."""
     judged = False
     for one in rows(view):
-        rate, named = one.result.reported, NAMED.search(_name(one))
-        if rate is None or named is None or rate.figure.dimension != "ratio" or rate.figure.comparator != "=":
+        rate = one.result.reported
+        if rate is None or rate.figure.dimension != "ratio" or rate.figure.comparator != "=":
+            continue
+        if (named := NAMED.search(_name(one))) is None:
             continue
         if "\t" not in view.text(rate.span.block) and view.report.block(rate.span.block).cell is None:
             continue

@@ -34,6 +34,7 @@ from extractor.settings import Settings
 LONG, NEAR = 20, 3
 WORDS = 14
 """So many characters of it are words: 年初目标值≥95%，实际完成值100% comes twice of two things."""
+WORDED = re.compile(f"(?:[^{HAN}]*[{HAN}]){{{WORDS}}}")
 SENTENCE = re.compile(r"[^。！？；\n]+")
 
 
@@ -58,7 +59,7 @@ def _is_long(text: str) -> bool:
 
 
 def _worded(line: str) -> bool:
-    return len(re.findall(f"[{HAN}]", line)) >= WORDS
+    return WORDED.match(line) is not None
 
 
 def _copied_answer(view: View, first: Span, second: Span) -> bool:
