@@ -16,6 +16,10 @@ _SET = re.compile(
     r"[率度值数量额程价]计划(?:为)?(?:每?[一-鿿]{0,4}|[一二两三四五六七八九十百千万]{0,3}[一-鿿]{0,4})[≥≤]?\d"
 )
 """So much was set for a measure (离职率计划6%以内，全年离职……); what follows in the sentence tells the result."""
+_BOUND = re.compile(r"(?:[≥≤]|不(?:少|低|高|多)于|不超过)\s*[\d一二两三四五六七八九十百千万]")
+_CAME_TO = re.compile(r"(?:全年|年度|本年)?实际(?:完成|达到|为|是)?了?\s*[\d一二两三四五六七八九十百千万]")
+"""务工不少于900人次，实际987人次: the bound is what was asked for."""
+_BRACKETED = re.compile(r"[（(](?:年度|年初)?(?:目标|计划|任务)(?:值|数)?[^（(）)]*$")
 _HELD_AGAINST = re.compile(r"(?:比|较|与|跟|距离?|低于|高于|超过|少于|多于|达到|达不到)\s*[≥≤]?$")
 _AS_TARGET = re.compile(
     r"\d[\d.,，]*\s*[百千万亿]*[^，。；、\d的]{0,6}的?(?:年度|年初|既定|预定|全年|原定)?(?:目标|计划|任务|要求|指标)"
@@ -30,7 +34,11 @@ def sets_out(text: str, said: str, end: int, after: Sequence[Clause]) -> bool:
         return False
     if "计划" in said and _SET.search(said) is not None:
         return True
-    return ACTUAL.match(text, after[0].start) is not None and _PLANNED.search(said) is not None
+    if ACTUAL.match(text, after[0].start) is None:
+        return False
+    return _PLANNED.search(said) is not None or (
+        _BOUND.search(said) is not None and _CAME_TO.match(text, after[0].start) is not None
+    )
 
 
 def is_target(text: str, start: int) -> bool:
@@ -38,3 +46,8 @@ def is_target(text: str, start: int) -> bool:
     if _ASKED.search(text, 0, start) is not None:
         return True
     return _HELD_AGAINST.search(text, 0, start) is not None and _AS_TARGET.match(text, start) is not None
+
+
+def is_bracketed(text: str, start: int) -> bool:
+    """Whether the target at `start` stands in brackets behind the result: 新建13座（目标12座）."""
+    return _BRACKETED.search(text, 0, start) is not None

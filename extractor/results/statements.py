@@ -14,7 +14,7 @@ from extractor.language import kept
 from extractor.language.states import telling
 from extractor.language.types import State, StateKind
 from extractor.results import likeness, tables
-from extractor.results.setout import ACTUAL, is_target, sets_out
+from extractor.results.setout import ACTUAL, is_bracketed, is_target, sets_out
 from extractor.results.tables import Table
 
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
@@ -194,6 +194,8 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
             dates = places.dates_in(place)
             if set_out:
                 asked, terms, quantities, dates, state = (sentence, terms), frozenset(), (), (), None
+            elif len(quantities) > 1 and is_bracketed(said, quantities[-1].span.start - place.start):
+                quantities = quantities[:-1]
             elif quantities and is_target(said, quantities[-1].span.start - place.start):
                 asked, terms, quantities = (sentence, terms), frozenset(), ()  # 目标≥90%，实际92%
             elif quantities and not opens and _SHARE.match(said):
