@@ -112,7 +112,7 @@ def _in_words(
         return said("met", "完成情况给出总数，并说全部做到", every)
     if every is not None and _ALL_DUE.search(demand.text):
         return said("met", "要求应做尽做，完成情况说全部做到", every)
-    if every is not None and target.si == 1:
+    if every is not None and (target.si == 1 or target.comparator in (">=", ">")):
         return said("restated", f"完成情况说都已做到，没有给出应有的比率（指标为{compare.shown(target)}）", every)
     shared = aligner.shared(index)
     if shared is not None:

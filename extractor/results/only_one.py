@@ -25,6 +25,9 @@ _NO_END = re.compile(
 )
 _NEW = re.compile(r"新[增开建设购添办]|增[加设]|开[通设]")
 _A_NEW_ONE = re.compile(r"(?:新[增开建设购添办]|增[加设]|建成|开[通设办]|投用)的一(?P<unit>[一-鿿])")
+_TITLE_OUT = re.compile(
+    r"(?:印发|出台|制定|发布|公布|颁布|出版|编印|编制完成|修订完成)了?《(?P<title>[^《》]+)》(?:[（(][^（）()]*[）)])?$"
+)
 _NOT_SO = re.compile(r"未(?!来|央)|没有|没能|不再")
 _EDITIONS = frozenset(("届", "期", "次", "轮"))
 _MEANT = re.compile(r"[拟待欲]|原定|原本|计划|本应|原?打算|预[定计]")
@@ -34,7 +37,7 @@ def told(aligner: Aligner, index: int, target: Figure, statement: Statement, cov
     """Whether one thing is due and a statement says that this thing is done."""
     if target.si != 1 or target.dimension != "count" or _NOT_SO.search(statement.text):
         return False
-    if _an_edition(target, statement):
+    if _an_edition(target, statement) or _issued(aligner.before[index][-2:], statement):
         return True
     if _a_new_one(aligner.demands[index].text, aligner.before[index][-2:], target, statement):
         return True
@@ -85,6 +88,14 @@ def _an_edition(target: Figure, statement: Statement) -> bool:
     if statement.negated or statement.state in (*UNFINISHED, "not_done") or _MEANT.search(statement.text):
         return False
     return finished(statement)
+
+
+def _issued(kind: str, statement: Statement) -> bool:
+    """Whether a statement gives the title of a text of just the kind that is due, and that it is out: 印发《……管理办法》."""
+    found = _TITLE_OUT.search(statement.text) if "》" in statement.text else None
+    if found is None or len(kind) < 2 or not found["title"].endswith(kind):
+        return False
+    return not (statement.negated or statement.state in (*UNFINISHED, "not_done") or _MEANT.search(statement.text))
 
 
 def _a_new_one(demanded: str, thing: str, target: Figure, statement: Statement) -> bool:

@@ -16,9 +16,14 @@ _SET = re.compile(
     r"[率度值数量额程价]计划(?:为)?(?:每?[一-鿿]{0,4}|[一二两三四五六七八九十百千万]{0,3}[一-鿿]{0,4})[≥≤]?\d"
 )
 """So much was set for a measure (离职率计划6%以内，全年离职……); what follows in the sentence tells the result."""
-_BOUND = re.compile(r"(?:[≥≤]|不(?:少|低|高|多)于|不超过)\s*[\d一二两三四五六七八九十百千万]")
-_CAME_TO = re.compile(r"(?:全年|年度|本年)?实际(?:完成|达到|为|是)?了?\s*[\d一二两三四五六七八九十百千万]")
-"""务工不少于900人次，实际987人次: the bound is what was asked for."""
+_BOUND = re.compile(r"(?:[≥≤]|不(?:少|低|高|多)于|不超过|[高低]于|达到)\s*[\d一二两三四五六七八九十百千万][^，。；]*$")
+_CAME_TO = re.compile(
+    r"(?:全年|年度|本年)?(?:实际(?:完成|达到|为|是)?了?|(?:最终|全年)?(?:为|达到?了?))\s*[\d一二两三四五六七八九十百千万]"
+)
+"""务工不少于900人次，实际987人次; 满意度高于90%，为93.5%: the bound is what was asked for."""
+_PLANS = re.compile(r"(?:年初|原|年度)?计划[^，。；]*\d")
+_COMPLETED = re.compile(r"(?:全年|截至[^，。；]{2,8}|共|累计|已|最终)*完成了?\s*\d")
+"""计划培训320名，完成326名: a clause that only says how many were done tells of what was planned before it."""
 _BRACKETED = re.compile(r"[（(](?:年度|年初)?(?:目标|计划|任务)(?:值|数)?[^（(）)]*$")
 _HELD_AGAINST = re.compile(r"(?:比|较|与|跟|距离?|低于|高于|超过|少于|多于|达到|达不到)\s*[≥≤]?$")
 _AS_TARGET = re.compile(
@@ -34,11 +39,17 @@ def sets_out(text: str, said: str, end: int, after: Sequence[Clause]) -> bool:
         return False
     if "计划" in said and _SET.search(said) is not None:
         return True
-    if ACTUAL.match(text, after[0].start) is None:
-        return False
-    return _PLANNED.search(said) is not None or (
-        _BOUND.search(said) is not None and _CAME_TO.match(text, after[0].start) is not None
-    )
+    follows = after[0].start
+    if ACTUAL.match(text, follows) is not None and _PLANNED.search(said) is not None:
+        return True
+    if _CAME_TO.match(text, follows) is not None and _BOUND.search(said) is not None:
+        return True
+    return _COMPLETED.match(text, follows) is not None and _PLANS.match(said) is not None
+
+
+def is_outcome(said: str) -> bool:
+    """Whether a clause, behind what was asked for, opens as one that tells what came of it (实际92%; 为93.5%)."""
+    return ACTUAL.match(said) is not None or _CAME_TO.match(said) is not None
 
 
 def is_target(text: str, start: int) -> bool:

@@ -14,7 +14,7 @@ from extractor.language import kept
 from extractor.language.states import telling
 from extractor.language.types import State, StateKind
 from extractor.results import likeness, tables
-from extractor.results.setout import ACTUAL, is_bracketed, is_target, sets_out
+from extractor.results.setout import is_bracketed, is_outcome, is_target, sets_out
 from extractor.results.tables import Table
 
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
@@ -178,8 +178,10 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
             set_out = sets_out(text, said, clause.end, clauses[at + 1 : at + 2])
             promised = state == "planned" and not set_out if opens else promised
             open_yet = state == "ongoing" or (state == "planned" and not promised)
-            if quantities and open_yet and all(s.end <= clause.start for s in clause.states):
-                state = None  # it goes on from the clause before, and a figure of its own is a result
+            dates = places.dates_in(place)
+            own = quantities or (dates and asked[0] == sentence)
+            if own and open_yet and all(s.end <= clause.start for s in clause.states):
+                state = None  # it goes on from the clause before, and a figure or a day of its own is a result
             terms = likeness.terms(said)
             if parted := _PARTED.findall(said):
                 terms |= {verb + noun for verb, noun in parted}
@@ -191,7 +193,6 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
                 terms |= labelled[1]  # 送喜报：部队寄来58份，送到58户
             if quantities and not opens and summed_up(said):
                 terms = terms.union(*(s.terms for s in found[-_SUMMED_UP:] if s.sentence == sentence))
-            dates = places.dates_in(place)
             if set_out:
                 asked, terms, quantities, dates, state = (sentence, terms), frozenset(), (), (), None
             elif len(quantities) > 1 and is_bracketed(said, quantities[-1].span.start - place.start):
@@ -200,7 +201,7 @@ def read(spans: Iterable[Span], places: Places) -> tuple[Statement, ...]:
                 asked, terms, quantities = (sentence, terms), frozenset(), ()  # 目标≥90%，实际92%
             elif quantities and not opens and _SHARE.match(said):
                 terms |= _gone_on_from(found).terms  # 修复1098件，占97.7%; 扣除额21.4亿元，比上年增长13.2%
-            elif quantities and asked[0] == sentence and ACTUAL.match(said):
+            elif quantities and asked[0] == sentence and is_outcome(said):
                 terms |= asked[1]
             if opened != (opened := text.rfind("\n", 0, clause.start) + 1):
                 wrong = _SHORTCOMINGS.match(text, opened) is not None

@@ -76,8 +76,10 @@ def all_undone(text: str) -> bool:
 
 
 def says_of_all(demand: Indicator) -> bool:
-    """Whether the answer says of all what a rate of 100% says (均通过验收), and only the number is missing."""
+    """Whether the answer says of all what a rate of 100%, or of so much at least, says (均通过验收): only the number is missing."""
     figure = demand.figure
-    if figure is None or figure.dimension != "ratio" or figure.si != 1 or demand.result is None:
+    if figure is None or figure.dimension != "ratio" or demand.result is None:
+        return False
+    if figure.si != 1 and figure.comparator not in (">=", ">"):
         return False
     return any(of_all(span.quote) and not all_done(span.quote) for span in demand.result.evidence)
