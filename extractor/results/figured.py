@@ -13,6 +13,7 @@ from extractor.results import (
     elapsed,
     everyone,
     faultless,
+    grown,
     heldagainst,
     multiplied,
     opinions,
@@ -89,6 +90,7 @@ def _in_words(
     for follows in (
         computed.counted,
         computed.divided,
+        grown.result,
         opinions.scored,
         opinions.told,
         usedup.all_of_it,

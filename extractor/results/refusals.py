@@ -29,6 +29,8 @@ _IS_AMISS = re.compile(
 )
 
 
+_DUE = re.compile(r"(?:本年|全年|当年)?应(?!急|用|对|邀|聘|届|征)[^，。；\d]{1,10}$")
+_IN_FACT = re.compile(r"(?:全年)?实际?[^，。；\d]{0,8}\d")
 _TIMES_OF = re.compile(r"[^次]+次")
 """Occasions counted by what they are of (点次, 家次), which a number of rounds or times does not tell."""
 
@@ -57,6 +59,18 @@ def _too_large_a_part(one: Candidate) -> bool:
 def _the_target(one: Candidate) -> bool:
     """Whether the figure is what was asked for, told once more."""
     return is_target(one.statement.text, one.start)
+
+
+def _was_due(one: Candidate) -> bool:
+    """Whether so many were due, and the next clause tells how many there were: 应培训320名，实际培训306名."""
+    if _DUE.match(one.statement.text, 0, one.start) is None or one.place + 1 == len(one.of.statements):
+        return False
+    after = one.of.statements[one.place + 1]
+    return (
+        after.sentence == one.statement.sentence
+        and _IN_FACT.match(after.text) is not None
+        and any(compare.comparable(one.quantity.figure, q.figure) for q in after.quantities)
+    )
 
 
 def _excepted(one: Candidate) -> bool:
@@ -246,6 +260,7 @@ def _of_stock(one: Candidate) -> bool:
 _WHATEVER_IS_SAID: tuple[Callable[[Candidate], bool], ...] = (
     _in_anothers_unit,
     _the_target,
+    _was_due,
     _excepted,
     _starts,
     _at_first,

@@ -21,7 +21,7 @@ _CAME_TO = re.compile(
     r"(?:全年|年度|本年)?(?:实际(?:完成|达到|为|是)?了?|(?:最终|全年)?(?:为|达到?了?))\s*[\d一二两三四五六七八九十百千万]"
 )
 """务工不少于900人次，实际987人次; 满意度高于90%，为93.5%: the bound is what was asked for."""
-_PLANS = re.compile(r"(?:年初|原|年度)?计划[^，。；]*\d")
+_PLANS = re.compile(r"(?:^(?:年初|原|年度)?计划[^，。；]*|计划(?:数?为?)?\s*)\d")
 _COMPLETED = re.compile(r"(?:全年|截至[^，。；]{2,8}|共|累计|已|最终)*完成了?\s*\d")
 """计划培训320名，完成326名: a clause that only says how many were done tells of what was planned before it."""
 _BRACKETED = re.compile(r"[（(](?:年度|年初)?(?:目标|计划|任务)(?:值|数)?[^（(）)]*$")
@@ -44,12 +44,12 @@ def sets_out(text: str, said: str, end: int, after: Sequence[Clause]) -> bool:
         return True
     if _CAME_TO.match(text, follows) is not None and _BOUND.search(said) is not None:
         return True
-    return _COMPLETED.match(text, follows) is not None and _PLANS.match(said) is not None
+    return _COMPLETED.match(text, follows) is not None and _PLANS.search(said) is not None
 
 
 def is_outcome(said: str) -> bool:
     """Whether a clause, behind what was asked for, opens as one that tells what came of it (实际92%; 为93.5%)."""
-    return ACTUAL.match(said) is not None or _CAME_TO.match(said) is not None
+    return any(opens.match(said) is not None for opens in (ACTUAL, _CAME_TO, _COMPLETED))
 
 
 def is_target(text: str, start: int) -> bool:

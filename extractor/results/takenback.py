@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from db.records import Indicator, Quantity, Result
-from extractor.results import compare, objects, otherrate, shifts, unfinished
+from extractor.results import compare, objects, otherrate, otherway, shifts, unfinished
 from extractor.results.asked import amount_due, around, core, points_back, without
 from extractor.results.case import Case
 from extractor.results.lexicon import Shift
@@ -22,6 +22,8 @@ def result(case: Case, demand: Indicator, statement: Statement, quantity: Quanti
         return Result("not_reported", reason, quantity, (statement.span,))
     if (other := otherrate.result(case.aligner, demand, statement, quantity)) is not None:
         return other
+    if (against := otherway.result(demand, statement, quantity)) is not None:
+        return against
     if demand.figure is not None and compare.equal(demand.figure, quantity.figure):
         narrowed = objects.narrowed(around(demand)[1], statement.text[quantity.span.end - statement.span.start :])
         if narrowed is not None:
