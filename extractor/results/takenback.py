@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from db.records import Indicator, Quantity, Result
-from extractor.results import compare, objects, otherrate, otherway, shifts, unfinished
+from extractor.results import compare, contrasts, objects, otherrate, otherway, shifts, unfinished
 from extractor.results.asked import amount_due, around, core, points_back, without
 from extractor.results.case import Case
 from extractor.results.lexicon import Shift
@@ -32,6 +32,11 @@ def result(case: Case, demand: Indicator, statement: Statement, quantity: Quanti
         less = _of_object(case.aligner.topic, demand, statement, quantity)
         if less is not None:
             reason = f"同一数字，指标的对象是“{less.demanded}”，完成情况变成“{less.said}”"
+            return Result("not_reported", reason, quantity, (statement.span,))
+    elif demand.figure is not None and demand.answer is None and amount_due(demand.figure):
+        pair = contrasts.between(core(demand), statement.text, case.aligner.topic)
+        if pair is not None:
+            reason = f"数字相近，但指标的对象是“{pair[0]}”，完成情况写的是“{pair[1]}”"
             return Result("not_reported", reason, quantity, (statement.span,))
     if statement.state in ("ongoing", "planned") and statement.text != demand.text:
         return Result("in_progress", "完成情况称尚在进行或仍是计划", quantity, (statement.span,))

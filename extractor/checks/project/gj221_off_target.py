@@ -3,7 +3,7 @@
 说明
     有指标没有回应，完成情况却报告了目标、指标里都没有提到的事情；或者指标一项也没有回应，完成情况说的是别的事；
     或者表格的实际完成值一栏数的是另一种东西（要人次，报册数），或者写明的是另一个比率（要漏损率，报抄表率）；
-    或者正文里相应的百分比写明是另一个比率，应报的那一个通篇没有提到。
+    或者正文里相应的百分比写明是另一个比率，相应的数量写明是与之相对的另一种东西（要客运站，报货运站），应报的那一个通篇没有提到。
 
 理由
     完成情况应当回答指标；写别的成绩不能代替应报告的结果。
@@ -35,7 +35,8 @@ from extractor.checks.project.judged import NO_DEMANDS, Judged, by_project, othe
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, reported, target
 from extractor.checks.tools import short
 from extractor.checks.view import View
-from extractor.results import likeness, otherrate
+from extractor.results import compare, contrasts, likeness, otherrate
+from extractor.results.asked import amount_due, core
 from extractor.results.statements import Statement
 from extractor.settings import Settings
 
@@ -63,7 +64,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if silent(project):
             yield NotApplicable("项目没有完成情况")
             continue
-        yield from _rates(view, project, demands)
+        yield from _others(view, project, demands)
         unanswered, foreign = _replaced(view, project, demands)
         if not foreign:
             yield Passed()
@@ -82,16 +83,30 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield NO_DEMANDS
 
 
-def _rates(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterator[Judgement]:
-    """The percentages that are told by the name of another rate than is due: 利用率不低于80%, answered by 完好率85%."""
+def _others(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterator[Judgement]:
+    """The figures that are told of another rate than is due (利用率不低于80%, answered by 完好率85%), or of a thing that
+    excludes it (客运站4座, answered by 货运站5座)."""
     told = said(view, project)
     for one in demands:
         quantity = one.result.reported
         if quantity is None or one.result.status != "not_reported":
             continue
         answer = next((s for s in told if s.span in one.result.evidence), None)
-        if answer is not None and otherrate.other_rate(one.demand, quantity, answer, told) is not None:
+        if answer is None:
+            continue
+        if otherrate.other_rate(one.demand, quantity, answer, told) is not None or _excludes(
+            one, quantity, answer, told
+        ):
             yield _told_instead(one, quantity)
+
+
+def _excludes(one: Judged, quantity: Quantity, answer: Statement, told: tuple[Statement, ...]) -> bool:
+    """Whether an amount is of a thing that excludes the one that is due, of which nothing at all is said."""
+    figure = one.demand.figure
+    if figure is None or not amount_due(figure) or compare.equal(figure, quantity.figure):
+        return False  # an equal one is GJ212's
+    pair = contrasts.between(core(one.demand), answer.text, one.project.name)
+    return pair is not None and not any(pair[0] in s.text for s in told)
 
 
 def _told_instead(one: Judged, quantity: Quantity) -> Failed:
