@@ -101,7 +101,13 @@ def verb(demanded: str, said: str) -> Shift | None:
 @lru_cache(maxsize=4096)
 def work(demanded: str, said: str) -> Shift | None:
     """The works, where another was done than was demanded, or only a step towards it, or on lesser terms."""
-    if _KEPT_RARE.search(demanded) or _made(demanded, said) or _one_measure(demanded, said) or _LASTED.search(said):
+    if (
+        _KEPT_RARE.search(demanded)
+        or _made(demanded, said)
+        or _files(demanded, said)
+        or _one_measure(demanded, said)
+        or _LASTED.search(said)
+    ):
         return None
     return (
         verb(demanded, said)
@@ -144,7 +150,7 @@ def to_be(demanded: str, said: str) -> Shift | None:
 @lru_cache(maxsize=4096)
 def begun(demanded: str, said: str) -> Shift | None:
     """The work that was due and the step towards it that is told, whatever a clause begins with."""
-    if _KEPT_RARE.search(demanded) or _made(demanded, said) or _one_measure(demanded, said):
+    if _KEPT_RARE.search(demanded) or _made(demanded, said) or _files(demanded, said) or _one_measure(demanded, said):
         return None
     return step(demanded, said) or _handed_on(demanded, said) or partway(demanded, said)
 
@@ -198,6 +204,11 @@ def _only_found(demanded: str, said: str) -> Shift | None:
     if wanted is None or found is None or _GOT_BACK.search(said) or found["step"] in demanded:
         return None
     return Shift(wanted[0], found["step"])
+
+
+def _files(demanded: str, said: str) -> bool:
+    """Whether files are due and were set up: 建档 is then no step on the way, but the work."""
+    return "档案" in demanded and "建档" in said
 
 
 def step(demanded: str, said: str) -> Shift | None:

@@ -57,9 +57,11 @@ STOCK = re.compile(
     r"在册|现有|共有|全部|应|名单|原有|上年|去年|辖|管(?![道网廊线沟井材控理])|名?册|登记在|常住|户籍|[较比]|都|(?<!平)均(?![匀价值衡])"
     r"|折算|测算|按[^，。；]{0,12}\d[^，。；]*计算?$"
     r"|20\d\d[届级](?!以)|[雨雪]量|降[雨水雪]|气温|风[速力]|水位|震级|积[雪水]深"
+    r"|全(?:大队|支队|总队|局|中心|校|院|站|馆|所)(?:全年|年|共)"
     r"|监测到|推算|估算|(?:据|经)[^，。；、\d]{0,10}统计"
 )
-"""What there is, and is not done, what came by itself (雨量) or was observed (据……统计), or what something is worked out by (按186万亩折算)."""
+"""What there is, and is not done, what came by itself (雨量) or was observed (据……统计), what something is worked out by
+(按186万亩折算), or what the whole body did (全局全年办结……), of which any project may tell."""
 BASE = re.compile(r"[^，。；、\d]{0,8}?(?:之)?中(?=[，、]|[已有的]|\d)")
 """What follows is told of some of so many (在册教师384人中，……)."""
 

@@ -41,7 +41,7 @@ LEAST = re.compile(r"最[低短小少慢][^，。；、\d]{0,6}\d")
 MOST = re.compile(r"最[高长大多快][^，。；、\d]{0,6}\d")
 """Both in one sentence are values, the least and the most of several: 最少4次、最多7次."""
 ALL = re.compile(r"(?:都|均|全部?|皆|无一)[^，。；\d]*$")
-EVERY_ONE = re.compile(r"(?:全部|无一例外|逐[件笔例起])[^，。；\d]*$")
+EVERY_ONE = re.compile(r"(?:全部|无一例外|逐[件笔例起]|所有[^，。；\d]{1,8}[都均])[^，。；\d]*$")
 CASES = frozenset(("件", "起", "笔", "例", "宗", "件次", "条", "户", "人次", "份"))
 TOOK = re.compile(r"(?:平均|用时|耗时|历时|最[长短快慢多少])[^，。；\d]{0,8}$")
 """What took so long, told in a unit of its own beside a limit in another."""
