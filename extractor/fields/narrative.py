@@ -46,7 +46,9 @@ def read_narrative(outline: Outline) -> Read | None:
     for family, spans in _stated(nodes).items():
         if (made := joined(spans)) is not None:
             read.fields[family] = made
-    told = _field([n for n in nodes if n.role == "project_results" and _under_indicators(n)], outline, "project_results")
+    told = _field(
+        [n for n in nodes if n.role == "project_results" and _under_indicators(n)], outline, "project_results"
+    )
     read.fields["completion"] = told if told is not None and "indicator" in read.fields else done
     read.body = texts_of([n for n in nodes if n.role == "conclusion"], outline.blocks)
     score_and_grade(read, read.body)

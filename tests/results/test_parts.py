@@ -31,6 +31,17 @@ from tests.results.test_settle import statuses
             "维修城区路灯31盏、乡镇路灯15盏共计46盏。",
             ["met", "missed"],
         ),
+        # kinds that each round counts, and a total closes, are told apart again
+        (
+            "检测锅炉不少于90台、电梯不少于45台；检测设备不少于130台。",
+            "首轮检测锅炉53台、电梯26台；次轮检测锅炉45台、电梯21台，两轮合计145台。",
+            ["met", "met", "met"],
+        ),
+        (
+            "检测锅炉不少于110台、电梯不少于45台。",
+            "首轮检测锅炉53台、电梯26台；次轮检测锅炉45台、电梯21台，两轮合计145台。",
+            ["missed", "met"],
+        ),
         # bare numbers in a row share the unit of the last, and the total that closes them is of all
         ("值守不少于720小时。", "四个季度值守分别为186、204、198和180小时，全年768小时。", ["met"]),
         ("值守不少于800小时。", "四个季度值守分别为186、204、198和180小时，全年768小时。", ["missed"]),
