@@ -33,13 +33,13 @@ from tests.results.test_settle import statuses
         ),
         # kinds that each round counts, and a total closes, are told apart again
         (
-            "检测锅炉不少于90台、电梯不少于45台；检测设备不少于130台。",
-            "首轮检测锅炉53台、电梯26台；次轮检测锅炉45台、电梯21台，两轮合计145台。",
+            "检测锅炉不少于115台、电梯不少于50台；检测设备不少于160台。",
+            "首轮检测锅炉62台、电梯31台；次轮检测锅炉58台、电梯24台，两轮合计175台。",
             ["met", "met", "met"],
         ),
         (
-            "检测锅炉不少于110台、电梯不少于45台。",
-            "首轮检测锅炉53台、电梯26台；次轮检测锅炉45台、电梯21台，两轮合计145台。",
+            "检测锅炉不少于130台、电梯不少于45台。",
+            "首轮检测锅炉62台、电梯31台；次轮检测锅炉58台、电梯24台，两轮合计175台。",
             ["missed", "met"],
         ),
         # bare numbers in a row share the unit of the last, and the total that closes them is of all
