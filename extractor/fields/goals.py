@@ -14,6 +14,10 @@ from extractor.outline.types import Node
 
 _HANDED_DOWN = re.compile(r"(?:下达|分解)[^。；]{0,40}\d[^。；]{0,6}元|\d[^。；]{0,6}元[^。；]{0,30}(?:下达|分解)")
 _SHARED_OUT = re.compile(r"(?:资金|预算|任务|指标)?(?:分解|分配|下达)(?:落实)?(?:情况)?[。：:]?")
+# What leads back to the goals, and who changed a budget: neither makes a sum of money a goal (围绕上述目标，……，财政压减3万元).
+_BACK = re.compile(
+    r"(?:围绕|对照|根据|按照|为(?:实现|完成)?)(?:上述|以上|前述)(?:年度|总体|绩效)*(?:目标|任务)|财政[^，。；\d]{0,8}(?:压减|压降|调减|核减|追加|调增)"
+)
 _LEAD = re.compile(r"\s*[。：:.．]?\s*")
 _AIMS = re.compile(r"目标(?:是|为)?[：:]")
 
@@ -55,12 +59,14 @@ def _tells_of_money(place: Span, context: Context) -> bool:
         return True
     if _AIMS.search(place.quote) is not None or _ALLOTTED.search(place.quote) is None:
         return False
-    if _DUE.search(place.quote) is not None:
+    if _DUE.search(_BACK.sub("，", place.quote)) is not None:
         return False
     figures = [q for q in context.figures([place]) if place.start <= q.span.start < place.end]
     text = context.blocks[place.block - 1].text
     return all(
-        q.figure.dimension in ("money", "ratio") or re.match(r"\S{0,6}?(?:项目|专项)", text[q.span.end :])
+        q.figure.dimension in ("money", "ratio")
+        or re.match(r"\S{0,6}?(?:项目|专项)", text[q.span.end :])
+        or text.endswith(("项目", "专项"), 0, q.span.start)
         for q in figures
     )
 

@@ -30,6 +30,9 @@ _PROCEDURE = re.compile(
 _YEAR_BEHIND = re.compile(r"20\d\d\s*年?(?:度)?.*$")
 _SHORTEST = 4
 _INDICATOR = re.compile(r"指标")
+# What opens a list of indicators: how many there are (共分解36项指标), and whose an item's are (渡口改造项目（48万元）：……).
+_COUNTED = re.compile(r"[\d一二三四五六七八九十]+[项个条](?:具体|量化|绩效|考核|分项|三级)*指标")
+_WHOSE = re.compile(r"[^，。；：:\d（(]{2,24}(?:[（(][^（）()]*[)）])?[：:]\s*(?=\S)")
 
 
 def read_narrative(outline: Outline) -> Read | None:
@@ -43,7 +46,10 @@ def read_narrative(outline: Outline) -> Read | None:
     for family, spans in _stated(nodes).items():
         if (made := joined(spans)) is not None:
             read.fields[family] = made
-    read.fields["completion"] = done
+    told = _field(
+        [n for n in nodes if n.role == "project_results" and _under_indicators(n)], outline, "project_results"
+    )
+    read.fields["completion"] = told if told is not None and "indicator" in read.fields else done
     read.body = texts_of([n for n in nodes if n.role == "conclusion"], outline.blocks)
     score_and_grade(read, read.body)
     return read
@@ -59,7 +65,11 @@ def _stated(nodes: Sequence[Node]) -> dict[str, list[Span]]:
     for node in nodes:
         if node.role != "overall_goals":
             continue
-        own = "indicator" if _INDICATOR.search(node.heading) and "目标" not in node.heading else "goal"
+        own = "indicator" if _of_indicators(node) else "goal"
+        listed = [_behind_lead(s, _WHOSE) for p in node.parts for s in p.spans if p.label is None]
+        if own == "indicator" and node.kind == "item":
+            found["indicator"] += listed
+            continue
         for part in node.parts:
             if part.label is not None and part.label.family == "goal":
                 at = next((at for at, s in enumerate(part.spans) if _STATES.match(s.quote)), len(part.spans))
@@ -70,7 +80,7 @@ def _stated(nodes: Sequence[Node]) -> dict[str, list[Span]]:
             elif own == "goal":
                 plain += [s for s in part.spans if not handed_down(s)]
             else:
-                found["indicator"] += part.spans
+                found["indicator"] += [s for s in part.spans if not (node.children and _COUNTED.search(s.quote))]
     stated = next((at for at, s in enumerate(plain) if _STATES.match(s.quote)), len(plain))
     if not found["indicator"]:
         plain, found["indicator"] = plain[:stated], [_behind_lead(s) for s in plain[stated:]]
@@ -80,9 +90,20 @@ def _stated(nodes: Sequence[Node]) -> dict[str, list[Span]]:
     return found
 
 
-def _behind_lead(place: Span) -> Span:
-    """The indicators themselves, behind the sentence that says that they follow (……设定的具体指标如下。)."""
-    found = _STATES.match(place.quote)
+def _under_indicators(node: Node) -> bool:
+    """Whether results stand under a heading that says that they are those of the indicators (绩效指标完成情况)."""
+    return any(_INDICATOR.search(n.heading) for n in [node, *node.ancestors()])
+
+
+def _of_indicators(node: Node) -> bool:
+    """Whether the heading over a paragraph, or over the list that it is an item of, speaks of indicators."""
+    heading = next((n.heading for n in [node, *node.ancestors()] if n.heading), "")
+    return _INDICATOR.search(heading) is not None and "目标" not in heading
+
+
+def _behind_lead(place: Span, lead: re.Pattern[str] = _STATES) -> Span:
+    """The indicators themselves, behind the words that say that they follow (……设定的具体指标如下。)."""
+    found = lead.match(place.quote)
     if found is None:
         return place
     return Span(place.block, place.start + found.end(), place.end, place.quote[found.end() :])

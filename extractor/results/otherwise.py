@@ -22,6 +22,8 @@ _SPENT = re.compile(
     r"\s*(?:(?:本|该)?项目|全年|年度|实际|当年|共|累计|资金|总)*(?:支出|执行|花费|使用)(?:资金|共计|合计)?"
 )
 _COST = re.compile(r"(?:项目|全年|年度|资金|经费|预算|支出|成本|费用|投入|总|额|控制|不|超过|高于|大于|以内|在|[≤<])+")
+# A measure by its full name: 有林面积, which 造林面积 is not.
+_MEASURE = re.compile(r"[一-鿿]{1,6}(?:面积|里程|长度|人数|户数|金额|总额|总量|产量|存量|次数)$")
 _TELLING = 0.6
 """So much of a demand's words between two figures are told of the second."""
 _TO_CLOSE = re.compile(r"结案|审结|办结")
@@ -53,6 +55,15 @@ def asked_by_another(one: Candidate) -> bool:
         demand.figure is not None and compare.comparable(demand.figure, one.quantity.figure) and noun[0] in demand.text
         for demand in one.of.demands
     )
+
+
+def named_as_another(one: Candidate) -> bool:
+    """Whether the figure is told by the name of a measure that another demand opens with, and this one does not have:
+    积水面积12公顷 for 排水面积20公顷, beside 积水面积较上年减少."""
+    name = None if one.equal else _MEASURE.search(one.before)
+    if name is None or name[0] in one.asked:
+        return False
+    return any(demand.text.startswith(name[0]) for demand in one.of.demands)
 
 
 def of_several_years(one: Candidate) -> bool:

@@ -272,6 +272,7 @@ _WHATEVER_IS_SAID: tuple[Callable[[Candidate], bool], ...] = (
     fewer_left,
     otherwise.not_closed,
     otherwise.asked_by_another,
+    otherwise.named_as_another,
     otherwise.of_the_level,
     otherwise.of_a_rule,
     otherwise.of_the_others,

@@ -9,7 +9,20 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from db.records import Figure
-from extractor.results import adding, apiece, asked, compare, gains, gaps, instalments, places, rows, wholes, worst
+from extractor.results import (
+    adding,
+    apiece,
+    asked,
+    compare,
+    gains,
+    gaps,
+    instalments,
+    kindwise,
+    places,
+    rows,
+    wholes,
+    worst,
+)
 from extractor.results.enough import ENOUGH_WITH_FIGURE, Match
 
 if TYPE_CHECKING:
@@ -37,6 +50,9 @@ class Totals:
                 others = [match.quantity for other, match in found.items() if other != index and match.quantity]
                 told = worst.respectively(target, held.statement, held.quantity, others)
                 found[index] = held = replace(held, quantity=told)
+            if (one := kindwise.told(self._of, index, target)) is not None:
+                found[index] = one
+                continue
             if held is None and (
                 one := gains.gained(self._of, index, target)
                 or self._of_each(index, target, taken)

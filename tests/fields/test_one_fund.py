@@ -169,3 +169,32 @@ def test_results_beside_their_targets_are_answers_though_the_goal_is_stated() ->
     told = "改造渡口目标值≥9处，全年改造9处。检验合格率目标值≥98%，全年合格率97%。渡工培训目标值≥40人，全年培训43人。"
     _, found = one(goal, ANSWERED.format(over="总体目标完成情况", first="出行条件改善。", told=told))
     assert [status for _, status in found] == ["met", "missed", "met"]
+
+
+LISTED = """一、绩效目标分解下达情况
+（一）总体绩效目标
+沿河出行条件改善。
+（二）绩效指标分解情况
+资金按两个项目管理，共分解4项指标，随文件下达。
+1.渡口改造项目（48.50万元）：改造渡口不少于9处；船检合格率不低于98%。
+2.渡工培训项目（6.20万元）：培训渡工不少于40人次；持证率不低于95%。
+二、绩效目标完成情况分析
+（一）总体绩效目标完成情况分析
+沿河出行改善，渡口改造4处已经完工，渡工都已受训。
+（二）绩效指标完成情况分析
+1.产出指标完成情况分析
+全年改造渡口{done}处，检验渡船52艘，合格率100%。培训渡工43人次。年末渡工38人，持证38人，持证率100%。
+"""
+
+
+@pytest.mark.parametrize(("done", "status"), [("9", "met"), ("7", "missed")])
+def test_indicators_listed_by_project_are_asked_of_the_results_of_indicators(done: str, status: str) -> None:
+    (project,) = read(TITLE + LISTED.format(done=done) + END).projects
+    assert [(i.text, i.result and i.result.status) for i in project.indicators] == [
+        ("改造渡口不少于9处", status),
+        ("船检合格率不低于98%", "met"),
+        ("培训渡工不少于40人次", "met"),
+        ("持证率不低于95%", "met"),
+    ]
+    assert fields(project)[0] == "沿河出行条件改善。"
+    assert project.completion is not None and project.completion.text.startswith("全年改造渡口")

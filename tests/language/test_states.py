@@ -42,6 +42,8 @@ def test_sentence(kind: str, marked: str) -> None:
         ("已完成但未验收", "not_done"),
         ("如资金到位将于年内完成", "condition"),
         ("修建村道", None),
+        ("漏损率继续回落", None),
+        ("继续压降漏损率", "planned"),
     ],
 )
 def test_most_telling(text: str, kind: str | None) -> None:

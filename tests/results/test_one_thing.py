@@ -7,6 +7,10 @@ import pytest
 from tests.checks.reports import report
 from tests.results.test_settle import demands, statuses
 
+WOODS = (
+    "造林面积不少于680公顷；造林成活率不低于85%；每公顷造林成本不超过9000元；春季造林4月底前完成；有林面积较上年增加。"
+)
+
 
 @pytest.mark.parametrize(
     ("indicator", "completion", "met"),
@@ -57,6 +61,24 @@ from tests.results.test_settle import demands, statuses
         ("日常保洁里程214公里。", "214公里河道日常保洁到位。", True),
         ("清淤长度36千米。", "36千米干渠清淤完成。", True),
         ("养护河堤36千米。", "渠道养护36千米。", False),
+        # a measure by the name that another demand has for its own
+        (
+            WOODS,
+            "全年造林712.5公顷，造林成活率91%，每公顷造林成本8600元，春季造林4月21日完成。有林面积412.3公顷，较上年增加。",
+            True,
+        ),
+        (
+            WOODS,
+            "全年造林512.5公顷，造林成活率91%，每公顷造林成本8600元，春季造林4月21日完成。有林面积882.3公顷，较上年增加。",
+            False,
+        ),
+        # who is asked, by another word for them
+        (
+            "治疗好转率不低于90%；患者满意度不低于95%；居民知晓率不低于92%；群众满意度不低于90%。",
+            "居民知晓率96%，治疗好转率92%。向群众发放问卷320份，收回312份，297份表示满意，满意度95.2%。"
+            "对112名获救助的病人逐一回访，109人满意，满意度97.3%。",
+            True,
+        ),
         # a title by which something is founded, and what is built for those who bear it
         ("建设示范村2个。", "认定示范村2个。", True),
         ("建设示范村道路2条。", "认定示范村道路2条。", False),

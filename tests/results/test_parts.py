@@ -31,6 +31,17 @@ from tests.results.test_settle import statuses
             "维修城区路灯31盏、乡镇路灯15盏共计46盏。",
             ["met", "missed"],
         ),
+        # kinds that each round counts, and a total closes, are told apart again
+        (
+            "检测锅炉不少于115台、电梯不少于50台；检测设备不少于160台。",
+            "首轮检测锅炉62台、电梯31台；次轮检测锅炉58台、电梯24台，两轮合计175台。",
+            ["met", "met", "met"],
+        ),
+        (
+            "检测锅炉不少于130台、电梯不少于45台。",
+            "首轮检测锅炉62台、电梯31台；次轮检测锅炉58台、电梯24台，两轮合计175台。",
+            ["missed", "met"],
+        ),
         # bare numbers in a row share the unit of the last, and the total that closes them is of all
         ("值守不少于720小时。", "四个季度值守分别为186、204、198和180小时，全年768小时。", ["met"]),
         ("值守不少于800小时。", "四个季度值守分别为186、204、198和180小时，全年768小时。", ["missed"]),

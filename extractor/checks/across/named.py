@@ -18,6 +18,10 @@ KEPT_APART = re.compile(
     r"不[含包重计]|另[行计有]|移[交送]|转[交送入]|扣除|剔除|统计在|计入|[见列]|共同|合并|联合|配合|由[^，。；]{2,16}(?:项目|承担|负责)|项目"
 )
 """Words by which a project says itself whose a result is."""
+OF_THE_BODY = re.compile(
+    r"(?:全|[本我])(?:支队|大队|中队|中心|总队|局|站|院|所|处|馆|系统)[^。；]*?(?P<among>其中)[^。；]*?、"
+)
+"""What the whole body did, told by its lines of work (全站办件640件，其中许可312件、登记……), is no project's claim."""
 
 
 def named(view: View) -> Iterator[tuple[Claim, Claim]]:
@@ -28,7 +32,11 @@ def named(view: View) -> Iterator[tuple[Claim, Claim]]:
         if not same or quantity.figure.comparator != "=" or scoped(view, quantity) is not None:
             continue
         clause = clause_of(view, quantity)
-        if KEPT_APART.search(view.sentence(clause.block, quantity.span.start).quote) or STOCK.search(clause.quote):
+        sentence = view.sentence(clause.block, quantity.span.start)
+        if KEPT_APART.search(sentence.quote) or STOCK.search(clause.quote):
+            continue
+        body = OF_THE_BODY.match(sentence.quote)
+        if body is not None and sentence.start + body.start("among") < quantity.span.start:
             continue
         for owner, other in same:
             home = clause_of(view, other)

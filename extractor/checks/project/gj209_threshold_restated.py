@@ -153,6 +153,14 @@ def _beside(view: View, target: Figure, quantity: Quantity) -> bool:
         )
     ):
         return True
+    if any(
+        q.figure.comparator == "="
+        and q is not quantity
+        and compare.comparable(target, q.figure)
+        and EXTREME.search(sentence.quote, 0, q.span.start - sentence.start)
+        for q in view.quantities_in(sentence)
+    ):
+        return True  # 都在3个工作日内答复，最长的一件恰为3个工作日
     before = [q for q in view.quantities_in(sentence) if q.span.end <= quantity.span.start]
     if timed and any(
         q.figure.dimension == "duration"

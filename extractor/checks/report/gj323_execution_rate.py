@@ -29,7 +29,7 @@ from fractions import Fraction
 from itertools import chain
 
 from db.records import Block, Quantity, Section
-from extractor.checks.report import earmarked, rated_rows, rolls, slips
+from extractor.checks.report import earmarked, rated_rows, rolls, slips, with_left
 from extractor.checks.report.ratios import agrees, percent, quotients
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context
 from extractor.checks.tools import of_block
@@ -107,7 +107,7 @@ def _judge(view: View, block: Block, before: Sequence[Quantity], rate: Quantity)
         if own is not None or rated or name != "项目":
             return own
     if not stated:
-        return None if wholes else _elsewhere(view, block, spent, rate)
+        return (None if wholes else _elsewhere(view, block, spent, rate)) or with_left.judged(view, spent, rate)
     whole = max(near or stated, key=lambda q: q.figure.si)
     if _exceeds(spent, whole) or not slips.near(rate.figure, spent.figure.si / whole.figure.si):
         return None

@@ -26,6 +26,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from db.records import Figure, Quantity, Span
+from extractor.checks.report import visits
 from extractor.checks.report.figuring import shown
 from extractor.checks.report.parts import ADDABLE
 from extractor.checks.report.ratios import unit_of_last_digit
@@ -73,7 +74,8 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         if block.kind == "cell":
             continue
         extremes = _extremes(view, block.id) if "最" in block.text else ()
-        for case in (*extremes, *(_each(view, block.id) if "各" in block.text else ())):
+        visited = _visited(view, block.id) if "最" in block.text else ()
+        for case in (*extremes, *visited, *(_each(view, block.id) if "各" in block.text else ())):
             judged = True
             if case.wrong is None:
                 yield Passed()
@@ -116,6 +118,15 @@ def _extremes(view: View, block: int) -> Iterator[Case]:
             wrong = total.figure.si > bound + slack if high else total.figure.si < bound - slack
             said = f"最{kind}的{one.span.quote}，{many}个至{'多' if high else '少'}合计{shown(bound, total.figure)}"
             yield Case(one, place, total, f"{said}，合计却写{total.span.quote}" if wrong else None)
+
+
+def _visited(view: View, block: int) -> Iterator[Case]:
+    """The fewest and the most visits to one of so many places, behind all visits: 共12座，巡查45座次，最少的一座去了4次."""
+    for places, total, one, most in visits.ends(view, block):
+        bound = one.figure.value * places.figure.value
+        wrong = total.figure.value > bound if most else total.figure.value < bound
+        said = f"最{'多' if most else '少'}的{one.span.quote}，{places.span.quote}至{'多' if most else '少'}{bound.normalize():f}次"
+        yield Case(one, places.span, total, f"{said}，合计却写{total.span.quote}" if wrong else None)
 
 
 def _number(view: View, block: int, before: int) -> tuple[Fraction, Span, int, str] | None:

@@ -25,8 +25,10 @@ NAMED_APART = re.compile(
 COMPARED = re.compile(
     r"[，,](?:同比|环比|[比较](?:上年|去年|20\d\d年))[^，。；：:、（(]{0,16}?(?:增[加长]|减少|下降|提高|上升|多|少)了?\s*[\d.,]+[^，。；：:、（(\d]{1,6}"
     r"(?=[，,]其中)"
+    r"|[，,](?:[年季月周旬日]均|平均每[年季月周旬天日])[^，。；：:、（(\d]{0,6}[\d.,]+[^，。；：:、（(\d]{1,6}(?=[，,]其中)"
 )
-"""What may stand between a total and its parts: how it compares with the year before (82万人次，比上年增长9.3%，其中…)."""
+"""What may stand between a total and its parts: how it compares with the year before (82万人次，比上年增长9.3%，其中…),
+and how much of it falls to a month (巡检960公里，月均80公里，其中…)."""
 BRACKET = re.compile(r"[^，。；：:（(\d]{0,14}?[（(](?:其中[：:，]?)?")
 WHOLE = re.compile(r"(?:[全总]|[^，。；、\d]{0,3}共)[^，。；、\d]{0,8}$")
 """What opens a bracket that tells of how many a figure is, not of what it consists: 达标的12座（全县共38座）."""
