@@ -129,6 +129,23 @@ def _of_each(view: View, quantity: Quantity) -> bool:
     return EACH.search(view.text(quantity.span.block), max(0, start - 12), start) is not None
 
 
+def _apart_otherwise(view: View, found: Sum) -> bool:
+    """Whether the last parts and what the sentence goes on with come to the total, which the first part cuts another way:
+    路灯160盏，其中本年新装42盏，年末亮着151盏，另9盏待修."""
+    end = view.sentence(found.block, found.total.span.start).end
+    like = [
+        q.figure.si
+        for q in view.quantities(found.block)
+        if found.total.span.end <= q.span.start < end and comparable(q.figure, found.total.figure)
+    ]
+    count = len(found.parts)
+    return any(
+        sum(like[first:last]) == found.total.figure.si
+        for first in range(1, count)
+        for last in range(count + 1, len(like) + 1)
+    )
+
+
 def _beside_it(view: View, found: Sum) -> bool:
     """Whether the last part may stand beside the total, in a row of stocks (辖3个乡，水域12亩，其中水库8亩，林地3亩).
 
@@ -170,7 +187,7 @@ def _judge(view: View, found: Sum) -> Judgement:
         return NotApplicable("所列数字与总数的计量单位不同")
     if added < total.figure.si and _beside_it(view, found):
         return NotApplicable("最后一个数可能与总数并列，不是它的分项")
-    if _told_beside(view, found, added) or _of_subtotals(view, found):
+    if _told_beside(view, found, added) or _of_subtotals(view, found) or _apart_otherwise(view, found):
         return Passed()
     mine = {total.span.start, *(part.span.start for part in found.parts)}
     others = (q for q in view.quantities(found.block) if q.span.start not in mine)
