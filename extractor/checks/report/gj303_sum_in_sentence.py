@@ -44,6 +44,8 @@ from extractor.settings import Settings
 NAME = re.compile(r"[一-鿿]{1,12}$")
 EACH = re.compile(r"[每各][^，。；、\d]{0,8}$")
 """What is told of each is no number of those that a list leaves out: 每个站都去过2次."""
+ANOTHER = re.compile(r"[^，。；\d]{0,6}[，、](?:另|其余|其他|余下|剩下|剩余|还)[^，。；\d]{0,4}")
+"""What leads to the rest of a list."""
 PLAIN = re.compile(r"其中|面积|总数|数量|人数|户数|[有共计约达为中的]")
 """Words of a name that any total and any part may have."""
 
@@ -130,20 +132,16 @@ def _of_each(view: View, quantity: Quantity) -> bool:
 
 
 def _apart_otherwise(view: View, found: Sum) -> bool:
-    """Whether the last parts and what the sentence goes on with come to the total, which the first part cuts another way:
-    路灯160盏，其中本年新装42盏，年末亮着151盏，另9盏待修."""
-    end = view.sentence(found.block, found.total.span.start).end
-    like = [
-        q.figure.si
-        for q in view.quantities(found.block)
-        if found.total.span.end <= q.span.start < end and comparable(q.figure, found.total.figure)
-    ]
-    count = len(found.parts)
-    return any(
-        sum(like[first:last]) == found.total.figure.si
-        for first in range(1, count)
-        for last in range(count + 1, len(like) + 1)
-    )
+    """Whether the last parts and the rest that the sentence goes on with come to the total, which the first part cuts
+    another way: 路灯160盏，其中本年新装42盏，年末亮着151盏，另9盏待修."""
+    last = found.parts[-1].span.end
+    behind = next((q for q in view.quantities(found.block) if q.span.start >= last), None)
+    if found.kind != "listed" or behind is None or not comparable(behind.figure, found.total.figure):
+        return False
+    if ANOTHER.fullmatch(view.text(found.block), last, behind.span.start) is None:
+        return False
+    come_to = [total_of([*found.parts[first:], behind]) for first in range(1, len(found.parts))]
+    return found.total.figure.si in come_to
 
 
 def _beside_it(view: View, found: Sum) -> bool:
