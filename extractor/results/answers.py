@@ -51,8 +51,15 @@ def result(
     if statements.empty(answer.text):
         if demand.figure is not None and demand.figure.si == 0 and answer.text.strip() in ("无", "0"):
             return Result("met", "实际完成值一栏称没有发生", None, answer.spans)
+        if answer.text.strip() == "0" and demand.figure is not None and _may_be_none(demand.figure):
+            return Result("met", "实际完成值为0，没有超过上限", None, answer.spans)
         return Result("not_reported", "实际完成值是空的", None, answer.spans)
     return _Cell(demand, answer, places, year, beside, others).result()
+
+
+def _may_be_none(target: Figure) -> bool:
+    """Whether none at all keeps to a bound (受害率≤0.5‰, 投诉≤3件); a cost or a time of 0 is a cell that was left as it was."""
+    return target.comparator in ("<=", "<") and target.dimension in ("ratio", "count")
 
 
 class _Cell:

@@ -11,6 +11,7 @@ from extractor.results import (
     compare,
     direction,
     multiplied,
+    outcomes,
     partdue,
     periods,
     spare,
@@ -46,6 +47,9 @@ def result(case: Case, index: int, demand: Indicator, target: Figure, match: Mat
     mean = mean_of_a_row(demand.text, target, statement, quantity, case.aligner.statements)
     if mean is not None and match.figure is None:
         statement, quantity = mean
+        match = Match(statement, match.score, quantity)
+    if match.figure is None and (ended := outcomes.behind(case.aligner, index, statement, quantity)) is not None:
+        statement, quantity = ended
         match = Match(statement, match.score, quantity)
     evidence = (statement.span, *(other.span for other in match.others))
     figure = match.figure or quantity.figure

@@ -44,6 +44,8 @@ from extractor.settings import Settings
 NAME = re.compile(r"[一-鿿]{1,12}$")
 EACH = re.compile(r"[每各][^，。；、\d]{0,8}$")
 """What is told of each is no number of those that a list leaves out: 每个站都去过2次."""
+ANOTHER = re.compile(r"[^，。；\d]{0,6}[，、](?:另|其余|其他|余下|剩下|剩余|还)[^，。；\d]{0,4}")
+"""What leads to the rest of a list."""
 PLAIN = re.compile(r"其中|面积|总数|数量|人数|户数|[有共计约达为中的]")
 """Words of a name that any total and any part may have."""
 
@@ -129,6 +131,19 @@ def _of_each(view: View, quantity: Quantity) -> bool:
     return EACH.search(view.text(quantity.span.block), max(0, start - 12), start) is not None
 
 
+def _apart_otherwise(view: View, found: Sum) -> bool:
+    """Whether the last parts and the rest that the sentence goes on with come to the total, which the first part cuts
+    another way: 路灯160盏，其中本年新装42盏，年末亮着151盏，另9盏待修."""
+    last = found.parts[-1].span.end
+    behind = next((q for q in view.quantities(found.block) if q.span.start >= last), None)
+    if found.kind != "listed" or behind is None or not comparable(behind.figure, found.total.figure):
+        return False
+    if ANOTHER.fullmatch(view.text(found.block), last, behind.span.start) is None:
+        return False
+    come_to = [total_of([*found.parts[first:], behind]) for first in range(1, len(found.parts))]
+    return found.total.figure.si in come_to
+
+
 def _beside_it(view: View, found: Sum) -> bool:
     """Whether the last part may stand beside the total, in a row of stocks (辖3个乡，水域12亩，其中水库8亩，林地3亩).
 
@@ -170,7 +185,7 @@ def _judge(view: View, found: Sum) -> Judgement:
         return NotApplicable("所列数字与总数的计量单位不同")
     if added < total.figure.si and _beside_it(view, found):
         return NotApplicable("最后一个数可能与总数并列，不是它的分项")
-    if _told_beside(view, found, added) or _of_subtotals(view, found):
+    if _told_beside(view, found, added) or _of_subtotals(view, found) or _apart_otherwise(view, found):
         return Passed()
     mine = {total.span.start, *(part.span.start for part in found.parts)}
     others = (q for q in view.quantities(found.block) if q.span.start not in mine)

@@ -24,6 +24,7 @@ from collections.abc import Iterable, Iterator
 from db.records import Quantity, Span
 from extractor.checks.project.judged import judged as rows
 from extractor.checks.project.remarks import behind
+from extractor.checks.report import indicator_rows
 from extractor.checks.report.listing import JOINS, Listing, listings, split
 from extractor.checks.report.one_each import REMARK
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, Undetermined, context
@@ -49,6 +50,9 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for answer, remark, names in _rows(view):
         judged = True
         yield Passed() if names == answer.figure.value else _failed(view, answer.span, remark, names)
+    for words, number, listed, first in indicator_rows.told(view):
+        judged = True
+        yield Passed() if number == listed else _of_indicators(words, listed, first)
     if not judged:
         yield NotApplicable("没有写明数目并逐一列举的句子")
 
@@ -82,6 +86,13 @@ def _rows(view: View) -> Iterator[tuple[Quantity, Span, int]]:
                 last = len(JOINS.findall(names[-1]))
                 if not last and len(names) > 1 and abs(len(names) - reported.figure.value) <= MOST_OFF:
                     yield reported, view.span(span.block, span.start, span.start + found.end("kind")), len(names)
+
+
+def _of_indicators(words: Span, listed: int, first: Span) -> Failed:
+    """A number of indicators that the rows of the tables do not come to."""
+    return Failed(
+        {"count": words.quote, "listed": str(listed), "items": "指标表各行"}, context(words, first), confidence=0.85
+    )
 
 
 def _failed(view: View, number: Span, items: Span, listed: int) -> Failed:

@@ -41,7 +41,7 @@ from extractor.checks.tools import of_block
 from extractor.checks.view import View
 from extractor.settings import Settings
 
-TOTAL = re.compile(r"\s*(?:总分|总得分|自评总?得?分|综合得分|得分合计|合计得?分?)\s*(?:[（(][^（）()]*[）)])?\s*")
+TOTAL = re.compile(r"\s*(?:总分|总?得分|自评总?得?分|综合得分|得分合计|合计得?分?)\s*(?:[（(][^（）()]*[）)])?\s*")
 PART = re.compile(r"预算|执行|产出|效益|满意|决策|过程|管理|指标|投入")
 OTHER = re.compile(r"[数额率]\s*(?:[（(][^（）()]*[）)])?\s*$|万元|扣分|名次|排名|序号")
 """Columns of money, rates and the like are no parts of a score."""

@@ -22,6 +22,8 @@ FEWEST = 3
 EACH_OF_THEM = "分别"
 """Opens a row: 四座水厂分别供水30吨、20吨. What stands before it counts of what the figures are, and is none of them."""
 ENCLOSED = re.compile(r"[^（()）]*[）)]")
+CLAUSE = re.compile(r"，[^，。；：:（()）\d]{1,20}")
+"""What stands before a part that is told in a clause of its own (，平日到工地、车间抽检58批次), of the same unit as the rest."""
 OLDER = re.compile(r"岁及?以[上下]")
 LONGEST = 16
 """So many characters at the most are matched of what stands right before a figure."""
@@ -65,7 +67,9 @@ def with_parts_before(block: Block, total: Quantity, before: Sequence[Quantity])
             if len(parts) >= FEWEST and MARKED.search(between) is None:
                 break  # 三期培训30人、20人、40人: of what the row tells
             return None  # the row may go on
-        if not re.fullmatch(r"[^，、]{0,6}[，、]?[^，、\d]{0,14}", between):
+        if not re.fullmatch(r"[^，、]{0,6}[，、]?[^，、\d]{0,14}", between) and not (
+            parts and not short and CLAUSE.fullmatch(between) and part.figure.base == parts[0].figure.base
+        ):
             break
         if parts and part.figure.unit != parts[0].figure.unit and not re.search("[，、]", between):
             break  # 在5家机构增加床位30个、20个: where the first of them was done
