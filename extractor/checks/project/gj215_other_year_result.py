@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from db.records import Indicator, Project, Span
-from extractor.checks.project import goaldays, otheryear, remarks
+from extractor.checks.project import goaldays, otheryear, remarks, titledyear
 from extractor.checks.project.judged import places, said
 from extractor.checks.rule import Failed, Judgement, NotApplicable, Passed, Rule, context, reported, target
 from extractor.checks.tools import short
@@ -99,6 +99,10 @@ def _found(view: View, project: Project, year: int) -> Iterator[tuple[int | str,
         if otheryear.offered(project, told, statement, other[0], year):
             quoted.add(statement.span)
             yield other[0], statement.span
+    for other_, span in titledyear.offered(project, told, year):
+        if span not in quoted:
+            quoted.add(span)
+            yield other_, span
     for demand in project.indicators:
         yield from _of_a_plan(demand, year)
         dated = demand.deadline is not None and demand.figure is None

@@ -25,6 +25,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from db.records import Field, Indicator, Project, Quantity, Result, Span
@@ -39,6 +40,9 @@ from extractor.settings import Settings
 
 MEASURED = frozenset(("area", "length", "mass", "volume"))
 """What is counted is told in many units (处, 个); what is measured is not."""
+LEAST = 5
+"""Fewer are told by their names."""
+DIGIT = re.compile(r"\d")
 LAST = 2
 """So many words at the end name what is due; those before say whom or what it is for."""
 
@@ -49,7 +53,12 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
     for project in view.report.projects:
         if project.goal is None or not project.indicators or silent(project):
             continue
-        for judgement in (*_measured(view, project, project.goal), *_counted(view, project, project.goal)):
+        judgements = (
+            *_measured(view, project, project.goal),
+            *_counted(view, project, project.goal),
+            *_numbered(view, project, project.goal),
+        )
+        for judgement in judgements:
             looked = True
             yield judgement
     if not looked:
@@ -71,6 +80,26 @@ def _counted(view: View, project: Project, goal: Field) -> Iterator[Judgement]:
             continue
         unanswered = _silent_on(demand, result) and not _near(project, demand)
         yield _dropped(project, demand.span, quantity) if unanswered and figure.unit not in free else Passed()
+
+
+def _numbered(view: View, project: Project, goal: Field) -> Iterator[Judgement]:
+    """One judgement a number that a goal gives without a bound (印发折页1.5万份), in a unit that nothing else is told in.
+
+    Of 31 such numbers in the 187 clean reports that were looked at 24 are answered; all that are not have a figure of their
+    unit, or are less than `LEAST`. A cost of the thing, told in its place (折页3.6万元), is no number of it.
+    """
+    due = [
+        one
+        for one in goaldemands.answered(view, project, ("=",))
+        if one[1].dimension == "count" and one[1].si >= LEAST and DIGIT.match(one[2].span.quote)
+    ]
+    units = {q.figure.unit for q in _outside(view, project, goal)} if due else set[str | None]()
+    for demand, figure, quantity, result in due:
+        if demand.span is None:
+            continue
+        unanswered = _silent_on(demand, result) or (result.status == "restated" and result.reported is None)
+        dropped = unanswered and figure.unit not in units and not _near(project, demand)
+        yield _dropped(project, demand.span, quantity) if dropped else Passed()
 
 
 def _silent_on(demand: Indicator, result: Result) -> bool:

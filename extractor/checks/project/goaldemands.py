@@ -28,13 +28,13 @@ CHANGED = re.compile(r"[由从].*(?:[至到为])\s*$")
 """How a thing is to be changed by what is built (由4.5米加宽到6.5米以上) shows once it is."""
 
 
-def bounds(view: View, project: Project) -> Iterator[tuple[Statement, Quantity]]:
-    """The figures that a goal sets a bound to, each with its clause."""
+def bounds(view: View, project: Project, kinds: tuple[str, ...] = BOUNDS) -> Iterator[tuple[Statement, Quantity]]:
+    """The figures that a goal sets a bound to, each with its clause; `kinds` are the bounds, "=" for a number without one."""
     if project.goal is None or not view.quantities_of(project.goal):
         return
     for statement in aimed(view, project):
         for quantity in statement.quantities:
-            if quantity.figure.comparator in BOUNDS and not _says_which(statement, quantity):
+            if quantity.figure.comparator in kinds and not _says_which(statement, quantity):
                 yield statement, quantity
 
 
@@ -46,9 +46,11 @@ def _says_which(statement: Statement, quantity: Quantity) -> bool:
     return opened is not None and after.match(statement.text, end) is not None
 
 
-def answered(view: View, project: Project) -> list[tuple[Indicator, Figure, Quantity, Result]]:
+def answered(
+    view: View, project: Project, kinds: tuple[str, ...] = BOUNDS
+) -> list[tuple[Indicator, Figure, Quantity, Result]]:
     """The goal's demands of that kind with what the completion answers to each."""
-    due = _due(view, project)
+    due = _due(view, project, kinds)
     if not due:
         return []
     own = [demand for demand in project.indicators if demand.answer is None]
@@ -59,12 +61,12 @@ def answered(view: View, project: Project) -> list[tuple[Indicator, Figure, Quan
     return [(*one, status.of(case, at)) for at, one in enumerate(due, len(own))]
 
 
-def _due(view: View, project: Project) -> list[tuple[Indicator, Figure, Quantity]]:
+def _due(view: View, project: Project, kinds: tuple[str, ...]) -> list[tuple[Indicator, Figure, Quantity]]:
     if project.goal is None or view.report.genre == "transfer":
         return []  # a fund's aims are answered by the indicators of all its projects
     closing = [
         quantity
-        for statement, quantity in bounds(view, project)
+        for statement, quantity in bounds(view, project, kinds)
         if CLOSED.match(statement.text, quantity.span.end - statement.span.start)
         and not CHANGED.search(statement.text[: quantity.span.start - statement.span.start])
     ]
