@@ -36,13 +36,8 @@ def told(view: View) -> Iterator[tuple[Span, int, int, Span]]:
     projects = view.report.projects
     if not projects or any(not any(d.answer for d in p.indicators) for p in projects):
         return
-    rows = {
-        (d.answer.span.block, d.answer.span.start): d
-        for p in projects
-        for d in p.indicators
-        if d.answer and d.answer.span
-    }
-    first = next((d.span for d in rows.values() if d.span is not None), None)
+    rows = {d.span.block: d for p in projects for d in p.indicators if d.span is not None}
+    first = next((d.span for d in rows.values()), None)
     if first is None:
         return
     spent = sum(_EXECUTION.search(d.text) is not None for d in rows.values())
