@@ -35,6 +35,8 @@ SPAN = re.compile(r"累计|总共|总数|[两二三四五]年|规划|至20|到20
 """A goal of several years is more than the demand of one."""
 BEFORE = re.compile(r"(?:上一?年|去年|前年|此前|以前|原有|现有|目前)")
 """How things stood (上年只有3支小分队) is no goal."""
+FROM = re.compile(r"(?:[由从](?:原来?|现[在有]|上年|去年|目前)?的?|原来?的?)$")
+TO = re.compile(r"[^，。；\d]{1,6}[到至为]\s*(?=\d)")
 MANY = re.compile(r"每[十百千万]")
 EACH = re.compile(r"每[一-鿿]{1,8}$")
 AGES = frozenset(("岁", "周岁"))
@@ -53,7 +55,7 @@ def pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterator
     for statement in goal:
         if BEFORE.match(statement.text):
             continue
-        told = [q for q in statement.quantities if q.figure.unit not in AGES]
+        told = [q for q in statement.quantities if q.figure.unit not in AGES and not _starts(statement, q)]
         for quantity in told if len(told) == 1 else ():
             like = [
                 one
@@ -74,6 +76,12 @@ def pairs(view: View, project: Project, demands: tuple[Judged, ...]) -> Iterator
             ]
             if len(like) == 1:
                 yield statement, quantity, like[0]
+
+
+def _starts(statement: Statement, quantity: Quantity) -> bool:
+    """Whether a figure is where a change begins that the clause gives the end of (由原来的15个工作日压到10个工作日以内)."""
+    start, end = quantity.span.start - statement.span.start, quantity.span.end - statement.span.start
+    return FROM.search(statement.text, 0, start) is not None and TO.match(statement.text, end) is not None
 
 
 def _per_alike(one: Judged, statement: Statement, quantity: Quantity) -> bool:

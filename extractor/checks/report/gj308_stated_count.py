@@ -52,7 +52,7 @@ def check(view: View, settings: Settings) -> Iterable[Judgement]:
         yield Passed() if names == answer.figure.value else _failed(view, answer.span, remark, names)
     for words, number, listed, first in indicator_rows.told(view):
         judged = True
-        yield Passed() if number == listed else _of_indicators(words, listed, first)
+        yield Passed() if number == listed else _of_indicators(words, listed, first, number - listed <= MOST_OFF)
     if not judged:
         yield NotApplicable("没有写明数目并逐一列举的句子")
 
@@ -88,10 +88,13 @@ def _rows(view: View) -> Iterator[tuple[Quantity, Span, int]]:
                     yield reported, view.span(span.block, span.start, span.start + found.end("kind")), len(names)
 
 
-def _of_indicators(words: Span, listed: int, first: Span) -> Failed:
-    """A number of indicators that the rows of the tables do not come to."""
+def _of_indicators(words: Span, listed: int, first: Span, few: bool) -> Failed:
+    """A number of indicators that the rows of the tables do not come to; a row or two may not have been read."""
     return Failed(
-        {"count": words.quote, "listed": str(listed), "items": "指标表各行"}, context(words, first), confidence=0.85
+        {"count": words.quote, "listed": str(listed), "items": "指标表各行"},
+        context(words, first),
+        severity="info" if few else None,
+        confidence=0.6 if few else 0.85,
     )
 
 

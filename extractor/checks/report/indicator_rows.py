@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from db.records import Indicator, Span
+from db.records import Span
 from extractor.checks.view import View
 from extractor.outline.marks import number_in
 
@@ -31,20 +31,13 @@ NEAR = 5
 """A number that is further from the rows counts something else."""
 
 
-def _row(demand: Indicator) -> tuple[int, int] | None:
-    """The place of a demand's row: that of the answer that its demands share, or its own line where that was left empty."""
-    if demand.answer is not None and demand.answer.span is not None:
-        return demand.answer.span.block, demand.answer.span.start
-    return None if demand.span is None else (demand.span.block, -1)
-
-
 def told(view: View) -> Iterator[tuple[Span, int, int, Span]]:
     """Each such number: its words, the number, the rows (with the budget's or without, whichever is nearer), and the first row."""
     projects = view.report.projects
     if not projects or any(not any(d.answer for d in p.indicators) for p in projects):
         return
-    rows = {place: d for p in projects for d in p.indicators if (place := _row(d)) is not None}
-    first = next((d.span for d in rows.values() if d.span is not None), None)
+    rows = {d.span.block: d for p in projects for d in p.indicators if d.span is not None}
+    first = next((d.span for d in rows.values()), None)
     if first is None:
         return
     spent = sum(_EXECUTION.search(d.text) is not None for d in rows.values())
