@@ -11,7 +11,6 @@ from extractor.results import (
     compare,
     direction,
     multiplied,
-    outcomes,
     partdue,
     periods,
     spare,
@@ -48,7 +47,7 @@ def result(case: Case, index: int, demand: Indicator, target: Figure, match: Mat
     if mean is not None and match.figure is None:
         statement, quantity = mean
         match = Match(statement, match.score, quantity)
-    if match.figure is None and (ended := outcomes.behind(case.aligner, index, statement, quantity)) is not None:
+    if match.figure is None and (ended := partdue.that_ended(case.aligner, index, statement, quantity)) is not None:
         statement, quantity = ended
         match = Match(statement, match.score, quantity)
     evidence = (statement.span, *(other.span for other in match.others))

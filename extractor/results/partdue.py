@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.records import Quantity
 from extractor.results import compare, likeness
+from extractor.results.enough import UNFINISHED
 from extractor.results.statements import Statement
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 VALID = re.compile(r"(?P<sort>有效|合格|达标)[一-鿿]{0,4}$")
 """What holds good of all that there are."""
+_END = re.compile(r"成功|办结|化解|结案|审结|获批|获准|签约|落地|成活|治愈|追回|返还|归还")
+"""What a matter comes to in the end."""
+_TAKEN_IN = re.compile(r"受理|受案|接到|收到|接收|接待|申报|申请|报名|登记|排查|摸排|洽谈|立案|送检|移送|栽植|播种")
+"""What it begins with."""
 _JOINED = re.compile(r"[、和及与]$")
 HALF = 2
 """A part of less than half of what is due may be of something else."""
@@ -56,3 +61,22 @@ def one_of_a_sum(aligner: Aligner, index: int, whole: Quantity) -> Quantity | No
     labels = [likeness.terms(own) for own in words]
     due = [part for part, own in zip(closed.parts, labels, strict=True) if own and own <= aligner.terms[index]]
     return due[0] if all(labels) and len(due) == 1 else None
+
+
+def that_ended(
+    aligner: Aligner, index: int, statement: Statement, quantity: Quantity
+) -> tuple[Statement, Quantity] | None:
+    """The statement of how many came to the end that is due, behind one of how many were taken in: 受理纠纷226起，调解成功167起."""
+    end = _END.search(aligner.demands[index].text)
+    if end is None or end[0] in statement.text or _TAKEN_IN.search(statement.text) is None:
+        return None
+    if _TAKEN_IN.search(aligner.demands[index].text):
+        return None
+    for place in aligner.sentence[statement.sentence]:
+        after = aligner.statements[place]
+        if after.span.start <= statement.span.start or end[0] not in after.text or after.state in UNFINISHED:
+            continue
+        like = [q for q in after.quantities if compare.comparable(quantity.figure, q.figure)]
+        if len(like) == 1 and like[0].figure.si <= quantity.figure.si:
+            return after, like[0]
+    return None
